@@ -1,0 +1,218 @@
+"""One settings file; what differs by place comes from the environment.
+
+`ANDUNG_MODE` production (default) or demo · `ANDUNG_DATA` data directory · `DATABASE_URL` PostgreSQL
+instead of SQLite · `ANDUNG_HOSTS` names by which the office reaches the server · `ANDUNG_PLAIN_HTTP=1`
+an office network without TLS · `ANDUNG_CLOCK` training clock, demo mode only.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import bootstrap_wrapper
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from andung_emulation import clock
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+ANDUNG_MODE = os.environ.get("ANDUNG_MODE", "production")
+if ANDUNG_MODE not in ("production", "demo"):
+    raise ImproperlyConfigured(f"ANDUNG_MODE={ANDUNG_MODE!r}: chỉ nhận production hoặc demo.")
+DEMO = ANDUNG_MODE == "demo"
+ANDUNG_DATA = Path(os.environ.get("ANDUNG_DATA", BASE_DIR / "var")).resolve()
+PLAIN_HTTP = DEMO or os.environ.get("ANDUNG_PLAIN_HTTP") == "1"
+
+# The clock ---------------------------------------------------------------------------------------
+CLOCK_FILE = ANDUNG_DATA / "clock.json"
+_asked_clock = os.environ.get("ANDUNG_CLOCK", "")
+if _asked_clock and not DEMO:
+    raise ImproperlyConfigured("ANDUNG_CLOCK chỉ dùng được khi ANDUNG_MODE=demo; hãy bỏ biến này.")
+if DEMO:
+    if _asked_clock:
+        try:
+            clock.establish(CLOCK_FILE, _asked_clock)
+        except clock.ClockError as error:
+            raise ImproperlyConfigured(str(error)) from error
+    clock.follow(CLOCK_FILE)
+
+
+# Keys --------------------------------------------------------------------------------------------
+HISTORY_KEY_FILE = ANDUNG_DATA / "keys" / "history.key"
+SECRET_KEY_FILE = ANDUNG_DATA / "keys" / "secret.key"
+try:
+    SECRET_KEY = SECRET_KEY_FILE.read_text(encoding="ascii").strip()
+except FileNotFoundError as error:
+    raise ImproperlyConfigured(
+        f"Chưa có khóa {SECRET_KEY_FILE}; chạy `python3 -m andung_emulation run` để tạo."
+    ) from error
+
+# The application ---------------------------------------------------------------------------------
+DEBUG = False
+ALLOWED_HOSTS = [host for host in os.environ.get("ANDUNG_HOSTS", "").split(",") if host]
+if DEMO:
+    ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
+
+INSTALLED_APPS = [
+    "andung_emulation.apps.AndungConfig",
+    "dossiers.apps.DossiersConfig",
+    "awards.apps.AwardsConfig",
+    "campaigns.apps.CampaignsConfig",
+    "andung_emulation.apps.AndungAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "csp",
+    "axes",
+    "lucide",
+    "django_htmx",
+]
+MIDDLEWARE = [
+    "andung_emulation.middleware.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "andung_emulation.middleware.SessionAgeMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "campaigns.middleware.ActorMiddleware",
+    "andung_emulation.middleware.ReadingMiddleware",
+    "andung_emulation.middleware.NoStoreMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "andung_emulation.urls"
+WSGI_APPLICATION = "andung_emulation.wsgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "andung_emulation.frame.frame",
+            ],
+        },
+    }
+]
+CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
+CRISPY_TEMPLATE_PACK = "bootstrap5"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+# The database ------------------------------------------------------------------------------------
+# SQLite before 3.51.3 can corrupt a write-ahead log under several processes: there the rollback
+# journal with EXTRA is the durable choice.
+SQLITE_HAS_SAFE_WAL = sqlite3.sqlite_version_info >= (3, 51, 3)
+SQLITE_PRAGMAS = (
+    "PRAGMA foreign_keys=ON;"
+    + ("PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;" if SQLITE_HAS_SAFE_WAL else "")
+    + ("" if SQLITE_HAS_SAFE_WAL else "PRAGMA journal_mode=DELETE;PRAGMA synchronous=EXTRA;")
+)
+DATABASES: dict[str, Any] = {
+    "default": dj_database_url.config(
+        default=f"sqlite:///{ANDUNG_DATA / 'andung.sqlite3'}", conn_health_checks=True
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": SQLITE_PRAGMAS,
+    }
+else:
+    DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=20s -c statement_timeout=60s"}
+
+# People ------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "campaigns.User"
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "login"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "errors/locked_out.html"
+AXES_VERBOSE = False
+
+# Sessions: real time, in seconds -------------------------------------------------------------------
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_IDLE_SECONDS = 60 * 60
+SESSION_RENEWAL_SECONDS = 5 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = not PLAIN_HTTP
+CSRF_COOKIE_SECURE = not PLAIN_HTTP
+CSRF_FAILURE_VIEW = "andung_emulation.views.csrf_failure"
+
+# Headers -----------------------------------------------------------------------------------------
+SECURE_SSL_REDIRECT = not PLAIN_HTTP
+SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not PLAIN_HTTP
+SECURE_HSTS_PRELOAD = not PLAIN_HTTP
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],  # Bootstrap's own marks in form fields are data: images
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+# Words, places, files ------------------------------------------------------------------------------
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt")]
+USE_I18N = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+STATIC_URL = "/static/"
+STATIC_ROOT = ANDUNG_DATA / "static"
+BOOTSTRAP_DIR = Path(bootstrap_wrapper.__file__).parent.parent / "bootstrap"  # beside the wheel's module
+STATICFILES_DIRS: list[Any] = [BASE_DIR / "static", ("bootstrap/css", BOOTSTRAP_DIR / "css")]
+MEDIA_ROOT = ANDUNG_DATA / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "andung_emulation.middleware.RequestIdFilter"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(request_id)s %(name)s %(message)r"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"}
+    },
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

@@ -1,0 +1,37 @@
+"""Fields that keep text in one form: NFC, no invisible characters, spaces collapsed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from andung_emulation import vietnamese
+
+
+class LineField(models.CharField):  # type: ignore[type-arg]  # generic only in the stubs
+    """One line of text, normalised before it is checked and stored."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return vietnamese.normalise(text) if isinstance(text, str) else text
+
+    def get_prep_value(self, value: Any) -> Any:
+        return super().get_prep_value(self.to_python(value))
+
+
+class ProseField(models.TextField):  # type: ignore[type-arg]  # generic only in the stubs
+    """Lines of text; at most `MAX_PROSE` characters, so that one cell can't hang the renderer."""
+
+    MAX_PROSE = 20_000
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", self.MAX_PROSE)
+        super().__init__(*args, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return vietnamese.normalise_lines(text) if isinstance(text, str) else text
+
+    def get_prep_value(self, value: Any) -> Any:
+        return super().get_prep_value(self.to_python(value))

@@ -1,0 +1,282 @@
+"""Units and people: one table with two kinds, so that a nomination or an award points at either."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import F, Q
+
+from andung_emulation import vietnamese
+from campaigns.enums import Category, Quality, SubjectKind
+from campaigns.models.fields import LineField, ProseField
+
+if TYPE_CHECKING:
+    from andung_emulation.actors import Actor
+
+
+class Block(models.Model):
+    """Khối thi đua: units that are ranked against each other, and the contents that apply to them."""
+
+    code = LineField("mã", max_length=10, unique=True)
+    name = LineField("tên khối", max_length=120)
+    under_committee = models.BooleanField(
+        "trực thuộc Ủy ban nhân dân xã", default=False, help_text="Kế hoạch III.2.a nói về các đơn vị này"
+    )
+    applies = LineField("nội dung áp dụng", max_length=40, blank=True, help_text="a b c d đ g")
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "khối thi đua"
+        verbose_name_plural = "khối thi đua"
+        ordering = ("position", "code")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    def units(self) -> ParticipantQuerySet:
+        return self.filter(kind=SubjectKind.COLLECTIVE)
+
+    def persons(self) -> ParticipantQuerySet:
+        return self.filter(kind=SubjectKind.INDIVIDUAL)
+
+    def active_on(self, day: date) -> ParticipantQuerySet:
+        return self.filter(
+            Q(valid_until=None) | Q(valid_until__gte=day), Q(valid_from=None) | Q(valid_from__lte=day)
+        )
+
+    def matching(self, text: str) -> ParticipantQuerySet:
+        """Names that contain the words, with or without accents."""
+        found = self
+        for word in vietnamese.search_key(text).split(" "):
+            found = found.filter(search_key__contains=word)
+        return found
+
+    def visible_to(self, actor: Actor) -> ParticipantQuerySet:
+        """A unit's voice sees its units and their people; the others of the house see all.
+
+        Design, section 6: “units, people … read own”.
+        """
+        if actor.holds("office", "council", "chairman", "deputy", "culture"):
+            return self
+        if actor.holds("unit"):
+            return self.filter(
+                Q(pk__in=actor.unit_ids)
+                | Q(postings__unit_id__in=actor.unit_ids)
+                | Q(pk=actor.person_id or 0)
+            ).distinct()
+        return self.none()
+
+
+class Participant(models.Model):
+    """A unit (COLLECTIVE) or a person (INDIVIDUAL); constraints say which columns each kind has.
+
+    Doors: `campaigns.services.participants`.
+    """
+
+    kind = models.CharField("loại", max_length=12, choices=SubjectKind.choices, editable=False)
+    code = LineField("mã", max_length=20, blank=True, help_text="để nhập, xuất Excel; có thể bỏ trống")
+    name = LineField("tên", max_length=120)
+    search_key = models.CharField(max_length=120, editable=False, db_index=True)
+    identity_key = models.CharField(max_length=120, editable=False)
+    sort_key = models.CharField(max_length=120, editable=False)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="thuộc"
+    )
+    valid_from = models.DateField("từ ngày", null=True, blank=True)
+    valid_until = models.DateField("đến hết ngày", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    # a unit's own
+    block = models.ForeignKey(
+        Block, models.PROTECT, null=True, blank=True, related_name="units", verbose_name="khối thi đua"
+    )
+    applies = LineField(
+        "nội dung áp dụng riêng", max_length=40, blank=True, help_text="bỏ trống: theo khối"
+    )
+    head_title = LineField("chức danh người đứng đầu", max_length=150, blank=True)
+    letterhead = models.JSONField("các dòng tên cơ quan", default=list, blank=True)
+    has_seal = models.BooleanField("có con dấu", default=False)
+    confirmed_by = LineField("người xác nhận báo cáo", max_length=150, blank=True)
+    duties = ProseField("chức năng, nhiệm vụ", blank=True)
+    about = ProseField("đặc điểm, tình hình", blank=True)
+
+    # a person's own
+    born_on = models.DateField("ngày sinh", null=True, blank=True)
+    gender = models.CharField(
+        "giới tính", max_length=4, blank=True, choices=[("nam", "Nam"), ("nữ", "Nữ")]
+    )
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đơn vị, cá nhân"
+        verbose_name_plural = "đơn vị, cá nhân"
+        ordering = ("kind", "sort_key", "pk")
+        constraints = [
+            models.CheckConstraint(
+                name="participant_kind_has_its_columns",
+                condition=Q(kind=SubjectKind.COLLECTIVE, born_on=None, gender="")
+                | Q(
+                    kind=SubjectKind.INDIVIDUAL,
+                    block=None,
+                    parent=None,
+                    applies="",
+                    head_title="",
+                    has_seal=False,
+                ),
+                violation_error_message="Thông tin không hợp với loại (đơn vị hay cá nhân).",
+            ),
+            models.CheckConstraint(
+                name="participant_named",
+                condition=~Q(name=""),
+                violation_error_message="Chưa có tên.",
+            ),
+            models.UniqueConstraint(
+                fields=("identity_key",),
+                condition=Q(kind=SubjectKind.COLLECTIVE, valid_until=None),
+                name="participant_unit_once",
+                violation_error_message="Đã có đơn vị mang tên này.",
+            ),
+            models.UniqueConstraint(
+                fields=("identity_key", "born_on"),
+                condition=Q(kind=SubjectKind.INDIVIDUAL),
+                name="participant_person_once",
+                violation_error_message="Đã có người cùng họ tên và ngày sinh.",
+            ),
+            models.UniqueConstraint(
+                fields=("code",),
+                condition=~Q(code=""),
+                name="participant_code_once",
+                violation_error_message="Mã này đã dùng.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_unit(self) -> bool:
+        return self.kind == SubjectKind.COLLECTIVE
+
+    def clean_keys(self) -> None:
+        """The three keys follow the name; `save` and full_clean call it."""
+        self.name = vietnamese.normalise(self.name)
+        self.search_key = vietnamese.search_key(self.name)
+        self.identity_key = vietnamese.identity_key(self.name)
+        self.sort_key = self.search_key if self.is_unit else vietnamese.name_key(self.name)
+
+    def clean(self) -> None:
+        self.clean_keys()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.clean_keys()
+        super().save(*args, **kwargs)
+
+
+class UnitManager(models.Manager["Unit"]):
+    def get_queryset(self) -> models.QuerySet[Unit]:
+        return super().get_queryset().filter(kind=SubjectKind.COLLECTIVE)
+
+
+class Unit(Participant):
+    """A unit; its Python face."""
+
+    objects = UnitManager()  # type: ignore[assignment,misc]  # the proxy narrows its rows
+
+    class Meta:
+        proxy = True
+        verbose_name = "đơn vị"
+        verbose_name_plural = "đơn vị"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = SubjectKind.COLLECTIVE
+
+
+class PersonManager(models.Manager["Person"]):
+    def get_queryset(self) -> models.QuerySet[Person]:
+        return super().get_queryset().filter(kind=SubjectKind.INDIVIDUAL)
+
+
+class Person(Participant):
+    """A person; his Python face."""
+
+    objects = PersonManager()  # type: ignore[assignment,misc]  # the proxy narrows its rows
+
+    class Meta:
+        proxy = True
+        verbose_name = "cá nhân"
+        verbose_name_plural = "cá nhân"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = SubjectKind.INDIVIDUAL
+
+
+class PostingQuerySet(models.QuerySet["Posting"]):
+    def held_on(self, day: date) -> PostingQuerySet:
+        return self.filter(Q(held_until=None) | Q(held_until__gte=day), held_from__lte=day)
+
+
+class Posting(models.Model):
+    """Where a person worked, as what, in which group, between two dates; the day's posting is what prints."""
+
+    person = models.ForeignKey(
+        Participant, models.PROTECT, related_name="postings", verbose_name="cá nhân",
+        limit_choices_to={"kind": SubjectKind.INDIVIDUAL},
+    )
+    unit = models.ForeignKey(
+        Participant, models.PROTECT, related_name="member_postings", verbose_name="đơn vị",
+        limit_choices_to={"kind": SubjectKind.COLLECTIVE},
+    )
+    title = LineField("chức vụ, chức danh", max_length=150)
+    category = models.CharField("diện", max_length=12, choices=Category.choices)
+    held_from = models.DateField("từ ngày")
+    held_until = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = PostingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "chức vụ"
+        verbose_name_plural = "chức vụ"
+        ordering = ("person", "held_from")
+        constraints = [
+            models.CheckConstraint(
+                name="posting_ends_after_start",
+                condition=Q(held_until=None) | Q(held_until__gte=F("held_from")),
+                violation_error_message="Ngày thôi giữ chức vụ phải từ ngày bắt đầu trở đi.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.title}"
+
+
+class QualityRating(models.Model):
+    """Xếp loại chất lượng of a person in a year; what the council asks for first."""
+
+    person = models.ForeignKey(
+        Participant, models.PROTECT, related_name="quality_ratings", verbose_name="cá nhân",
+        limit_choices_to={"kind": SubjectKind.INDIVIDUAL},
+    )
+    year = models.PositiveSmallIntegerField("năm")
+    rating = models.CharField("xếp loại", max_length=3, choices=Quality.choices)
+
+    class Meta:
+        verbose_name = "xếp loại chất lượng"
+        verbose_name_plural = "xếp loại chất lượng"
+        ordering = ("person", "year")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("person", "year"),
+                name="quality_rating_once_a_year",
+                violation_error_message="Năm này đã có xếp loại.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.year}: {self.get_rating_display()}"
