@@ -1,0 +1,198 @@
+"""A round (đợt xét khen thưởng), its date, and the scale by which it scores."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from campaigns.enums import RoundKind
+from campaigns.models.bodies import LegalDocument
+from campaigns.models.fields import LineField, ProseField
+from campaigns.models.plan import Campaign, CompetitionContent
+from campaigns.models.users import User
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    def annual(self) -> RoundQuerySet:
+        return self.filter(kind=RoundKind.ANNUAL)
+
+    def opened(self) -> RoundQuerySet:
+        return self.exclude(opened_on=None)
+
+
+class Round(models.Model):
+    """Đợt xét khen thưởng of a year, or the final one.
+
+    `closes_at` is the first instant that is too late (UTC); None until a document sets it. It moves only
+    through `campaigns.services.deadlines`, `closed_at` is written by `campaigns.services.rounds.close_round`;
+    guards hold both in the database.
+    """
+
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, related_name="rounds", verbose_name="phong trào"
+    )
+    kind = models.CharField("loại", max_length=8, choices=RoundKind.choices)
+    year = models.PositiveSmallIntegerField("năm", null=True, blank=True)
+    opened_on = models.DateField("ngày mở đợt", null=True, blank=True)
+    closes_at = models.DateTimeField("hạn trình", null=True, blank=True)
+    closes_document = models.ForeignKey(
+        LegalDocument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="văn bản ấn định hạn",
+    )
+    closed_at = models.DateTimeField("đã khép lúc", null=True, blank=True)
+    units_due_on = models.DateField("hạn của đơn vị", null=True, blank=True)
+    units_due_binding = models.BooleanField("hạn của đơn vị có hiệu lực bắt buộc", default=False)
+    guidance = LineField("công văn hướng dẫn", max_length=200, blank=True)
+    from_paper = models.BooleanField("ghi lại từ hồ sơ giấy", default=False)
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đợt xét khen thưởng"
+        verbose_name_plural = "đợt xét khen thưởng"
+        ordering = ("campaign", "kind", "-year")
+        constraints = [
+            models.CheckConstraint(
+                name="round_annual_has_a_year",
+                condition=Q(kind=RoundKind.ANNUAL, year__isnull=False)
+                | Q(kind=RoundKind.FINAL, year__isnull=True),
+                violation_error_message="Đợt hằng năm phải có năm; đợt tổng kết không ghi năm.",
+            ),
+            models.UniqueConstraint(
+                fields=("campaign", "kind", "year"),
+                nulls_distinct=False,
+                name="round_once",
+                violation_error_message="Đợt này đã có.",
+            ),
+            models.CheckConstraint(
+                name="round_date_rests_on_a_document",
+                condition=Q(closes_at=None) | Q(closes_document__isnull=False),
+                violation_error_message="Hạn trình phải ghi văn bản ấn định.",
+            ),
+            models.CheckConstraint(
+                name="round_closed_after_its_date",
+                condition=Q(closed_at=None) | Q(closes_at__isnull=False, closed_at__gte=F("closes_at")),
+                violation_error_message="Đợt chỉ khép sau hạn trình.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        if self.kind == RoundKind.FINAL:
+            return f"Đợt tổng kết {self.campaign.period}"
+        return f"Đợt năm {self.year}"
+
+    @property
+    def period_label(self) -> str:
+        """As papers say it: `năm 2025`, `giai đoạn 2021 - 2025`."""
+        if self.kind == RoundKind.FINAL:
+            return f"giai đoạn {self.campaign.period}"
+        return f"năm {self.year}"
+
+
+class DeadlineChange(models.Model):
+    """The document that sets or moves a round's date: the office prepares, the chairman confirms.
+
+    The guard on `Round.closes_at` asks for a confirmed row with the same instant, confirmed before the
+    old one. Door: `campaigns.services.deadlines`.
+    """
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="deadline_changes")
+    document = models.ForeignKey(LegalDocument, models.PROTECT, related_name="+")
+    new_closes_at = models.DateTimeField("hạn mới")
+    reason = ProseField("lý do")
+    prepared_at = models.DateTimeField()
+    prepared_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "thay đổi hạn trình"
+        verbose_name_plural = "thay đổi hạn trình"
+        ordering = ("prepared_at",)
+        constraints = [
+            models.CheckConstraint(
+                name="deadline_change_confirmed_by_somebody",
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=("round",),
+                condition=Q(confirmed_at=None),
+                name="deadline_change_one_waiting",
+                violation_error_message="Đợt này đang có một thay đổi hạn chờ Chủ tịch xác nhận.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round}: {self.document}"
+
+
+class Scale(models.Model):
+    """The council's scoring scale of a round; locked once a score is filed."""
+
+    round = models.OneToOneField(Round, models.PROTECT, related_name="scale", verbose_name="đợt")
+    step = models.DecimalField("bước điểm", max_digits=4, decimal_places=2)
+    tolerance = models.DecimalField(
+        "lệch từ mức này phải ghi lý do", max_digits=4, decimal_places=2, help_text="điểm"
+    )
+    minimum_applicable_points = models.DecimalField(
+        "tổng điểm áp dụng tối thiểu để xếp hạng", max_digits=5, decimal_places=2
+    )
+
+    class Meta:
+        verbose_name = "thang điểm"
+        verbose_name_plural = "thang điểm"
+        constraints = [
+            models.CheckConstraint(
+                name="scale_step_positive",
+                condition=Q(step__gt=0, tolerance__gte=0),
+                violation_error_message="Bước điểm phải lớn hơn 0.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Thang điểm {self.round}"
+
+
+class ScalePoints(models.Model):
+    """The most points that a content gives in a round."""
+
+    scale = models.ForeignKey(Scale, models.PROTECT, related_name="points")
+    content = models.ForeignKey(CompetitionContent, models.PROTECT, related_name="+")
+    max_points = models.DecimalField("điểm tối đa", max_digits=5, decimal_places=2)
+    guide = ProseField("hướng dẫn chấm", blank=True)
+
+    class Meta:
+        ordering = ("content__position",)
+        constraints = [
+            models.UniqueConstraint(fields=("scale", "content"), name="scale_points_once"),
+            models.CheckConstraint(name="scale_points_positive", condition=Q(max_points__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content.letter}: {self.max_points}"
+
+
+class Band(models.Model):
+    """A band of the share of points (“Tốt” from 80)."""
+
+    scale = models.ForeignKey(Scale, models.PROTECT, related_name="bands")
+    name = LineField("mức", max_length=40)
+    from_share = models.DecimalField("từ (phần trăm)", max_digits=5, decimal_places=2)
+
+    class Meta:
+        ordering = ("-from_share",)
+        constraints = [
+            models.UniqueConstraint(fields=("scale", "from_share"), name="band_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} (từ {self.from_share})"
