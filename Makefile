@@ -1,0 +1,15 @@
+# For those who have make; each line is all there is to it.
+# Variables go through: PORT, DATABASE_URL and all ANDUNG_…
+
+PYTHON ?= python3
+
+.PHONY: run test check
+
+run:
+	@$(PYTHON) -m andung_emulation run
+
+test:
+	@$(PYTHON) -m andung_emulation test
+
+check:
+	@$(PYTHON) -m andung_emulation check

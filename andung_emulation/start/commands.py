@@ -1,0 +1,38 @@
+"""The words that `python3 -m andung_emulation` understands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from andung_emulation.clock import ClockError
+from andung_emulation.start import checking, running, testing
+from andung_emulation.start.errors import StartError
+from andung_emulation.start.places import Places, places
+
+COMMANDS: dict[str, Callable[[Places, list[str]], int]] = {
+    "run": running.run,
+    "test": testing.test,
+    "check": checking.check,
+}
+USAGE = """Cách dùng: python3 -m andung_emulation <lệnh>
+
+  run    chuẩn bị mọi thứ rồi chạy ứng dụng (Ctrl+C để dừng)
+  test   chạy các phép thử; viết thêm tên tệp sau lệnh để chỉ chạy tệp đó
+  check  kiểm tra mã nguồn và cấu hình khi vận hành thật
+"""
+
+
+def main(words: list[str]) -> int:
+    """Run one command and answer its exit code; a `StartError` is a sentence, not a trace."""
+    command = COMMANDS.get(words[0]) if words else None
+    if command is None:
+        print(USAGE, file=sys.stderr)
+        return 2
+    try:
+        return command(places(), words[1:])
+    except (StartError, ClockError) as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130

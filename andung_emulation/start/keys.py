@@ -1,0 +1,35 @@
+"""The keys of an installation: made once, readable by their owner alone, never in the repository."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+NAMES = ("secret.key", "history.key")
+
+
+def ensure_keys(data: Path) -> list[str]:
+    """Make what is absent in `data`/keys and close what is open to others; answers the names of the new ones.
+
+    An existing key is never replaced: without the old history key nothing could be proved any more.
+    """
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = data / "keys"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    made = [name for name in NAMES if _make(folder / name)]
+    for name in NAMES:
+        (folder / name).chmod(0o600)
+    return made
+
+
+def _make(path: Path) -> bool:
+    try:
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return False
+    with os.fdopen(opened, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(64) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return True

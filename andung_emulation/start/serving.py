@@ -1,0 +1,122 @@
+"""The server and the worker as children: both run, or neither."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+from andung_emulation.start.errors import StartError
+from andung_emulation.start.places import Places
+
+READY_WITHIN = 60.0
+STOP_WITHIN = 35.0
+"""Seconds: the server lets requests in flight end within 30."""
+PAUSE = 0.2
+
+Child = subprocess.Popen[bytes]
+
+
+def refuse_busy_port(port: int) -> None:
+    """Said before minutes of preparing, and in words."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if sys.platform != "win32":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise StartError(
+                f"Không mở được cổng {port} ({error.strerror}); có thể ứng dụng đang chạy rồi. "
+                f"Chọn cổng khác:  PORT={port + 1} make run"
+            ) from error
+
+
+def serve(place: Places, server: Sequence[str | Path], worker: Sequence[str | Path], welcome: str) -> int:
+    """Run both until Ctrl+C or SIGTERM (answers 0) or until one ends (answers its code, never 0)."""
+    stop = _StopRequest()
+    children: list[Child] = []
+    try:
+        children += [_start(place, server), _start(place, worker)]
+        began, welcomed = time.monotonic(), False
+        while not stop.asked:
+            if ended := [child for child in children if child.poll() is not None]:
+                return _exit_code(ended[0])
+            if not welcomed and answers(place.port):
+                print(welcome, flush=True)
+                welcomed = True
+            if not welcomed and time.monotonic() - began > READY_WITHIN:
+                raise StartError(f"Sau {READY_WITHIN:.0f} giây máy chủ vẫn chưa trả lời ở cổng {place.port}.")
+            time.sleep(PAUSE)
+        print("\nĐang dừng …", flush=True)
+        return 0
+    finally:
+        stop_all(children)
+
+
+class _StopRequest:
+    """Ctrl+C or SIGTERM, noted; a second Ctrl+C while stopping changes nothing."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._note)
+
+    def _note(self, number: int, frame: FrameType | None) -> None:
+        self.asked = True
+
+
+def _start(place: Places, command: Sequence[str | Path]) -> Child:
+    # A session of its own: Ctrl+C reaches this process only, which then stops the children in order.
+    return subprocess.Popen(command, cwd=place.root, env=place.environment(), start_new_session=True)
+
+
+def answers(port: int) -> bool:
+    """Whether something speaks HTTP there; which status doesn't matter."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", "/suc-khoe/")
+        connection.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def stop_all(children: list[Child]) -> None:
+    """Ask, wait, and only then insist."""
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    until = time.monotonic() + STOP_WITHIN
+    for child in children:
+        try:
+            child.wait(max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            _kill(child)
+
+
+def _kill(child: Child) -> None:
+    if sys.platform == "win32":
+        child.kill()
+    else:
+        os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
+
+
+def _exit_code(child: Child) -> int:
+    name = "Tiến trình nền (work)" if "work" in map(str, _words(child)) else "Máy chủ"
+    code = child.returncode
+    print(f"\n{name} đã dừng (mã {code}); dừng cả ứng dụng.", file=sys.stderr)
+    return 128 - code if code < 0 else code or 1
+
+
+def _words(child: Child) -> Sequence[object]:
+    return child.args if isinstance(child.args, list | tuple) else (child.args,)
