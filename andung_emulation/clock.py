@@ -67,6 +67,13 @@ def establish(path: Path, asked: str) -> str:
     return f"Đồng hồ tập huấn {verb} từ {_said(training)}."
 
 
+def asked_in(path: Path) -> str:
+    """The value that the running training clock was started with, or "" when none runs."""
+    if not path.exists():
+        return ""
+    return str(json.loads(path.read_text(encoding="utf-8"))["asked"])
+
+
 def parse_instant(text: str) -> datetime:
     """An aware instant in UTC from ISO 8601 with an offset, or `ClockError`."""
     try:
