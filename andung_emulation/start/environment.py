@@ -70,8 +70,15 @@ def missing_venv_sentence(package: str) -> str:
 
 def _install(place: Places, lock: str) -> None:
     print(f"Đang cài các thư viện theo {lock} …", flush=True)
-    command = [place.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    command += ["--no-input", "--no-deps", "--require-hashes", "-r", place.root / lock]
+    command: list[str | Path] = [place.python, "-m", "pip", "install", "--quiet"]
+    command += [
+        "--disable-pip-version-check",
+        "--no-input",
+        "--no-deps",
+        "--require-hashes",
+        "-r",
+        place.root / lock,
+    ]
     if subprocess.run(command, check=False).returncode:
         raise StartError(
             f"Chưa cài được các thư viện theo {lock}; dòng trên nói vì sao. "

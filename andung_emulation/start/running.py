@@ -38,7 +38,7 @@ def run(place: Places, words: list[str]) -> int:
 
 def prepare(place: Places) -> None:
     """Database, plan, law, demonstration, static files, guards: one process for all of them."""
-    command = [place.python, "manage.py", "prepare"]
+    command: list[str | Path] = [place.python, "manage.py", "prepare"]
     if subprocess.run(command, cwd=place.root, env=place.environment(), check=False).returncode:
         raise StartError("Chưa chuẩn bị xong dữ liệu; dòng trên nói vì sao. Ứng dụng chưa chạy.")
 
