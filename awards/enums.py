@@ -1,0 +1,66 @@
+"""The closed lists of nominations and of the council."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+
+class NominationState(TextChoices):
+    """What a nomination is; papers and history hold these values."""
+
+    DRAFT = "draft", "Đang soạn"
+    FILED = "filed", "Đã gửi Văn phòng"
+    RETURNED = "returned", "Trả lại để bổ sung"
+    ACCEPTED = "accepted", "Đã tiếp nhận"
+    ENDORSED = "endorsed", "Hội đồng thống nhất"
+    NOT_ENDORSED = "not_endorsed", "Hội đồng không thống nhất"
+    PROPOSED = "proposed", "Đã trình"
+    AWARDED = "awarded", "Được khen"
+    REFUSED = "refused", "Chủ tịch không đồng ý"
+    WITHDRAWN = "withdrawn", "Đã rút"
+
+
+class MemberRole(TextChoices):
+    CHAIR = "chair", "Chủ tịch"
+    STANDING_DEPUTY = "standing_deputy", "Phó Chủ tịch thường trực"
+    DEPUTY = "deputy", "Phó Chủ tịch"
+    SECRETARY = "secretary", "Ủy viên, Thư ký"
+    MEMBER = "member", "Ủy viên"
+
+
+class ShareOf(TextChoices):
+    """What the share of votes is counted of."""
+
+    PRESENT = "present", "thành viên có mặt"
+    ALL = "all", "tổng số thành viên"
+
+
+class Ballot(TextChoices):
+    HANDS = "hands", "giơ tay"
+    PAPER = "paper", "bỏ phiếu kín"
+
+
+class MeetingState(TextChoices):
+    PLANNED = "planned", "Dự kiến"
+    OPEN = "open", "Đang họp"
+    CLOSED = "closed", "Đã kết thúc"
+
+
+class Presence(TextChoices):
+    PRESENT = "present", "Có mặt"
+    EXCUSED = "excused", "Vắng có lý do"
+    ABSENT = "absent", "Vắng không lý do"
+
+
+class ItemResult(TextChoices):
+    ENDORSED = "endorsed", "Thống nhất đề nghị"
+    NOT_ENDORSED = "not_endorsed", "Không thống nhất"
+
+
+class InitiativeKind(TextChoices):
+    """Plan, II.1.c: “mô hình sáng kiến, giải pháp, cách làm hay”."""
+
+    INITIATIVE = "sang_kien", "Sáng kiến"
+    MODEL = "mo_hinh", "Mô hình"
+    SOLUTION = "giai_phap", "Giải pháp"
+    PRACTICE = "cach_lam_hay", "Cách làm hay"

@@ -1,0 +1,43 @@
+"""The closed lists of dossiers and papers."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+
+class DossierKind(TextChoices):
+    MAIN = "main", "Hồ sơ chính"
+    SUPPLEMENTARY = "supplementary", "Hồ sơ bổ sung"
+
+
+class DossierState(TextChoices):
+    PREPARING = "preparing", "Đang soạn"
+    SUBMITTED = "submitted", "Đã trình"
+    WITHDRAWN = "withdrawn", "Đã rút về"
+    RETURNED = "returned", "Chủ tịch trả lại"
+    DECIDED = "decided", "Đã quyết định"
+
+
+class PaperKind(TextChoices):
+    """The papers of a dossier, in the order of the plan's III.4, with its cover."""
+
+    RECEIPT = "receipt", "Phiếu tiếp nhận hồ sơ"
+    CONTENTS = "contents", "Mục lục văn bản, tài liệu trong hồ sơ"
+    PETITION = "petition", "Tờ trình đề nghị khen thưởng"
+    MINUTES = "minutes", "Biên bản họp xét khen thưởng"
+    REPORT_COLLECTIVE = "report_collective", "Báo cáo thành tích của tập thể"
+    REPORT_INDIVIDUAL = "report_individual", "Báo cáo thành tích của cá nhân"
+
+
+class PaperState(TextChoices):
+    DRAFT = "draft", "Dự thảo"
+    FOR_SIGNATURE = "for_signature", "Bản trình ký"
+    ISSUED = "issued", "Đã ban hành"
+    VOIDED = "voided", "Đã hủy"
+
+
+class Verdict(TextChoices):
+    """The chairman's word on an item; empty while he has not spoken."""
+
+    APPROVED = "approved", "Đồng ý"
+    REFUSED = "refused", "Không đồng ý"

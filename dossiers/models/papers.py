@@ -1,0 +1,129 @@
+"""A paper: blocks frozen for the signature, a number and a date, and the sealed PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from awards.models import Meeting, Nomination, RegisterEntry
+from campaigns.models.fields import LineField
+from dossiers.enums import PaperKind, PaperState
+from dossiers.models.dossiers import Dossier
+
+if TYPE_CHECKING:
+    from andung_emulation.actors import Actor
+
+
+class PaperQuerySet(models.QuerySet["Paper"]):
+    def live(self) -> PaperQuerySet:
+        return self.exclude(state=PaperState.VOIDED)
+
+    def to_seal(self) -> PaperQuerySet:
+        """Issued papers that have no PDF yet: the worker's queue."""
+        return self.filter(state=PaperState.ISSUED, pdf_sha256="")
+
+    def visible_to(self, actor: Actor) -> PaperQuerySet:
+        """Who reads the dossier reads its papers; a unit reads the reports that it wrote."""
+        if actor.holds("office", "council", "chairman", "deputy"):
+            return self
+        if actor.holds("unit"):
+            return self.filter(
+                Q(nomination__proposer_id__in=actor.unit_ids)
+                | Q(nomination__participant_id__in=actor.unit_ids)
+            )
+        return self.none()
+
+
+class Paper(models.Model):
+    """A DRAFT follows the data and stores no blocks; from FOR_SIGNATURE on the blocks are frozen.
+
+    Doors: `dossiers.services.papers` (freeze, issue, void) and `dossiers.services.sealing`.
+    """
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="papers")
+    kind = models.CharField("loại", max_length=20, choices=PaperKind.choices)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="papers")
+    nomination = models.ForeignKey(
+        Nomination, models.PROTECT, null=True, blank=True, related_name="papers"
+    )
+    state = models.CharField(
+        "trạng thái", max_length=14, choices=PaperState.choices, default=PaperState.DRAFT
+    )
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    number = models.OneToOneField(
+        RegisterEntry, models.PROTECT, null=True, blank=True, related_name="paper", verbose_name="số"
+    )
+    dated = models.DateField("ngày văn bản", null=True, blank=True)
+    frozen_at = models.DateTimeField("trình ký lúc", null=True, blank=True)
+    issued_at = models.DateTimeField("ban hành lúc", null=True, blank=True)
+    blocks = models.JSONField(null=True, blank=True)
+    blocks_version = models.PositiveSmallIntegerField(null=True, blank=True)
+    content_hash = models.CharField("dấu nội dung (SHA-256)", max_length=64, blank=True)
+
+    pdf_file = models.CharField(max_length=200, blank=True)
+    pdf_sha256 = models.CharField("dấu tệp PDF (SHA-256)", max_length=64, blank=True)
+    pages = models.PositiveSmallIntegerField("số trang", null=True, blank=True)
+    sealed_at = models.DateTimeField("niêm phong lúc", null=True, blank=True)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    failure = LineField("lỗi khi in", max_length=300, blank=True)
+    void_reason = LineField("lý do hủy", max_length=300, blank=True)
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "văn bản"
+        verbose_name_plural = "văn bản"
+        ordering = ("dossier", "position", "pk")
+        constraints = [
+            models.CheckConstraint(
+                name="paper_frozen_has_its_blocks",
+                condition=Q(state=PaperState.DRAFT, blocks=None, content_hash="", frozen_at=None)
+                | Q(
+                    state__in=(PaperState.FOR_SIGNATURE, PaperState.ISSUED),
+                    blocks__isnull=False,
+                    blocks_version__isnull=False,
+                    frozen_at__isnull=False,
+                )
+                & ~Q(content_hash="")
+                | Q(state=PaperState.VOIDED),
+                violation_error_message="Bản trình ký phải có nội dung đã chốt.",
+            ),
+            models.CheckConstraint(
+                name="paper_issued_has_its_date",
+                condition=~Q(state=PaperState.ISSUED)
+                | Q(dated__isnull=False, issued_at__isnull=False),
+                violation_error_message="Văn bản đã ban hành phải có ngày.",
+            ),
+            models.CheckConstraint(
+                name="paper_sealed_has_its_file",
+                condition=Q(pdf_sha256="", sealed_at=None, pages=None)
+                | Q(sealed_at__isnull=False, pages__isnull=False)
+                & ~Q(pdf_sha256="")
+                & ~Q(pdf_file=""),
+            ),
+            models.CheckConstraint(
+                name="paper_voided_with_a_reason",
+                condition=~Q(state=PaperState.VOIDED) | ~Q(void_reason=""),
+                violation_error_message="Hủy văn bản phải ghi lý do.",
+            ),
+            models.UniqueConstraint(
+                fields=("dossier", "kind", "meeting", "nomination"),
+                condition=~Q(state=PaperState.VOIDED),
+                nulls_distinct=False,
+                name="paper_once",
+                violation_error_message="Hồ sơ đã có văn bản này.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        if self.nomination_id and self.nomination:
+            return f"{self.get_kind_display()}: {self.nomination.participant}"
+        return str(self.get_kind_display())
