@@ -17,7 +17,10 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "định dạng (ruff format)": ("-m", "ruff", "format", "--check", "."),
     "mã nguồn (ruff)": ("-m", "ruff", "check", "."),
     "kiểu dữ liệu (mypy)": ("-m", "mypy"),
-    "các tầng (import-linter)": ("-c", "from importlinter.cli import lint_imports_command as run; run()"),
+    "các tầng (import-linter)": (
+        "-c",
+        "from importlinter.cli import lint_imports_command as run; run(['--no-logo'])",
+    ),
     "migration đủ": ("manage.py", "makemigrations", "--check", "--dry-run", "--settings=tests.settings"),
 }
 DEPLOY = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
