@@ -1,0 +1,164 @@
+"""What stands on every page: who, which round, how long until its date, where to go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from andung_emulation import clock, vietnamese
+from andung_emulation.actors import Actor
+from campaigns import selectors
+from campaigns.enums import Role
+from campaigns.models import Campaign, Round
+from campaigns.rules.rights import HOUSE
+
+ROUND_IN_SESSION = "round"
+DEMO_NOTICE = "Dữ liệu minh họa, nhân vật hư cấu"
+_READERS = frozenset({Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY})
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the navigation: by work, not by table (interface.md)."""
+
+    label: str
+    url_name: str
+    roles: frozenset[str]
+    icon: str
+    by_round: bool = False
+    also: tuple[str, ...] = ()  # other URL names that belong to it
+
+
+_PLACES = (
+    Place("Việc cần làm", "home", frozenset(Role.values), "list-checks"),
+    Place(
+        "Kế hoạch",
+        "campaigns:plan",
+        frozenset(Role.values),
+        "scroll-text",
+        also=("campaigns:round", "campaigns:round-deadline"),
+    ),
+    Place(
+        "Đánh giá",
+        "campaigns:evaluation-board",
+        _READERS | {Role.UNIT},
+        "chart-column",
+        by_round=True,
+        also=("campaigns:evaluation",),
+    ),
+    Place(
+        "Đề nghị khen thưởng",
+        "awards:nomination-list",
+        _READERS | {Role.UNIT},
+        "award",
+        by_round=True,
+        also=("awards:nomination", "awards:nomination-new", "awards:nomination-edit"),
+    ),
+    Place(
+        "Hội đồng",
+        "awards:meeting-list",
+        _READERS,
+        "users",
+        by_round=True,
+        also=("awards:meeting", "awards:meeting-new", "awards:council"),
+    ),
+    Place(
+        "Hồ sơ",
+        "dossiers:dossier-list",
+        _READERS,
+        "folder-check",
+        by_round=True,
+        also=("dossiers:dossier", "dossiers:paper", "dossiers:submit"),
+    ),
+    Place(
+        "Đơn vị, cá nhân",
+        "campaigns:participant-list",
+        HOUSE | {Role.UNIT},
+        "contact",
+        also=(
+            "campaigns:participant",
+            "campaigns:unit-new",
+            "campaigns:unit-edit",
+            "campaigns:person-new",
+            "campaigns:person-edit",
+        ),
+    ),
+    Place("Quản trị", "admin:index", frozenset({Role.OFFICE, Role.ADMINISTRATOR}), "settings"),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The context processor; pages of nobody get the empty frame."""
+    return {"frame": _Frame(request)}
+
+
+class _Frame:
+    """Computed when a template asks for it, once a request."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self._at = clock.now()
+        self._actor: Actor = getattr(request, "actor", None) or Actor.nobody(clock.local_date(self._at))
+        self.request_id: str = getattr(request, "request_id", "")
+        self.demo_notice = DEMO_NOTICE if settings.DEMO else ""
+        self.training_clock = vietnamese.minute_of(self._at) if clock.is_training() else ""
+        campaign = selectors.campaign_of_the_house() if self._known else None
+        self.commune = _commune(campaign)
+        self.brand = f"Thi đua – Khen thưởng{' · ' + self.commune if self.commune else ''}"
+        self._rounds = selectors.rounds_newest_first() if self._sees_rounds else []
+        self._round = self._current()
+        self.round = self._round and {"pk": self._round.pk, "label": self._round.label}
+        self.rounds = [
+            {"pk": each.pk, "label": each.label, "current": each == self._round} for each in self._rounds
+        ]
+        self.strip = selectors.countdown(self._round, self._at) if self._round else None
+        self.person_name = self._request.user.get_full_name() if self._known else ""
+        self.role_label = " · ".join(role.label for role in Role if role in self._actor.roles)
+        self.nav = [self._entry(place) for place in _PLACES if self._offers(place)]
+
+    @property
+    def _known(self) -> bool:
+        return self._actor.user_id is not None
+
+    @property
+    def _sees_rounds(self) -> bool:
+        return self._known and self._actor.holds(*(set(Role.values) - {Role.ADMINISTRATOR}))
+
+    def _current(self) -> Round | None:
+        return current_round(self._request, self._rounds)
+
+    def _offers(self, place: Place) -> bool:
+        return self._actor.holds(*place.roles) and not (place.by_round and self._round is None)
+
+    def _entry(self, place: Place) -> dict[str, Any]:
+        match = self._request.resolver_match
+        name = match.view_name if match else ""
+        args = [self._round.pk] if place.by_round and self._round else []
+        return {
+            "label": place.label,
+            "url": reverse(place.url_name, args=args),
+            "active": name == place.url_name or name in place.also,
+            "count": None,
+            "icon": place.icon,
+        }
+
+
+def current_round(request: HttpRequest, rounds: list[Round]) -> Round | None:
+    """The round that the page speaks of, else the one that was chosen, else the one whose date is next."""
+    match = request.resolver_match
+    on_page = getattr(request, "round_pk", None) or (match.kwargs.get("round_pk") if match else None)
+    session = getattr(request, "session", {})
+    for pk in (on_page, session.get(ROUND_IN_SESSION)):
+        found = next((each for each in rounds if each.pk == pk), None)
+        if found:
+            return found
+    return selectors.round_to_work_on(rounds, clock.now())
+
+
+def _commune(campaign: Campaign | None) -> str:
+    body = selectors.issuing_body_on(clock.local_date(clock.now())) if campaign else None
+    return f"xã {body.commune}" if body else ""

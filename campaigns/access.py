@@ -1,0 +1,58 @@
+"""The only way from an id to a row of the campaign: absent and forbidden answer alike, 404."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import Http404
+
+from andung_emulation.actors import Actor
+from andung_emulation.verdicts import Verdict
+from campaigns.models import Campaign, DeadlineChange, Evaluation, Participant, Round
+from campaigns.rules.rights import may
+
+Row = TypeVar("Row", bound=Model)
+
+
+def found(rows: QuerySet[Row], pk: int) -> Row:
+    """The row, or 404."""
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def admit(verdict: Verdict) -> None:
+    """A page that the actor may not see does not exist for him."""
+    if not verdict:
+        raise Http404
+
+
+def current_campaign(actor: Actor) -> Campaign:
+    admit(may("plan.read", actor))
+    campaign = Campaign.objects.select_related("plan").order_by("-first_year").first()
+    if campaign is None:
+        raise Http404
+    return campaign
+
+
+def round_for(actor: Actor, pk: int) -> Round:
+    admit(may("round.read", actor))
+    return found(Round.objects.select_related("campaign", "closes_document"), pk)
+
+
+def deadline_change_for(actor: Actor, pk: int) -> DeadlineChange:
+    admit(may("round.read", actor))
+    return found(DeadlineChange.objects.select_related("round__campaign", "document"), pk)
+
+
+def participant_for(actor: Actor, pk: int) -> Participant:
+    admit(may("participant.read", actor))
+    return found(Participant.objects.visible_to(actor), pk)
+
+
+def evaluation_for(actor: Actor, pk: int) -> Evaluation:
+    admit(may("evaluation.read", actor))
+    rows = Evaluation.objects.visible_to(actor).select_related("round__campaign", "unit", "block")
+    return found(rows, pk)

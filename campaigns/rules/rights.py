@@ -1,0 +1,44 @@
+"""Who may do what in the campaign: design, section 6, as a table.
+
+A superuser is not a chairman: `is_superuser` is never asked. Absent and forbidden answer alike (404 in
+`access`); these verdicts are for what a person sees and may not do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from andung_emulation.actors import Actor
+from andung_emulation.verdicts import YES, Verdict, no
+from campaigns.enums import Role
+
+Rights = Mapping[str, frozenset[str]]
+
+HOUSE = frozenset({Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY, Role.CULTURE})
+
+RIGHTS: Rights = {
+    "plan.read": frozenset(Role.values),
+    "round.read": frozenset(Role.values) - {Role.ADMINISTRATOR},
+    "round.write": frozenset({Role.OFFICE}),
+    "deadline.prepare": frozenset({Role.OFFICE}),
+    "deadline.confirm": frozenset({Role.CHAIRMAN}),
+    "participant.read": HOUSE | {Role.UNIT},
+    "participant.write": frozenset({Role.OFFICE}),
+    "evaluation.read": frozenset({Role.OFFICE, Role.UNIT, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY}),
+    "evaluation.write": frozenset({Role.OFFICE, Role.UNIT}),
+    "evaluation.verify": frozenset({Role.OFFICE}),
+    "account.write": frozenset({Role.ADMINISTRATOR}),
+}
+
+
+def holds_right(rights: Rights, action: str, actor: Actor) -> Verdict:
+    """Whether one of the actor's roles gives the action; KeyError for an action that no table knows."""
+    allowed = rights[action]
+    if actor.holds(*allowed):
+        return YES
+    who = ", ".join(Role(role).label for role in Role.values if role in allowed)
+    return no(f"Việc này của: {who}.")
+
+
+def may(action: str, actor: Actor) -> Verdict:
+    return holds_right(RIGHTS, action, actor)

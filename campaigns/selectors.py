@@ -1,0 +1,86 @@
+"""A page's worth of reading on rounds and the calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from andung_emulation import vietnamese
+from andung_emulation.clock import local_date
+from campaigns.enums import DayKind, RoundKind
+from campaigns.models import CalendarDay, Campaign, IssuingBody, Round
+from campaigns.rules import calendar
+
+GOLD_DAYS, RED_DAYS = 14, 3  # before that the strip is calm
+
+
+def work_calendar() -> calendar.WorkCalendar:
+    days = list(CalendarDay.objects.values_list("day", "kind"))
+    return calendar.WorkCalendar(
+        holidays=frozenset(day for day, kind in days if kind == DayKind.HOLIDAY),
+        workdays=frozenset(day for day, kind in days if kind == DayKind.WORKDAY),
+    )
+
+
+def window_of(round: Round) -> calendar.Window:
+    return calendar.Window(round.label, round.closes_at, round.closed_at)
+
+
+def rounds_newest_first() -> list[Round]:
+    """Annual rounds by year from the newest, then the final one."""
+    rounds = Round.objects.opened().select_related("campaign", "closes_document")
+    return sorted(rounds, key=lambda each: (each.kind == RoundKind.FINAL, -(each.year or 0)))
+
+
+def round_to_work_on(rounds: list[Round], at: datetime) -> Round | None:
+    """The round whose date comes next; else the newest one that has begun."""
+    ahead = [each for each in rounds if each.closes_at and calendar.may_submit(window_of(each), at)]
+    begun = [each for each in ahead if (each.year or 0) <= local_date(at).year]
+    if begun:
+        return min(begun, key=lambda each: (each.closes_at, each.pk))
+    return rounds[0] if rounds else None
+
+
+def campaign_of_the_house() -> Campaign | None:
+    return Campaign.objects.select_related("plan").order_by("-first_year").first()
+
+
+@dataclass(frozen=True)
+class Countdown:
+    """What the strip says; `tone` is calm, gold, red, closed or undated."""
+
+    tone: str
+    headline: str
+    sentence: str
+    seconds_left: int | None
+
+
+def countdown(round: Round, at: datetime) -> Countdown:
+    """The round's date in words, counted from `at` (design, section 3)."""
+    window = window_of(round)
+    if window.closes_at is None:
+        return Countdown("undated", "Chưa có hạn trình", calendar.may_submit(window, at).reason, None)
+    seconds = calendar.seconds_left(window.closes_at, at)
+    if not calendar.may_submit(window, at):
+        return Countdown("closed", "Đã hết hạn trình", calendar.may_submit(window, at).reason, 0)
+    working = calendar.last_working_day(window.closes_at, work_calendar())
+    gone = " (đã qua)" if working < local_date(at) else ""
+    sentence = (
+        f"Hồ sơ {round.period_label} phải trình trước ngày"
+        f" {vietnamese.date_short(local_date(window.closes_at))}, tức là hết ngày"
+        f" {vietnamese.date_short(calendar.last_day(window.closes_at))}; ngày làm việc cuối cùng:"
+        f" {vietnamese.weekday(working)} {vietnamese.date_short(working)}{gone}."
+    )
+    return Countdown(_tone(seconds), f"Còn {vietnamese.duration(seconds)}", sentence, seconds)
+
+
+def _tone(seconds: int) -> str:
+    days = seconds / 86_400
+    if days <= RED_DAYS:
+        return "red"
+    return "gold" if days <= GOLD_DAYS else "calm"
+
+
+def issuing_body_on(day: date) -> IssuingBody | None:
+    """The commune as it is named on that day."""
+    return IssuingBody.objects.valid_on(day).first()
