@@ -44,7 +44,7 @@ def _works(python: Path) -> bool:
 def _make(place: Places) -> None:
     print("Đang tạo môi trường Python trong .venv …", flush=True)
     package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-    if not has_venv():
+    if not has_venv() and packages.may_install():
         print(f"Đang cài gói {package} …", flush=True)
         packages.install([package])
         importlib.invalidate_caches()
@@ -69,7 +69,7 @@ def missing_venv_sentence(package: str) -> str:
 
 
 def _install(place: Places, lock: str) -> None:
-    print(f"Đang cài các thư viện theo {lock} …", flush=True)
+    print(f"Đang cài các thư viện theo {lock} (lần đầu mất chừng một phút) …", flush=True)
     command: list[str | Path] = [place.python, "-m", "pip", "install", "--quiet"]
     command += [
         "--disable-pip-version-check",

@@ -68,8 +68,9 @@ def ensure_libraries(stamps: Stamps, needs: tuple[Need, ...] = NEEDS) -> str:
     if missing and not stamps.is_done("libraries", tried) and packages.may_install():
         print("Đang cài thư viện hệ thống:", " ".join(need.package for need in missing), flush=True)
         packages.install([need.package for need in missing])
-        stamps.mark("libraries", tried)
         missing = [need for need in needs if not need.is_present()]
+        if missing:
+            stamps.mark("libraries", tried)
     return missing_sentence(missing)
 
 
