@@ -1,0 +1,126 @@
+"""Components of the pages where the year's work is laid out: tasks, the road of the round, the heat
+map's cells, one content of a score sheet. Loaded with `{% load components %}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from andung_emulation import vietnamese
+from andung_emulation.templatetags.props import having, one_of, said
+
+register = template.Library()
+
+ROAD_ICONS = {"done": "check", "now": "chevron-right", "next": "circle"}
+ROAD_WORDS = {"done": "Đã xong", "now": "Đang làm", "next": "Chưa đến"}
+HEAT_STEPS = ((Decimal(90), "v4"), (Decimal(80), "v3"), (Decimal(70), "v2"), (Decimal(0), "v1"))
+
+
+@register.inclusion_tag("components/task_list.html")
+def task_list(tasks: Iterable[Any]) -> dict[str, Any]:
+    """Tasks (`when`, `late`, `title`, `detail`, `url`, `button`), in the order given."""
+    return {
+        "tasks": [
+            having("task_list", task, ("when", "late", "title", "detail", "url", "button")) for task in tasks
+        ]
+    }
+
+
+@register.inclusion_tag("components/road.html")
+def road(steps: Iterable[Any]) -> dict[str, Any]:
+    """Steps of the round: `label`, `detail`, `status` (done | now | next), `url` ("" for none)."""
+    rows = []
+    for step in steps:
+        having("road", step, ("label", "detail", "status", "url"))
+        one_of("road", "status", step.status, ROAD_ICONS)
+        rows.append((step, ROAD_ICONS[step.status], ROAD_WORDS[step.status]))
+    return {"rows": rows}
+
+
+@register.inclusion_tag("components/heat_cell.html")
+def heat_cell(
+    share: Decimal | int | None,
+    *,
+    letter: str,
+    label: str,
+    url: str = "",
+    applicable: bool = True,
+    evidence: bool = True,
+) -> dict[str, Any]:
+    """A `<td>` of the heat map: `share` is the percentage of points, None when nothing is scored.
+
+    `label` is what a screen reader hears before the figure (unit and content); `evidence=False`
+    underlines the figure with red dots and says so.
+    """
+    if share is not None and not 0 <= share <= 100:
+        raise ValueError(f"heat_cell: {share!r} is not a percentage from 0 to 100")
+    words = _heat_words(share, applicable=applicable, evidence=evidence)
+    return {
+        "tone": heat_tone(share, applicable=applicable),
+        "bare": applicable and share is not None and not evidence,
+        "shown": _heat_figure(share, applicable=applicable),
+        "said": f"{label}: {words}",
+        "letter": letter,
+        "url": url,
+    }
+
+
+def heat_tone(share: Decimal | int | None, *, applicable: bool) -> str:
+    """The class that colours a cell: v0 for nothing scored, v1 … v4 by share, na."""
+    if not applicable:
+        return "na"
+    if share is None:
+        return "v0 none"
+    return next(tone for least, tone in HEAT_STEPS if share >= least)
+
+
+def _heat_figure(share: Decimal | int | None, *, applicable: bool) -> str:
+    if not applicable:
+        return "–"
+    return "chưa" if share is None else vietnamese.number(round(Decimal(share)))
+
+
+def _heat_words(share: Decimal | int | None, *, applicable: bool, evidence: bool) -> str:
+    if not applicable:
+        return "không áp dụng"
+    if share is None:
+        return "chưa chấm"
+    return f"{_heat_figure(share, applicable=True)} % số điểm" + ("" if evidence else ", chưa có minh chứng")
+
+
+@register.inclusion_tag("components/heat_legend.html")
+def heat_legend() -> dict[str, Any]:
+    """What the colours, the dots and the dash of the heat map mean."""
+    return {
+        "steps": [
+            ("v4", "từ 90 %"),
+            ("v3", "từ 80 %"),
+            ("v2", "từ 70 %"),
+            ("v1", "dưới 70 %"),
+            ("v0", "chưa chấm"),
+        ]
+    }
+
+
+@register.simple_block_tag
+def sheet(content: str, letter: str, title: str) -> SafeString:
+    """One content of a score sheet: its letter in a circle, its title, then the block.
+
+    Inside: `<div class="sheet-body"><div>…text, evidence…</div><div class="sheet-points">…two
+    columns of points…</div></div>`; a row over both columns has the class `wide-row`, an input whose
+    points differ `differs`, and `data-column="self"` makes Enter go down that column.
+    """
+    return format_html(
+        '<section class="sheet" id="noi-dung-{0}"><div class="letter" aria-hidden="true">{0}</div>'
+        '<div class="sheet-inner"><h2 class="sheet-title"><span class="visually-hidden">'
+        "Nội dung {0}: </span>{1}</h2>{2}</div></section>",
+        said("sheet", "letter", letter),
+        said("sheet", "title", title),
+        content,
+    )
