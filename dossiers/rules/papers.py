@@ -1,0 +1,55 @@
+"""The three states of a paper (documents.md): draft → for signature → issued, and voided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from andung_emulation import vietnamese
+from andung_emulation.verdicts import YES, Verdict, first_no, no
+from dossiers.enums import DossierState, PaperKind, PaperState
+
+TRANSITIONS: Mapping[tuple[str, str], str] = {
+    (PaperState.DRAFT, "freeze"): PaperState.FOR_SIGNATURE,
+    (PaperState.FOR_SIGNATURE, "thaw"): PaperState.DRAFT,
+    (PaperState.FOR_SIGNATURE, "issue"): PaperState.ISSUED,
+    (PaperState.ISSUED, "void"): PaperState.VOIDED,
+}
+_WORDS = {
+    "freeze": "lập bản trình ký",
+    "thaw": "lấy lại để sửa",
+    "issue": "ghi số, ngày ban hành",
+    "void": "hủy",
+}
+OPEN_STATES = (DossierState.PREPARING, DossierState.WITHDRAWN, DossierState.RETURNED)
+NUMBERED = frozenset({PaperKind.PETITION, PaperKind.MINUTES})
+MADE_BY_SUBMISSION = frozenset({PaperKind.RECEIPT, PaperKind.CONTENTS})
+
+
+def step(state: str, action: str) -> Verdict:
+    """Whether the paper can take that step from where it is."""
+    if (state, action) in TRANSITIONS:
+        return YES
+    return no(f"Văn bản đang ở trạng thái “{PaperState(state).label}”: không {_WORDS[action]} được.")
+
+
+def may_change(kind: str, state: str, action: str, dossier_state: str) -> Verdict:
+    if kind in MADE_BY_SUBMISSION:
+        return no("Văn bản này do ứng dụng lập khi trình hồ sơ.")
+    if dossier_state not in OPEN_STATES:
+        return no("Hồ sơ đã trình thì văn bản trong hồ sơ không đổi.")
+    return step(state, action)
+
+
+def may_date(dated: date, *, today: date, not_before: date | None) -> Verdict:
+    """A paper's date: not after today, not before the meeting that it reports."""
+    late = no("Ngày văn bản không được sau hôm nay.") if dated > today else YES
+    early = (
+        no(
+            "Ngày văn bản không được trước ngày họp Hội đồng"
+            f" ({vietnamese.date_short(not_before)})."
+        )
+        if not_before and dated < not_before
+        else YES
+    )
+    return first_no(late, early)

@@ -1,0 +1,178 @@
+"""A paper's three states: draft, for signature, issued (documents.md).
+
+Rendering never happens in here: a view renders the draft first, and what never rendered doesn't go on.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from andung_emulation import history
+from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
+from andung_emulation.verdicts import first_no, no, require
+from awards.services import numbers
+from dossiers import blocks
+from dossiers.builders import build, numbered
+from dossiers.enums import PaperKind, PaperState
+from dossiers.models import Dossier, Paper
+from dossiers.rules import papers as rules
+from dossiers.rules.rights import may
+from dossiers.services.assembly import want_paper
+
+_SERIES = {PaperKind.PETITION: numbers.PETITION, PaperKind.MINUTES: numbers.MINUTES}
+
+
+@transaction.atomic
+def freeze_paper(
+    paper: Paper, *, rendered: blocks.OfficialDocument, actor: Actor, at: datetime
+) -> Paper:
+    """DRAFT → FOR_SIGNATURE: the content is frozen as blocks with their hash, number and date left open.
+
+    `rendered` is the document that was just rendered without a mistake; if the data has changed since,
+    it is refused, so that nobody signs what he hasn't seen.
+    """
+    paper = _allowed(paper, "freeze", actor)
+    document = build(paper, PaperState.FOR_SIGNATURE)
+    if blocks.content_hash(document) != blocks.content_hash(rendered):
+        require(no("Dữ liệu vừa thay đổi trong lúc lập bản trình ký; xin xem lại rồi lập lần nữa."))
+    _store(paper, document)
+    paper.state, paper.frozen_at = PaperState.FOR_SIGNATURE, at
+    paper.save()
+    return _told(paper, "paper.frozen", PaperState.DRAFT, actor, at)
+
+
+@transaction.atomic
+def thaw_paper(paper: Paper, *, actor: Actor, at: datetime) -> Paper:
+    """FOR_SIGNATURE → DRAFT: taken back to be mended; it follows the data again."""
+    paper = _allowed(paper, "thaw", actor)
+    paper.state, paper.frozen_at = PaperState.DRAFT, None
+    paper.blocks, paper.blocks_version, paper.content_hash = None, None, ""
+    paper.save()
+    return _told(paper, "paper.thawed", PaperState.FOR_SIGNATURE, actor, at)
+
+
+@transaction.atomic
+def issue_paper(paper: Paper, *, number: str, dated: date, actor: Actor, at: datetime) -> Paper:
+    """FOR_SIGNATURE → ISSUED: the signed paper's number and date; the PDF is sealed just after.
+
+    `number` is empty for a report, which its author signs and no series counts. Raises Refused for a number
+    that is used, a date to come or one before the meeting.
+    """
+    paper = _allowed(paper, "issue", actor)
+    require(rules.may_date(dated, today=local_date(at), not_before=_not_before(paper)))
+    code = _SERIES.get(PaperKind(paper.kind))
+    if code:
+        series = numbers.council_series(code)
+        paper.number = numbers.take_number(series, number, dated, actor=actor, at=at)
+    issue_content(paper, blocks.from_json(paper.blocks), dated=dated, at=at)
+    return _told(paper, "paper.issued", PaperState.FOR_SIGNATURE, actor, at)
+
+
+@transaction.atomic
+def void_paper(paper: Paper, *, reason: str, actor: Actor, at: datetime) -> Paper:
+    """ISSUED → VOIDED, its number stays, marked; a new draft takes its place, which is returned."""
+    paper = _allowed(paper, "void", actor)
+    if not reason.strip():
+        require(no("Hủy văn bản phải ghi lý do."))
+    paper.state, paper.void_reason = PaperState.VOIDED, reason
+    paper.save()
+    if paper.number:
+        numbers.void_number(paper.number, reason=reason, actor=actor, at=at)
+    fresh = want_paper(
+        paper.dossier,
+        PaperKind(paper.kind),
+        position=paper.position,
+        meeting=paper.meeting,
+        nomination=paper.nomination,
+    )
+    history.append(
+        actor=actor,
+        at=at,
+        action="paper.voided",
+        subject=paper,
+        from_state=PaperState.ISSUED,
+        to_state=PaperState.VOIDED,
+        reason=reason,
+    )
+    return fresh
+
+
+def issue_content(
+    paper: Paper, document: blocks.OfficialDocument, *, dated: date, at: datetime
+) -> None:
+    """Store a document as issued, with the number that the paper holds."""
+    number = paper.number.number if paper.number else ""
+    _store(paper, numbered(document, number=number, dated=dated))
+    paper.state, paper.dated, paper.issued_at = PaperState.ISSUED, dated, at
+    paper.frozen_at = paper.frozen_at or at
+    paper.save()
+
+
+def disagreements(dossier: Dossier) -> list[str]:
+    """Issued or frozen papers that no longer say what the data says, in sentences."""
+    papers = dossier.papers.filter(state__in=(PaperState.FOR_SIGNATURE, PaperState.ISSUED)).exclude(
+        kind__in=rules.MADE_BY_SUBMISSION
+    )
+    return [
+        f"{paper.label}: dữ liệu đã đổi sau khi lập bản trình ký."
+        for paper in papers
+        if not follows_data(paper)
+    ]
+
+
+def follows_data(paper: Paper) -> bool:
+    """Whether building the paper again gives the content that was frozen."""
+    document = build(paper, PaperState.FOR_SIGNATURE)
+    if paper.state == PaperState.ISSUED and paper.dated:
+        number = paper.number.number if paper.number else ""
+        document = numbered(document, number=number, dated=paper.dated)
+    return blocks.content_hash(document) == paper.content_hash
+
+
+def _allowed(paper: Paper, action: str, actor: Actor) -> Paper:
+    """The paper, locked, if that step may be taken; the dossier's row is locked first, as submission does."""
+    dossier = Dossier.objects.select_for_update().get(pk=paper.dossier_id)
+    paper = Paper.objects.select_for_update().get(pk=paper.pk)
+    require(
+        first_no(
+            may("paper.write", actor), rules.may_change(paper.kind, paper.state, action, dossier.state)
+        )
+    )
+    return paper
+
+
+def _store(paper: Paper, document: blocks.OfficialDocument) -> None:
+    paper.blocks = blocks.to_json(document)
+    paper.blocks_version = blocks.BLOCKS_VERSION
+    paper.content_hash = blocks.content_hash(document)
+
+
+def _not_before(paper: Paper) -> date | None:
+    """The day of the meeting that the minutes report, or of the last one that the petition cites."""
+    if paper.meeting:
+        return local_date(paper.meeting.starts_at)
+    if paper.kind != PaperKind.PETITION:
+        return None
+    minutes = paper.dossier.papers.live().filter(kind=PaperKind.MINUTES).select_related("meeting")
+    days = [local_date(each.meeting.starts_at) for each in minutes if each.meeting]
+    return max(days, default=None)
+
+
+def _told(paper: Paper, action: str, before: str, actor: Actor, at: datetime) -> Paper:
+    history.append(
+        actor=actor,
+        at=at,
+        action=action,
+        subject=paper,
+        from_state=before,
+        to_state=paper.state,
+        values={
+            "number": str(paper.number or ""),
+            "dated": paper.dated,
+            "content_hash": paper.content_hash,
+        },
+    )
+    return paper

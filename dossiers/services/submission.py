@@ -1,0 +1,172 @@
+"""Trình hồ sơ: the one door through which a dossier reaches the committee (plan, III.5).
+
+The instant comes from the edge, read after the request's body; the same instant is compared and stored.
+The constraint and the guards of this app hold the same rule in the database.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+
+from andung_emulation import history
+from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
+from andung_emulation.verdicts import first_no, no, require
+from awards.services.nominations import propose_nominations, unpropose_nominations
+from campaigns.models import Round
+from campaigns.selectors import window_of
+from campaigns.services.evaluations import lock_evaluations, unlock_evaluations
+from dossiers.builders.receipt import receipt_document
+from dossiers.enums import DossierState, PaperKind, PaperState
+from dossiers.models import Dossier, Paper
+from dossiers.rules import submission as rules
+from dossiers.rules.papers import MADE_BY_SUBMISSION
+from dossiers.rules.rights import may
+from dossiers.selectors import facts_of
+from dossiers.services.assembly import want_paper
+from dossiers.services.papers import disagreements, issue_content
+
+_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is mistaken for another over the phone
+
+
+@transaction.atomic
+def submit_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
+    """The first submission, or that of a withdrawn or returned dossier. In this order:
+
+    the row and its round are locked and read again; rules are asked; the instant, the copy of the date, the
+    content's hash and a receipt code are written; nominations become PROPOSED and their evaluations are
+    locked; history tells; the receipt is issued. Raises `Refused` with the first reason against it.
+    """
+    dossier, round_ = _locked(dossier)
+    require(first_no(may("dossier.submit", actor), rules.may_submit(facts_of(dossier), window_of(round_), at)))
+    contradictions = disagreements(dossier)
+    if contradictions:
+        require(no(" ".join(contradictions)))
+    before = dossier.state
+    if dossier.first_submitted_at is None:
+        dossier.first_submitted_at, dossier.closes_at = at, round_.closes_at
+    else:
+        dossier.resubmitted_at = at
+    dossier.state = DossierState.SUBMITTED
+    dossier.content_hash = content_hash_of(dossier)
+    dossier.receipt_code = _receipt_code(round_)
+    dossier.save()
+    nominations = [item.nomination for item in dossier.items.select_related("nomination")]
+    propose_nominations(nominations, actor=actor, at=at)
+    lock_evaluations(round_, _quoted_units(dossier), actor=actor, at=at)
+    entry = history.append(
+        actor=actor,
+        at=at,
+        action="dossier.submitted",
+        subject=dossier,
+        from_state=before,
+        to_state=dossier.state,
+        values={"receipt_code": dossier.receipt_code, "content_hash": dossier.content_hash},
+    )
+    dossier.history_head = entry.hash
+    dossier.save(update_fields=["history_head"])
+    receipt = want_paper(dossier, PaperKind.RECEIPT, position=0)
+    issue_content(receipt, receipt_document(dossier), dated=local_date(at), at=at)
+    return dossier
+
+
+@transaction.atomic
+def withdraw_dossier(dossier: Dossier, *, reason: str, actor: Actor, at: datetime) -> Dossier:
+    """SUBMITTED → WITHDRAWN before the date, while the chairman has not opened it."""
+    dossier, round_ = _locked(dossier)
+    require(
+        first_no(may("dossier.submit", actor), rules.may_withdraw(facts_of(dossier), window_of(round_), at))
+    )
+    if not reason.strip():
+        require(no("Rút hồ sơ phải ghi lý do."))
+    dossier.state = DossierState.WITHDRAWN
+    dossier.save(update_fields=["state"])
+    made = dossier.papers.live().filter(kind__in=MADE_BY_SUBMISSION)
+    made.update(state=PaperState.VOIDED, void_reason="Hồ sơ được rút về")
+    nominations = [item.nomination for item in dossier.items.select_related("nomination")]
+    unpropose_nominations(nominations, actor=actor, at=at)
+    unlock_evaluations(round_, _quoted_units(dossier), actor=actor, at=at)
+    history.append(
+        actor=actor,
+        at=at,
+        action="dossier.withdrawn",
+        subject=dossier,
+        from_state=DossierState.SUBMITTED,
+        to_state=dossier.state,
+        reason=reason,
+    )
+    return dossier
+
+
+@transaction.atomic
+def record_opened(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
+    """The chairman (or the deputy who signs) has opened it: from now on it can't be withdrawn."""
+    dossier, _ = _locked(dossier)
+    if dossier.state != DossierState.SUBMITTED or dossier.opened_at or not may("dossier.open", actor):
+        return dossier
+    dossier.opened_at = at
+    dossier.save(update_fields=["opened_at"])
+    history.append(actor=actor, at=at, action="dossier.opened", subject=dossier)
+    return dossier
+
+
+def content_hash_of(dossier: Dossier) -> str:
+    """SHA-256 over what was submitted: whom it proposes, and each paper's number, date and content hash."""
+    papers = dossier.papers.live().exclude(kind__in=MADE_BY_SUBMISSION).select_related("number__series")
+    content = {
+        "round": dossier.round_id,
+        "items": list(dossier.items.values_list("nomination_id", flat=True)),
+        "papers": [
+            [paper.kind, str(paper.number or ""), str(paper.dated), paper.content_hash] for paper in papers
+        ],
+    }
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def unwitnessed_submissions() -> list[str]:
+    """Submissions that no history entry tells of: written past the application. For `verify_history`."""
+    submitted = Dossier.objects.exclude(first_submitted_at=None).select_related("round__campaign")
+    told = _told_submissions()
+    return [
+        f"{dossier}: có thời điểm trình nhưng nhật ký không ghi lần trình nào như thế."
+        for dossier in submitted
+        if not {dossier.first_submitted_at, dossier.resubmitted_at or dossier.first_submitted_at}
+        <= told.get(history.subject_key(dossier), set())
+    ]
+
+
+def _told_submissions() -> dict[str, set[datetime]]:
+    told: dict[str, set[datetime]] = {}
+    entries = history.HistoryEntry.objects.filter(action="dossier.submitted")
+    for subject, at in entries.values_list("subject", "at"):
+        told.setdefault(subject, set()).add(at)
+    return told
+
+
+def _locked(dossier: Dossier) -> tuple[Dossier, Round]:
+    """Both rows, the round first, as the closing job does."""
+    round_ = Round.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=dossier.round_id)
+    locked = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
+    locked.round = round_
+    return locked, round_
+
+
+def _quoted_units(dossier: Dossier) -> list[int]:
+    """Units whose scores the dossier quotes: the nominated collectives."""
+    return list(
+        dossier.items.filter(nomination__participant__kind="collective").values_list(
+            "nomination__participant_id", flat=True
+        )
+    )
+
+
+def _receipt_code(round_: Round) -> str:
+    """`HS-2025-7F3K-Q9`: unguessable, and easy to read out."""
+    letters = "".join(secrets.choice(_ALPHABET) for _ in range(8))
+    return f"HS-{round_.year or 'TK'}-{letters[:4]}-{letters[4:]}"
