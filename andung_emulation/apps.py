@@ -1,0 +1,39 @@
+"""The house itself: its tables, guards, daily jobs and checks."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.signals import user_logged_in
+from django.db.models.signals import post_migrate, pre_migrate
+
+from andung_emulation import guards
+from andung_emulation.history_guards import GUARDS
+from andung_emulation.jobs import Daily
+
+
+class AndungConfig(AppConfig):
+    """First in INSTALLED_APPS: its commands override Django's, and guards go first and come last."""
+
+    name = "andung_emulation"
+    verbose_name = "Nền tảng"
+    default = True
+    guards = GUARDS
+    jobs: tuple[Daily, ...] = ()
+
+    def ready(self) -> None:
+        from andung_emulation import checks, daily
+        from andung_emulation.middleware import start_session_age
+
+        self.jobs = daily.JOBS
+        checks.register_all()
+        pre_migrate.connect(guards.drop_before_migrations, sender=self)
+        post_migrate.connect(guards.make_after_migrations, sender=self)
+        user_logged_in.connect(start_session_age)
+
+
+class AndungAdminConfig(AdminConfig):
+    """Django's admin under its own name."""
+
+    default = False
+    verbose_name = "Quản trị"

@@ -1,0 +1,32 @@
+"""The ground's own jobs of the day."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from andung_emulation import history, tokens
+from andung_emulation.jobs import Daily
+
+logger = logging.getLogger(__name__)
+
+
+class HistoryBroken(RuntimeError):
+    """The chain or a witness says that history was tampered with; health shows it until it is mended."""
+
+
+def verify_history(_at: datetime) -> None:
+    """Raises `HistoryBroken`; else logs the head, so that the log is one more witness of it."""
+    problem = history.verify()
+    said = [str(problem)] if problem else []
+    said += history.unwitnessed()
+    if said:
+        raise HistoryBroken(" ".join(said))
+    logger.info("history is whole, head %s", history.head())
+
+
+def forget_tokens(_at: datetime) -> None:
+    tokens.forget_old()
+
+
+JOBS = (Daily("verify_history", verify_history), Daily("forget_tokens", forget_tokens))

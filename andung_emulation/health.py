@@ -1,0 +1,122 @@
+"""Is the application well? The page, and what `manage.py health` prints.
+
+Anybody may ask and learns yes or no; what is wrong is for the administrator.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from andung_emulation import guards, vietnamese
+from andung_emulation.http import Request
+from andung_emulation.jobs.models import JobRun, WorkerBeat
+from andung_emulation.registration import listed
+
+BEAT_AGE = timedelta(minutes=3)
+FREE_BYTES = 1_000_000_000
+FREE_SHARE = 0.1
+READER = "administrator"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at. Apps add theirs by the AppConfig attribute `health_sources`."""
+
+    name: str
+    well: bool
+    said: str
+
+
+def findings() -> list[Finding]:
+    """All there is to say; a source that fails is itself a finding."""
+    sources: list[Callable[[], Iterable[Finding]]] = [_database, _guards, _worker, _jobs, _disk]
+    found = []
+    for source in [*sources, *listed("health_sources")]:
+        try:
+            found += list(source())
+        except (DatabaseError, OSError, RuntimeError) as error:
+            found.append(Finding(source.__name__.strip("_"), False, f"Không hỏi được: {error}"))
+    return found
+
+
+@login_not_required
+@require_safe
+def health(request: Request) -> HttpResponse:
+    """200 or 503; JSON for who asks for it."""
+    found = findings()
+    well = all(finding.well for finding in found)
+    details = found if request.actor.holds(READER) else []
+    status = 200 if well else 503
+    if request.accepts("text/html"):
+        context = {"well": well, "findings": details, "may_see_details": request.actor.holds(READER)}
+        return render(request, "andung_emulation/health.html", context, status=status)
+    body: dict[str, Any] = {"ok": well}
+    if details:
+        body["findings"] = [{"name": one.name, "ok": one.well, "said": one.said} for one in details]
+    return JsonResponse(body, status=status)
+
+
+def _database() -> Iterable[Finding]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        if connection.vendor != "sqlite":
+            cursor.execute("SHOW server_version")
+            yield Finding("Cơ sở dữ liệu", True, f"PostgreSQL {cursor.fetchone()[0]} trả lời.")
+            return
+        cursor.execute("PRAGMA journal_mode")
+        mode = cursor.fetchone()[0]
+        cursor.execute("PRAGMA synchronous")
+        synchronous = {0: "OFF", 1: "NORMAL", 2: "FULL", 3: "EXTRA"}[cursor.fetchone()[0]]
+    said = f"SQLite {sqlite3.sqlite_version}, nhật ký {mode.upper()}, đồng bộ {synchronous}."
+    yield Finding("Cơ sở dữ liệu", synchronous in ("FULL", "EXTRA"), said)
+
+
+def _guards() -> Iterable[Finding]:
+    missing = guards.missing()
+    said = f"Thiếu: {', '.join(missing)}." if missing else f"Đủ {len(guards.every())} chốt chặn."
+    yield Finding("Chốt chặn", not missing, said)
+
+
+def _worker() -> Iterable[Finding]:
+    last = WorkerBeat.objects.order_by("-at").first()
+    if last is None:
+        yield Finding("Việc nền", False, "Chưa có `manage.py work` nào chạy.")
+        return
+    age = datetime.now(UTC) - last.at
+    seconds = int(age.total_seconds())
+    yield Finding("Việc nền", age <= BEAT_AGE, f"Nhịp cuối cách đây {seconds} giây ({last.worker}).")
+
+
+def _jobs() -> Iterable[Finding]:
+    newest: dict[str, JobRun] = {}
+    for run in JobRun.objects.order_by("day"):
+        newest[run.name] = run
+    failed = [run for run in newest.values() if run.failure]
+    for run in failed:
+        yield Finding(f"Việc {run.name}", False, f"Lỗi ngày {run.day:%d/%m/%Y}: {run.failure}")
+    if not failed:
+        yield Finding("Việc hằng ngày", True, "Không có việc nào lỗi.")
+
+
+def _disk() -> Iterable[Finding]:
+    usage = shutil.disk_usage(settings.ANDUNG_DATA)
+    enough = usage.free >= FREE_BYTES and usage.free >= usage.total * FREE_SHARE
+    said = f"Còn {_gigabytes(usage.free)} trên {_gigabytes(usage.total)}."
+    yield Finding("Ổ đĩa", enough, said)
+
+
+def _gigabytes(count: int) -> str:
+    return f"{vietnamese.decimals(Decimal(count) / 10**9, 1)} GB"

@@ -1,0 +1,22 @@
+"""History: one append-only table, chained by HMAC (design, section 7; trust, D8).
+
+Who, when, what, from → to and why, in plain values that outlive accounts and subjects. Changed values sit in
+a detail row bound by a salted hash, so that personal data can be erased without breaking the chain.
+"""
+
+from andung_emulation.history.chain import append, erase_detail, head, of, subject_key
+from andung_emulation.history.models import HistoryDetail, HistoryEntry
+from andung_emulation.history.verification import Problem, unwitnessed, verify
+
+__all__ = [
+    "HistoryDetail",
+    "HistoryEntry",
+    "Problem",
+    "append",
+    "erase_detail",
+    "head",
+    "of",
+    "subject_key",
+    "unwitnessed",
+    "verify",
+]

@@ -1,0 +1,128 @@
+"""Appending to the chain, and what a row's hash covers."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection
+from django.db.models import Model, QuerySet
+
+from andung_emulation.actors import Actor
+from andung_emulation.history.models import HistoryDetail, HistoryEntry
+
+GENESIS = "0" * 64
+ERASED = "history.detail_erased"
+_LOCK = 0x416E44756E67  # "AnDung": the advisory lock on the chain's head
+_HASHED = (
+    "seq", "actor_id", "actor", "roles", "action", "subject", "subject_label",
+    "from_state", "to_state", "reason", "on_paper", "detail_hash", "previous_hash",
+)  # fmt: skip
+
+
+def append(
+    *,
+    actor: Actor,
+    at: datetime,
+    action: str,
+    subject: Model,
+    from_state: str = "",
+    to_state: str = "",
+    reason: str = "",
+    values: Mapping[str, Any] | None = None,
+    on_paper: bool = False,
+) -> HistoryEntry:
+    """Write one entry; a service's last write, so that the chain's head is locked for a moment only.
+
+    Takes the lock before it reads the head: the advisory lock on PostgreSQL; SQLite's transaction is
+    IMMEDIATE and holds the only write lock. Raises RuntimeError outside a transaction: an entry without its
+    change, or a change without its entry, must not be possible.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("history.append() needs the transaction of the change that it records")
+    _lock()
+    last = HistoryEntry.objects.order_by("-seq").first()
+    salt, text = secrets.token_hex(16), json_text(values) if values else ""
+    entry = HistoryEntry(
+        seq=last.seq + 1 if last else 1,
+        at=at.astimezone(UTC),
+        actor_id=actor.user_id,
+        actor=actor.name[:200],
+        roles=" ".join(sorted(actor.roles)),
+        action=action,
+        subject=subject_key(subject),
+        subject_label=str(subject)[:300],
+        from_state=from_state,
+        to_state=to_state,
+        reason=reason,
+        on_paper=on_paper,
+        detail_hash=detail_hash_of(salt, text) if text else "",
+        previous_hash=last.hash if last else GENESIS,
+    )
+    entry.hash = hash_of(entry, key())
+    entry.save(force_insert=True)
+    if text:
+        HistoryDetail.objects.create(entry=entry, salt=salt, text=text)
+    return entry
+
+
+def erase_detail(entry: HistoryEntry, *, actor: Actor, at: datetime, reason: str) -> HistoryEntry:
+    """Erase an entry's changed values for good, and say so in the chain, which stays whole.
+
+    Verification misses a detail that went without such an entry. Needs a transaction, like `append`.
+    """
+    erasure = append(actor=actor, at=at, action=ERASED, subject=entry, reason=reason)
+    HistoryDetail.objects.filter(entry=entry).delete()
+    return erasure
+
+
+def of(subject: Model) -> QuerySet[HistoryEntry]:
+    """A subject's timeline, oldest first, with the changed values."""
+    return HistoryEntry.objects.filter(subject=subject_key(subject)).select_related("detail").order_by("seq")
+
+
+def head() -> str:
+    """The last hash, as receipts and sealed papers print it."""
+    return HistoryEntry.objects.order_by("-seq").values_list("hash", flat=True).first() or GENESIS
+
+
+def subject_key(subject: Model) -> str:
+    """`campaigns.evaluation:12`; a proxy and its model are the same subject."""
+    concrete = subject._meta.concrete_model
+    label = (concrete or type(subject))._meta.label_lower
+    return f"{label}:{subject.pk}"
+
+
+def key() -> bytes:
+    return Path(settings.HISTORY_KEY_FILE).read_text(encoding="ascii").strip().encode("ascii")
+
+
+def hash_of(entry: HistoryEntry, secret: bytes) -> str:
+    at = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
+    said = json_text({"at": at} | {name: getattr(entry, name) for name in _HASHED})
+    return hmac.new(secret, said.encode(), hashlib.sha256).hexdigest()
+
+
+def detail_hash_of(salt: str, text: str) -> str:
+    return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
+
+
+def json_text(values: Mapping[str, Any]) -> str:
+    """One text for the same values, whatever their order."""
+    return json.dumps(
+        values, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def _lock() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

@@ -1,0 +1,74 @@
+"""Walking the chain again, and asking the witnesses outside it."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from andung_emulation.history import chain
+from andung_emulation.history.models import HistoryEntry
+from andung_emulation.registration import listed
+
+_PAGE = 500  # a page of rows at a time: no cursor stays open while a long chain is computed
+
+
+@dataclass(frozen=True)
+class Problem:
+    """The first bad row, and what is wrong with it in a sentence."""
+
+    seq: int
+    said: str
+
+    def __str__(self) -> str:
+        return self.said
+
+
+def verify() -> Problem | None:
+    """The first row at which the chain breaks, or None when it is whole.
+
+    Rows cut off the end leave a whole chain behind; that is what witnesses, receipts and printed heads are
+    for.
+    """
+    secret = chain.key()
+    erased = set(HistoryEntry.objects.filter(action=chain.ERASED).values_list("subject", flat=True))
+    previous = chain.GENESIS
+    for seq, entry in enumerate(_pages(), start=1):
+        said = _wrong_link(entry, seq, previous, secret) or _wrong_detail(entry, erased)
+        if said:
+            return Problem(seq=min(seq, entry.seq), said=said)
+        previous = entry.hash
+    return None
+
+
+def unwitnessed() -> list[str]:
+    """What the apps' witnesses know and no entry does (AppConfig attribute `history_witnesses`)."""
+    return [said for witness in listed("history_witnesses") for said in witness()]
+
+
+def _pages() -> Iterator[HistoryEntry]:
+    rows = HistoryEntry.objects.select_related("detail").order_by("seq")
+    page = list(rows[:_PAGE])
+    while page:
+        yield from page
+        page = list(rows.filter(seq__gt=page[-1].seq)[:_PAGE])
+
+
+def _wrong_link(entry: HistoryEntry, seq: int, previous: str, secret: bytes) -> str:
+    if entry.seq != seq:
+        return f"Dòng lịch sử số {min(seq, entry.seq)} bị mất hoặc bị chèn: sau số {seq - 1} là {entry.seq}."
+    if not hmac.compare_digest(entry.hash, chain.hash_of(entry, secret)):
+        return f"Dòng lịch sử số {seq} ({entry.subject_label}) không khớp mã băm: nội dung đã bị sửa."
+    if entry.previous_hash != previous:
+        return f"Dòng lịch sử số {seq} ({entry.subject_label}) không nối với dòng trước."
+    return ""
+
+
+def _wrong_detail(entry: HistoryEntry, erased: set[str]) -> str:
+    detail = getattr(entry, "detail", None)
+    if detail is None:
+        lost = entry.detail_hash and chain.subject_key(entry) not in erased
+        return f"Chi tiết của dòng lịch sử số {entry.seq} bị mất mà không có lệnh xóa." if lost else ""
+    if chain.detail_hash_of(detail.salt, detail.text) != entry.detail_hash:
+        return f"Chi tiết của dòng lịch sử số {entry.seq} đã bị sửa."
+    return ""

@@ -1,0 +1,142 @@
+"""The one way from a POST to a change, and what a page answers when it can't be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, TypeVar, overload
+from urllib.parse import urlsplit, urlunsplit
+
+from django.contrib import messages
+from django.db import IntegrityError, OperationalError
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
+
+from andung_emulation import clock, errors, guards, tokens
+from andung_emulation.actors import Actor
+
+BUSY = "CHƯA LƯU được: máy chủ đang bận hoặc hết chỗ. Nội dung vẫn còn đây, xin gửi lại sau ít giây."
+RETRY_SECONDS = 10
+_UNSEEN = {"csrfmiddlewaretoken", tokens.FIELD}
+
+
+class Request(HttpRequest):
+    """A request as views get it; the middleware has put these there."""
+
+    actor: Actor
+    request_id: str
+    htmx: HtmxDetails
+    answer_status: int  # set where a form has to be shown again for another reason than its content
+
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def recorded(view: View) -> View:
+    """Mark a view whose GET may write: a download of personal data appends a history row first."""
+
+    view.writes_on_get = True  # type: ignore[attr-defined]  # read by ReadingMiddleware
+    return view
+
+
+@overload
+def perform(
+    request: Request, change: Callable[[datetime], str], *, form: None = None, success: str = ""
+) -> HttpResponse: ...
+@overload
+def perform(
+    request: Request, change: Callable[[datetime], str], *, form: BaseForm, success: str = ""
+) -> HttpResponse | None: ...
+def perform(
+    request: Request, change: Callable[[datetime], str], *, form: BaseForm | None = None, success: str = ""
+) -> HttpResponse | None:
+    """Run `change(at)` once under the form's token, in one transaction, and go to the URL that it returns.
+
+    The clock is read after the whole body was: a body that trickles in over midnight is late (trust, B2).
+    A refusal by a rule, a guard or a named constraint goes onto the form (then None: show it again with
+    `rendered`) or into a message on the page that it came from. A stale version answers 409 with both texts.
+    """
+    _read_body(request)
+    at = clock.now()
+    try:
+        url = tokens.once(request, lambda: change(at))
+    except errors.Stale as stale:
+        return _conflict(request, stale)
+    except errors.Refused as refused:
+        return _refused(request, form, refused.reason)
+    except IntegrityError as error:
+        reason = guards.refusal_of(error)
+        if reason is None:
+            raise
+        return _refused(request, form, reason)
+    except OperationalError:
+        return _busy(request, form)
+    if success:
+        messages.success(request, success)
+    return _to(request, url)
+
+
+def rendered(
+    request: Request, template: str, context: Mapping[str, Any], form: BaseForm | None = None
+) -> HttpResponse:
+    """The page; with status 422 when the form was sent and has errors."""
+    status = 422 if form is not None and form.is_bound and form.errors else 200
+    response = render(request, template, dict(context), status=getattr(request, "answer_status", status))
+    if response.status_code == 503:
+        response["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def back_url(request: HttpRequest) -> str:
+    """Where the person came from, on this host only; else the home page."""
+    referer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(
+        referer, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
+        return reverse("home")
+    parts = urlsplit(referer)
+    return urlunsplit(("", "", f"/{parts.path.lstrip('/')}", parts.query, ""))
+
+
+def _read_body(request: HttpRequest) -> None:
+    _ = (request.POST, request.FILES)
+
+
+def _refused(request: Request, form: BaseForm | None, reason: str) -> HttpResponse | None:
+    if form is not None:
+        form.add_error(None, reason)
+        return None
+    messages.error(request, reason)
+    return _to(request, back_url(request))
+
+
+def _conflict(request: Request, stale: errors.Stale) -> HttpResponse:
+    labels = [*stale.typed, *(label for label in stale.current if label not in stale.typed)]
+    fields = [(label, stale.current.get(label, ""), stale.typed.get(label, "")) for label in labels]
+    context = {"fields": fields, "back_url": back_url(request)}
+    return render(request, "errors/conflict.html", context, status=409)
+
+
+def _busy(request: Request, form: BaseForm | None) -> HttpResponse | None:
+    """The database is locked or full. Nothing was changed; the token isn't used up."""
+    if form is not None:
+        form.add_error(None, BUSY)
+        request.answer_status = 503
+        return None
+    typed = [(name, value) for name, value in request.POST.items() if name not in _UNSEEN]
+    context = {"reason": BUSY, "typed": typed, "back_url": back_url(request)}
+    response = render(request, "errors/busy.html", context, status=503)
+    response["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def _to(request: HttpRequest, url: str) -> HttpResponse:
+    """htmx would put a followed redirect's page into its target: it is told to go there instead."""
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponseClientRedirect(url)
+    return HttpResponseRedirect(url)

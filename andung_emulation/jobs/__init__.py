@@ -1,0 +1,30 @@
+"""Work behind: each app lists its jobs in its AppConfig; `manage.py work` runs them.
+
+A job looks for its own rows and takes one piece of them at a time; it is idempotent, since a killed worker's
+piece is taken up again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Job:
+    """`run(at)` does one piece of work and says whether there may be more."""
+
+    name: str
+    run: Callable[[datetime], bool]
+
+
+@dataclass(frozen=True)
+class Daily:
+    """Run to its end once a local day; a failure is tried again after the lease."""
+
+    name: str
+    run: Callable[[datetime], object]
+
+
+__all__ = ["Daily", "Job"]

@@ -1,0 +1,122 @@
+"""One pass of the worker over what is to be done."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import time
+from datetime import UTC, date, datetime, timedelta
+
+from django.db import DatabaseError, close_old_connections, connection, transaction
+from django.db.models import Q
+
+from andung_emulation import clock
+from andung_emulation.jobs import Daily, Job
+from andung_emulation.jobs.models import JobRun, WorkerBeat
+from andung_emulation.registration import listed
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=10)
+BEAT_SECONDS = 15
+PAUSE_SECONDS = 60  # after a failure
+AT_MOST = 500  # pieces of one job in a pass, so that none starves the others
+
+
+class Worker:
+    """Runs all jobs in passes; remembers which one failed and when it last beat."""
+
+    def __init__(self) -> None:
+        self.name = f"{socket.gethostname()[:80]}:{os.getpid()}"
+        self.stopping = False
+        self._resume_at: dict[str, float] = {}
+        self._beat_at = float("-inf")
+
+    def stop(self) -> None:
+        """End after the piece at hand."""
+        self.stopping = True
+
+    def one_pass(self) -> None:
+        close_old_connections()
+        for job in listed("jobs"):
+            if self.stopping:
+                return
+            self.beat()
+            if time.monotonic() < self._resume_at.get(job.name, 0):
+                continue
+            if isinstance(job, Daily):
+                self._run_daily(job)
+            else:
+                self._run_job(job)
+
+    def beat(self) -> None:
+        """Say that the worker lives, every fifteen seconds; those long gone are forgotten."""
+        if time.monotonic() - self._beat_at < BEAT_SECONDS:
+            return
+        now = datetime.now(UTC)
+        try:
+            WorkerBeat.objects.update_or_create(worker=self.name, defaults={"at": now})
+            WorkerBeat.objects.filter(at__lt=now - timedelta(days=1)).delete()
+        except DatabaseError:
+            logger.exception("worker can't beat")
+            return
+        self._beat_at = time.monotonic()
+
+    def _run_job(self, job: Job) -> None:
+        try:
+            for _ in range(AT_MOST):
+                if self.stopping or not job.run(clock.now()):
+                    break
+                self.beat()
+        except Exception as error:  # a job's failure is recorded and must not end the others
+            self._failed(job.name, error)
+        else:
+            if self._resume_at.pop(job.name, None) is not None:
+                record(job.name, clock.local_date(clock.now()), done_at=datetime.now(UTC), failure="")
+
+    def _run_daily(self, job: Daily) -> None:
+        at = clock.now()
+        try:
+            if not claim(job.name, clock.local_date(at)):
+                return
+            job.run(at)
+            record(job.name, clock.local_date(at), done_at=datetime.now(UTC), failure="")
+        except Exception as error:  # as above
+            self._failed(job.name, error)
+
+    def _failed(self, name: str, error: Exception) -> None:
+        """The application goes on, the health page says what failed."""
+        logger.error("job %s failed", name, exc_info=error)
+        self._resume_at[name] = time.monotonic() + PAUSE_SECONDS
+        try:
+            said = f"{type(error).__name__}: {error}"[:2000]
+            record(name, clock.local_date(clock.now()), failure=said)
+        except DatabaseError:
+            logger.exception("failure of job %s can't be recorded", name)
+
+
+def claim(name: str, day: date) -> bool:
+    """Take that day's run for the length of the lease, unless it is done or another worker has it."""
+    now = datetime.now(UTC)
+    if (
+        JobRun.objects.filter(name=name, day=day)
+        .filter(Q(done_at__isnull=False) | Q(claimed_until__gte=now))
+        .exists()
+    ):  # most passes end here, without a write
+        return False
+    JobRun.objects.get_or_create(name=name, day=day)
+    with transaction.atomic():
+        free = JobRun.objects.filter(Q(claimed_until=None) | Q(claimed_until__lt=now), done_at=None)
+        if connection.features.has_select_for_update_skip_locked:
+            free = free.select_for_update(skip_locked=True)
+        run = free.filter(name=name, day=day).first()
+        if run is None:
+            return False
+        run.claimed_until = now + LEASE
+        run.save(update_fields=["claimed_until"])
+    return True
+
+
+def record(name: str, day: date, **outcome: datetime | str) -> None:
+    JobRun.objects.update_or_create(name=name, day=day, defaults=outcome)

@@ -1,0 +1,22 @@
+"""`verify_history`: walk the chain, ask the witnesses, name what is wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from andung_emulation import history
+
+
+class Command(BaseCommand):
+    help = "Kiểm chứng lịch sử; sai thì nêu dòng sai đầu tiên và thoát với mã 1."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        problem = history.verify()
+        said = [str(problem)] if problem else []
+        said += history.unwitnessed()
+        if said:
+            raise CommandError("\n".join(said))
+        count = history.HistoryEntry.objects.count()
+        self.stdout.write(f"Lịch sử nguyên vẹn: {count} dòng, mã băm cuối {history.head()}.")

@@ -1,0 +1,39 @@
+"""`work`: the loop behind the pages."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from andung_emulation.jobs.queue import Worker
+
+REST_SECONDS = 1.0
+
+
+class Command(BaseCommand):
+    """Ends after the piece at hand on SIGTERM or Ctrl-C."""
+
+    help = "Làm việc nền: dựng văn bản, khép đợt, nhắc hạn, kiểm chứng."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="chạy một lượt rồi thôi")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        worker = Worker()
+        if options["once"]:
+            worker.one_pass()
+            return
+        ended = threading.Event()
+
+        def end(_number: int, _frame: object) -> None:
+            worker.stop()
+            ended.set()
+
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, end)
+        while not ended.is_set():
+            worker.one_pass()
+            ended.wait(REST_SECONDS)

@@ -1,0 +1,135 @@
+"""What every answer carries and what every request obeys. The actor's middleware is the campaign's."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, cast
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY, logout
+from django.db import connections
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+if TYPE_CHECKING:
+    # Logging is configured, with the filter below, before there are models to import.
+    from andung_emulation.http import Request
+
+Answer = Callable[[HttpRequest], HttpResponse]
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that sound or look alike: it is read over the phone
+_request_id: ContextVar[str] = ContextVar("request_id", default="-")
+_STARTED, _SEEN = "andung_started", "andung_seen"
+_READING = ("GET", "HEAD", "OPTIONS")
+_WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE", "CREATE", "ALTER", "DROP")
+_MAY_WRITE = ("django_session", "axes_")
+
+
+class WroteWhileReading(RuntimeError):
+    """A GET tried to write: a mistake of ours, unless the view is marked `@http.recorded`."""
+
+
+class RequestIdFilter(logging.Filter):
+    """Gives each log line the id of the request that wrote it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.request_id = _request_id.get()
+        return True
+
+
+class RequestIdMiddleware:
+    """An id of our own for each request: on the answer, on error pages, in each log line."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        said = "".join(secrets.choice(_LETTERS) for _ in range(8))
+        request_id = f"{said[:4]}-{said[4:]}"
+        cast("Request", request).request_id = request_id
+        token = _request_id.set(request_id)
+        try:
+            response = self.get_response(request)
+        finally:
+            _request_id.reset(token)
+        response["X-Request-ID"] = request_id
+        return response
+
+
+class SessionAgeMiddleware:
+    """Ends a session that was idle too long or is too old, in real time (trust, D2).
+
+    The last sight is written at most every SESSION_RENEWAL_SECONDS, so that reading stays reading.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if SESSION_KEY in request.session:
+            self._age(request)
+        return self.get_response(request)
+
+    def _age(self, request: HttpRequest) -> None:
+        now, session = int(time.time()), request.session
+        started, seen = session.get(_STARTED, now), session.get(_SEEN, now)
+        if now - seen >= settings.SESSION_IDLE_SECONDS or now - started >= settings.SESSION_COOKIE_AGE:
+            logout(request)
+        elif _SEEN not in session or now - seen >= settings.SESSION_RENEWAL_SECONDS:
+            session[_STARTED], session[_SEEN] = started, now
+
+
+def start_session_age(request: HttpRequest, **_: Any) -> None:
+    """Receiver of `user_logged_in`: the session's age counts from the log-in."""
+    request.session[_STARTED] = request.session[_SEEN] = int(time.time())
+
+
+class ReadingMiddleware:
+    """While a GET is answered, a statement that writes raises `WroteWhileReading`."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in _READING:
+            return self.get_response(request)
+        with ExitStack() as stack:
+            for connection in connections.all():
+                stack.enter_context(connection.execute_wrapper(_Reading(request)))
+            return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
+    ) -> None:
+        request._may_write = getattr(view, "writes_on_get", False)  # type: ignore[attr-defined]  # ours
+
+
+class _Reading:
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def __call__(
+        self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
+    ) -> Any:
+        if sql.lstrip("( \n\t").upper().startswith(_WRITES) and not self._is_allowed(sql):
+            raise WroteWhileReading(f"{self.request.method} {self.request.path}: {sql[:120]}")
+        return execute(sql, params, many, context)
+
+    def _is_allowed(self, sql: str) -> bool:
+        return getattr(self.request, "_may_write", False) or any(f'"{name}' in sql for name in _MAY_WRITE)
+
+
+class NoStoreMiddleware:
+    """What a logged-in person saw isn't kept by any cache (trust, D5)."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response["Cache-Control"] = "no-store, private"
+        return response

@@ -1,0 +1,29 @@
+"""What waits for a person: each app lists its sources, the home page shows them in one order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from andung_emulation.actors import Actor
+from andung_emulation.registration import listed
+
+
+@dataclass(frozen=True)
+class Task:
+    """`when` is the date in words, `late` puts it first, `sort` orders the rest; the button goes to `url`."""
+
+    when: str
+    late: bool
+    title: str
+    detail: str
+    url: str
+    button: str
+    sort: datetime
+
+
+def tasks_for(actor: Actor, round: Any, at: datetime) -> list[Task]:  # noqa: A002 - a round of the campaign
+    """All tasks of that person in that round: late ones first, then by date, then in the sources' order."""
+    found = [task for source in listed("task_sources") for task in source(actor, round, at)]
+    return sorted(found, key=lambda task: (not task.late, task.sort))

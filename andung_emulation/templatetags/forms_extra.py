@@ -1,0 +1,19 @@
+"""`{% form_token %}`: beside `{% csrf_token %}` in each form that changes something."""
+
+from __future__ import annotations
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from andung_emulation import tokens
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def form_token(context: Context) -> SafeString:
+    """A new token for the person who looks at the page; needs `request` in the context."""
+    token = tokens.sign(context["request"].user.pk)
+    return format_html('<input type="hidden" name="{}" value="{}">', tokens.FIELD, token)
