@@ -18,6 +18,7 @@ from andung_emulation.start.environment import RUNTIME
 from andung_emulation.start.stamps import Stamps, digest
 
 DEFAULT_PLAN = Path("campaigns/plans/an_dung_2021_2025.toml")
+SCHEMA = ("migrations", "guards.py", "guards", "history_guards.py")
 OWN_APPS = ("campaigns", "awards", "dossiers", "andung_emulation")
 
 
@@ -63,7 +64,7 @@ def _lacks_migrations() -> bool:
 def _schema() -> str:
     """Migrations and guards: the guards are made again after each `migrate`."""
     folders = [Path(apps.get_app_config(label).path) for label in OWN_APPS]
-    inputs = [folder / name for folder in folders for name in ("migrations", "guards.py", "guards")]
+    inputs = [folder / name for folder in folders for name in SCHEMA]
     return digest([*inputs, settings.BASE_DIR / RUNTIME])
 
 
