@@ -1,0 +1,145 @@
+"""The road of a nomination as data: who takes which step, from which states, to which one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from andung_emulation import vietnamese
+from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
+from andung_emulation.verdicts import YES, Verdict, first_no, no
+from awards.enums import NominationState as S
+from awards.rules import rights
+from campaigns.enums import Role
+from campaigns.rules import calendar
+
+
+@dataclass(frozen=True)
+class Transition:
+    """`target` None: the state stays. `verb` completes “không … được”."""
+
+    right: str
+    sources: frozenset[S]
+    target: S | None
+    verb: str
+
+
+def _step(right: str, sources: set[S], target: S | None, verb: str) -> Transition:
+    return Transition(right, frozenset(sources), target, verb)
+
+
+TRANSITIONS: Mapping[str, Transition] = {
+    "edit": _step("nomination.write", {S.DRAFT, S.RETURNED}, None, "sửa"),
+    "file": _step("nomination.file", {S.DRAFT, S.RETURNED}, S.FILED, "gửi"),
+    "accept": _step("nomination.accept", {S.FILED}, S.ACCEPTED, "tiếp nhận"),
+    "return": _step("nomination.return", {S.FILED, S.ACCEPTED}, S.RETURNED, "trả lại"),
+    "withdraw": _step("nomination.withdraw", {S.DRAFT, S.FILED, S.RETURNED, S.ACCEPTED}, S.WITHDRAWN, "rút"),
+    "endorse": _step(
+        "meeting.write", {S.ACCEPTED, S.ENDORSED, S.NOT_ENDORSED}, S.ENDORSED, "ghi kết quả biểu quyết"
+    ),
+    "decline": _step(
+        "meeting.write", {S.ACCEPTED, S.ENDORSED, S.NOT_ENDORSED}, S.NOT_ENDORSED, "ghi kết quả biểu quyết"
+    ),
+    "reopen": _step("meeting.write", {S.ENDORSED, S.NOT_ENDORSED}, S.ACCEPTED, "xóa kết quả biểu quyết"),
+    "propose": _step("nomination.propose", {S.ENDORSED}, S.PROPOSED, "trình"),
+    "unpropose": _step("nomination.propose", {S.PROPOSED}, S.ENDORSED, "đưa về"),
+}
+_OF_THE_WRITER = ("edit", "file", "withdraw")
+_BY_THE_UNITS_DATE = ("create", "edit", "file")
+_BY_ANOTHER = ("accept", "return")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What of a nomination and its round the steps look at.
+
+    `person_id` and `unit_ids`: whose case it is (the nominee, his units, the proposer). `office_is_free`:
+    some office-holder is none of these. `agenda`: it stands on the agenda of a meeting that isn't closed.
+    """
+
+    state: str
+    window: calendar.Window
+    proposer_id: int
+    person_id: int | None = None
+    unit_ids: frozenset[int] = frozenset()
+    office_is_free: bool = True
+    filed_before: bool = False
+    on_agenda: bool = False
+    units_due_on: date | None = None
+    units_due_binding: bool = False
+
+
+def may(action: str, actor: Actor, facts: Facts, at: datetime) -> Verdict:
+    """Whether the actor may take that step now; KeyError for a step that the table doesn't know."""
+    step = TRANSITIONS[action]
+    return first_no(
+        rights.may(step.right, actor),
+        _own(action, actor, facts.proposer_id),
+        _from_state(step, facts.state),
+        calendar.may_change(facts.window, at),
+        _units_date(action, actor, facts, at),
+        _another(action, actor, facts),
+        _agenda(action, facts),
+    )
+
+
+def may_create(actor: Actor, facts: Facts, at: datetime) -> Verdict:
+    """Whether the actor may begin a nomination for that proposer in that round."""
+    return first_no(
+        rights.may("nomination.write", actor),
+        _own("edit", actor, facts.proposer_id),
+        calendar.may_change(facts.window, at),
+        _units_date("create", actor, facts, at),
+    )
+
+
+def concerns(actor: Actor, person_id: int | None, unit_ids: frozenset[int]) -> bool:
+    """Whether it is the actor's own case: he is the nominee, or speaks for a unit concerned."""
+    is_nominee = person_id is not None and actor.person_id == person_id
+    return is_nominee or not actor.unit_ids.isdisjoint(unit_ids)
+
+
+def _own(action: str, actor: Actor, proposer_id: int) -> Verdict:
+    if action not in _OF_THE_WRITER or actor.holds(Role.OFFICE) or actor.speaks_for(proposer_id):
+        return YES
+    return no("Chỉ đơn vị đề nghị hoặc Văn phòng làm việc này.")
+
+
+def _from_state(step: Transition, state: str) -> Verdict:
+    if state in step.sources:
+        return YES
+    return no(f"Đề nghị đang ở trạng thái “{S(state).label}”: không {step.verb} được.")
+
+
+def _units_date(action: str, actor: Actor, facts: Facts, at: datetime) -> Verdict:
+    """The units' own date holds them when the office made it binding; what was sent back may come again."""
+    due = facts.units_due_on
+    if action not in _BY_THE_UNITS_DATE or actor.holds(Role.OFFICE) or facts.filed_before:
+        return YES
+    if due is None or not facts.units_due_binding or local_date(at) <= due:
+        return YES
+    return no(f"Đã quá hạn của đơn vị ({vietnamese.date_short(due)}); xin liên hệ Văn phòng.")
+
+
+def _another(action: str, actor: Actor, facts: Facts) -> Verdict:
+    """Design, section 6: who is the subject of a case, or speaks for its unit, never takes it in."""
+    if action not in _BY_ANOTHER:
+        return YES
+    if concerns(actor, facts.person_id, facts.unit_ids):
+        return no(
+            "Đây là việc của chính bạn hoặc của đơn vị bạn: người khác tiếp nhận (Văn phòng khác,"
+            " hoặc Phó Chủ tịch Ủy ban nhân dân xã)."
+        )
+    if not actor.holds(Role.OFFICE) and facts.office_is_free:
+        return no(
+            "Việc này của Văn phòng; Phó Chủ tịch chỉ làm thay khi là việc của chính người ở Văn phòng."
+        )
+    return YES
+
+
+def _agenda(action: str, facts: Facts) -> Verdict:
+    if facts.on_agenda and action in ("return", "withdraw"):
+        return no("Đề nghị đang có trong chương trình một phiên họp; bỏ khỏi chương trình trước.")
+    return YES

@@ -1,0 +1,33 @@
+"""Who may do what with nominations, the council and numbers: design, section 6, as a table."""
+
+from __future__ import annotations
+
+from andung_emulation.actors import Actor
+from andung_emulation.verdicts import Verdict
+from campaigns.enums import Role
+from campaigns.rules.rights import HOUSE, Rights, holds_right
+
+_WRITERS = frozenset({Role.OFFICE, Role.UNIT})
+_READERS = frozenset({Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY})
+_OFFICE = frozenset({Role.OFFICE})
+
+RIGHTS: Rights = {
+    "nomination.read": _READERS | {Role.UNIT},
+    "nomination.write": _WRITERS,
+    "nomination.file": _WRITERS,
+    "nomination.withdraw": _WRITERS,
+    # The deputy only where the office-holders are concerned themselves: rules.nominations.
+    "nomination.accept": frozenset({Role.OFFICE, Role.DEPUTY}),
+    "nomination.return": frozenset({Role.OFFICE, Role.DEPUTY}),
+    "nomination.propose": _OFFICE,
+    "council.read": HOUSE,
+    "council.write": _OFFICE,
+    "meeting.read": _READERS,
+    "meeting.write": _OFFICE,
+    "number.take": _OFFICE,
+    "number.void": _OFFICE,
+}
+
+
+def may(action: str, actor: Actor) -> Verdict:
+    return holds_right(RIGHTS, action, actor)
