@@ -105,5 +105,5 @@ def _verdict(tag: str, label: str, verdict: object) -> Verdict:
 
 def _fresh_id(context: Context, word: str) -> str:
     """An id that no other component of this rendering has; includes share the bottom of the stack."""
-    ids: dict[str, Any] = context.render_context.dicts[0]
+    ids: Any = context.render_context.dicts[0]
     return f"{word}-{next(ids.setdefault('andung_ids', itertools.count(1)))}"

@@ -64,9 +64,7 @@ def _line(entry: HistoryEntry, words: dict[str, str]) -> dict[str, Any]:
 
 
 @register.simple_tag
-def points(
-    value: object, max_points: Decimal | None = None, *, applicable: bool = True
-) -> SafeString:
+def points(value: object, max_points: Decimal | None = None, *, applicable: bool = True) -> SafeString:
     """`8,5 / 10`; not scored and not applicable are words, never zero."""
     if not applicable or value is None:
         word = "chưa chấm" if applicable else "không áp dụng"

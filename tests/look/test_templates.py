@@ -1,0 +1,62 @@
+"""What every template and every file of the look must keep: it compiles, it needs nothing from outside,
+and the content security policy has nothing to forbid in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template.loader import get_template
+
+TEMPLATES = Path(settings.BASE_DIR) / "templates"
+STATIC = Path(settings.BASE_DIR) / "static"
+PAGES = sorted(TEMPLATES.rglob("*.html"))
+SHEETS = sorted(STATIC.rglob("*.css"))
+FILES = [*PAGES, *sorted(path for path in STATIC.rglob("*") if path.suffix in {".css", ".js", ".svg"})]
+
+INLINE = {
+    "a style attribute": re.compile(r"\sstyle\s*=", re.IGNORECASE),
+    "an inline handler": re.compile(r"\son[a-z]+\s*=\s*[\"']", re.IGNORECASE),
+    "an inline script": re.compile(r"<script(?![^>]*\ssrc=)", re.IGNORECASE),
+    "an inline style sheet": re.compile(r"<style\b", re.IGNORECASE),
+    "a javascript: address": re.compile(r"javascript:", re.IGNORECASE),
+}
+OUTSIDE = re.compile(r"(https?:)?//[a-z0-9-]+\.[a-z]", re.IGNORECASE)
+NAMESPACE = "http://www.w3.org/"
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(settings.BASE_DIR))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_template_compiles(path: Path) -> None:
+    get_template(str(path.relative_to(TEMPLATES)))
+
+
+@pytest.mark.parametrize("path", [page for page in PAGES if "documents" not in page.parts], ids=name)
+def test_template_has_nothing_inline(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert [what for what, pattern in INLINE.items() if pattern.search(text)] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_file_reaches_nothing_outside(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").replace(NAMESPACE, "")
+    assert OUTSIDE.findall(text) == []
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=name)
+def test_style_sheet_is_short_enough_to_read(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 200
+
+
+POSTS = re.compile(r"<form\b[^>]*method=\"post\"[^>]*>(.*?)</form>", re.IGNORECASE | re.DOTALL)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_form_that_posts_carries_its_csrf_token(path: Path) -> None:
+    forms = POSTS.findall(path.read_text(encoding="utf-8"))
+    assert [form[:60] for form in forms if "{% csrf_token %}" not in form and "{% crispy " not in form] == []
