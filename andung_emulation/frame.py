@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from andung_emulation import clock, vietnamese
 from andung_emulation.actors import Actor
@@ -93,11 +94,11 @@ _PLACES = (
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The context processor; pages of nobody get the empty frame."""
-    return {"frame": _Frame(request)}
+    return {"frame": SimpleLazyObject(lambda: _Frame(request))}
 
 
 class _Frame:
-    """Computed when a template asks for it, once a request."""
+    """Prepared words for the layout; it decides so that templates do not."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request

@@ -1,0 +1,174 @@
+"""Việc cần làm: what waits for me, the round's road, and figures that lead somewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from andung_emulation import clock, vietnamese
+from andung_emulation.frame import ROUND_IN_SESSION, current_round
+from andung_emulation.http import Request, back_url
+from andung_emulation.tasks import tasks_for
+from awards.enums import MeetingState, NominationState
+from awards.models import Meeting, Nomination
+from campaigns import access, selectors
+from campaigns.enums import EvaluationState, Role
+from campaigns.models import Evaluation, Round
+from dossiers.enums import DossierState
+from dossiers.models import Dossier
+
+_WEIGHED = (
+    NominationState.ENDORSED,
+    NominationState.NOT_ENDORSED,
+    NominationState.PROPOSED,
+    NominationState.AWARDED,
+    NominationState.REFUSED,
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the round's road; `status` is done, now or next."""
+
+    label: str
+    detail: str
+    status: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    label: str
+    value: str
+    url: str
+
+
+@require_safe
+def home(request: Request) -> HttpResponse:
+    at = clock.now()
+    readers = set(Role.values) - {Role.ADMINISTRATOR}
+    rounds = selectors.rounds_newest_first() if request.actor.holds(*readers) else []
+    round_ = current_round(request, rounds)
+    counts = _counts(round_) if round_ else None
+    house = request.actor.holds(Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY)
+    context = {
+        "tasks": tasks_for(request.actor, round_, at) if round_ else [],
+        "road": _road(round_, counts, at) if round_ and counts and house else [],
+        "figures": _figures(round_, counts) if round_ and counts and house else [],
+        "today": f"{vietnamese.weekday(clock.local_date(at))}, {vietnamese.date_short(clock.local_date(at))}",
+        "round_label": round_.label if round_ else "",
+        "is_administrator": request.actor.holds(Role.ADMINISTRATOR),
+        "has_role": bool(request.actor.roles),
+    }
+    return render(request, "andung_emulation/home.html", context)
+
+
+@require_POST
+def switch_round(request: Request) -> HttpResponse:
+    """The round to work on, kept in the session."""
+    pk = request.POST.get("round", "")
+    if pk.isdecimal():
+        request.session[ROUND_IN_SESSION] = access.round_for(request.actor, int(pk)).pk
+        return redirect("home")
+    return redirect(back_url(request))
+
+
+@dataclass(frozen=True)
+class _Counts:
+    sheets: int
+    verified: int
+    filed: int
+    nominations: int
+    weighed: int
+    meetings: int
+    closed_meetings: int
+    submitted: bool
+    decided: bool
+
+
+def _counts(round_: Round) -> _Counts:
+    """Four queries, whatever the number of rows."""
+    sheets = list(Evaluation.objects.filter(round=round_).values_list("state", flat=True))
+    nominations = list(
+        Nomination.objects.filter(round=round_)
+        .exclude(state=NominationState.WITHDRAWN)
+        .values_list("state", flat=True)
+    )
+    meetings = list(Meeting.objects.filter(round=round_).values_list("state", flat=True))
+    dossiers = list(Dossier.objects.filter(round=round_).values_list("state", flat=True))
+    return _Counts(
+        sheets=len(sheets),
+        verified=sheets.count(EvaluationState.VERIFIED),
+        filed=sheets.count(EvaluationState.FILED),
+        nominations=len(nominations),
+        weighed=sum(state in _WEIGHED for state in nominations),
+        meetings=len(meetings),
+        closed_meetings=meetings.count(MeetingState.CLOSED),
+        submitted=any(state in (DossierState.SUBMITTED, DossierState.DECIDED) for state in dossiers),
+        decided=DossierState.DECIDED in dossiers,
+    )
+
+
+def _road(round_: Round, counts: _Counts, at: datetime) -> list[Step]:
+    """The seven steps of interface.md; a step is done, under way, or still to come."""
+    opened = vietnamese.date_short(round_.opened_on) if round_.opened_on else ""
+    scored = counts.sheets and counts.verified == counts.sheets
+    weighed = counts.nominations and counts.weighed == counts.nominations
+    steps = [
+        ("Mở đợt", opened, bool(opened), bool(opened), "campaigns:round"),
+        (
+            "Chấm điểm",
+            f"{counts.verified}/{counts.sheets} phiếu đã thẩm định",
+            scored or counts.submitted,
+            counts.sheets,
+            "campaigns:evaluation-board",
+        ),
+        (
+            "Đề nghị",
+            f"{counts.nominations} đề nghị",
+            weighed or counts.submitted,
+            counts.nominations,
+            "awards:nomination-list",
+        ),
+        (
+            "Hội đồng họp",
+            f"{counts.closed_meetings}/{counts.meetings} phiên đã họp; đã xét {counts.weighed}",
+            weighed and counts.closed_meetings == counts.meetings or counts.submitted,
+            counts.meetings,
+            "awards:meeting-list",
+        ),
+        (
+            "Trình hồ sơ",
+            "Đã trình" if counts.submitted else "Chưa trình",
+            counts.submitted,
+            counts.weighed,
+            "dossiers:dossier-list",
+        ),
+        ("Phê duyệt", "", counts.decided, counts.submitted, ""),
+        ("Trao khen", "", False, counts.decided, ""),
+    ]
+    return [
+        Step(
+            label,
+            detail if status != "next" else "",
+            status,
+            reverse(name, args=[round_.pk]) if name else "",
+        )
+        for label, detail, done, begun, name in steps
+        for status in ["done" if done else "now" if begun else "next"]
+    ]
+
+
+def _figures(round_: Round, counts: _Counts) -> list[Figure]:
+    pk = [round_.pk]
+    return [
+        Figure("phiếu đã thẩm định", f"{counts.verified}/{counts.sheets}", reverse("campaigns:evaluation-board", args=pk)),
+        Figure("phiếu chờ thẩm định", str(counts.filed), reverse("campaigns:evaluation-board", args=pk)),
+        Figure("đề nghị khen thưởng", str(counts.nominations), reverse("awards:nomination-list", args=pk)),
+        Figure("đã được Hội đồng xét", str(counts.weighed), reverse("awards:meeting-list", args=pk)),
+    ]

@@ -1,0 +1,41 @@
+"""Search over what the person may see: units, people; names without accents find names with them."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from andung_emulation import vietnamese
+from andung_emulation.http import Request
+from awards.models import Nomination
+from campaigns.models import LegalDocument, Participant
+from campaigns.rules.rights import may
+
+LIMIT = 30
+
+
+@require_safe
+def search(request: Request) -> HttpResponse:
+    text = vietnamese.normalise(request.GET.get("q", ""))[:100]
+    context = {"text": text, "participants": [], "nominations": [], "documents": [], "limit": LIMIT}
+    if text:
+        context |= _found(request, text)
+    return render(request, "andung_emulation/search.html", context)
+
+
+def _found(request: Request, text: str) -> dict[str, object]:
+    """Each kind through its own `visible_to`: search shows nothing that the pages don't."""
+    participants = Participant.objects.visible_to(request.actor).matching(text)
+    nominations = (
+        Nomination.objects.visible_to(request.actor)
+        .filter(participant__in=Participant.objects.matching(text))
+        .select_related("participant", "round__campaign")
+    )
+    found: dict[str, object] = {
+        "participants": participants.select_related("block")[:LIMIT],
+        "nominations": nominations[:LIMIT],
+    }
+    if may("round.read", request.actor):
+        found["documents"] = LegalDocument.objects.filter(number__icontains=text)[:LIMIT]
+    return found

@@ -1,0 +1,56 @@
+"""Login, logout, and the pages that say what went wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import views as auth
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from andung_emulation.demo.accounts import DEMO_PASSWORD, demo_accounts
+
+
+class Login(auth.LoginView):
+    """In the demonstration the page lists its accounts; elsewhere none are known."""
+
+    template_name = "andung_emulation/login.html"
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["accounts"] = demo_accounts() if settings.DEMO else []
+        context["demo_password"] = DEMO_PASSWORD if settings.DEMO else ""
+        return context
+
+
+class Logout(auth.LogoutView):
+    """By POST only."""
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _said(request, "400.html", 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _said(request, "403.html", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _said(request, "404.html", 404)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _said(request, "403.html", 403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Without context processors: whatever failed may fail there again."""
+    context = {"request_id": getattr(request, "request_id", "")}
+    return HttpResponse(render_to_string("500.html", context), status=500)
+
+
+def _said(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    return render(request, template, {"request_id": getattr(request, "request_id", "")}, status=status)

@@ -1,0 +1,111 @@
+"""What of nominations and the council waits for a person, for the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+
+from andung_emulation import vietnamese
+from andung_emulation.actors import Actor
+from andung_emulation.clock import local, local_date
+from andung_emulation.tasks import Task
+from awards.enums import MeetingState, NominationState
+from awards.models import Meeting, Nomination
+from campaigns.enums import Role
+from campaigns.models import Round
+from campaigns.rules import calendar
+from campaigns.todo import NAMED_ONE_BY_ONE, words_for
+
+
+def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:  # noqa: A002 - the field's word
+    """Nominations to accept, to file, to mend; meetings to prepare and to hold."""
+    if actor.holds(Role.OFFICE):
+        yield from _to_accept(actor, round, at)
+        yield from _to_put_on_an_agenda(round, at)
+    if actor.holds(Role.UNIT):
+        yield from _own(actor, round, at)
+    if actor.holds(Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN):
+        yield from _meetings(actor, round, at)
+
+
+def _to_accept(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
+    filed = list(
+        Nomination.objects.filter(round=round_, state=NominationState.FILED)
+        .exclude(participant_id=actor.person_id or 0)
+        .select_related("participant", "proposer")
+        .order_by("filed_at")
+    )
+    for nomination in filed[:NAMED_ONE_BY_ONE]:
+        yield Task(
+            when="Hôm nay",
+            late=False,
+            title=f"Tiếp nhận đề nghị khen {nomination.participant}",
+            detail=f"{nomination.proposer} gửi lúc {vietnamese.minute_of(nomination.filed_at or at)}.",
+            url=reverse("awards:nomination", args=[nomination.pk]),
+            button="Mở đề nghị",
+            sort=calendar.start_of(local_date(at)),
+        )
+    if len(filed) > NAMED_ONE_BY_ONE:
+        yield Task(
+            when="Hôm nay",
+            late=False,
+            title=f"Tiếp nhận {len(filed) - NAMED_ONE_BY_ONE} đề nghị khác",
+            detail="",
+            url=reverse("awards:nomination-list", args=[round_.pk]),
+            button="Mở danh sách",
+            sort=calendar.start_of(local_date(at)),
+        )
+
+
+def _to_put_on_an_agenda(round_: Round, at: datetime) -> Iterator[Task]:
+    waiting = Nomination.objects.filter(
+        round=round_, state=NominationState.ACCEPTED, agenda_items=None
+    ).count()
+    if waiting:
+        yield Task(
+            when="Sắp tới",
+            late=False,
+            title=f"Đưa {waiting} đề nghị đã tiếp nhận ra Hội đồng",
+            detail="Chưa nằm trong chương trình phiên họp nào.",
+            url=reverse("awards:meeting-list", args=[round_.pk]),
+            button="Xem các phiên họp",
+            sort=calendar.start_of(local_date(at)),
+        )
+
+
+def _own(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
+    unsent = Nomination.objects.filter(
+        round=round_,
+        proposer_id__in=actor.unit_ids,
+        state__in=(NominationState.DRAFT, NominationState.RETURNED),
+    ).select_related("participant")
+    due = round_.units_due_on or local_date(at)
+    when, late = words_for(due, at)
+    for nomination in unsent:
+        returned = nomination.state == NominationState.RETURNED
+        yield Task(
+            when=when,
+            late=late,
+            title=f"{'Bổ sung' if returned else 'Gửi'} đề nghị khen {nomination.participant}",
+            detail=nomination.returned_reason if returned else "Đã lưu, chưa gửi Văn phòng.",
+            url=reverse("awards:nomination", args=[nomination.pk]),
+            button="Mở đề nghị",
+            sort=calendar.start_of(due),
+        )
+
+
+def _meetings(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
+    writes = actor.holds(Role.OFFICE)
+    for meeting in Meeting.objects.filter(round=round_).exclude(state=MeetingState.CLOSED):
+        held = meeting.starts_at <= at or meeting.state == MeetingState.OPEN
+        yield Task(
+            when=f"{local(meeting.starts_at):%d/%m, %H:%M}",
+            late=False,
+            title="Ghi kết quả phiên họp Hội đồng" if writes and held else "Họp Hội đồng",
+            detail=f"Tại {meeting.place}.",
+            url=reverse("awards:meeting", args=[meeting.pk]),
+            button="Mở phiên họp" if held or not writes else "Chuẩn bị họp",
+            sort=meeting.starts_at,
+        )

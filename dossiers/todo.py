@@ -1,0 +1,90 @@
+"""What of the dossiers waits for a person, for the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+
+from andung_emulation import vietnamese
+from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
+from andung_emulation.tasks import Task
+from awards.enums import NominationState
+from awards.models import Nomination
+from campaigns.enums import Role
+from campaigns.models import Round
+from campaigns.rules import calendar
+from campaigns.selectors import window_of, work_calendar
+from campaigns.todo import words_for
+from dossiers.enums import DossierState, PaperState
+from dossiers.models import Dossier
+from dossiers.rules.papers import MADE_BY_SUBMISSION
+
+
+def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:  # noqa: A002 - the field's word
+    """The dossier to put together and submit; the one that waits for the chairman."""
+    dossiers = list(Dossier.objects.filter(round=round).prefetch_related("papers"))
+    if actor.holds(Role.OFFICE) and calendar.may_change(window_of(round), at):
+        yield from _to_submit(round, dossiers, at)
+    if actor.holds(Role.CHAIRMAN, Role.DEPUTY):
+        yield from _to_read(dossiers, at)
+
+
+def _to_submit(round_: Round, dossiers: list[Dossier], at: datetime) -> Iterator[Task]:
+    when, late, sort = _last_working_day(round_, at)
+    for dossier in dossiers:
+        if dossier.state not in (DossierState.PREPARING, DossierState.WITHDRAWN):
+            continue
+        papers = [
+            paper
+            for paper in dossier.papers.all()
+            if paper.state != PaperState.VOIDED and paper.kind not in MADE_BY_SUBMISSION
+        ]
+        issued = sum(paper.state == PaperState.ISSUED for paper in papers)
+        yield Task(
+            when=when,
+            late=late,
+            title=f"Trình {dossier.label.lower()} {round_.period_label}",
+            detail=f"Đã ban hành {issued} trong {len(papers)} văn bản. Hồ sơ CHƯA trình.",
+            url=reverse("dossiers:dossier", args=[dossier.pk]),
+            button="Xem hồ sơ",
+            sort=sort,
+        )
+    waiting = Nomination.objects.filter(
+        round=round_, state=NominationState.ENDORSED, dossier_item=None
+    ).count()
+    if waiting:
+        yield Task(
+            when=when,
+            late=late,
+            title=f"Đưa {waiting} trường hợp Hội đồng đã thống nhất vào hồ sơ",
+            detail="Chưa nằm trong hồ sơ nào.",
+            url=reverse("dossiers:dossier-list", args=[round_.pk]),
+            button="Soạn hồ sơ",
+            sort=sort,
+        )
+
+
+def _last_working_day(round_: Round, at: datetime) -> tuple[str, bool, datetime]:
+    if round_.closes_at is None:
+        return "Chưa có hạn", False, at
+    day = calendar.last_working_day(round_.closes_at, work_calendar())
+    when, late = words_for(day, at)
+    return when, late, calendar.start_of(day)
+
+
+def _to_read(dossiers: list[Dossier], at: datetime) -> Iterator[Task]:
+    for dossier in dossiers:
+        if dossier.state == DossierState.SUBMITTED and dossier.opened_at is None:
+            submitted = dossier.resubmitted_at or dossier.first_submitted_at or at
+            yield Task(
+                when="Hôm nay",
+                late=False,
+                title=f"Xem {dossier.label.lower()} đã trình",
+                detail=f"Trình lúc {vietnamese.time_of(submitted)}, mã tiếp nhận {dossier.receipt_code}.",
+                url=reverse("dossiers:dossier", args=[dossier.pk]),
+                button="Mở hồ sơ",
+                sort=calendar.start_of(local_date(submitted)),
+            )
