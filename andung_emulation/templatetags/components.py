@@ -69,6 +69,12 @@ def message_tone(level_tag: str) -> str:
     return MESSAGE_TONES.get(level_tag, "info")
 
 
+@register.filter
+def trimmed(content: str) -> str:
+    """Without white space around: a part of the layout that a page left empty takes no room (`:empty`)."""
+    return SafeString(content.strip()) if isinstance(content, SafeString) else content.strip()
+
+
 @register.simple_block_tag
 def card(content: str, title: str = "", *, icon: str = "", tone: str = "") -> SafeString:
     """A sheet of paper on the desk; the title is an h2."""

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.template import Context, Template
 from django.template.loader import get_template
+
+from andung_emulation.templatetags.components import icon
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 STATIC = Path(settings.BASE_DIR) / "static"
@@ -60,3 +63,19 @@ POSTS = re.compile(r"<form\b[^>]*method=\"post\"[^>]*>(.*?)</form>", re.IGNORECA
 def test_form_that_posts_carries_its_csrf_token(path: Path) -> None:
     forms = POSTS.findall(path.read_text(encoding="utf-8"))
     assert [form[:60] for form in forms if "{% csrf_token %}" not in form and "{% crispy " not in form] == []
+
+
+ICONS = re.compile(r"""{% icon ["']([^"']+)|icon=["']([^"']+)""")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_icons_exist(path: Path) -> None:
+    for names in ICONS.findall(path.read_text(encoding="utf-8")):
+        assert icon("".join(names))
+
+
+@pytest.mark.parametrize("block", ["aside", "actions"])
+def test_part_of_the_page_that_is_left_blank_takes_no_room(block: str) -> None:
+    source = '{% extends "layout/page.html" %}{% block ' + block + " %}\n  {% endblock %}"
+    frame = {"brand": "", "demo_notice": "", "training_clock": "", "nav": [], "strip": None, "request_id": ""}
+    assert re.search(rf'class="page-{block}"[^>]*></', Template(source).render(Context({"frame": frame})))
