@@ -1,0 +1,1 @@
+"""Forms of the campaign: the shape of what people type."""

@@ -1,0 +1,33 @@
+"""Addresses of the campaign: plan, rounds, evaluations, units and people."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from campaigns.views import evaluations, participants, plan, rounds
+
+app_name = "campaigns"
+
+urlpatterns = [
+    path("ke-hoach/", plan.plan, name="plan"),
+    path("dot/<int:round_pk>/", rounds.round_page, name="round"),
+    path("dot/<int:round_pk>/mo/", rounds.open_, name="round-open"),
+    path("dot/<int:round_pk>/han/", rounds.deadline, name="round-deadline"),
+    path("dot/<int:round_pk>/han-don-vi/", rounds.units_due, name="round-units-due"),
+    path("han/<int:pk>/xac-nhan/", rounds.deadline_confirm, name="deadline-confirm"),
+    path("han/<int:pk>/huy/", rounds.deadline_cancel, name="deadline-cancel"),
+    path("danh-gia/<int:round_pk>/", evaluations.board, name="evaluation-board"),
+    path("phieu/<int:pk>/", evaluations.evaluation, name="evaluation"),
+    path("phieu/<int:pk>/gui/", evaluations.file, name="evaluation-file"),
+    path("phieu/<int:pk>/tham-dinh/", evaluations.verify, name="evaluation-verify"),
+    path("phieu/<int:pk>/tra-lai/", evaluations.return_, name="evaluation-return"),
+    path("don-vi-ca-nhan/", participants.participant_list, name="participant-list"),
+    path("don-vi-ca-nhan/don-vi-moi/", participants.unit_new, name="unit-new"),
+    path("don-vi-ca-nhan/ca-nhan-moi/", participants.person_new, name="person-new"),
+    path("don-vi-ca-nhan/<int:pk>/", participants.participant, name="participant"),
+    path("don-vi-ca-nhan/<int:pk>/sua-don-vi/", participants.unit_edit, name="unit-edit"),
+    path("don-vi-ca-nhan/<int:pk>/sua-ca-nhan/", participants.person_edit, name="person-edit"),
+    path("don-vi-ca-nhan/<int:pk>/ket-thuc/", participants.participant_end, name="participant-end"),
+    path("don-vi-ca-nhan/<int:pk>/chuc-vu-moi/", participants.posting_new, name="posting-new"),
+    path("chuc-vu/<int:pk>/thoi/", participants.posting_end, name="posting-end"),
+]
