@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from andung_emulation import vietnamese
 from andung_emulation.verdicts import YES, Verdict, no
-from campaigns.enums import Category, EvaluationState, Quality, RoundKind, SubjectKind
+from campaigns.enums import Category, EvaluationState, Quality, RoundKind
 
 MIN_ACHIEVEMENT = 40  # characters; less than a sentence states no result
 THREE_GROUPS = (Category.OFFICIAL, Category.CIVIL_SERVANT, Category.PART_TIME_COMMUNE)
@@ -53,7 +53,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class Result:
-    """A unit's year: its evaluation's state ("" without one), share of points and what the bar asks."""
+    """A unit's year: its evaluation's state ("" without one), share of points and what the bar asks.
+
+    `members` is 0 where it isn't known.
+    """
 
     state: str
     share: Decimal | None
@@ -212,7 +215,7 @@ def _of_collective(case: Case) -> Iterator[Condition]:
     yield Condition(
         "Tập thể có từ hai người trở lên",
         YES
-        if year.members > 1
+        if year.members != 1
         else no("Đơn vị chỉ có một người: cân nhắc đề nghị khen cá nhân; bình xét chung ở cơ quan."),
         blocks=False,
     )
@@ -245,8 +248,3 @@ def _of_form(case: Case) -> Iterator[Condition]:
             "Chưa có đề nghị khác trong đợt",
             no("Đợt này đã có đề nghị cho tập thể, cá nhân này: một thành tích chỉ khen một lần."),
         )
-
-
-def subject_word(kind: str) -> str:
-    """`tập thể`, `cá nhân`: inside a sentence."""
-    return SubjectKind(kind).label.lower()

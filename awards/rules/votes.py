@@ -115,7 +115,8 @@ def explained(votes_for: int, of: int, rule: Rule) -> str:
         half = rule.share_words == "quá nửa"
         equal = "bằng nửa" if half else f"bằng đúng {rule.share_numerator}/{rule.share_denominator}"
         return f"{start}: {equal}, chưa {rule.share_words}"
-    missing = f"không {rule.share_words}" if rule.share_inclusive else f"chưa {rule.share_words}"
+    share = f"{rule.share_numerator}/{rule.share_denominator}"
+    missing = f"chưa đạt {share}" if rule.share_inclusive else f"chưa {rule.share_words}"
     return f"{start} ({_percent(votes_for, of)} %): {missing}"
 
 

@@ -1,0 +1,55 @@
+"""The only way from an id to a row of awards: absent and forbidden answer alike, 404."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from andung_emulation.actors import Actor
+from awards.models import Council, Meeting, Nomination
+from awards.rules.rights import may
+from campaigns.access import admit, found, round_for
+from campaigns.models import Round
+
+
+def nomination_for(actor: Actor, pk: int) -> Nomination:
+    admit(may("nomination.read", actor))
+    rows = Nomination.objects.visible_to(actor).select_related(
+        "round__campaign", "participant__block", "proposer", "initiative"
+    )
+    return found(rows, pk)
+
+
+def round_to_list_for(actor: Actor, pk: int) -> Round:
+    """The round of a list of nominations."""
+    admit(may("nomination.read", actor))
+    return round_for(actor, pk)
+
+
+def round_to_nominate_for(actor: Actor, pk: int) -> Round:
+    """The round of a new nomination; whoever may not write one doesn't see its form."""
+    admit(may("nomination.write", actor))
+    return round_for(actor, pk)
+
+
+def round_to_meet_for(actor: Actor, pk: int) -> Round:
+    """The round of a list of meetings."""
+    admit(may("meeting.read", actor))
+    return round_for(actor, pk)
+
+
+def council_for(actor: Actor) -> Council:
+    """The council that sits on the actor's day; else the last one."""
+    admit(may("council.read", actor))
+    rows = Council.objects.select_related("document", "petition_signer").order_by("-sits_from")
+    council = rows.sitting_on(actor.on).first() or rows.first()
+    if council is None:
+        raise Http404
+    return council
+
+
+def meeting_for(actor: Actor, pk: int) -> Meeting:
+    admit(may("meeting.read", actor))
+    rows = Meeting.objects.select_related(
+        "round__campaign", "council__document", "chair__person", "secretary__person"
+    )
+    return found(rows, pk)

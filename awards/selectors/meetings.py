@@ -1,0 +1,168 @@
+"""Reading the council and its meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
+from awards.enums import Ballot, MeetingState, NominationState, Presence, ShareOf
+from awards.models import AgendaItem, Attendance, Council, CouncilMember, Meeting, Nomination
+from awards.models.council import CouncilMemberQuerySet
+from awards.rules import meetings as meeting_rules
+from awards.rules import votes
+from awards.rules.nominations import concerns
+from awards.selectors.nominations import posting_on, round_day
+from campaigns.models import Posting, Round
+from campaigns.selectors import window_of
+
+MEETING_TONES = {MeetingState.PLANNED: "draft", MeetingState.OPEN: "filed", MeetingState.CLOSED: "ok"}
+OWN_CASE, OWN_UNIT = "Là người được đề nghị", "Công tác tại đơn vị được đề nghị"
+
+
+def rule_of(council: Council) -> votes.Rule:
+    return votes.Rule(
+        council.quorum_numerator,
+        council.quorum_denominator,
+        council.share_numerator,
+        council.share_denominator,
+        council.share_inclusive,
+        council.share_of,
+    )
+
+
+def rules_in_words(council: Council) -> list[str]:
+    """How the council decides, as its page and the minutes say it."""
+    rule = rule_of(council)
+    of = "số thành viên có mặt" if council.share_of == ShareOf.PRESENT else "tổng số thành viên Hội đồng"
+    carried = f"{rule.share_words} {of}"
+    own = "Thành viên là người được đề nghị không biểu quyết về trường hợp của mình"
+    return [
+        f"Họp khi có ít nhất {rule.quorum_words} thành viên; thống nhất khi {carried} tán thành.",
+        f"Hình thức biểu quyết: {Ballot(council.ballot).label}.",
+        f"{own} và của đơn vị mình." if council.recuse_own_unit else f"{own}.",
+    ]
+
+
+def facts_of(meeting: Meeting) -> meeting_rules.Facts:
+    return meeting_rules.Facts(meeting.state, meeting.starts_at, window_of(meeting.round))
+
+
+def members_on(council: Council, day: date) -> CouncilMemberQuerySet:
+    """Who sits on that day, in the order of the decision that set the council up."""
+    return (
+        CouncilMember.objects.filter(council=council)
+        .sitting_on(day)
+        .select_related("person")
+        .order_by("position")
+    )
+
+
+def members_of(meeting: Meeting) -> list[CouncilMember]:
+    return list(members_on(meeting.council, local_date(meeting.starts_at)))
+
+
+def seats_of(attendances: Iterable[Attendance]) -> list[votes.Seat]:
+    return [votes.Seat(each.member_id, each.presence, each.left_after) for each in attendances]
+
+
+def attendances_of(meeting: Meeting) -> list[Attendance]:
+    return list(meeting.attendances.select_related("member__person").order_by("member__position"))
+
+
+def present_count(attendances: Iterable[Attendance]) -> int:
+    return sum(each.presence == Presence.PRESENT for each in attendances)
+
+
+def items_of(meeting: Meeting) -> list[AgendaItem]:
+    """The agenda in order, with what a case's summary shows."""
+    rows = meeting.items.select_related(
+        "nomination__participant", "nomination__proposer", "nomination__round"
+    )
+    return list(
+        rows.prefetch_related(
+            "recusals__member__person",
+            "nomination__claims__criterion",
+            "nomination__participant__postings",
+        ).order_by("position")
+    )
+
+
+def meetings_of(round: Round) -> QuerySet[Meeting]:
+    """The round's meetings with how many items each has and has decided."""
+    return (
+        Meeting.objects.filter(round=round)
+        .select_related("chair__person", "secretary__person")
+        .annotate(item_count=Count("items"), decided_count=Count("items", filter=~Q(items__result="")))
+        .order_by("starts_at")
+    )
+
+
+def nominations_to_weigh(round: Round, meeting: Meeting | None = None) -> QuerySet[Nomination]:
+    """Accepted ones and, for a meeting, those that already stand on its agenda."""
+    wanted = Q(state=NominationState.ACCEPTED)
+    if meeting is not None:
+        wanted |= Q(agenda_items__meeting=meeting)
+    rows = Nomination.objects.filter(wanted, round=round).select_related("participant", "proposer")
+    return rows.order_by("participant__kind", "participant__sort_key", "pk").distinct()
+
+
+def recused_by_rule(
+    item: AgendaItem, members: Iterable[CouncilMember], *, own_unit: bool, postings: Iterable[Posting] = ()
+) -> dict[int, str]:
+    """Members who may not vote on the item → why: their own case, and their unit's where the council
+    set it so. `postings` are the members' and the nominee's on the day of the meeting."""
+    nominee = item.nomination.participant_id
+    units = {nominee} | {each.unit_id for each in postings if each.person_id == nominee}
+    at_home = {each.person_id for each in postings if each.unit_id in units}
+    recused: dict[int, str] = {}
+    for member in members:
+        if member.person_id == nominee:
+            recused[member.pk] = OWN_CASE
+        elif own_unit and member.person_id in at_home:
+            recused[member.pk] = OWN_UNIT
+    return recused
+
+
+def postings_for(items: Iterable[AgendaItem], members: Iterable[CouncilMember], day: date) -> list[Posting]:
+    """What `recused_by_rule` asks for, in one query."""
+    people = {each.nomination.participant_id for each in items} | {each.person_id for each in members}
+    return list(Posting.objects.held_on(day).filter(person_id__in=people))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """An item's result with the computation in words."""
+
+    label: str
+    tone: str
+    sentence: str
+
+
+def outcome_of(item: AgendaItem, rule: votes.Rule, total: int) -> Outcome | None:
+    """None while the item waits."""
+    if not item.result or item.eligible is None or item.votes_for is None:
+        return None
+    of = votes.counted_of(item.eligible, total, rule)
+    tone = "ok" if votes.is_carried(item.votes_for, of, rule) else "back"
+    return Outcome(item.get_result_display(), tone, f"{votes.explained(item.votes_for, of, rule)}.")
+
+
+def concerns_recorder(item: AgendaItem, actor: Actor, at: datetime) -> bool:
+    """Whether who records the item's counts is concerned: the page asks that another one checks."""
+    nomination = item.nomination
+    who = nomination.participant
+    if who.is_unit:
+        return concerns(actor, None, frozenset({who.pk}))
+    posting = posting_on(who, round_day(nomination.round, at))
+    return concerns(actor, who.pk, frozenset({posting.unit_id} if posting else ()))
+
+
+def as_counts(item: AgendaItem) -> votes.Counts | None:
+    if item.votes_for is None or item.votes_against is None or item.votes_other is None:
+        return None
+    return votes.Counts(item.votes_for, item.votes_against, item.votes_other)

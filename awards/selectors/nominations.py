@@ -1,0 +1,141 @@
+"""Reading nominations: the facts that the rules ask for, and the list of a round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, OuterRef, Subquery
+
+from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
+from awards.enums import MeetingState, NominationState
+from awards.models import AgendaItem, Criterion, Nomination
+from awards.models.nominations import NominationQuerySet
+from awards.rules import nominations as rules
+from campaigns.enums import Category, Role, RoundKind
+from campaigns.models import Appointment, Participant, Posting, Round
+from campaigns.selectors import window_of
+
+TONES = {
+    NominationState.DRAFT: "draft",
+    NominationState.FILED: "filed",
+    NominationState.RETURNED: "back",
+    NominationState.ACCEPTED: "filed",
+    NominationState.ENDORSED: "ok",
+    NominationState.NOT_ENDORSED: "back",
+    NominationState.PROPOSED: "ok",
+    NominationState.AWARDED: "gold",
+    NominationState.REFUSED: "back",
+    NominationState.WITHDRAWN: "draft",
+}
+_GROUPS = (Category.OFFICIAL, Category.CIVIL_SERVANT, Category.PART_TIME_COMMUNE, Category.PART_TIME_VILLAGE)
+
+
+def round_day(round: Round, at: datetime) -> date:
+    """The day whose postings count: the last one of the year that is weighed, or today while it runs."""
+    year = round.year if round.kind == RoundKind.ANNUAL else round.campaign.last_year
+    return min(local_date(at), date(year or round.campaign.last_year, 12, 31))
+
+
+def posting_on(person: Participant, day: date) -> Posting | None:
+    """What the person was on that day; of several posts, one of the plan's groups, then the newest."""
+    held = person.postings.held_on(day).select_related("unit__block")
+    rows = sorted(held, key=lambda each: (each.category in _GROUPS, each.held_from), reverse=True)
+    return rows[0] if rows else None
+
+
+def facts_of(nomination: Nomination, at: datetime) -> rules.Facts:
+    """What the steps of the road look at; four short queries."""
+    round = nomination.round
+    person = None if nomination.participant.is_unit else nomination.participant
+    posting = posting_on(person, round_day(round, at)) if person else None
+    units = {nomination.proposer_id, posting.unit_id if posting else nomination.participant_id}
+    person_id = person.pk if person else None
+    return rules.Facts(
+        state=nomination.state,
+        window=window_of(round),
+        proposer_id=nomination.proposer_id,
+        person_id=person_id,
+        unit_ids=frozenset(units),
+        office_is_free=_office_is_free(person_id, units, local_date(at)),
+        filed_before=nomination.filed_at is not None,
+        on_agenda=_is_on_agenda(nomination),
+        units_due_on=round.units_due_on,
+        units_due_binding=round.units_due_binding,
+    )
+
+
+def facts_for_new(round: Round, proposer_id: int) -> rules.Facts:
+    """The same before there is a nomination."""
+    return rules.Facts(
+        state=NominationState.DRAFT,
+        window=window_of(round),
+        proposer_id=proposer_id,
+        units_due_on=round.units_due_on,
+        units_due_binding=round.units_due_binding,
+    )
+
+
+def _office_is_free(person_id: int | None, unit_ids: Iterable[int], day: date) -> bool:
+    """Whether an office-holder of that day is neither the nominee nor a voice of a unit concerned."""
+    held = Appointment.objects.held_on(day).filter(user__is_active=True)
+    voices = held.filter(role=Role.UNIT, unit_id__in=unit_ids).values("user_id")
+    free = held.filter(role=Role.OFFICE).exclude(user_id__in=voices)
+    if person_id is not None:
+        free = free.exclude(user__person_id=person_id, user__person__isnull=False)
+    return free.exists()
+
+
+def _is_on_agenda(nomination: Nomination) -> bool:
+    waiting = nomination.agenda_items.filter(result="")
+    return waiting.exclude(meeting__state=MeetingState.CLOSED).exists()
+
+
+def criteria_that_fit(round: Round, subject_kind: str) -> list[Criterion]:
+    """The plan's criteria for that kind of subject in that kind of round, in the plan's order."""
+    found = Criterion.objects.filter(campaign_id=round.campaign_id)
+    return list(found.filter(subject_kind=subject_kind, round_kind=round.kind).order_by("position"))
+
+
+def nominations_of(round: Round, actor: Actor) -> NominationQuerySet:
+    """All that the actor may see, with what a row of the list shows."""
+    votes = AgendaItem.objects.filter(nomination=OuterRef("pk")).exclude(result="")
+    rows = Nomination.objects.visible_to(actor).filter(round=round)
+    return rows.select_related("participant", "proposer").annotate(
+        votes_for=Subquery(votes.values("votes_for")[:1]),
+        votes_of=Subquery(votes.values("eligible")[:1]),
+    )
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A state with how many nominations are in it."""
+
+    value: str
+    label: str
+    tone: str
+    count: int
+
+
+def counts_by_state(rows: NominationQuerySet) -> list[Counted]:
+    """In the order of the road; states without a nomination are left out."""
+    found = dict(rows.order_by().values_list("state").annotate(Count("pk")))
+    return [
+        Counted(state.value, state.label, TONES[state], found[state.value])
+        for state in NominationState
+        if state.value in found
+    ]
+
+
+def filtered(rows: NominationQuerySet, *, state: str, kind: str, text: str) -> NominationQuerySet:
+    """Unknown values filter nothing; words find names with and without accents."""
+    if state in NominationState.values:
+        rows = rows.filter(state=state)
+    if kind:
+        rows = rows.filter(participant__kind=kind)
+    if text.strip():
+        found = Participant.objects.matching(text).values("pk")
+        rows = rows.filter(participant__in=found)
+    return rows.order_by("participant__kind", "participant__sort_key", "pk")

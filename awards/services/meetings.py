@@ -1,0 +1,271 @@
+"""The one door to a meeting: planned, its agenda set, the roll called, closed. Counts: `services.tallies`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from andung_emulation import history, vietnamese
+from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
+from andung_emulation.errors import Refused, Stale
+from andung_emulation.verdicts import require
+from awards.enums import MeetingState, NominationState, Presence
+from awards.models import AgendaItem, Attendance, Council, CouncilMember, Meeting, Nomination
+from awards.rules import meetings as rules
+from awards.rules import votes
+from awards.selectors.meetings import (
+    attendances_of,
+    facts_of,
+    members_of,
+    members_on,
+    present_count,
+    rule_of,
+    seats_of,
+)
+from campaigns.models import Round
+from campaigns.selectors import window_of
+
+
+@dataclass(frozen=True)
+class Plan:
+    """When, where and by whom; the day's members choose chair and secretary among themselves."""
+
+    starts_at: datetime
+    place: str
+    chair: CouncilMember
+    secretary: CouncilMember
+    invitation: str = ""
+
+
+@dataclass(frozen=True)
+class RollEntry:
+    member_id: int
+    presence: str
+    reason: str = ""
+    written_opinion: str = ""
+    left_after: int | None = None
+
+
+@transaction.atomic
+def schedule_meeting(
+    round: Round,
+    council: Council,
+    *,
+    plan: Plan,
+    nominations: Sequence[Nomination],
+    actor: Actor,
+    at: datetime,
+) -> Meeting:
+    """A planned meeting with its agenda. Refused after the round's date or for one that falls after it."""
+    require(rules.may_schedule(actor, window_of(round), at))
+    meeting = Meeting(round=round, council=council)
+    _write(meeting, plan)
+    _place_on_agenda(meeting, nominations)
+    history.append(
+        actor=actor, at=at, action="meeting.scheduled", subject=meeting, to_state=meeting.state,
+        values={"starts_at": plan.starts_at.isoformat(), "agenda": [str(each) for each in nominations]},
+    )  # fmt: skip
+    return meeting
+
+
+@transaction.atomic
+def edit_meeting(meeting: Meeting, *, plan: Plan, version: int, actor: Actor, at: datetime) -> Meeting:
+    """Another time, place, chair or secretary, until the meeting has opened."""
+    row = locked(meeting)
+    require(rules.may("edit", actor, facts_of(row), at))
+    check_version(row, version, {"Bắt đầu": vietnamese.minute_of(plan.starts_at), "Địa điểm": plan.place})
+    row.version += 1
+    _write(row, plan)
+    history.append(
+        actor=actor, at=at, action="meeting.edited", subject=row,
+        values={"starts_at": plan.starts_at.isoformat(), "place": plan.place},
+    )  # fmt: skip
+    return row
+
+
+@transaction.atomic
+def set_agenda(meeting: Meeting, nominations: Sequence[Nomination], *, actor: Actor, at: datetime) -> Meeting:
+    """What the meeting weighs, in that order. Once it is open, decided items stay, new ones come last."""
+    row = locked(meeting)
+    require(rules.may("agenda", actor, facts_of(row), at))
+    if row.state == MeetingState.PLANNED:
+        row.items.all().delete()
+        _place_on_agenda(row, nominations)
+    else:
+        _change_open_agenda(row, nominations)
+    row.version += 1
+    row.save(update_fields=["version"])
+    history.append(
+        actor=actor, at=at, action="meeting.agenda_set", subject=row,
+        values={"agenda": [str(each) for each in nominations]},
+    )  # fmt: skip
+    return row
+
+
+@transaction.atomic
+def call_roll(
+    meeting: Meeting,
+    roll: Sequence[RollEntry],
+    *,
+    version: int,
+    opening: str = "",
+    actor: Actor,
+    at: datetime,
+) -> Meeting:
+    """Who is here. With the quorum a planned meeting opens; without it the roll is kept and it waits.
+
+    Refused where an item that was counted would have had other voters: its count is cleared first.
+    """
+    row = locked(meeting)
+    require(rules.may("roll-call", actor, facts_of(row), at))
+    check_version(row, version, {"Có mặt": str(sum(each.presence == Presence.PRESENT for each in roll))})
+    members = members_of(row)
+    _check_roll(row, members, roll)
+    _check_counted(row, roll)
+    from_state = row.state
+    _write_roll(row, roll, opening)
+    if votes.has_quorum(_present(roll), len(members), rule_of(row.council)):
+        row.state = MeetingState.OPEN
+    row.version += 1
+    row.save(update_fields=["state", "version", "opening"])
+    history.append(
+        actor=actor, at=at, action="meeting.roll_called", subject=row,
+        from_state=from_state, to_state=row.state,
+        values={"present": _present(roll), "members": len(members)},
+    )  # fmt: skip
+    return row
+
+
+@transaction.atomic
+def close_meeting(meeting: Meeting, *, ended_at: datetime, actor: Actor, at: datetime) -> Meeting:
+    """The chair ends it; items without a count go to a later meeting, counts can't change any more."""
+    row = locked(meeting)
+    require(rules.may("close", actor, facts_of(row), at))
+    require(rules.may_end(row.starts_at, ended_at, at))
+    row.state, row.ended_at = MeetingState.CLOSED, ended_at
+    row.version += 1
+    row.save(update_fields=["state", "ended_at", "version"])
+    history.append(
+        actor=actor, at=at, action="meeting.closed", subject=row,
+        from_state=MeetingState.OPEN, to_state=MeetingState.CLOSED,
+        values={"ended_at": ended_at.isoformat(), "undecided": row.items.filter(result="").count()},
+    )  # fmt: skip
+    return row
+
+
+def locked(meeting: Meeting) -> Meeting:
+    """The row as it is now, held until the transaction ends."""
+    rows = Meeting.objects.select_for_update(of=("self",))
+    return rows.select_related("round__campaign", "council", "chair__person", "secretary__person").get(
+        pk=meeting.pk
+    )
+
+
+def check_version(row: Meeting, version: int, typed: dict[str, str]) -> None:
+    """Raises `Stale` when somebody saved since the page was opened."""
+    if row.version != version:
+        attendances = attendances_of(row)
+        current = {
+            "Bắt đầu": vietnamese.minute_of(row.starts_at),
+            "Địa điểm": row.place,
+            "Có mặt": str(present_count(attendances)),
+        } | {
+            f"Mục {item.position}": f"{item.votes_for}/{item.eligible}"
+            for item in row.items.exclude(result="")
+        }
+        raise Stale({label: current[label] for label in typed if label in current}, typed)
+
+
+def _write(row: Meeting, plan: Plan) -> None:
+    day = local_date(plan.starts_at)
+    closes_at = row.round.closes_at
+    if closes_at is not None and plan.starts_at >= closes_at:
+        raise Refused("Phiên họp phải trước hạn trình của đợt.")
+    sitting = set(members_on(row.council, day).values_list("pk", flat=True))
+    for word, member in (("Chủ tọa", plan.chair), ("Thư ký", plan.secretary)):
+        if member.pk not in sitting:
+            raise Refused(f"{word} không phải thành viên Hội đồng vào ngày {vietnamese.date_short(day)}.")
+    if plan.chair.pk == plan.secretary.pk:
+        raise Refused("Chủ tọa và thư ký phải là hai người.")
+    row.starts_at, row.place, row.invitation = plan.starts_at, plan.place, plan.invitation
+    row.chair, row.secretary = plan.chair, plan.secretary
+    row.save()
+
+
+def _place_on_agenda(row: Meeting, nominations: Iterable[Nomination], after: int = 0) -> None:
+    wanted = list(dict.fromkeys(each.pk for each in nominations))
+    waiting = set(
+        Nomination.objects.filter(pk__in=wanted, round=row.round, state=NominationState.ACCEPTED).values_list(
+            "pk", flat=True
+        )
+    )
+    if not waiting.issuperset(wanted):
+        raise Refused("Chương trình họp chỉ nhận đề nghị của đợt này đã được Văn phòng tiếp nhận.")
+    AgendaItem.objects.bulk_create(
+        AgendaItem(meeting=row, nomination_id=pk, position=position)
+        for position, pk in enumerate(wanted, start=after + 1)
+    )
+
+
+def _change_open_agenda(row: Meeting, nominations: Sequence[Nomination]) -> None:
+    wanted = {each.pk for each in nominations}
+    there = list(row.items.order_by("position"))
+    decided = {each.nomination_id for each in there if each.result}
+    if not wanted.issuperset(decided):
+        raise Refused("Mục đã biểu quyết thì không bỏ khỏi chương trình.")
+    row.items.filter(result="").exclude(nomination_id__in=wanted).delete()
+    known = {each.nomination_id for each in there}
+    last = max((each.position for each in there), default=0)
+    _place_on_agenda(row, [each for each in nominations if each.pk not in known], after=last)
+
+
+def _present(roll: Iterable[RollEntry]) -> int:
+    return sum(each.presence == Presence.PRESENT for each in roll)
+
+
+def _check_roll(row: Meeting, members: Sequence[CouncilMember], roll: Sequence[RollEntry]) -> None:
+    called = {each.member_id: each for each in roll}
+    if set(called) != {each.pk for each in members} or len(called) != len(roll):
+        raise Refused("Điểm danh phải có đủ từng thành viên của Hội đồng vào ngày họp.")
+    for member in members:
+        entry = called[member.pk]
+        if entry.presence not in Presence.values:
+            raise Refused(f"Chưa ghi {member.person.name} có mặt hay vắng.")
+        if entry.presence == Presence.EXCUSED and not entry.reason.strip():
+            raise Refused(f"Ghi lý do vắng của {member.person.name}.")
+        if entry.presence != Presence.PRESENT and entry.left_after is not None:
+            raise Refused(f"{member.person.name} vắng thì không ghi “về sau mục”.")
+    for word, member_id in (("Chủ tọa", row.chair_id), ("Thư ký", row.secretary_id)):
+        if called[member_id].presence != Presence.PRESENT and row.state == MeetingState.PLANNED:
+            raise Refused(f"{word} vắng mặt: chọn người khác rồi điểm danh lại.")
+
+
+def _check_counted(row: Meeting, roll: Sequence[RollEntry]) -> None:
+    before = seats_of(row.attendances.all())
+    after = [votes.Seat(each.member_id, each.presence, each.left_after) for each in roll]
+    for item in row.items.exclude(result="").order_by("position"):
+        if votes.present_at(item.position, before) != votes.present_at(item.position, after):
+            raise Refused(
+                f"Mục {item.position} đã biểu quyết với số người có mặt cũ: xóa số phiếu của mục ấy,"
+                " sửa điểm danh, rồi ghi lại."
+            )
+
+
+def _write_roll(row: Meeting, roll: Sequence[RollEntry], opening: str) -> None:
+    row.opening = opening
+    row.attendances.exclude(member_id__in=[each.member_id for each in roll]).delete()
+    for each in roll:
+        Attendance.objects.update_or_create(
+            meeting=row,
+            member_id=each.member_id,
+            defaults={
+                "presence": each.presence,
+                "reason": each.reason,
+                "written_opinion": each.written_opinion,
+                "left_after": each.left_after,
+            },
+        )

@@ -1,0 +1,218 @@
+"""The one door to a nomination: written, filed, taken in or sent back, withdrawn, weighed, proposed.
+
+Its state changes in `_step` alone, by the table of `awards.rules.nominations`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from andung_emulation import history
+from andung_emulation.actors import Actor
+from andung_emulation.errors import Refused
+from andung_emulation.verdicts import require
+from awards.enums import NominationState
+from awards.models import Nomination
+from awards.rules import eligibility as conditions
+from awards.rules import nominations as rules
+from awards.selectors.eligibility import conditions_of
+from awards.selectors.nominations import facts_for_new, facts_of, posting_on, round_day
+from awards.services.contents import Content, changes, conflict, said, write_content
+from campaigns.models import Participant, Round
+
+
+@transaction.atomic
+def create_nomination(
+    round: Round,
+    participant: Participant,
+    *,
+    content: Content,
+    actor: Actor,
+    at: datetime,
+    from_paper: bool = False,
+) -> Nomination:
+    """A draft for that participant. Refused when the round already has a live one for him, or the actor
+    may not see him (design, section 6)."""
+    require(rules.may_create(actor, facts_for_new(round, content.proposer.pk), at))
+    if not Participant.objects.visible_to(actor).filter(pk=participant.pk).exists():
+        raise Refused("Chỉ đề nghị được cho đơn vị mình hoặc người của đơn vị mình.")
+    if _live(round, participant):
+        raise Refused(f"Đợt này đã có đề nghị cho {participant.name}: mở đề nghị ấy để sửa.")
+    nomination = Nomination(round=round, participant=participant, from_paper=from_paper)
+    write_content(nomination, content)
+    history.append(
+        actor=actor,
+        at=at,
+        action="nomination.created",
+        subject=nomination,
+        to_state=nomination.state,
+        values=said(nomination),
+        on_paper=from_paper,
+    )
+    return nomination
+
+
+@transaction.atomic
+def edit_nomination(
+    nomination: Nomination, *, content: Content, version: int, actor: Actor, at: datetime
+) -> Nomination:
+    """Replace what it says. Raises `Stale` with both texts when somebody saved since `version`."""
+    row = _locked(nomination)
+    require(rules.may("edit", actor, facts_of(row, at), at))
+    require(rules.may_create(actor, facts_of_proposer(row, content.proposer, at), at))
+    before = said(row)
+    if row.version != version:
+        raise conflict(row, content)
+    row.version += 1
+    write_content(row, content)
+    history.append(
+        actor=actor,
+        at=at,
+        action="nomination.edited",
+        subject=row,
+        values=changes(before, said(row)),
+        on_paper=row.from_paper,
+    )
+    return row
+
+
+def facts_of_proposer(nomination: Nomination, proposer: Participant, at: datetime) -> rules.Facts:
+    """An edit may not hand the case to a unit that the actor doesn't speak for; what was sent back may
+    come again after the units' date."""
+    facts = facts_of(nomination, at)
+    return rules.Facts(
+        state=facts.state,
+        window=facts.window,
+        proposer_id=proposer.pk,
+        filed_before=facts.filed_before,
+        units_due_on=facts.units_due_on,
+        units_due_binding=facts.units_due_binding,
+    )
+
+
+@transaction.atomic
+def file_nomination(nomination: Nomination, *, actor: Actor, at: datetime) -> Nomination:
+    """Send it to the office (gửi). Refused while a condition that blocks isn't met."""
+    row = _locked(nomination)
+    require(rules.may("file", actor, facts_of(row, at), at))
+    require(conditions.may_file(conditions_of(row, at)))
+    return _step(row, "file", actor=actor, at=at, filed_at=at, returned_reason="")
+
+
+@transaction.atomic
+def accept_nomination(nomination: Nomination, *, actor: Actor, at: datetime) -> Nomination:
+    """The office takes it in (tiếp nhận); never one's own case."""
+    row = _locked(nomination)
+    require(rules.may("accept", actor, facts_of(row, at), at))
+    require(conditions.may_accept(conditions_of(row, at)))
+    return _step(row, "accept", actor=actor, at=at, accepted_at=at)
+
+
+@transaction.atomic
+def return_nomination(nomination: Nomination, *, reason: str, actor: Actor, at: datetime) -> Nomination:
+    """Send it back with the reason (trả lại)."""
+    if not reason.strip():
+        raise Refused("Ghi lý do trả lại để đơn vị biết cần bổ sung gì.")
+    row = _locked(nomination)
+    require(rules.may("return", actor, facts_of(row, at), at))
+    return _step(row, "return", actor=actor, at=at, reason=reason, returned_reason=reason, accepted_at=None)
+
+
+@transaction.atomic
+def withdraw_nomination(nomination: Nomination, *, reason: str, actor: Actor, at: datetime) -> Nomination:
+    """Take it back for good (rút); another can be made for the same participant."""
+    row = _locked(nomination)
+    require(rules.may("withdraw", actor, facts_of(row, at), at))
+    return _step(row, "withdraw", actor=actor, at=at, reason=reason)
+
+
+@transaction.atomic
+def weigh_nomination(
+    nomination: Nomination, *, carried: bool | None, reason: str, actor: Actor, at: datetime
+) -> Nomination:
+    """The council's result (None: the count was cleared, it waits again). Called by the meetings' door."""
+    action = {True: "endorse", False: "decline", None: "reopen"}[carried]
+    row = _locked(nomination)
+    if row.state == rules.TRANSITIONS[action].target:
+        return row
+    require(rules.may(action, actor, facts_of(row, at), at))
+    return _step(row, action, actor=actor, at=at, reason=reason)
+
+
+@transaction.atomic
+def propose_nominations(nominations: Iterable[Nomination], *, actor: Actor, at: datetime) -> list[Nomination]:
+    """The dossier that holds them is submitted: each keeps the name, title and unit of that day.
+
+    Called by dossiers' submission inside its transaction. Refused unless the council endorsed each.
+    """
+    return [_propose(_locked(each), actor=actor, at=at) for each in nominations]
+
+
+@transaction.atomic
+def unpropose_nominations(
+    nominations: Iterable[Nomination], *, actor: Actor, at: datetime
+) -> list[Nomination]:
+    """The dossier was withdrawn before the date: they are endorsed again, names follow the registers."""
+    moved = []
+    for each in nominations:
+        row = _locked(each)
+        require(rules.may("unpropose", actor, facts_of(row, at), at))
+        moved.append(_step(row, "unpropose", actor=actor, at=at, name_then="", title_then="", unit_then=""))
+    return moved
+
+
+def _propose(row: Nomination, *, actor: Actor, at: datetime) -> Nomination:
+    require(rules.may("propose", actor, facts_of(row, at), at))
+    who = row.participant
+    posting = None if who.is_unit else posting_on(who, round_day(row.round, at))
+    return _step(
+        row,
+        "propose",
+        actor=actor,
+        at=at,
+        name_then=who.name,
+        title_then=posting.title if posting else "",
+        unit_then=posting.unit.name if posting else "",
+    )
+
+
+def _step(
+    row: Nomination, action: str, *, actor: Actor, at: datetime, reason: str = "", **written: Any
+) -> Nomination:
+    """Write the table's target state with its times, then the history; the verdict was asked before."""
+    target = rules.TRANSITIONS[action].target
+    if target is None:
+        raise ValueError(f"{action} changes no state")
+    from_state, row.state = row.state, target
+    row.version += 1
+    for name, value in written.items():
+        setattr(row, name, value)
+    row.save(update_fields=["state", "version", *written])
+    history.append(
+        actor=actor,
+        at=at,
+        action=f"nomination.{action}",
+        subject=row,
+        from_state=from_state,
+        to_state=target,
+        reason=reason,
+        on_paper=row.from_paper,
+    )
+    return row
+
+
+def _locked(nomination: Nomination) -> Nomination:
+    """The row as it is now, held until the transaction ends."""
+    rows = Nomination.objects.select_for_update(of=("self",))
+    return rows.select_related("round__campaign", "participant__block", "proposer", "initiative").get(
+        pk=nomination.pk
+    )
+
+
+def _live(round: Round, participant: Participant) -> bool:
+    same = Nomination.objects.filter(round=round, participant=participant)
+    return same.exclude(state=NominationState.WITHDRAWN).exists()

@@ -1,0 +1,84 @@
+"""Numbers of papers: proposed, taken, voided. Unique in their series and calendar year."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from andung_emulation import history, vietnamese
+from andung_emulation.actors import Actor
+from andung_emulation.errors import Refused
+from andung_emulation.verdicts import require
+from awards.models import NumberSeries, RegisterEntry
+from awards.rules import numbers as rules
+from awards.rules.rights import may
+
+PETITIONS, MINUTES = "to-trinh", "bien-ban"
+_COUNCILS_OWN = {PETITIONS: "TTr-HĐTĐKT", MINUTES: "BB-HĐTĐKT"}
+
+
+@transaction.atomic
+def council_series() -> dict[str, NumberSeries]:
+    """The council's own series by code, made where they aren't there; twice changes nothing."""
+    return {
+        code: NumberSeries.objects.get_or_create(code=code, defaults={"symbol": symbol, "proposes": True})[0]
+        for code, symbol in _COUNCILS_OWN.items()
+    }
+
+
+def propose_next(series: NumberSeries, year: int) -> str:
+    """The number after the highest of the year, voided ones among them; "" where the series is kept
+    elsewhere (the commune's common register)."""
+    if not series.proposes:
+        return ""
+    highest = series.entries.filter(year=year).aggregate(most=Max("ordinal"))["most"] or 0
+    return vietnamese.two_digits(highest + 1)
+
+
+@transaction.atomic
+def take_number(
+    series: NumberSeries, number: str, issued_on: date, *, actor: Actor, at: datetime
+) -> RegisterEntry:
+    """Give the paper of that day its number. Refused when it is malformed or used in that year.
+
+    The unique constraint decides between two who ask at once; the loser gets the same sentence.
+    """
+    require(may("number.take", actor))
+    try:
+        written, ordinal = rules.canonical(number), rules.ordinal_of(number)
+    except rules.MalformedNumber as error:
+        raise Refused(str(error)) from None
+    year = issued_on.year
+    entry = RegisterEntry(series=series, year=year, number=written, ordinal=ordinal, issued_on=issued_on)
+    try:
+        with transaction.atomic():
+            entry.save(force_insert=True)
+    except IntegrityError:
+        if not series.entries.filter(year=year, number=written).exists():
+            raise
+        raise Refused(f"Số {written}/{series.symbol} đã dùng trong năm {year}.") from None
+    history.append(
+        actor=actor,
+        at=at,
+        action="number.taken",
+        subject=entry,
+        values={"number": str(entry), "issued_on": issued_on.isoformat()},
+    )
+    return entry
+
+
+@transaction.atomic
+def void_number(entry: RegisterEntry, reason: str, *, actor: Actor, at: datetime) -> RegisterEntry:
+    """The number stays in the register, marked, and isn't given again."""
+    require(may("number.void", actor))
+    if not reason.strip():
+        raise Refused("Hủy số phải ghi lý do.")
+    row = RegisterEntry.objects.select_for_update(of=("self",)).select_related("series").get(pk=entry.pk)
+    if row.voided_at is not None:
+        raise Refused(f"Số {row} đã hủy trước đó.")
+    row.voided_at, row.void_reason = at, reason
+    row.save(update_fields=["voided_at", "void_reason"])
+    history.append(actor=actor, at=at, action="number.voided", subject=row, reason=reason)
+    return row
