@@ -36,4 +36,5 @@ class AndungAdminConfig(AdminConfig):
     """Django's admin under its own name."""
 
     default = False
+    default_site = "andung_emulation.admin_site.AndungAdminSite"
     verbose_name = "Quản trị"
