@@ -1,0 +1,23 @@
+"""A page's worth of reading, a file a subject."""
+
+from campaigns.selectors.rounds import (
+    Countdown,
+    campaign_of_the_house,
+    countdown,
+    issuing_body_on,
+    round_to_work_on,
+    rounds_newest_first,
+    window_of,
+    work_calendar,
+)
+
+__all__ = [
+    "Countdown",
+    "campaign_of_the_house",
+    "countdown",
+    "issuing_body_on",
+    "round_to_work_on",
+    "rounds_newest_first",
+    "window_of",
+    "work_calendar",
+]
