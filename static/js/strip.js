@@ -59,7 +59,7 @@
       if (!answer.ok || answer.redirected) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       swap("[data-strip]", fresh);
-      if (!typing()) swap("main", fresh);
+      if (!typing()) swap("#noi-dung", fresh);
       start();
     } catch {
       setTimeout(ask, 15_000);

@@ -51,7 +51,7 @@ class Desk:
             f'<!doctype html><html lang="vi"><head><title>Bàn</title><link rel="stylesheet"'
             f' href="/static/css/tokens.css"><script src="/static/js/strip.js" defer></script>'
             f'<script src="/static/js/forms.js" data-autosave="/static/js/autosave.js" defer></script></head>'
-            f"<body>{strip}<main>{self.body}</main></body></html>"
+            f'<body>{strip}<main id="noi-dung">{self.body}</main></body></html>'
         )
 
 
@@ -86,7 +86,7 @@ def test_strip_closes_at_zero_and_brings_the_page_up_to_date(opened: Callable[..
     desk.strip = CLOSED
     desk.body = "<button disabled>Trình hồ sơ</button>"
     expect(page.locator(".strip-closed")).to_contain_text("Đã hết hạn trình")
-    expect(page.locator(".strip-closed")).to_contain_text("Hạn đã qua.")
+    expect(page.locator(".strip-closed")).to_contain_text("Hạn đã qua.", timeout=15_000)
     expect(page.get_by_role("button", name="Trình hồ sơ")).to_be_disabled()
     page.wait_for_timeout(4000)
     assert desk.asked == 2, "a closed strip must not keep asking"
@@ -94,11 +94,11 @@ def test_strip_closes_at_zero_and_brings_the_page_up_to_date(opened: Callable[..
 
 def test_strip_that_closes_leaves_typing_alone(opened: Callable[..., Page], desk: Desk) -> None:
     page = opened(
-        '<form method="post"><input name="a"></form>', tone="red", headline="", sentence="", seconds_left=3
+        '<form method="post"><input name="a"></form>', tone="red", headline="", sentence="", seconds_left=2
     )
     page.locator("[name=a]").fill("đang gõ")
     desk.strip = CLOSED
-    expect(page.locator(".strip-closed")).to_contain_text("Hạn đã qua.")
+    expect(page.locator(".strip-closed")).to_contain_text("Hạn đã qua.", timeout=15_000)
     expect(page.locator("[name=a]")).to_have_value("đang gõ")
 
 
