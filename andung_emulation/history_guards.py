@@ -52,7 +52,8 @@ GUARDS = (
         table=_DETAILS,
         event="DELETE",
         when="""NOT EXISTS (SELECT 1 FROM andung_emulation_historyentry e
-            WHERE e.action = 'history.detail_erased' AND e.subject = 'andung_emulation.historyentry:' || OLD.entry_id)""",
+            WHERE e.action = 'history.detail_erased'
+              AND e.subject = 'andung_emulation.historyentry:' || OLD.entry_id)""",
         message="Chi tiết lịch sử chỉ xóa được theo lệnh xóa dữ liệu cá nhân đã ghi.",
     ),
 )

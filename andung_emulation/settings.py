@@ -120,7 +120,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 # journal with EXTRA is the durable choice.
 SQLITE_HAS_SAFE_WAL = sqlite3.sqlite_version_info >= (3, 51, 3)
 SQLITE_PRAGMAS = (
-    "PRAGMA foreign_keys=ON;"
+    "PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;"  # so REPLACE asks the guards of DELETE
     + ("PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;" if SQLITE_HAS_SAFE_WAL else "")
     + ("" if SQLITE_HAS_SAFE_WAL else "PRAGMA journal_mode=DELETE;PRAGMA synchronous=EXTRA;")
 )

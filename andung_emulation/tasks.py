@@ -23,7 +23,7 @@ class Task:
     sort: datetime
 
 
-def tasks_for(actor: Actor, round: Any, at: datetime) -> list[Task]:  # noqa: A002 - a round of the campaign
+def tasks_for(actor: Actor, round: Any, at: datetime) -> list[Task]:
     """All tasks of that person in that round: late ones first, then by date, then in the sources' order."""
     found = [task for source in listed("task_sources") for task in source(actor, round, at)]
     return sorted(found, key=lambda task: (not task.late, task.sort))

@@ -19,7 +19,11 @@ os.environ.pop("ANDUNG_CLOCK", None)
 os.environ.pop("ANDUNG_HOSTS", None)
 
 from andung_emulation.settings import *  # noqa: E402, F403 - the environment above decides what they are
-from andung_emulation.settings import STORAGES  # noqa: E402 - as above
+from andung_emulation.settings import DATABASES, STORAGES  # noqa: E402 - as above
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, as in an installation: the memory's shared cache has other locks, under which threads fail.
+    DATABASES["default"]["TEST"] = {"NAME": str(_data / "test.sqlite3")}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; the secrets are invented
 STORAGES = STORAGES | {

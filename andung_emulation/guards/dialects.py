@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from andung_emulation.guards.guard import Guard
 
 PREFIX = "g__"  # with a name of 60 it fills PostgreSQL's 63
 TRUNCATE = "no_truncate"
+REPLACE = "no_replace"
+REPLACE_MESSAGE = "Dòng đã có thì không ghi đè."
 TRUNCATE_MESSAGE = "Bảng có chốt chặn thì không xóa trắng."
 
 
@@ -27,8 +30,19 @@ class Trigger:
 
 
 class SQLite:
+    """A trigger each, and on each table with rows to protect one that stops INSERT OR REPLACE of such a row:
+    it would take the place of an UPDATE without asking the guards."""
+
     def wanted(self, guards: Iterable[Guard]) -> list[Trigger]:
-        return [self._trigger(guard) for guard in guards if guard.belongs_on("sqlite")]
+        ours = [guard for guard in guards if guard.belongs_on("sqlite")]
+        tables = {guard.table for guard in ours if guard.event != "INSERT"}
+        keys = {model._meta.db_table: str(model._meta.pk.column) for model in apps.get_models()}
+        replaces = [self._replace(table, keys[table]) for table in sorted(tables) if table in keys]
+        return [self._trigger(guard) for guard in ours] + replaces
+
+    def _replace(self, table: str, key: str) -> Trigger:
+        when = f"EXISTS (SELECT 1 FROM {table} kept WHERE kept.{key} = NEW.{key})"
+        return self._trigger(Guard(f"{REPLACE}_{table}", table, "INSERT", when, REPLACE_MESSAGE))
 
     def _trigger(self, guard: Guard) -> Trigger:
         text = (

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import IntegrityError, models
 from django.db.models import BaseConstraint, ProtectedError, RestrictedError, UniqueConstraint
 
-from andung_emulation.guards.dialects import TRUNCATE, TRUNCATE_MESSAGE
+from andung_emulation.guards.dialects import REPLACE, REPLACE_MESSAGE, TRUNCATE, TRUNCATE_MESSAGE
 from andung_emulation.guards.guard import every
 
 _QUOTED = re.compile(r'"([^"]+)"')
@@ -28,6 +28,8 @@ def refusal_of(error: IntegrityError) -> str | None:
             return guard.message
     if text.startswith(f"{TRUNCATE}: "):
         return TRUNCATE_MESSAGE
+    if text.startswith(f"{REPLACE}_"):
+        return REPLACE_MESSAGE
     return _constraint_message(text)
 
 

@@ -8,7 +8,7 @@ import socket
 import time
 from datetime import UTC, date, datetime, timedelta
 
-from django.db import DatabaseError, close_old_connections, connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Q
 
 from andung_emulation import clock
@@ -38,7 +38,6 @@ class Worker:
         self.stopping = True
 
     def one_pass(self) -> None:
-        close_old_connections()
         for job in listed("jobs"):
             if self.stopping:
                 return

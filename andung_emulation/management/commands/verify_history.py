@@ -11,6 +11,7 @@ from andung_emulation import history
 
 class Command(BaseCommand):
     help = "Kiểm chứng lịch sử; sai thì nêu dòng sai đầu tiên và thoát với mã 1."
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         problem = history.verify()

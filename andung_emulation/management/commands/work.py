@@ -7,6 +7,7 @@ import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import close_old_connections
 
 from andung_emulation.jobs.queue import Worker
 
@@ -35,5 +36,6 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, end)
         while not ended.is_set():
+            close_old_connections()  # a database that came back is asked anew
             worker.one_pass()
             ended.wait(REST_SECONDS)

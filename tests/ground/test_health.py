@@ -1,0 +1,154 @@
+"""Health: yes or no for everybody, why for the administrator; and the system checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.checks import run_checks
+from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
+from django.test import Client
+
+from andung_emulation import checks, guards, health
+from andung_emulation.health import Finding
+from andung_emulation.jobs.models import JobRun, WorkerBeat
+from campaigns.models import User
+
+URL = "/suc-khoe/"
+
+
+@pytest.fixture
+def well(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker beats, no app complains, the disk is large enough."""
+    WorkerBeat.objects.create(worker="máy:1", at=datetime.now(UTC))
+    for config in apps.get_app_configs():
+        monkeypatch.setattr(config, "health_sources", (), raising=False)
+    monkeypatch.setattr(health, "FREE_BYTES", 0)
+    monkeypatch.setattr(health, "FREE_SHARE", 0)
+
+
+@pytest.fixture
+def administrator(visitor: Client, user: User) -> Client:
+    user.appointments.create(role="administrator", held_from="2020-01-01")
+    return visitor
+
+
+def names(*, well: bool) -> set[str]:
+    return {finding.name for finding in health.findings() if finding.well is well}
+
+
+def test_all_is_well(well: None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert names(well=False) == set()
+    assert names(well=True) >= {"Cơ sở dữ liệu", "Chốt chặn", "Việc nền", "Việc hằng ngày", "Ổ đĩa"}
+    call_command("health")
+    assert "Chốt chặn: Đủ" in capsys.readouterr().out
+
+
+def test_anybody_learns_yes_or_no(well: None, pages: None) -> None:
+    answer = Client().get(URL, headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.json()) == (200, {"ok": True})
+    page = Client().get(URL)
+    assert "Hệ thống chạy tốt" in page.content.decode()
+    assert "Chốt chặn" not in page.content.decode()
+
+
+def test_clerk_learns_no_more(well: None, visitor: Client) -> None:
+    assert visitor.get(URL, headers={"Accept": "application/json"}).json() == {"ok": True}
+
+
+def test_administrator_learns_why(well: None, administrator: Client) -> None:
+    WorkerBeat.objects.update(at=datetime.now(UTC) - timedelta(minutes=4))
+    page = administrator.get(URL)
+    assert page.status_code == 503
+    assert "Nhịp cuối cách đây 24" in page.content.decode()
+    body = administrator.get(URL, headers={"Accept": "application/json"}).json()
+    assert body["ok"] is False
+    assert [one["name"] for one in body["findings"] if not one["ok"]] == ["Việc nền"]
+
+
+def test_worker_that_never_ran_is_missed(well: None) -> None:
+    WorkerBeat.objects.all().delete()
+    assert names(well=False) == {"Việc nền"}
+    with pytest.raises(CommandError, match="không ổn"):
+        call_command("health")
+
+
+def test_last_failure_of_a_job_is_shown_until_it_works(well: None) -> None:
+    JobRun.objects.create(name="verify_history", day="2025-12-29", failure="HistoryBroken: số 7")
+    assert names(well=False) == {"Việc verify_history"}
+    JobRun.objects.create(name="verify_history", day="2025-12-30", done_at=datetime.now(UTC))
+    assert names(well=False) == set()
+
+
+def test_missing_guard_is_named(well: None) -> None:
+    guards.drop()
+    assert names(well=False) == {"Chốt chặn"}
+
+
+def test_full_disk_is_named(well: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "FREE_SHARE", 2)
+    assert names(well=False) == {"Ổ đĩa"}
+
+
+def test_app_adds_its_own_and_may_fail_to_answer(well: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def papers() -> Iterable[Finding]:
+        yield Finding("Văn bản", False, "3 văn bản chưa có PDF.")
+
+    def renderer() -> Iterable[Finding]:
+        raise OperationalError("database is locked")
+
+    config = apps.get_app_config("dossiers")
+    monkeypatch.setattr(config, "health_sources", (papers, renderer))
+    found = {finding.name: finding.said for finding in health.findings() if not finding.well}
+    assert found == {
+        "Văn bản": "3 văn bản chưa có PDF.",
+        "renderer": "Không hỏi được: database is locked",
+    }
+
+
+# System checks -----------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_checks_pass_here() -> None:
+    found = run_checks(databases=["default"])
+    assert [message for message in found if str(message.id).startswith("andung.")] == []
+
+
+@pytest.mark.parametrize(("mode", "said"), [(0o644, "mở cho người khác"), (None, "Chưa có khóa")])
+def test_key_that_others_read_or_that_is_missing_is_an_error(
+    mode: int | None, said: str, tmp_path: Path, settings: pytest.FixtureRequest
+) -> None:
+    path = tmp_path / "history.key"
+    if mode:
+        path.write_text("x", encoding="ascii")
+        path.chmod(mode)
+    settings.HISTORY_KEY_FILE = path  # type: ignore[attr-defined]  # pytest-django's settings
+    (message,) = checks.keys()
+    assert (message.id, said in message.msg) == ("andung.E001", True)
+
+
+@pytest.mark.django_db
+def test_missing_guard_is_a_warning() -> None:
+    guards.drop()
+    assert {message.id for message in checks.guards_are_there(databases=["default"])} == {"andung.W001"}
+
+
+@pytest.mark.django_db
+def test_connection_that_may_lose_what_it_said_is_an_error() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("of SQLite")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode")
+        assert checks.sqlite_is_durable(databases=["default"]) == []
+    options = connection.settings_dict["OPTIONS"]
+    kept = options.pop("transaction_mode")
+    try:
+        (message,) = checks.sqlite_is_durable(databases=["default"])
+    finally:
+        options["transaction_mode"] = kept
+    assert "IMMEDIATE" in message.msg

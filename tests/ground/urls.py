@@ -1,0 +1,78 @@
+"""The real addresses, and pages that do what only tests want."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+
+from django import forms
+from django.db import IntegrityError, OperationalError
+from django.http import HttpResponse
+from django.urls import path
+
+from andung_emulation import clock, errors, http
+from andung_emulation.jobs.models import JobRun
+from andung_emulation.urls import urlpatterns as real
+
+
+class Note(forms.Form):
+    text = forms.CharField(label="Nội dung")
+
+
+def change(text: str, at: datetime) -> str:
+    """What the text asks for; the row that was written goes when it is refused."""
+    JobRun.objects.create(name=text, day=clock.local_date(at), done_at=at)
+    if text == "refused":
+        raise errors.Refused("Đã quá hạn.")
+    if text == "stale":
+        raise errors.Stale({"Lý do": "bản đang lưu"}, {"Lý do": "bản vừa nhập"})
+    if text == "locked":
+        raise OperationalError("database is locked")
+    if text == "unknown":
+        raise IntegrityError("no constraint of ours")
+    if text == "once":
+        JobRun.objects.create(name=text, day=clock.local_date(at))
+    if text == "slow":
+        time.sleep(0.2)
+    return f"/xong/{text}/"
+
+
+def with_form(request: http.Request) -> HttpResponse:
+    form = Note(request.POST or None)
+    if form.is_valid():
+        text = form.cleaned_data["text"]
+        answer = http.perform(request, lambda at: change(text, at), form=form, success="Đã ghi.")
+        if answer:
+            return answer
+    return http.rendered(request, "ground/form.html", {"form": form}, form)
+
+
+def without_form(request: http.Request) -> HttpResponse:
+    return http.perform(request, lambda at: change(request.POST["text"], at))
+
+
+def reads(request: http.Request) -> HttpResponse:
+    return HttpResponse(str(JobRun.objects.count()))
+
+
+def writes(request: http.Request) -> HttpResponse:
+    JobRun.objects.create(name="written", day="2025-12-30")
+    return HttpResponse("written")
+
+
+@http.recorded
+def writes_and_says_so(request: http.Request) -> HttpResponse:
+    return writes(request)
+
+
+urlpatterns = [
+    path("thu/bieu-mau/", with_form),
+    path("thu/nut/", without_form),
+    path("thu/nut-khac/", without_form),
+    path("thu/doc/", reads),
+    path("thu/ghi/", writes),
+    path("thu/ghi-co-phep/", writes_and_says_so),
+    *real,
+]
+handler404 = "andung_emulation.views.not_found"
+handler500 = "andung_emulation.views.server_error"
