@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.conf import settings
 from django.template import Context, Template
 from django.template.loader import get_template
@@ -77,5 +78,37 @@ def test_icons_exist(path: Path) -> None:
 @pytest.mark.parametrize("block", ["aside", "actions"])
 def test_part_of_the_page_that_is_left_blank_takes_no_room(block: str) -> None:
     source = '{% extends "layout/page.html" %}{% block ' + block + " %}\n  {% endblock %}"
-    frame = {"brand": "", "demo_notice": "", "training_clock": "", "nav": [], "strip": None, "request_id": ""}
+    frame: dict[str, object] = {
+        "brand": "",
+        "demo_notice": "",
+        "training_clock": "",
+        "nav": [],
+        "strip": None,
+        "request_id": "",
+    }
     assert re.search(rf'class="page-{block}"[^>]*></', Template(source).render(Context({"frame": frame})))
+
+
+@pytest.mark.parametrize("number", [400, 403, 404, 500, 503, "403_csrf"])
+def test_error_page_needs_no_context_and_shows_the_request_id_large(number: int | str) -> None:
+    page = get_template(f"{number}.html")
+    assert "error-number" not in page.render({})
+    assert '<p class="error-number">7F3K-Q9</p>' in page.render({"request_id": "7F3K-Q9"})
+
+
+class EveryField(forms.Form):
+    text = forms.CharField(help_text="Một câu.")
+    prose = forms.CharField(widget=forms.Textarea)
+    choice = forms.ChoiceField(choices=[("a", "A")])
+    radio = forms.ChoiceField(choices=[("a", "A")], widget=forms.RadioSelect)
+    many = forms.MultipleChoiceField(choices=[("a", "A")], widget=forms.CheckboxSelectMultiple)
+    box = forms.BooleanField()
+    day = forms.DateField()
+    file = forms.FileField()
+
+
+def test_crispy_fields_have_nothing_inline_and_show_their_errors() -> None:
+    source = "{% load crispy_forms_tags %}{{ form|crispy }}"
+    html = Template(source).render(Context({"form": EveryField({})}))
+    assert [what for what, pattern in INLINE.items() if pattern.search(html)] == []
+    assert html.count("invalid-feedback") == len(EveryField.base_fields)
