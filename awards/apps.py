@@ -2,12 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
 from django.apps import AppConfig
 
+from andung_emulation.actors import Actor
+from andung_emulation.tasks import Task
+from awards.enums import ItemResult, MeetingState, NominationState
 from awards.guards import GUARDS
+
+_ACTIONS = {
+    "nomination.created": "Lập đề nghị",
+    "nomination.edited": "Sửa nội dung đề nghị",
+    "nomination.file": "Gửi Văn phòng",
+    "nomination.accept": "Tiếp nhận",
+    "nomination.return": "Trả lại",
+    "nomination.withdraw": "Rút đề nghị",
+    "nomination.endorse": "Hội đồng thống nhất",
+    "nomination.decline": "Hội đồng không thống nhất",
+    "nomination.reopen": "Xóa kết quả biểu quyết",
+    "nomination.propose": "Trình trong hồ sơ",
+    "nomination.unpropose": "Đưa về từ hồ sơ đã rút",
+    "meeting.scheduled": "Lập phiên họp",
+    "meeting.edited": "Sửa phiên họp",
+    "meeting.agenda_set": "Đặt chương trình họp",
+    "meeting.roll_called": "Điểm danh",
+    "meeting.tallied": "Ghi thảo luận, số phiếu",
+    "meeting.closed": "Kết thúc phiên họp",
+    "council.created": "Lập Hội đồng",
+    "council.changed": "Sửa quy tắc của Hội đồng",
+    "council.member_added": "Thêm thành viên Hội đồng",
+    "council.member_changed": "Sửa thành viên Hội đồng",
+    "council.member_ended": "Thôi thành viên Hội đồng",
+    "number.taken": "Cấp số",
+    "number.voided": "Hủy số",
+}
+
+
+def _tasks(actor: Actor, round: Any, at: datetime) -> Iterator[Task]:
+    from awards.todo import tasks  # models are not ready when this file is read
+
+    yield from tasks(actor, round, at)
 
 
 class AwardsConfig(AppConfig):
     name = "awards"
     verbose_name = "Khen thưởng"
     guards = GUARDS
+    task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)
+    history_words = (
+        *_ACTIONS.items(),
+        *((state.value, state.label) for state in (*NominationState, *MeetingState, *ItemResult)),
+    )
+
+    def ready(self) -> None:
+        from awards.selectors.membership import roles_of_member
+        from campaigns.actors import add_role_source
+
+        add_role_source(roles_of_member)

@@ -27,6 +27,20 @@ GUARDS = (
         message="Đợt đã khép: đề nghị không đổi nữa.",
     ),
     Guard(
+        name="nomination_text_frozen",
+        table="awards_nomination",
+        event="UPDATE",
+        when=f"""({_CLOSED.format(round="OLD.round_id")} OR OLD.state IN ('proposed', 'awarded', 'refused'))
+            AND (NEW.proposer_id IS DISTINCT FROM OLD.proposer_id
+            OR NEW.background IS DISTINCT FROM OLD.background
+            OR NEW.measures IS DISTINCT FROM OLD.measures
+            OR NEW.selected_on IS DISTINCT FROM OLD.selected_on
+            OR NEW.selection_result IS DISTINCT FROM OLD.selection_result
+            OR NEW.initiative_id IS DISTINCT FROM OLD.initiative_id
+            OR NEW.declared IS DISTINCT FROM OLD.declared)""",
+        message="Đề nghị đã trình, hoặc đợt đã khép: nội dung không sửa nữa.",
+    ),
+    Guard(
         name="nomination_proposed_is_kept",
         table="awards_nomination",
         event="DELETE",
@@ -54,6 +68,40 @@ GUARDS = (
         )
         for table in ("claim", "achievement")
         for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+    ),
+    *(
+        Guard(
+            name=f"{table}_{event.lower()}_before_closing",
+            table=f"awards_{table}",
+            event=event,
+            when=_CLOSED.format(
+                round=f"(SELECT n.round_id FROM awards_nomination n WHERE n.id = {row}.nomination_id)"
+            ),
+            message="Đợt đã khép: thành tích trong đề nghị không đổi nữa.",
+        )
+        for table in ("claim", "achievement")
+        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+    ),
+    *(
+        Guard(
+            name=f"attendance_{event.lower()}_before_closing",
+            table="awards_attendance",
+            event=event,
+            when=_CLOSED.format(round=_ITEM_ROUND.format(row=row)),
+            message="Đợt đã khép: điểm danh không đổi nữa.",
+        )
+        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+    ),
+    Guard(
+        name="agenda_count_stays_once_the_meeting_ended",
+        table="awards_agendaitem",
+        event="UPDATE",
+        when="""EXISTS (SELECT 1 FROM awards_meeting m WHERE m.id = OLD.meeting_id AND m.state = 'closed')
+            AND (NEW.result IS DISTINCT FROM OLD.result OR NEW.eligible IS DISTINCT FROM OLD.eligible
+            OR NEW.votes_for IS DISTINCT FROM OLD.votes_for
+            OR NEW.votes_against IS DISTINCT FROM OLD.votes_against
+            OR NEW.votes_other IS DISTINCT FROM OLD.votes_other)""",
+        message="Phiên họp đã kết thúc: số phiếu không đổi nữa.",
     ),
     Guard(
         name="register_year_is_the_dates",

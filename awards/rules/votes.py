@@ -121,5 +121,5 @@ def explained(votes_for: int, of: int, rule: Rule) -> str:
 
 
 def _percent(votes_for: int, of: int) -> str:
-    tenths = votes_for * 1000 // of  # cut, never rounded up to a threshold that was not reached
+    tenths = (votes_for * 2000 + of) // (2 * of)
     return vietnamese.number(tenths // 10) + (f",{tenths % 10}" if tenths % 10 else "")

@@ -13,6 +13,7 @@ from andung_emulation.errors import Refused, Stale
 from awards.models import Achievement, Claim, Initiative, Nomination
 from awards.selectors.nominations import criteria_that_fit
 from campaigns.models import Participant
+from campaigns.models.fields import ProseField
 
 _LABELS = {
     "proposer": "Đơn vị đề nghị",
@@ -47,6 +48,9 @@ def write_content(row: Nomination, content: Content) -> None:
         raise Refused("Có tiêu chuẩn không dành cho đối tượng hoặc loại đợt này.")
     for name in _LABELS:
         setattr(row, name, getattr(content, name))
+    texts = (content.background, content.measures, *content.claims.values(), *content.achievements.values())
+    if any(len(text) > ProseField.MAX_PROSE for text in texts):
+        raise Refused(f"Một mục viết dài quá {ProseField.MAX_PROSE} ký tự; xin rút gọn.")
     try:
         row.clean_fields()
     except ValidationError as error:

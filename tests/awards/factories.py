@@ -1,0 +1,211 @@
+"""A small world for nominations and the council; what isn't said is sensible."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from andung_emulation.actors import Actor
+from awards.enums import MemberRole, NominationState, Presence
+from awards.models import Council, CouncilMember, Criterion, Initiative, Meeting, Nomination
+from awards.services import meetings, nominations
+from awards.services.contents import Content
+from awards.services.meetings import Plan, RollEntry
+from campaigns.enums import EvaluationState, Role, RoundKind, SubjectKind
+from campaigns.models import Campaign, Evaluation, Participant, Person, Round, Unit
+from tests.factories import AT, a_document, a_person, a_round, a_unit, an_actor, an_evaluation
+
+ACHIEVEMENT = "Giải quyết đúng hạn 100 % hồ sơ thủ tục hành chính trong năm, không có hồ sơ trễ hạn."
+_CRITERIA = (
+    ("iii-1-a", "III.1.a", SubjectKind.COLLECTIVE, RoundKind.ANNUAL, False, "Tập thể tiêu biểu hằng năm."),
+    ("iii-1-b", "III.1.b", SubjectKind.COLLECTIVE, RoundKind.FINAL, False, "Tập thể hoàn thành xuất sắc."),
+    ("iii-2-a", "III.2.a", SubjectKind.INDIVIDUAL, RoundKind.ANNUAL, False, "Cá nhân trực tiếp tham mưu."),
+    ("iii-2-b-1", "III.2.b", SubjectKind.INDIVIDUAL, RoundKind.FINAL, False, "Cá nhân có thành tích."),
+    ("iii-2-b-2", "III.2.b", SubjectKind.INDIVIDUAL, RoundKind.FINAL, True, "Cá nhân có sáng kiến."),
+)
+_count = itertools.count(1)
+
+
+def the_criteria(campaign: Campaign) -> dict[str, Criterion]:
+    """The plan's criteria by code."""
+    found = {}
+    for place, (code, clause, subject, kind, initiative, text) in enumerate(_CRITERIA, start=1):
+        found[code], _ = Criterion.objects.get_or_create(
+            campaign=campaign,
+            code=code,
+            defaults={
+                "clause": clause,
+                "position": place,
+                "subject_kind": subject,
+                "round_kind": kind,
+                "requires_initiative": initiative,
+                "text": text,
+            },
+        )
+    return found
+
+
+def an_initiative(*authors: Participant, recognition: str = "Quyết định số 1126/QĐ-UBND") -> Initiative:
+    made = Initiative.objects.create(
+        title=f"Bảng màu theo dõi hạn số {next(_count)}", kind="sang_kien", recognition=recognition
+    )
+    made.authors.set(authors)
+    return made
+
+
+def a_content(round_: Round, participant: Participant, proposer: Unit, **fields: Any) -> Content:
+    """All that a nomination needs to be filed: the first criterion that fits, one content, the pledge."""
+    criteria = the_criteria(round_.campaign).values()
+    fitting = [
+        each for each in criteria if each.subject_kind == participant.kind and each.round_kind == round_.kind
+    ]
+    content = round_.campaign.contents.order_by("position").first()
+    assert content is not None
+    defaults: dict[str, Any] = {
+        "selected_on": date(2025, 12, 10),
+        "selection_result": "Nhất trí 100 %",
+        "declared": True,
+        "claims": {fitting[0].pk: ACHIEVEMENT},
+        "achievements": {content.pk: "Hoàn thành 24/24 nhiệm vụ."},
+    }
+    return Content(proposer=proposer, **(defaults | fields))
+
+
+def the_clerk() -> Actor:
+    """An office-holder who is nobody's colleague."""
+    return an_actor(Role.OFFICE, person=a_person("Huỳnh Thị Mây"))
+
+
+def a_unit_with_a_sheet(round_: Round, name: str = "", **fields: Any) -> Unit:
+    """A unit of two people with a verified evaluation in the round."""
+    unit = a_unit(name, **fields)
+    a_person(unit=unit)
+    a_person(unit=unit)
+    if not Evaluation.objects.filter(round=round_, unit=unit).exists():
+        an_evaluation(round_, unit, state=EvaluationState.VERIFIED)
+    return unit
+
+
+def a_nomination(
+    state: str = NominationState.DRAFT,
+    *,
+    round_: Round | None = None,
+    participant: Participant | None = None,
+    proposer: Unit | None = None,
+    at: datetime = AT,
+    **fields: Any,
+) -> Nomination:
+    """A nomination that took the real road to DRAFT, FILED, RETURNED, ACCEPTED or WITHDRAWN; the council's
+    and the dossier's states are set directly."""
+    round_ = round_ or a_round()
+    participant = participant or a_unit_with_a_sheet(round_)
+    proposer = proposer or (participant if isinstance(participant, Unit) else _unit_of(participant))
+    clerk = the_clerk()
+    made = nominations.create_nomination(
+        round_, participant, content=a_content(round_, participant, proposer, **fields), actor=clerk, at=at
+    )
+    if state == NominationState.DRAFT:
+        return made
+    if state == NominationState.WITHDRAWN:
+        return nominations.withdraw_nomination(made, reason="", actor=clerk, at=at)
+    made = nominations.file_nomination(made, actor=clerk, at=at)
+    if state == NominationState.FILED:
+        return made
+    if state == NominationState.RETURNED:
+        return nominations.return_nomination(made, reason="Bổ sung số liệu.", actor=clerk, at=at)
+    made = nominations.accept_nomination(made, actor=clerk, at=at)
+    if state != NominationState.ACCEPTED:
+        Nomination.objects.filter(pk=made.pk).update(state=state)
+        made.refresh_from_db()
+    return made
+
+
+def _unit_of(person: Participant) -> Unit:
+    posting = person.postings.order_by("held_from").last()
+    assert posting is not None
+    return Unit.objects.get(pk=posting.unit_id)
+
+
+def a_council(**rules: Any) -> Council:
+    """A council that sits since April 2024, with the settings given."""
+    return Council.objects.create(
+        document=a_document("61/QĐ-UBND", issued_on=date(2024, 4, 18)), sits_from=date(2024, 4, 18), **rules
+    )
+
+
+def a_council_member(
+    council: Council, person: Person | None = None, role: str = MemberRole.MEMBER, **fields: Any
+) -> CouncilMember:
+    defaults = {"sits_from": council.sits_from, "position": council.members.count() + 1}
+    return CouncilMember.objects.create(
+        council=council, person=person or a_person(), role=role, **(defaults | fields)
+    )
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A council of nine and who does what in it."""
+
+    council: Council
+    members: list[CouncilMember]
+
+    @property
+    def chair(self) -> CouncilMember:
+        return self.members[0]
+
+    @property
+    def secretary(self) -> CouncilMember:
+        return self.members[3]
+
+
+def a_bench(size: int = 9, **rules: Any) -> Bench:
+    council = a_council(**rules)
+    roles = {0: MemberRole.CHAIR, 3: MemberRole.SECRETARY}
+    members = [a_council_member(council, role=roles.get(place, MemberRole.MEMBER)) for place in range(size)]
+    return Bench(council, members)
+
+
+def a_plan(bench: Bench, **fields: Any) -> Plan:
+    defaults = {
+        "starts_at": AT,
+        "place": "Phòng họp Ủy ban nhân dân xã",
+        "chair": bench.chair,
+        "secretary": bench.secretary,
+    }
+    return Plan(**(defaults | fields))
+
+
+def a_meeting(bench: Bench, *cases: Nomination, actor: Actor | None = None, at: datetime = AT) -> Meeting:
+    """A planned meeting of today about these."""
+    round_ = cases[0].round if cases else a_round()
+    return meetings.schedule_meeting(
+        round_, bench.council, plan=a_plan(bench), nominations=cases, actor=actor or the_clerk(), at=at
+    )
+
+
+def a_roll(bench: Bench, absent: tuple[int, ...] = (), left: dict[int, int] | None = None) -> list[RollEntry]:
+    """All members are here but those at the places named; `left`: place → after which item."""
+    return [
+        RollEntry(
+            member.pk,
+            Presence.EXCUSED if place in absent else Presence.PRESENT,
+            reason="Đi công tác huyện" if place in absent else "",
+            left_after=(left or {}).get(place),
+        )
+        for place, member in enumerate(bench.members)
+    ]
+
+
+def an_open_meeting(
+    bench: Bench, *cases: Nomination, absent: tuple[int, ...] = (), left: dict[int, int] | None = None
+) -> Meeting:
+    meeting = a_meeting(bench, *cases)
+    return meetings.call_roll(
+        meeting,
+        a_roll(bench, absent, left),
+        version=meeting.version,
+        actor=the_clerk(),
+        at=AT + timedelta(minutes=5),
+    )
