@@ -1,0 +1,170 @@
+"""The road of a score sheet as data: who takes which step, from which state, to which one.
+
+Design, section 6: “A person who is the subject of a case, or heads its unit, never verifies it: another
+office-holder or a named member does”. Here that is a deputy chairman, where the office has nobody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from andung_emulation import vietnamese
+from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
+from andung_emulation.verdicts import YES, Verdict, first_no, no
+from campaigns.enums import EvaluationState as S
+from campaigns.enums import Role
+from campaigns.rules import calendar
+
+WRITE_SELF, WRITE_VERIFIED, FILE, VERIFY, RETURN = "write_self", "write_verified", "file", "verify", "return"
+
+
+@dataclass(frozen=True)
+class Step:
+    """`roles` may take it (a unit for itself only); `target` is the state after it."""
+
+    roles: frozenset[str]
+    target: S
+
+
+_WRITERS = frozenset({Role.OFFICE, Role.UNIT})
+_VERIFIERS = frozenset({Role.OFFICE, Role.DEPUTY})
+
+TRANSITIONS: Mapping[tuple[S, str], Step] = {
+    (S.DRAFT, WRITE_SELF): Step(_WRITERS, S.DRAFT),
+    (S.RETURNED, WRITE_SELF): Step(_WRITERS, S.RETURNED),
+    (S.DRAFT, FILE): Step(_WRITERS, S.FILED),
+    (S.RETURNED, FILE): Step(_WRITERS, S.FILED),
+    (S.FILED, WRITE_VERIFIED): Step(_VERIFIERS, S.FILED),
+    (S.FILED, VERIFY): Step(_VERIFIERS, S.VERIFIED),
+    (S.FILED, RETURN): Step(_VERIFIERS, S.RETURNED),
+    (S.VERIFIED, RETURN): Step(_VERIFIERS, S.RETURNED),
+}
+VERBS: Mapping[str, str] = {
+    WRITE_SELF: "sửa điểm tự chấm",
+    WRITE_VERIFIED: "ghi điểm thẩm định",
+    FILE: "gửi",
+    VERIFY: "thẩm định",
+    RETURN: "trả lại",
+}
+HISTORY_WORDS = (
+    ("evaluation.started", "Lập phiếu chấm điểm"),
+    ("evaluation.self_scored", "Ghi điểm tự chấm"),
+    ("evaluation.filed", "Gửi phiếu cho Văn phòng"),
+    ("evaluation.verified_scored", "Ghi điểm thẩm định"),
+    ("evaluation.verified", "Xác nhận thẩm định"),
+    ("evaluation.returned", "Trả lại phiếu để bổ sung"),
+    ("evaluation.locked", "Khóa phiếu: hồ sơ đã trình có phiếu này"),
+    ("evaluation.unlocked", "Mở khóa phiếu: hồ sơ đã rút về"),
+    *((state.value, state.label) for state in S),
+)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What of a sheet and its round the steps look at.
+
+    `head_ids`: people who head the unit. `office_is_free`: some office-holder neither heads the unit nor
+    speaks for it.
+    """
+
+    state: str
+    unit_id: int
+    window: calendar.Window
+    locked: bool = False
+    units_due_on: date | None = None
+    units_due_binding: bool = False
+    head_ids: frozenset[int] = frozenset()
+    office_is_free: bool = True
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """Letters of the applicable contents that miss something; `applicable`: how many apply."""
+
+    applicable: int
+    self_points: tuple[str, ...] = ()
+    verified_points: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+def may(action: str, actor: Actor, facts: Facts, at: datetime) -> Verdict:
+    """Whether the actor may take that step now; KeyError for a step that no table knows."""
+    return first_no(
+        _role(action, actor, facts),
+        _lock(facts, at),
+        _from_state(action, facts.state),
+        _units_date(action, actor, facts, at),
+    )
+
+
+def may_start(actor: Actor, facts: Facts) -> Verdict:
+    """Whether the actor may begin the unit's sheet: whoever may write in it."""
+    return _role(WRITE_SELF, actor, facts)
+
+
+def is_complete(action: str, gaps: Gaps) -> Verdict:
+    """What must stand on the sheet before it is filed, and before it is verified."""
+    if not gaps.applicable:
+        return no("Phiếu phải có ít nhất một nội dung áp dụng.")
+    if action == FILE and gaps.self_points:
+        return no(f"Chưa tự chấm nội dung {_listed(gaps.self_points)}.")
+    if action == VERIFY and gaps.verified_points:
+        return no(f"Chưa có điểm thẩm định của nội dung {_listed(gaps.verified_points)}.")
+    if action == VERIFY and gaps.reasons:
+        return no(f"Chưa ghi lý do chênh lệch ở nội dung {_listed(gaps.reasons)}.")
+    return YES
+
+
+def _role(action: str, actor: Actor, facts: Facts) -> Verdict:
+    roles = next(step.roles for (_, name), step in TRANSITIONS.items() if name == action)
+    if Role.DEPUTY in roles:
+        return _verifier(actor, facts)
+    if actor.holds(Role.OFFICE) or actor.speaks_for(facts.unit_id):
+        return YES
+    return no("Việc này của chính đơn vị hoặc của Văn phòng.")
+
+
+def _verifier(actor: Actor, facts: Facts) -> Verdict:
+    """Nobody weighs his own unit; the deputy steps in only where the office has nobody else."""
+    if not actor.holds(Role.OFFICE, Role.DEPUTY):
+        return no("Việc thẩm định của Văn phòng.")
+    if actor.speaks_for(facts.unit_id) or actor.person_id in facts.head_ids:
+        other = "một người khác của Văn phòng" if facts.office_is_free else "Phó Chủ tịch Ủy ban nhân dân xã"
+        return no(f"Bạn phụ trách hoặc đại diện đơn vị này nên không tự thẩm định: việc này của {other}.")
+    if not actor.holds(Role.OFFICE) and facts.office_is_free:
+        return no("Việc thẩm định của Văn phòng; Phó Chủ tịch chỉ làm thay với đơn vị của chính Văn phòng.")
+    return YES
+
+
+def _lock(facts: Facts, at: datetime) -> Verdict:
+    """What a submitted dossier quotes is frozen; sheets of units that weren't nominated stay open."""
+    if not facts.locked:
+        return YES
+    said = "Phiếu này nằm trong hồ sơ đã trình nên không sửa được"
+    if calendar.may_change(facts.window, at):
+        return no(f"{said}; trước hạn trình, Văn phòng có thể rút hồ sơ về.")
+    return no(f"{said}, và đợt đã hết hạn trình.")
+
+
+def _from_state(action: str, state: str) -> Verdict:
+    if (S(state), action) in TRANSITIONS:
+        return YES
+    return no(f"Phiếu đang ở trạng thái “{S(state).label}”: không {VERBS[action]} được.")
+
+
+def _units_date(action: str, actor: Actor, facts: Facts, at: datetime) -> Verdict:
+    """The units' own date holds a unit's filing where the office made it binding; what was sent back may
+    come again."""
+    due = facts.units_due_on
+    if action != FILE or actor.holds(Role.OFFICE) or facts.state == S.RETURNED:
+        return YES
+    if due is None or not facts.units_due_binding or local_date(at) <= due:
+        return YES
+    return no(f"Đã quá hạn gửi phiếu của đơn vị ({vietnamese.date_short(due)}); xin liên hệ Văn phòng.")
+
+
+def _listed(letters: tuple[str, ...]) -> str:
+    return ", ".join(letters)

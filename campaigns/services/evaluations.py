@@ -1,0 +1,200 @@
+"""The one door to a score sheet: begun, scored, filed, verified, sent back, locked.
+
+Its state changes in `_step` alone, by the table of `campaigns.rules.evaluations`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from andung_emulation import history
+from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
+from andung_emulation.errors import Refused
+from andung_emulation.verdicts import require
+from campaigns.enums import EvaluationState
+from campaigns.models import Evaluation, Participant, Round, Score
+from campaigns.rules import calendar
+from campaigns.rules import evaluations as rules
+from campaigns.selectors import window_of
+from campaigns.selectors_evaluation import facts_for_new, facts_of, gaps_of, scale_of, usual_letters
+from campaigns.services.scores import SelfEntry, VerifiedEntry, write_scores
+
+
+@transaction.atomic
+def start_evaluation(round: Round, unit: Participant, *, actor: Actor, at: datetime) -> Evaluation:
+    """An empty sheet with a row for each content of the scale. Refused without a scale, for a unit without
+    a block that scores, and when the unit has one already."""
+    require(rules.may_start(actor, facts_for_new(round, unit, at)))
+    scale, usual = scale_of(round), usual_letters(unit)
+    if scale is None:
+        raise Refused(f"{round.label} chưa có thang điểm nên chưa lập được phiếu.")
+    if unit.block is None or not usual:
+        raise Refused(f"{unit.name} không thuộc khối chấm điểm.")
+    if Evaluation.objects.filter(round=round, unit_id=unit.pk).exists():
+        raise Refused(f"{unit.name} đã có phiếu chấm điểm của đợt này.")
+    evaluation = Evaluation.objects.create(round=round, unit_id=unit.pk, block=unit.block)
+    Score.objects.bulk_create(
+        Score(evaluation=evaluation, content=each.content, applicable=each.content.letter in usual)
+        for each in scale.points
+    )
+    history.append(
+        actor=actor, at=at, action="evaluation.started", subject=evaluation, to_state=evaluation.state
+    )
+    return evaluation
+
+
+@transaction.atomic
+def write_self_scores(
+    evaluation: Evaluation,
+    *,
+    entries: Mapping[str, SelfEntry],
+    version: int,
+    actor: Actor,
+    at: datetime,
+    from_paper: bool = False,
+) -> Evaluation:
+    """Replace the unit's own points, by letter of the content; what isn't in `entries` stays.
+
+    `from_paper`: the office typed them from a paper sheet, which the history says. Raises `Stale` with both
+    texts when somebody saved since `version`; a save that changes nothing leaves no trace.
+    """
+    row = _locked(evaluation)
+    return write_scores(
+        row, rules.WRITE_SELF, entries, version=version, actor=actor, at=at, from_paper=from_paper
+    )
+
+
+@transaction.atomic
+def write_verified_scores(
+    evaluation: Evaluation,
+    *,
+    entries: Mapping[str, VerifiedEntry],
+    version: int,
+    actor: Actor,
+    at: datetime,
+) -> Evaluation:
+    """Replace the verified points and the reasons for differences, by letter of the content.
+
+    Raises `Stale` like `write_self_scores`. Reasons are demanded at verification, not here.
+    """
+    row = _locked(evaluation)
+    return write_scores(row, rules.WRITE_VERIFIED, entries, version=version, actor=actor, at=at)
+
+
+@transaction.atomic
+def file_evaluation(evaluation: Evaluation, *, actor: Actor, at: datetime) -> Evaluation:
+    """DRAFT or RETURNED → FILED: the unit sends it (gửi) to the office, every applicable content scored."""
+    row = _locked(evaluation)
+    fields = {"filed_at": at, "returned_reason": "", "return_due_on": None}
+    return _step(row, rules.FILE, actor=actor, at=at, fields=fields, on_paper=row.from_paper)
+
+
+@transaction.atomic
+def verify_evaluation(evaluation: Evaluation, *, actor: Actor, at: datetime) -> Evaluation:
+    """FILED → VERIFIED, every applicable content verified, with a reason where it differs; never by
+    somebody who heads or speaks for the unit."""
+    return _step(_locked(evaluation), rules.VERIFY, actor=actor, at=at, fields={"verified_at": at})
+
+
+@transaction.atomic
+def return_evaluation(
+    evaluation: Evaluation, *, reason: str, due_on: date | None, actor: Actor, at: datetime
+) -> Evaluation:
+    """FILED or VERIFIED → RETURNED with what is missing and by when; the points stay on the sheet."""
+    row = _locked(evaluation)
+    require(rules.may(rules.RETURN, actor, facts_of(row, at), at))
+    if not reason.strip():
+        raise Refused("Ghi lý do trả lại để đơn vị biết cần bổ sung gì.")
+    if due_on is not None and due_on < local_date(at):
+        raise Refused("Ngày hẹn bổ sung không được ở trước hôm nay.")
+    fields = {"verified_at": None, "returned_reason": reason, "return_due_on": due_on}
+    return _step(row, rules.RETURN, actor=actor, at=at, fields=fields, reason=reason)
+
+
+@transaction.atomic
+def lock_evaluations(round: Round, units: Iterable[int], *, actor: Actor, at: datetime) -> list[Evaluation]:
+    """Freeze the sheets of these units (ids): a submitted dossier quotes them.
+
+    Called by the submission of a dossier, inside its transaction. A sheet that is locked already stays so.
+    """
+    rows = _sheets(round, units).filter(locked_at=None)
+    return [_set_lock(row, at, "evaluation.locked", actor=actor, at=at) for row in rows]
+
+
+@transaction.atomic
+def unlock_evaluations(round: Round, units: Iterable[int], *, actor: Actor, at: datetime) -> list[Evaluation]:
+    """Open them again: the dossier was withdrawn. Refused after the round's date."""
+    require(calendar.may_change(window_of(round), at))
+    rows = _sheets(round, units).exclude(locked_at=None)
+    return [_set_lock(row, None, "evaluation.unlocked", actor=actor, at=at) for row in rows]
+
+
+def _sheets(round: Round, units: Iterable[int]) -> QuerySet[Evaluation]:
+    rows = Evaluation.objects.filter(round=round, unit_id__in=list(units)).order_by("pk")
+    return rows.select_for_update(of=("self",)).select_related("round__campaign", "unit")
+
+
+def _set_lock(
+    row: Evaluation, locked_at: datetime | None, action: str, *, actor: Actor, at: datetime
+) -> Evaluation:
+    row.locked_at = locked_at
+    row.version += 1
+    row.save(update_fields=["locked_at", "version"])
+    history.append(actor=actor, at=at, action=action, subject=row)
+    return row
+
+
+def _locked(evaluation: Evaluation) -> Evaluation:
+    """The row as it stands, held until the end of the transaction."""
+    rows = Evaluation.objects.select_for_update(of=("self",))
+    return rows.select_related("round__campaign", "unit", "block").get(pk=evaluation.pk)
+
+
+def _step(
+    row: Evaluation,
+    action: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    fields: Mapping[str, Any],
+    reason: str = "",
+    on_paper: bool = False,
+) -> Evaluation:
+    """The only writer of `state`."""
+    before = EvaluationState(row.state)
+    require(rules.may(action, actor, facts_of(row, at), at))
+    if action != rules.RETURN:
+        scores = row.scores.select_related("content")
+        require(rules.is_complete(action, gaps_of(scores, row.round.scale.tolerance)))
+    row.state = rules.TRANSITIONS[before, action].target
+    row.version += 1
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save(update_fields=["state", "version", *fields])
+    history.append(
+        actor=actor,
+        at=at,
+        action=f"evaluation.{row.state}",
+        subject=row,
+        from_state=before,
+        to_state=row.state,
+        reason=reason,
+        on_paper=on_paper,
+        values=_points_at(row, action),
+    )
+    return row
+
+
+def _points_at(row: Evaluation, action: str) -> dict[str, Any]:
+    """What stood on the sheet when it was filed or verified; when it was sent back, by when it returns."""
+    if action == rules.RETURN:
+        return {"due_on": row.return_due_on}
+    column = "self_points" if action == rules.FILE else "verified_points"
+    rows = row.scores.filter(applicable=True).values_list("content__letter", column)
+    return {column: dict(rows)}

@@ -1,0 +1,148 @@
+"""What is written into a score sheet: compared with what stands there, checked against the scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Field
+
+from andung_emulation import history, vietnamese
+from andung_emulation.actors import Actor
+from andung_emulation.errors import Refused, Stale
+from andung_emulation.verdicts import require
+from campaigns.models import Evaluation, ScalePoints, Score
+from campaigns.rules import evaluations as rules
+from campaigns.rules import scoring
+from campaigns.selectors_evaluation import facts_of
+
+_WORDS = {
+    "applicable": "áp dụng",
+    "self_points": "điểm tự chấm",
+    "self_note": "kết quả, minh chứng",
+    "verified_points": "điểm thẩm định",
+    "verified_reason": "lý do chênh lệch",
+}
+_FIELDS: Mapping[str, Field[Any, Any]] = {each.name: each for each in Score._meta.concrete_fields}
+_NOT_APPLICABLE = {"self_points": None, "verified_points": None, "verified_reason": ""}
+
+
+@dataclass(frozen=True)
+class SelfEntry:
+    """The unit's own word on a content. `points` None: not scored; what doesn't apply has no points."""
+
+    points: Decimal | None = None
+    note: str = ""
+    applicable: bool = True
+
+    def fields(self) -> dict[str, Any]:
+        said = {"applicable": self.applicable, "self_points": self.points, "self_note": self.note}
+        return said if self.applicable else said | _NOT_APPLICABLE
+
+
+@dataclass(frozen=True)
+class VerifiedEntry:
+    """The office's word on a content."""
+
+    points: Decimal | None = None
+    reason: str = ""
+
+    def fields(self) -> dict[str, Any]:
+        return {"verified_points": self.points, "verified_reason": self.reason}
+
+
+def write_scores(
+    row: Evaluation,
+    action: str,
+    entries: Mapping[str, SelfEntry] | Mapping[str, VerifiedEntry],
+    *,
+    version: int,
+    actor: Actor,
+    at: datetime,
+    from_paper: bool = False,
+) -> Evaluation:
+    """Part of the doors in `campaigns.services.evaluations`; `row` is locked.
+
+    The version is asked first, so that whoever typed on an older sheet gets both texts, whatever the sheet
+    has become. What equals the stored text is no conflict and no change.
+    """
+    scores = {each.content.letter: each for each in row.scores.select_related("content")}
+    typed = {letter: _clean(scores, letter, entry.fields()) for letter, entry in entries.items()}
+    changes = {letter: _changes(scores[letter], fields) for letter, fields in typed.items()}
+    changed = {letter: fields for letter, fields in changes.items() if fields}
+    if changed and row.version != version:
+        raise _conflict(scores, changed)
+    require(rules.may(action, actor, facts_of(row, at), at))
+    if not changed:
+        return row
+    _check_against_scale(row, changed)
+    values = {letter: _before_and_after(scores[letter], fields) for letter, fields in changed.items()}
+    for letter, fields in changed.items():
+        _save(scores[letter], fields)
+    row.version += 1
+    row.from_paper = row.from_paper or from_paper
+    row.save(update_fields=["version", "from_paper"])
+    done = "evaluation.self_scored" if action == rules.WRITE_SELF else "evaluation.verified_scored"
+    history.append(actor=actor, at=at, action=done, subject=row, values=values, on_paper=from_paper)
+    return row
+
+
+def _clean(scores: Mapping[str, Score], letter: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """As the fields will store it; refuses a content that the sheet doesn't have, and text too long."""
+    if letter not in scores:
+        raise Refused(f"Phiếu không có nội dung {letter}.")
+    score = scores[letter]
+    if fields.get("verified_points") is not None and not score.applicable:
+        raise Refused(f"Nội dung {letter} không áp dụng nên không có điểm.")
+    try:
+        return {name: _FIELDS[name].clean(value, score) for name, value in fields.items()}
+    except ValidationError as error:
+        raise Refused(f"Nội dung {letter}: {' '.join(error.messages)}") from None
+
+
+def _changes(score: Score, fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if getattr(score, name) != value}
+
+
+def _check_against_scale(row: Evaluation, changed: Mapping[str, Mapping[str, Any]]) -> None:
+    points = ScalePoints.objects.filter(scale__round=row.round_id).select_related("scale", "content")
+    scale = {each.content.letter: each for each in points}
+    for letter, fields in changed.items():
+        for name in ("self_points", "verified_points"):
+            if fields.get(name) is None:
+                continue
+            verdict = scoring.may_score(fields[name], scale[letter].max_points, scale[letter].scale.step)
+            if not verdict:
+                raise Refused(f"Nội dung {letter}, {_WORDS[name]}: {verdict.reason}")
+
+
+def _save(score: Score, fields: Mapping[str, Any]) -> None:
+    for name, value in fields.items():
+        setattr(score, name, value)
+    score.save(update_fields=list(fields))
+
+
+def _before_and_after(score: Score, fields: Mapping[str, Any]) -> dict[str, list[str]]:
+    return {name: [_said(getattr(score, name)), _said(value)] for name, value in fields.items()}
+
+
+def _conflict(scores: Mapping[str, Score], changed: Mapping[str, Mapping[str, Any]]) -> Stale:
+    """Both texts, of the fields that differ."""
+    pairs = [
+        (f"Nội dung {letter}: {_WORDS[name]}", _said(getattr(scores[letter], name)), _said(value))
+        for letter, fields in changed.items()
+        for name, value in fields.items()
+    ]
+    return Stale({label: now for label, now, _ in pairs}, {label: mine for label, _, mine in pairs})
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, Decimal):
+        return vietnamese.number(value)
+    return str(value or "")
