@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
 from django.apps import AppConfig
 
+from andung_emulation.actors import Actor
+from andung_emulation.jobs import Job
+from andung_emulation.tasks import Task
 from campaigns.guards import GUARDS
+from campaigns.history_words import HISTORY_WORDS
+
+
+def _close_round(at: datetime) -> bool:
+    from campaigns.services.rounds import close_next  # models are not ready when this file is read
+
+    return close_next(at)
+
+
+def _tasks(actor: Actor, round: Any, at: datetime) -> Iterator[Task]:
+    from campaigns.todo import tasks  # models are not ready when this file is read
+
+    yield from tasks(actor, round, at)
 
 
 class CampaignsConfig(AppConfig):
     name = "campaigns"
     verbose_name = "Phong trào thi đua"
     guards = GUARDS
+    history_words = HISTORY_WORDS
+    jobs = (Job("close-rounds", _close_round),)
+    task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)

@@ -1,0 +1,150 @@
+"""Opening a round, its units' own date, and closing it. Its date moves in `deadlines` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.db import transaction
+
+from andung_emulation import history
+from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
+from andung_emulation.errors import Refused
+from andung_emulation.verdicts import require
+from campaigns import selectors
+from campaigns.enums import EvaluationState, RoundKind
+from campaigns.models import Evaluation, Participant, Round, Score
+from campaigns.rules import calendar, rounds
+from campaigns.rules.rights import may
+
+WORKER = "Hệ thống"
+
+
+@transaction.atomic
+def open_round(
+    round: Round,
+    *,
+    units: Collection[Participant],
+    units_due_on: date | None,
+    units_due_binding: bool = False,
+    guidance: str = "",
+    from_paper: bool = False,
+    actor: Actor,
+    at: datetime,
+) -> Round:
+    """Open the round and give each unit in scope its sheet (an annual round scores, the final one doesn't).
+
+    Raises `Refused` when it is open already, when its date has passed (unless it is recorded from paper),
+    or when a unit has no block with contents.
+    """
+    require(may("round.write", actor))
+    row = Round.objects.select_for_update().get(pk=round.pk)
+    window = selectors.window_of(row)
+    today = local_date(at)
+    require(
+        rounds.may_open(
+            window, opened_on=row.opened_on, units_due_on=units_due_on, on=today, from_paper=from_paper
+        )
+    )
+    row.opened_on = today
+    row.units_due_on, row.units_due_binding = units_due_on, units_due_binding
+    row.guidance, row.from_paper = guidance, from_paper
+    row.save(update_fields=["opened_on", "units_due_on", "units_due_binding", "guidance", "from_paper"])
+    names = _make_sheets(row, units)
+    values = {"units": names, "units_due_on": units_due_on, "units_due_binding": units_due_binding}
+    history.append(
+        actor=actor, at=at, action="round.opened", subject=row, to_state="open", values=values,
+        on_paper=from_paper,
+    )  # fmt: skip
+    return row
+
+
+@transaction.atomic
+def add_units(round: Round, *, units: Collection[Participant], actor: Actor, at: datetime) -> list[str]:
+    """Bring more units into an open round; returns the names of those that were not in it yet."""
+    require(may("round.write", actor))
+    row = Round.objects.select_for_update().get(pk=round.pk)
+    require(calendar.may_change(selectors.window_of(row), at))
+    names = _make_sheets(row, units)
+    if names:
+        history.append(actor=actor, at=at, action="round.units_added", subject=row, values={"units": names})
+    return names
+
+
+@transaction.atomic
+def set_units_due(
+    round: Round,
+    *,
+    units_due_on: date | None,
+    units_due_binding: bool,
+    guidance: str,
+    actor: Actor,
+    at: datetime,
+) -> Round:
+    """The units' own date: advice, or binding; with the letter that told them."""
+    require(may("round.write", actor))
+    row = Round.objects.select_for_update().get(pk=round.pk)
+    require(rounds.may_change_units_due(selectors.window_of(row), units_due_on, at))
+    before = {"units_due_on": row.units_due_on, "units_due_binding": row.units_due_binding}
+    row.units_due_on, row.units_due_binding, row.guidance = units_due_on, units_due_binding, guidance
+    row.save(update_fields=["units_due_on", "units_due_binding", "guidance"])
+    values = {"before": before, "units_due_on": units_due_on, "units_due_binding": units_due_binding}
+    history.append(actor=actor, at=at, action="round.units_due_set", subject=row, values=values)
+    return row
+
+
+@transaction.atomic
+def close_round(round: Round, *, at: datetime) -> bool:
+    """Close a round a minute after its date; whether this call did it. It never reopens (a guard)."""
+    row = Round.objects.select_for_update().get(pk=round.pk)
+    if not calendar.may_close(selectors.window_of(row), at):
+        return False
+    row.closed_at = at
+    row.save(update_fields=["closed_at"])
+    history.append(
+        actor=Actor.system(WORKER, local_date(at)),
+        at=at,
+        action="round.closed",
+        subject=row,
+        from_state="open",
+        to_state="closed",
+    )
+    return True
+
+
+def close_next(at: datetime) -> bool:
+    """The worker's job: close one round that is due; whether there was one."""
+    due = Round.objects.filter(closed_at=None, closes_at__lte=at - calendar.CLOSING_GRACE).order_by(
+        "closes_at"
+    )
+    first = due.first()
+    return first is not None and close_round(first, at=at)
+
+
+def _make_sheets(round_: Round, units: Collection[Participant]) -> list[str]:
+    """A sheet with a row a content for each unit that has none; contents that don't apply are marked so."""
+    if round_.kind == RoundKind.FINAL:
+        if units:
+            raise Refused("Đợt tổng kết không chấm điểm lại: số liệu lấy từ các đợt hằng năm.")
+        return []
+    contents = list(round_.campaign.contents.all())
+    there = set(round_.evaluations.values_list("unit_id", flat=True))
+    sheets = [_sheet(round_, unit) for unit in units if unit.pk not in there]
+    Evaluation.objects.bulk_create(sheets)
+    Score.objects.bulk_create(
+        Score(evaluation=sheet, content=content, applicable=content.letter in _letters(sheet.unit))
+        for sheet in sheets
+        for content in contents
+    )
+    return [sheet.unit.name for sheet in sheets]
+
+
+def _sheet(round_: Round, unit: Participant) -> Evaluation:
+    if unit.block is None or not _letters(unit):
+        raise Refused(f"{unit.name}: chưa xếp khối thi đua, hoặc khối không có nội dung áp dụng.")
+    return Evaluation(round=round_, unit=unit, block=unit.block, state=EvaluationState.DRAFT)
+
+
+def _letters(unit: Participant) -> frozenset[str]:
+    return rounds.applicable_letters(unit.applies, unit.block.applies if unit.block else "")
