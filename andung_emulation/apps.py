@@ -33,7 +33,7 @@ class AndungConfig(AppConfig):
 
 
 class AndungAdminConfig(AdminConfig):
-    """Django's admin under its own name."""
+    """Django's admin with our own site."""
 
     default = False
     default_site = "andung_emulation.admin_site.AndungAdminSite"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.test import Client
 
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
     from campaigns.models import User
 
 AT = datetime(2025, 12, 30, 2, 15, tzinfo=UTC)
+
+
+HOOKS = ("history_witnesses", "health_sources", "task_sources")
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What upper apps hook in is their tests' concern; their guards stay."""
+    for config in apps.get_app_configs():
+        for hook in HOOKS:
+            monkeypatch.setattr(config, hook, (), raising=False)
 
 
 @pytest.fixture

@@ -107,7 +107,7 @@ def test_weakened_guard_counts_as_missing() -> None:
 
 @pytest.mark.django_db
 def test_kept_row_is_not_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    """SQLite's INSERT OR REPLACE asks neither the guards of UPDATE nor, in other programs, those of DELETE."""
+    """SQLite's INSERT OR REPLACE doesn't ask the guards of UPDATE, nor, in other programs, of DELETE."""
     if connection.vendor != "sqlite":
         pytest.skip("of SQLite")
     lay(monkeypatch, beat(event="UPDATE"))

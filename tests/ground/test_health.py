@@ -13,7 +13,8 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.test import Client
 
-from andung_emulation import checks, guards, health
+from andung_emulation import checks, clock, guards, health, history
+from andung_emulation.actors import Actor
 from andung_emulation.health import Finding
 from andung_emulation.jobs.models import JobRun, WorkerBeat
 from campaigns.models import User
@@ -23,10 +24,8 @@ URL = "/suc-khoe/"
 
 @pytest.fixture
 def well(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A worker beats, no app complains, the disk is large enough."""
+    """A worker beats, the disk is large enough."""
     WorkerBeat.objects.create(worker="máy:1", at=datetime.now(UTC))
-    for config in apps.get_app_configs():
-        monkeypatch.setattr(config, "health_sources", (), raising=False)
     monkeypatch.setattr(health, "FREE_BYTES", 0)
     monkeypatch.setattr(health, "FREE_SHARE", 0)
 
@@ -92,6 +91,16 @@ def test_missing_guard_is_named(well: None) -> None:
 def test_full_disk_is_named(well: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "FREE_SHARE", 2)
     assert names(well=False) == {"Ổ đĩa"}
+
+
+@pytest.mark.parametrize(("demo", "ahead", "fine"), [(False, 4, True), (False, 6, False), (True, 6, True)])
+def test_clock_that_went_back_is_named(
+    demo: bool, ahead: int, fine: bool, well: None, user: User, clerk: Actor, settings: pytest.FixtureRequest
+) -> None:
+    settings.DEMO = demo  # type: ignore[attr-defined]  # pytest-django's settings
+    at = clock.now() + timedelta(minutes=ahead)
+    history.append(actor=clerk, at=at, action="test.changed", subject=user)
+    assert ("Đồng hồ" in names(well=True)) is fine
 
 
 def test_app_adds_its_own_and_may_fail_to_answer(well: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -166,7 +166,7 @@ def test_guard_refuses_to_replace(write: Callable[..., HistoryEntry]) -> None:
     values = [getattr(entry, column) for column in columns]
     values[columns.index("reason")] = "khác"
     marks = ", ".join(["%s"] * len(columns))
-    with pytest.raises(IntegrityError, match="history_entry_is_new|no_replace"), transaction.atomic():
+    with pytest.raises(IntegrityError, match=r"history_entry_is_new|no_replace"), transaction.atomic():
         execute(f"{verb} INTO {ENTRIES} ({', '.join(columns)}) VALUES ({marks})", *values)
 
 

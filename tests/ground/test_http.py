@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 
 import pytest
+from django.db import connection
 from django.test import Client, RequestFactory
 
 from andung_emulation import http, tokens
@@ -119,3 +121,25 @@ def test_refusal_without_a_form_is_a_message_where_one_came_from(visitor: Client
 )
 def test_back_stays_on_this_host(referer: str, back: str) -> None:
     assert http.back_url(RequestFactory().post("/", headers={"Referer": referer})) == back
+
+
+@pytest.mark.django_db(transaction=True)
+def test_locked_database_is_told_and_the_token_serves_again(visitor: Client, token: str) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("of SQLite, whose lock is the whole file's")
+    place = str(connection.settings_dict["NAME"])
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 50")
+    other = sqlite3.connect(place, isolation_level=None)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        answer = visitor.post(FORM, {"text": "done", "form_token": token})
+        assert answer.status_code == 503
+        assert "CHƯA LƯU" in answer.content.decode()
+        answer = visitor.post("/luu-nhap/?form=f", {"a": "1"})
+        assert answer.status_code == 503
+        assert "CHƯA LƯU" in answer.json()["message"]
+    finally:
+        other.close()
+    assert visitor.post(FORM, {"text": "done", "form_token": token}).status_code == 302
+    connection.close()  # with its short patience

@@ -172,8 +172,6 @@ def test_sigterm_ends_the_loop_after_the_piece_at_hand(only: Callable[..., None]
 
 
 def test_history_is_verified_daily(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    for config in apps.get_app_configs():
-        monkeypatch.setattr(config, "history_witnesses", (), raising=False)
     history.append(actor=Actor.system("máy", TODAY), at=NOW, action="test.changed", subject=user)
     daily.verify_history(NOW)
     config = apps.get_app_config("campaigns")

@@ -30,8 +30,6 @@ def test_late_tasks_come_first_then_by_date(monkeypatch: pytest.MonkeyPatch) -> 
         yield task("trễ", 29, late=True)
         yield task("cùng ngày", 30)
 
-    for config in apps.get_app_configs():
-        monkeypatch.setattr(config, "task_sources", (), raising=False)
     monkeypatch.setattr(apps.get_app_config("campaigns"), "task_sources", (lower,))
     monkeypatch.setattr(apps.get_app_config("dossiers"), "task_sources", (upper,))
     actor, at = Actor.nobody(date(2025, 12, 30)), datetime(2025, 12, 30, tzinfo=UTC)

@@ -23,4 +23,5 @@ class Command(DjangoFlush):
         try:
             super().handle(**options)
         finally:
-            guards.make(options["database"])
+            if guards.missing(options["database"]):  # where `post_migrate` was held back
+                guards.make(options["database"])
