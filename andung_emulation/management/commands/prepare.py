@@ -43,7 +43,10 @@ class Command(BaseCommand):
             self._once("demo", "loaded", "Đang nạp dữ liệu dùng thử …", lambda: call_command("demo"))
         if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
             self.stamps.forget("static")
-        static = digest([*map(Path, settings.STATICFILES_DIRS), settings.BASE_DIR / RUNTIME])
+        # Our own files; the libraries' change with the lock only, and where they lie with the settings.
+        static = digest(
+            [settings.BASE_DIR / name for name in ("static", RUNTIME, "andung_emulation/settings.py")]
+        )
         self._once("static", static, "Đang gom tệp giao diện …", _collect)
         call_command("check_guards")
 
