@@ -95,7 +95,14 @@ def test_full_disk_is_named(well: None, monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.parametrize(("demo", "ahead", "fine"), [(False, 4, True), (False, 6, False), (True, 6, True)])
 def test_clock_that_went_back_is_named(
-    demo: bool, ahead: int, fine: bool, well: None, user: User, clerk: Actor, settings: pytest.FixtureRequest
+    *,
+    demo: bool,
+    ahead: int,
+    fine: bool,
+    well: None,
+    user: User,
+    clerk: Actor,
+    settings: pytest.FixtureRequest,
 ) -> None:
     settings.DEMO = demo  # type: ignore[attr-defined]  # pytest-django's settings
     at = clock.now() + timedelta(minutes=ahead)
