@@ -81,7 +81,8 @@ def answers(port: int) -> bool:
     """Whether something speaks HTTP there; which status doesn't matter."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
-        connection.request("GET", "/suc-khoe/")
+        # Not the health page: until the worker's first beat it reports, rightly, that something is missing.
+        connection.request("GET", "/dang-nhap/")
         connection.getresponse()
     except (OSError, http.client.HTTPException):
         return False

@@ -26,7 +26,6 @@ class Command(BaseCommand):
     """A step runs when its inputs changed since it last ended well, or when the database is another one."""
 
     help = "Chuẩn bị cơ sở dữ liệu, kế hoạch, dữ liệu dùng thử, tệp tĩnh; kiểm tra các chốt chặn."
-    requires_system_checks: list[str] = []  # `migrate` checks by itself
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stamps = Stamps(Path(settings.ANDUNG_DATA) / "prepared.json")
