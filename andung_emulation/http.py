@@ -31,6 +31,7 @@ class Request(HttpRequest):
     actor: Actor
     request_id: str
     htmx: HtmxDetails
+    round_pk: int  # set by a page of a round whose address doesn't name it; the frame reads it
     answer_status: int  # set where a form has to be shown again for another reason than its content
 
 
