@@ -9,7 +9,7 @@ from django.http import Http404
 
 from andung_emulation.actors import Actor
 from andung_emulation.verdicts import Verdict
-from campaigns.models import Campaign, DeadlineChange, Evaluation, Participant, Round
+from campaigns.models import Campaign, DeadlineChange, Evaluation, Participant, Posting, Round
 from campaigns.rules.rights import may
 
 Row = TypeVar("Row", bound=Model)
@@ -52,7 +52,19 @@ def participant_for(actor: Actor, pk: int) -> Participant:
     return found(Participant.objects.visible_to(actor), pk)
 
 
+def posting_for(actor: Actor, pk: int) -> Posting:
+    admit(may("participant.read", actor))
+    rows = Posting.objects.filter(person__in=Participant.objects.visible_to(actor))
+    return found(rows.select_related("person", "unit"), pk)
+
+
 def evaluation_for(actor: Actor, pk: int) -> Evaluation:
     admit(may("evaluation.read", actor))
     rows = Evaluation.objects.visible_to(actor).select_related("round__campaign", "unit", "block")
     return found(rows, pk)
+
+
+def board_for(actor: Actor, round_pk: int) -> Round:
+    """The round whose evaluations are looked at; the board itself shows the rows that the actor may see."""
+    admit(may("evaluation.read", actor))
+    return round_for(actor, round_pk)

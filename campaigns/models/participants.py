@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from andung_emulation.actors import Actor
 
 
+# What people edit of each kind; the rest follows or has a door of its own.
+UNIT_FIELDS = (
+    "name", "code", "block", "applies", "parent", "head_title", "letterhead", "has_seal",
+    "confirmed_by", "duties", "about", "valid_from",
+)  # fmt: skip
+PERSON_FIELDS = ("name", "code", "born_on", "gender", "valid_from")
+
+
 class Block(models.Model):
     """Khối thi đua: units that are ranked against each other, and the contents that apply to them."""
 

@@ -14,14 +14,10 @@ from andung_emulation.actors import Actor
 from andung_emulation.errors import Stale
 from andung_emulation.verdicts import require
 from campaigns.models import Participant, Person, Posting, QualityRating, Unit
+from campaigns.models.participants import PERSON_FIELDS, UNIT_FIELDS
 from campaigns.rules import postings
 from campaigns.rules.rights import may
 
-UNIT_FIELDS = (
-    "name", "code", "block", "applies", "parent", "head_title", "letterhead", "has_seal",
-    "confirmed_by", "duties", "about", "valid_from",
-)  # fmt: skip
-PERSON_FIELDS = ("name", "code", "born_on", "gender", "valid_from")
 Values = Mapping[str, Any]
 Kind = TypeVar("Kind", Unit, Person)
 

@@ -1,0 +1,31 @@
+"""Form fields of the house: a day from the browser's own picker, lines of text as a list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from andung_emulation import vietnamese
+
+
+class DayField(forms.DateField):
+    """A day; the browser shows it its own way and sends ISO."""
+
+    widget = forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d")
+
+
+class LinesField(forms.CharField):
+    """One entry a line, kept as a list of strings."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        lines = vietnamese.normalise_lines(super().to_python(value) or "").split("\n")
+        return [line for line in lines if line]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.to_python(data) != (initial or []))

@@ -1,0 +1,131 @@
+"""What people type about units, people and postings: shapes only, rules are asked by the services."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from campaigns.enums import Category, Quality, SubjectKind
+from campaigns.forms.fields import DayField, LinesField
+from campaigns.models import Block, CompetitionContent, Person, Unit
+from campaigns.models.participants import PERSON_FIELDS, UNIT_FIELDS
+
+
+class _VersionedForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
+    """Carries the version that was read, so that a save on top of somebody else's is noticed."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = self.instance.version
+
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+class UnitForm(_VersionedForm):
+    letterhead = LinesField(
+        label="Các dòng tên cơ quan trên văn bản",
+        required=False,
+        help_text="Mỗi dòng một dòng in; bỏ trống nếu đơn vị không có tiêu đề văn bản riêng.",
+    )
+    valid_from = DayField(label="Từ ngày", required=False)
+
+    class Meta:
+        model = Unit
+        fields = list(UNIT_FIELDS)
+        widgets = {
+            "duties": forms.Textarea(attrs={"rows": 3}),
+            "about": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {
+            "code": "Để nhập, xuất Excel; có thể bỏ trống.",
+            "block": "Khối quyết định nội dung nào áp dụng và xếp hạng với ai.",
+            "applies": "Các chữ của nội dung, cách nhau bằng dấu cách (a c đ). Bỏ trống: theo khối.",
+            "confirmed_by": "Ai ghi “xác nhận” trên báo cáo thành tích của đơn vị.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["block"].required = True
+        parents = Unit.objects.filter(valid_until=None)
+        if self.instance.pk:
+            parents = parents.exclude(pk=self.instance.pk)
+        self.fields["parent"].queryset = parents  # type: ignore[attr-defined]  # a model choice field
+
+    def clean_applies(self) -> str:
+        """Only letters that the plan has, in the plan's order, each once."""
+        typed = str(self.cleaned_data["applies"]).replace(",", " ").casefold().split()
+        known = list(dict.fromkeys(CompetitionContent.objects.values_list("letter", flat=True)))
+        unknown = [letter for letter in typed if letter not in known]
+        if unknown:
+            raise forms.ValidationError(
+                f"Kế hoạch không có nội dung “{', '.join(unknown)}”; chỉ có: {', '.join(known)}."
+            )
+        return " ".join(letter for letter in known if letter in typed)
+
+
+class PersonForm(_VersionedForm):
+    born_on = DayField(
+        label="Ngày sinh", required=False, help_text="Để phân biệt người cùng họ tên; in trên báo cáo."
+    )
+    valid_from = DayField(label="Theo dõi từ ngày", required=False)
+
+    class Meta:
+        model = Person
+        fields = list(PERSON_FIELDS)
+        labels = {"name": "Họ và tên"}
+
+
+class EndForm(forms.Form):
+    """The last day of a unit, a person or a posting."""
+
+    last_day = DayField(label="Đến hết ngày")
+
+
+class PostingForm(forms.Form):
+    unit = forms.ModelChoiceField(label="Đơn vị", queryset=Unit.objects.none())
+    title = forms.CharField(
+        label="Chức vụ, chức danh", max_length=150, help_text="Ghi đúng như sẽ in trên văn bản."
+    )
+    category = forms.ChoiceField(
+        label="Diện",
+        choices=Category.choices,
+        help_text="Kế hoạch III.2 xét cán bộ, công chức, người hoạt động không chuyên trách.",
+    )
+    held_from = DayField(label="Từ ngày")
+    held_until = DayField(
+        label="Đến hết ngày", required=False, help_text="Bỏ trống nếu đang giữ chức vụ này."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Unit.objects.order_by("sort_key")  # type: ignore[attr-defined]  # a model choice field
+
+
+class QualityForm(forms.Form):
+    """Xếp loại chất lượng of one year."""
+
+    year = forms.IntegerField(label="Năm", min_value=2000, max_value=2100)
+    rating = forms.ChoiceField(label="Xếp loại", choices=Quality.choices)
+
+
+class FilterForm(forms.Form):
+    """What the list of units and people is narrowed by; a wrong value narrows nothing."""
+
+    ACTIVE = (("", "Đang hoạt động"), ("tat-ca", "Tất cả"), ("da-ket-thuc", "Đã kết thúc"))
+
+    q = forms.CharField(label="Tên", required=False, max_length=100)
+    kind = forms.ChoiceField(
+        label="Loại", required=False, choices=[("", "Đơn vị và cá nhân"), *SubjectKind.choices]
+    )
+    block = forms.ModelChoiceField(
+        label="Khối", required=False, queryset=Block.objects.all(), empty_label="Mọi khối"
+    )
+    active = forms.ChoiceField(label="Tình trạng", required=False, choices=ACTIVE)
+
+    def said(self) -> dict[str, Any]:
+        self.is_valid()
+        return self.cleaned_data

@@ -1,0 +1,115 @@
+"""What people type about a round: opening it, its units' date, the document that moves its date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import authenticate
+from django.http import HttpRequest
+
+from campaigns.forms.fields import DayField
+from campaigns.models import Participant
+
+
+class UnitsDueForm(forms.Form):
+    """The units' own date: advice, until the office makes it binding."""
+
+    units_due_on = DayField(
+        label="Hạn của đơn vị (đến hết ngày)",
+        required=False,
+        help_text="Đơn vị gửi phiếu và đề nghị về Văn phòng trước hạn này; bỏ trống nếu không đặt.",
+    )
+    units_due_binding = forms.BooleanField(
+        label="Bắt buộc: quá hạn thì đơn vị không gửi được nữa",
+        required=False,
+        help_text="Không chọn: hạn chỉ để nhắc.",
+    )
+    guidance = forms.CharField(
+        label="Công văn hướng dẫn",
+        required=False,
+        max_length=200,
+        help_text="Số, ngày văn bản đã gửi các đơn vị, nếu có.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("units_due_binding") and not data.get("units_due_on"):
+            self.add_error("units_due_on", "Hạn bắt buộc thì phải ghi ngày.")
+        return data
+
+
+class OpenForm(UnitsDueForm):
+    """Opening a round, or bringing more units into an open one.
+
+    `candidates` None: the round doesn't score. A year that has passed is only recorded from its papers.
+    """
+
+    from_paper = forms.BooleanField(
+        label="Ghi lại từ hồ sơ giấy",
+        help_text="Hạn trình đã qua: ghi kết quả đã có, không trình lại.",
+    )
+    units = forms.ModelMultipleChoiceField(
+        label="Đơn vị tham gia",
+        queryset=Participant.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Mỗi đơn vị được chọn có ngay một phiếu chấm điểm.",
+    )
+
+    def __init__(self, *args: Any, candidates: Any, opened: bool, past: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        unasked = {"units"} if candidates is None else set()
+        unasked |= set() if past and not opened else {"from_paper"}
+        unasked |= {"units_due_on", "units_due_binding"} if past or opened else set()
+        unasked |= {"guidance"} if opened else set()
+        for name in unasked:
+            del self.fields[name]
+        if candidates is not None:
+            field: Any = self.fields["units"]
+            field.queryset = candidates
+            field.initial = [unit.pk for unit in candidates]
+            field.label_from_instance = _with_block
+
+
+class DeadlineForm(forms.Form):
+    """The document by which the date is set or moved."""
+
+    kind = forms.CharField(label="Tên loại văn bản", max_length=80, initial="Kế hoạch")
+    number = forms.CharField(label="Số, ký hiệu", max_length=60)
+    issued_on = DayField(label="Ngày ban hành")
+    issuer = forms.CharField(label="Cơ quan ban hành", max_length=200)
+    subject = forms.CharField(
+        label="Trích yếu", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    new_day = DayField(
+        label="Hồ sơ phải trình trước ngày",
+        help_text="Như Kế hoạch viết “trước ngày 05/01”: hết ngày hôm trước là hết hạn.",
+    )
+    reason = forms.CharField(label="Lý do", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ConfirmForm(forms.Form):
+    """The password again, of the person who is logged in; failures count like those of the log-in."""
+
+    password = forms.CharField(
+        label="Mật khẩu của bạn",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        help_text="Nhập lại mật khẩu để xác nhận chính bạn quyết định.",
+    )
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._request = request
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        username = self._request.user.get_username()
+        if authenticate(self._request, username=username, password=password) != self._request.user:
+            raise forms.ValidationError("Mật khẩu không đúng.")
+        return password
+
+
+def _with_block(unit: Participant) -> str:
+    return f"{unit.name} ({unit.block.name})" if unit.block else unit.name

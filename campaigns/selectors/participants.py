@@ -1,0 +1,116 @@
+"""Units and people as a list, and one of them as a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from andung_emulation.actors import Actor
+from andung_emulation.vietnamese import date_short
+from campaigns.enums import EvaluationState
+from campaigns.models import Block, Evaluation, Participant, Posting, QualityRating
+
+STATE_TONES = {
+    EvaluationState.DRAFT: "draft",
+    EvaluationState.FILED: "filed",
+    EvaluationState.VERIFIED: "ok",
+    EvaluationState.RETURNED: "back",
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """`active`: "" those of the day, "tat-ca" all, "da-ket-thuc" those that ended."""
+
+    q: str = ""
+    kind: str = ""
+    block: Block | None = None
+    active: str = ""
+
+
+def participants(actor: Actor, filters: Filters, day: date) -> QuerySet[Participant]:
+    """Whom the actor sees, narrowed; each with its postings of the day in `posts_today`."""
+    rows = Participant.objects.visible_to(actor)
+    if filters.q:
+        rows = rows.matching(filters.q)
+    if filters.kind:
+        rows = rows.filter(kind=filters.kind)
+    if filters.block:
+        in_block = Participant.objects.filter(block=filters.block)
+        posted = Posting.objects.held_on(day).filter(unit__block=filters.block)
+        rows = rows.filter(Q(pk__in=in_block.values("pk")) | Q(pk__in=posted.values("person_id")))
+    if filters.active == "":
+        rows = rows.active_on(day)
+    elif filters.active == "da-ket-thuc":
+        rows = rows.filter(valid_until__lt=day)
+    today = Posting.objects.held_on(day).select_related("unit").order_by("held_from")
+    return (
+        rows.select_related("block", "parent")
+        .prefetch_related(Prefetch("postings", today, to_attr="posts_today"))
+        .order_by("-kind", "block__position", "sort_key", "pk")
+    )
+
+
+def facts_of(participant: Participant) -> list[tuple[Any, ...]]:
+    """What is recorded of a unit or a person, in the order in which it is read; nothing empty."""
+    rows = _unit_facts(participant) if participant.is_unit else _person_facts(participant)
+    if participant.valid_from or participant.valid_until:
+        start = f"từ {date_short(participant.valid_from)}" if participant.valid_from else ""
+        end = f"đến hết {date_short(participant.valid_until)}" if participant.valid_until else ""
+        rows.append(("Thời gian", f"{start} {end}".strip()))
+    return [row for row in rows if row[1]]
+
+
+def _unit_facts(unit: Participant) -> list[tuple[Any, ...]]:
+    block_applies = unit.block.applies if unit.block else ""
+    return [
+        ("Khối thi đua", unit.block.name if unit.block else ""),
+        ("Nội dung áp dụng", unit.applies or block_applies, "" if unit.applies else "theo khối"),
+        ("Thuộc", unit.parent.name if unit.parent else ""),
+        ("Người đứng đầu", unit.head_title),
+        ("Tên trên văn bản", "\n".join(unit.letterhead)),
+        ("Con dấu", "có con dấu riêng" if unit.has_seal else "không có con dấu"),
+        ("Xác nhận báo cáo", unit.confirmed_by),
+        ("Chức năng, nhiệm vụ", unit.duties),
+        ("Đặc điểm, tình hình", unit.about),
+        ("Mã", unit.code),
+    ]
+
+
+def _person_facts(person: Participant) -> list[tuple[Any, ...]]:
+    return [
+        ("Ngày sinh", date_short(person.born_on) if person.born_on else ""),
+        ("Giới tính", person.get_gender_display()),
+        ("Mã", person.code),
+    ]
+
+
+def postings_of(participant: Participant) -> QuerySet[Posting]:
+    """A person's postings, or a unit's people; the newest first."""
+    rows = participant.member_postings if participant.is_unit else participant.postings
+    return rows.select_related("person", "unit").order_by("-held_from", "person__sort_key")
+
+
+def ratings_of(participant: Participant) -> QuerySet[QualityRating]:
+    return participant.quality_ratings.order_by("-year")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A line of the participant's page."""
+
+    pk: int
+    round: str
+    state: str
+    tone: str
+
+
+def sheets_of(participant: Participant, actor: Actor) -> list[Sheet]:
+    rows = Evaluation.objects.visible_to(actor).filter(unit=participant).select_related("round__campaign")
+    return [
+        Sheet(row.pk, row.round.label, row.get_state_display(), STATE_TONES[EvaluationState(row.state)])
+        for row in rows.order_by("-round__year")
+    ]
