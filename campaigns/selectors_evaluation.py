@@ -14,6 +14,7 @@ from campaigns.enums import EvaluationState, Role
 from campaigns.models import Appointment, Band, Evaluation, Participant, Posting, Round, ScalePoints, Score
 from campaigns.rules import evaluations as rules
 from campaigns.rules import scoring
+from campaigns.rules.rounds import applicable_letters
 from campaigns.selectors import window_of
 
 
@@ -61,30 +62,22 @@ def scale_of(round: Round) -> RoundScale | None:
 
 def usual_letters(unit: Participant) -> frozenset[str]:
     """Contents that apply to the unit unless its sheet says otherwise."""
-    own = unit.applies or (unit.block.applies if unit.block else "")
-    return frozenset(own.split())
+    return applicable_letters(unit.applies, unit.block.applies if unit.block else "")
 
 
 def facts_of(evaluation: Evaluation, at: datetime) -> rules.Facts:
     """What the steps of the road look at; two queries."""
-    return _facts(evaluation.round, evaluation.unit, evaluation.state, evaluation.locked_at is not None, at)
-
-
-def facts_for_new(round: Round, unit: Participant, at: datetime) -> rules.Facts:
-    return _facts(round, unit, EvaluationState.DRAFT, False, at)
-
-
-def _facts(round: Round, unit: Participant, state: str, locked: bool, at: datetime) -> rules.Facts:
-    heads = _heads_of(unit, local_date(at))
+    round, unit, day = evaluation.round, evaluation.unit, local_date(at)
+    heads = _heads_of(unit, day)
     return rules.Facts(
-        state=state,
+        state=evaluation.state,
         unit_id=unit.pk,
         window=window_of(round),
-        locked=locked,
+        locked=evaluation.locked_at is not None,
         units_due_on=round.units_due_on,
         units_due_binding=round.units_due_binding,
         head_ids=heads,
-        office_is_free=_office_is_free(unit, heads, local_date(at)),
+        office_is_free=_office_is_free(unit, heads, day),
     )
 
 

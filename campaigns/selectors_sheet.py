@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from decimal import Decimal
+
+from andung_emulation import vietnamese
 from campaigns.models import Evaluation, ScalePoints, Score
+from campaigns.rules import scoring
 from campaigns.selectors_evaluation import RoundScale, usual_letters
 
 
@@ -16,6 +20,14 @@ class Card:
     scale: ScalePoints
     score: Score
     usual: bool
+
+    @property
+    def letter(self) -> str:
+        return self.scale.content.letter
+
+    @property
+    def place(self) -> int:
+        return self.scale.content.position
 
     @property
     def unusual_note(self) -> str:
@@ -36,3 +48,48 @@ def cards_of(evaluation: Evaluation, scale: RoundScale) -> list[Card]:
         for each in scale.points
         if each.content_id in scores
     ]
+
+
+@dataclass(frozen=True)
+class Total:
+    """A column's sum over what applies; `share` in words, empty while something isn't scored."""
+
+    column: str
+    label: str
+    points: str
+    applicable_points: str
+    share: str
+
+
+def totals_of(cards: Sequence[Card], *, shows_verified: bool) -> list[Total]:
+    """The unit's own sum, and the verified one once the sheet has been filed."""
+    columns = [("self", "Tự chấm"), *([("verified", "Thẩm định")] if shows_verified else [])]
+    return [_total(cards, column, label) for column, label in columns]
+
+
+def _total(cards: Sequence[Card], column: str, label: str) -> Total:
+    lines = [
+        scoring.Line(card.scale.max_points, _points(card.score, column), card.score.applicable)
+        for card in cards
+    ]
+    share = scoring.share(lines)
+    return Total(
+        column,
+        label,
+        vietnamese.number(scoring.total(lines)),
+        vietnamese.number(scoring.applicable_points(lines)),
+        "" if share is None else f"{vietnamese.decimals(share, 2)} %",
+    )
+
+
+def _points(score: Score, column: str) -> Decimal | None:
+    return score.self_points if column == "self" else score.verified_points
+
+
+def difference_note(card: Card) -> str:
+    """`Thấp hơn điểm tự chấm 2 điểm`; empty where the two agree or one is missing."""
+    own, verified = card.score.self_points, card.score.verified_points
+    if own is None or verified is None or own == verified:
+        return ""
+    word = "Thấp hơn" if verified < own else "Cao hơn"
+    return f"{word} điểm tự chấm {vietnamese.number(abs(own - verified))} điểm"

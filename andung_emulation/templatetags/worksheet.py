@@ -95,9 +95,10 @@ def _heat_words(share: Decimal | int | None, *, applicable: bool, evidence: bool
 
 
 @register.inclusion_tag("components/heat_legend.html")
-def heat_legend() -> dict[str, Any]:
-    """What the colours, the dots and the dash of the heat map mean."""
+def heat_legend(*, evidence: bool = True) -> dict[str, Any]:
+    """What the colours, the dots and the dash of the heat map mean; `evidence=False`: it has no dots."""
     return {
+        "evidence": evidence,
         "steps": [
             ("v4", "từ 90 %"),
             ("v3", "từ 80 %"),

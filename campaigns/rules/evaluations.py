@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 
 from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
@@ -49,17 +51,36 @@ VERBS: Mapping[str, str] = {
     VERIFY: "thẩm định",
     RETURN: "trả lại",
 }
-HISTORY_WORDS = (
-    ("evaluation.started", "Lập phiếu chấm điểm"),
-    ("evaluation.self_scored", "Ghi điểm tự chấm"),
-    ("evaluation.filed", "Gửi phiếu cho Văn phòng"),
-    ("evaluation.verified_scored", "Ghi điểm thẩm định"),
-    ("evaluation.verified", "Xác nhận thẩm định"),
-    ("evaluation.returned", "Trả lại phiếu để bổ sung"),
-    ("evaluation.locked", "Khóa phiếu: hồ sơ đã trình có phiếu này"),
-    ("evaluation.unlocked", "Mở khóa phiếu: hồ sơ đã rút về"),
-    *((state.value, state.label) for state in S),
-)
+
+
+@dataclass(frozen=True)
+class SelfEntry:
+    """The unit's own word on a content. `points` None: not scored; what doesn't apply has no points."""
+
+    points: Decimal | None = None
+    note: str = ""
+    applicable: bool = True
+
+    def fields(self) -> dict[str, Any]:
+        """As columns of `Score`."""
+        said = {"applicable": self.applicable, "self_points": self.points, "self_note": self.note}
+        gone = {"self_points": None, "verified_points": None, "verified_reason": ""}
+        return said if self.applicable else said | gone
+
+
+@dataclass(frozen=True)
+class VerifiedEntry:
+    """The office's word on a content, and why it differs."""
+
+    points: Decimal | None = None
+    reason: str = ""
+
+    def fields(self) -> dict[str, Any]:
+        """As columns of `Score`."""
+        return {"verified_points": self.points, "verified_reason": self.reason}
+
+
+Entry = SelfEntry | VerifiedEntry
 
 
 @dataclass(frozen=True)
@@ -98,11 +119,6 @@ def may(action: str, actor: Actor, facts: Facts, at: datetime) -> Verdict:
         _from_state(action, facts.state),
         _units_date(action, actor, facts, at),
     )
-
-
-def may_start(actor: Actor, facts: Facts) -> Verdict:
-    """Whether the actor may begin the unit's sheet: whoever may write in it."""
-    return _role(WRITE_SELF, actor, facts)
 
 
 def is_complete(action: str, gaps: Gaps) -> Verdict:

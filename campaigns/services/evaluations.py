@@ -1,6 +1,7 @@
-"""The one door to a score sheet: begun, scored, filed, verified, sent back, locked.
+"""The one door to a score sheet: scored, filed, verified, sent back, locked.
 
-Its state changes in `_step` alone, by the table of `campaigns.rules.evaluations`.
+Sheets are made when their round opens, or a unit joins it (`campaigns.services.rounds`).
+Their state changes in `_step` alone, by the table of `campaigns.rules.evaluations`.
 """
 
 from __future__ import annotations
@@ -17,43 +18,20 @@ from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from andung_emulation.verdicts import require
-from campaigns.enums import EvaluationState
-from campaigns.models import Evaluation, Participant, Round, Score
+from campaigns.enums import EvaluationState, Role
+from campaigns.models import Evaluation, Round
 from campaigns.rules import calendar
 from campaigns.rules import evaluations as rules
 from campaigns.selectors import window_of
-from campaigns.selectors_evaluation import facts_for_new, facts_of, gaps_of, scale_of, usual_letters
-from campaigns.services.scores import SelfEntry, VerifiedEntry, write_scores
-
-
-@transaction.atomic
-def start_evaluation(round: Round, unit: Participant, *, actor: Actor, at: datetime) -> Evaluation:
-    """An empty sheet with a row for each content of the scale. Refused without a scale, for a unit without
-    a block that scores, and when the unit has one already."""
-    require(rules.may_start(actor, facts_for_new(round, unit, at)))
-    scale, usual = scale_of(round), usual_letters(unit)
-    if scale is None:
-        raise Refused(f"{round.label} chưa có thang điểm nên chưa lập được phiếu.")
-    if unit.block is None or not usual:
-        raise Refused(f"{unit.name} không thuộc khối chấm điểm.")
-    if Evaluation.objects.filter(round=round, unit_id=unit.pk).exists():
-        raise Refused(f"{unit.name} đã có phiếu chấm điểm của đợt này.")
-    evaluation = Evaluation.objects.create(round=round, unit_id=unit.pk, block=unit.block)
-    Score.objects.bulk_create(
-        Score(evaluation=evaluation, content=each.content, applicable=each.content.letter in usual)
-        for each in scale.points
-    )
-    history.append(
-        actor=actor, at=at, action="evaluation.started", subject=evaluation, to_state=evaluation.state
-    )
-    return evaluation
+from campaigns.selectors_evaluation import facts_of, gaps_of
+from campaigns.services.scores import write_scores
 
 
 @transaction.atomic
 def write_self_scores(
     evaluation: Evaluation,
     *,
-    entries: Mapping[str, SelfEntry],
+    entries: Mapping[str, rules.SelfEntry],
     version: int,
     actor: Actor,
     at: datetime,
@@ -64,6 +42,8 @@ def write_self_scores(
     `from_paper`: the office typed them from a paper sheet, which the history says. Raises `Stale` with both
     texts when somebody saved since `version`; a save that changes nothing leaves no trace.
     """
+    if from_paper and not actor.holds(Role.OFFICE):
+        raise Refused("Chỉ Văn phòng ghi lại phiếu giấy của đơn vị.")
     row = _locked(evaluation)
     return write_scores(
         row, rules.WRITE_SELF, entries, version=version, actor=actor, at=at, from_paper=from_paper
@@ -74,7 +54,7 @@ def write_self_scores(
 def write_verified_scores(
     evaluation: Evaluation,
     *,
-    entries: Mapping[str, VerifiedEntry],
+    entries: Mapping[str, rules.VerifiedEntry],
     version: int,
     actor: Actor,
     at: datetime,

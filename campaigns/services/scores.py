@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -28,37 +27,12 @@ _WORDS = {
     "verified_reason": "lý do chênh lệch",
 }
 _FIELDS: Mapping[str, Field[Any, Any]] = {each.name: each for each in Score._meta.concrete_fields}
-_NOT_APPLICABLE = {"self_points": None, "verified_points": None, "verified_reason": ""}
-
-
-@dataclass(frozen=True)
-class SelfEntry:
-    """The unit's own word on a content. `points` None: not scored; what doesn't apply has no points."""
-
-    points: Decimal | None = None
-    note: str = ""
-    applicable: bool = True
-
-    def fields(self) -> dict[str, Any]:
-        said = {"applicable": self.applicable, "self_points": self.points, "self_note": self.note}
-        return said if self.applicable else said | _NOT_APPLICABLE
-
-
-@dataclass(frozen=True)
-class VerifiedEntry:
-    """The office's word on a content."""
-
-    points: Decimal | None = None
-    reason: str = ""
-
-    def fields(self) -> dict[str, Any]:
-        return {"verified_points": self.points, "verified_reason": self.reason}
 
 
 def write_scores(
     row: Evaluation,
     action: str,
-    entries: Mapping[str, SelfEntry] | Mapping[str, VerifiedEntry],
+    entries: Mapping[str, rules.Entry],
     *,
     version: int,
     actor: Actor,
@@ -84,7 +58,8 @@ def write_scores(
     for letter, fields in changed.items():
         _save(scores[letter], fields)
     row.version += 1
-    row.from_paper = row.from_paper or from_paper
+    if action == rules.WRITE_SELF:
+        row.from_paper = from_paper
     row.save(update_fields=["version", "from_paper"])
     done = "evaluation.self_scored" if action == rules.WRITE_SELF else "evaluation.verified_scored"
     history.append(actor=actor, at=at, action=done, subject=row, values=values, on_paper=from_paper)

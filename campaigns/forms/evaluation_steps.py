@@ -1,0 +1,40 @@
+"""What people type beside a score sheet: why it goes back; which rows of the board they want to see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from campaigns.enums import EvaluationState
+from campaigns.models.fields import ProseField
+
+
+class ReturnForm(forms.Form):
+    """Why a sheet goes back, and by when it is to come again."""
+
+    reason = ProseField("Cần bổ sung gì").formfield(
+        widget=forms.Textarea(attrs={"rows": 3}), help_text="Đơn vị đọc được nguyên văn."
+    )
+    due_on = forms.DateField(
+        label="Bổ sung xong trước hết ngày",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": "Ngày viết như 30/12/2025."},
+    )
+
+
+class BoardFilter(forms.Form):
+    """Which rows of the board are shown; an unknown choice shows all."""
+
+    state = forms.ChoiceField(
+        label="Trạng thái", required=False, choices=[("", "Tất cả"), *EvaluationState.choices]
+    )
+    block = forms.ChoiceField(label="Khối", required=False)
+
+    def __init__(self, blocks: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["block"] = forms.ChoiceField(
+            label="Khối", required=False, choices=[("", "Tất cả"), *blocks]
+        )

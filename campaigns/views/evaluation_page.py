@@ -1,0 +1,176 @@
+"""The page of a score sheet: what of it can be typed now, by whom, and what was kept by autosave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.forms import BoundField
+from django.http import HttpResponse
+from django.urls import reverse
+
+from andung_emulation import clock, drafts, history, vietnamese
+from andung_emulation.actors import Actor
+from andung_emulation.http import Request, rendered
+from andung_emulation.verdicts import Verdict
+from campaigns.enums import EvaluationState, Role
+from campaigns.forms.evaluation_steps import ReturnForm
+from campaigns.forms.evaluations import FORMS, SelfForm, SheetForm, VerifiedForm
+from campaigns.models import Evaluation
+from campaigns.rules import evaluations as rules
+from campaigns.selectors_board import TONES
+from campaigns.selectors_evaluation import facts_of, scale_of, standing_of
+from campaigns.selectors_sheet import Card, cards_of, difference_note, totals_of
+
+_BUTTONS = (
+    (rules.WRITE_SELF, "Lưu phiếu", "evaluation", "plain", "save"),
+    (rules.WRITE_VERIFIED, "Lưu phiếu", "evaluation", "plain", "save"),
+    (rules.FILE, "Gửi Văn phòng", "evaluation-file", "main", "send"),
+    (rules.VERIFY, "Xác nhận thẩm định", "evaluation-verify", "main", "circle-check"),
+)
+
+
+@dataclass(frozen=True)
+class Button:
+    verdict: Verdict
+    label: str
+    url: str
+    tone: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A card with the fields that can be typed now; None where it is only read."""
+
+    card: Card
+    self_field: BoundField | None = None
+    note_field: BoundField | None = None
+    na_field: BoundField | None = None
+    verified_field: BoundField | None = None
+    reason_field: BoundField | None = None
+    difference: str = ""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What autosave kept: shown in the fields, or beside them when the sheet was saved since."""
+
+    at: datetime
+    in_fields: bool
+    lines: tuple[tuple[str, str], ...] = ()
+
+
+def draft_name(side: str) -> str:
+    return f"evaluation-{side}"
+
+
+def page(
+    request: Request,
+    row: Evaluation,
+    *,
+    form: SelfForm | VerifiedForm | None = None,
+    return_form: ReturnForm | None = None,
+) -> HttpResponse:
+    """`form` or `return_form`: sent and refused, shown again with what was typed (422)."""
+    request.round_pk = row.round_id
+    at, actor = clock.now(), request.actor
+    facts, scale = facts_of(row, at), scale_of(row.round)
+    may = {action: rules.may(action, actor, facts, at) for action in rules.VERBS}
+    cards = cards_of(row, scale) if scale else []
+    kept = None
+    if form is None:
+        form, kept = _form_to_fill(may, actor, row, cards)
+    context = {
+        "evaluation": row,
+        "state": {"label": EvaluationState(row.state).label, "tone": TONES[EvaluationState(row.state)]},
+        "facts": _facts(row),
+        "cards": [_card_view(card, form) for card in cards],
+        "totals": totals_of(cards, shows_verified=row.state != EvaluationState.DRAFT),
+        "side": form.side if form else "",
+        "tolerance": scale.tolerance if scale else None,
+        "standing": standing_of(row, scale),
+        "form": form,
+        "asks_paper": actor.holds(Role.OFFICE) and not actor.speaks_for(row.unit_id),
+        "kept": kept,
+        "autosave_url": _autosave_url(form, row),
+        "buttons": _buttons(may, actor, row),
+        "return_verdict": may[rules.RETURN] if _offers(rules.RETURN, may, actor, row) else None,
+        "return_form": return_form or ReturnForm(),
+        "return_sent": return_form is not None,
+        "entries": history.of(row),
+    }
+    return rendered(request, "campaigns/evaluation.html", context, return_form or form)
+
+
+def _form_to_fill(
+    may: Mapping[str, Verdict], actor: Actor, row: Evaluation, cards: list[Card]
+) -> tuple[SelfForm | VerifiedForm | None, Kept | None]:
+    """The side of the sheet that the actor may write now, with what autosave kept of it."""
+    side = "self" if may[rules.WRITE_SELF] else "verified" if may[rules.WRITE_VERIFIED] else ""
+    if not side or actor.user_id is None:
+        return None, None
+    untouched = all(card.score.self_points is None for card in cards)
+    initial: dict[str, Any] = {"version": row.version, "from_paper": row.from_paper or untouched}
+    form = FORMS[side](cards, initial=initial)
+    draft = drafts.read(actor.user_id, draft_name(side), str(row.pk))
+    if draft is None:
+        return form, None
+    if draft.base_version != row.version:
+        return form, Kept(draft.saved_at, in_fields=False, lines=_said_in(draft.values, form))
+    return FORMS[side](cards, initial=initial | form.typed_in(draft.values)), Kept(draft.saved_at, True)
+
+
+def _said_in(values: Mapping[str, Any], form: SheetForm) -> tuple[tuple[str, str], ...]:
+    """What an older draft says, field by field, where it says anything."""
+    typed = form.typed_in(values)
+    return tuple(
+        (f"Nội dung {card.letter}: {str(field.label).lower()}", typed[field.name])
+        for card in form.cards
+        for field in form.bound_fields_of(card).values()
+        if isinstance(typed.get(field.name), str) and typed[field.name]
+    )
+
+
+def _autosave_url(form: SheetForm | None, row: Evaluation) -> str:
+    return drafts.autosave_url(draft_name(form.side), str(row.pk), row.version) if form else ""
+
+
+def _card_view(card: Card, form: SheetForm | None) -> CardView:
+    fields = form.bound_fields_of(card) if form else {}
+    return CardView(
+        card, difference=difference_note(card), **{f"{name}_field": field for name, field in fields.items()}
+    )
+
+
+def _offers(action: str, may: Mapping[str, Verdict], actor: Actor, row: Evaluation) -> bool:
+    """A button stands where the step belongs to the sheet's state and to the actor's work; it says itself
+    why it can't be used. Who only reads sees none."""
+    if (EvaluationState(row.state), action) not in rules.TRANSITIONS:
+        return False
+    own = action in (rules.WRITE_SELF, rules.FILE) and actor.speaks_for(row.unit_id)
+    return bool(may[action]) or actor.holds(Role.OFFICE) or own
+
+
+def _buttons(may: Mapping[str, Verdict], actor: Actor, row: Evaluation) -> list[Button]:
+    return [
+        Button(may[action], label, reverse(f"campaigns:{name}", args=[row.pk]), tone, icon)
+        for action, label, name, tone, icon in _BUTTONS
+        if _offers(action, may, actor, row)
+    ]
+
+
+def _facts(row: Evaluation) -> list[tuple[str, str]]:
+    due = row.round.units_due_on
+    binding = " (bắt buộc)" if row.round.units_due_binding else ""
+    rows = [
+        ("Đơn vị", row.unit.name),
+        ("Khối thi đua", row.block.name),
+        ("Gửi Văn phòng lúc", vietnamese.time_of(row.filed_at) if row.filed_at else "chưa gửi"),
+        ("Thẩm định lúc", vietnamese.time_of(row.verified_at) if row.verified_at else ""),
+        ("Hạn của đơn vị", f"{vietnamese.date_short(due)}{binding}" if due else ""),
+        ("Nguồn", "Văn phòng nhập từ phiếu giấy" if row.from_paper else ""),
+    ]
+    return [(label, value) for label, value in rows if value]

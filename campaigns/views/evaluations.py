@@ -1,0 +1,156 @@
+"""Đánh giá: the board of a round, and a unit's score sheet with its steps."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.exceptions import BadRequest
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from andung_emulation import drafts, http
+from andung_emulation.http import Request
+from campaigns import access
+from campaigns.enums import EvaluationState
+from campaigns.forms.evaluation_steps import BoardFilter, ReturnForm
+from campaigns.forms.evaluations import FORMS, SelfForm, VerifiedForm
+from campaigns.models import Evaluation
+from campaigns.rules import evaluations as rules
+from campaigns.selectors_board import board_of
+from campaigns.selectors_evaluation import scale_of
+from campaigns.selectors_sheet import cards_of
+from campaigns.services import evaluations as services
+from campaigns.views.evaluation_page import draft_name, page
+
+_STEPS = {rules.FILE: services.file_evaluation, rules.VERIFY: services.verify_evaluation}
+_SAID = {
+    "": "Đã lưu phiếu chấm điểm. Phiếu chưa gửi đi.",
+    rules.FILE: "Đã gửi phiếu chấm điểm cho Văn phòng.",
+    rules.VERIFY: "Đã xác nhận thẩm định.",
+    rules.RETURN: "Đã trả lại phiếu để bổ sung.",
+}
+_VERIFIED_SAVED = "Đã lưu điểm thẩm định. Phiếu chưa xác nhận thẩm định."
+
+
+@require_safe
+def board(request: Request, round_pk: int) -> HttpResponse:
+    round_ = access.board_for(request.actor, round_pk)
+    state = request.GET.get("state", "")
+    chosen = {
+        "state": state if state in EvaluationState.values else "",
+        "block": request.GET.get("block", ""),
+    }
+    shown = board_of(round_, request.actor, **chosen)
+    context = {
+        "round": round_,
+        "board": shown,
+        "filter": BoardFilter(shown.block_choices, initial=chosen),
+    }
+    return render(request, "campaigns/board.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def evaluation(request: Request, pk: int) -> HttpResponse:
+    row = access.evaluation_for(request.actor, pk)
+    if request.method != "POST":
+        return page(request, row)
+    if "discard" in request.POST:
+        return _discard(request, row)
+    return _save(request, row, "")
+
+
+@require_POST
+def file(request: Request, pk: int) -> HttpResponse:
+    """What is typed is saved first; without fields the sheet is filed as it stands."""
+    return _save(request, access.evaluation_for(request.actor, pk), rules.FILE)
+
+
+@require_POST
+def verify(request: Request, pk: int) -> HttpResponse:
+    """What is typed is saved first; without fields the sheet is verified as it stands."""
+    return _save(request, access.evaluation_for(request.actor, pk), rules.VERIFY)
+
+
+@require_POST
+def return_(request: Request, pk: int) -> HttpResponse:
+    row = access.evaluation_for(request.actor, pk)
+    form = ReturnForm(request.POST)
+
+    def change(at: datetime) -> str:
+        services.return_evaluation(row, **form.cleaned_data, actor=request.actor, at=at)
+        return _url(row)
+
+    if form.is_valid():
+        done = http.perform(request, change, form=form, success=_SAID[rules.RETURN])
+        if done is not None:
+            return done
+    return page(request, row, return_form=form)
+
+
+def _save(request: Request, row: Evaluation, step: str) -> HttpResponse:
+    form = _sent_form(request, row)
+    if form is None:
+        if not step:
+            raise BadRequest("nothing to save")
+        return http.perform(request, lambda at: _apply(request, row, None, step, at), success=_SAID[step])
+    if form.is_valid() and step:
+        form.demand_all()
+    if form.is_valid():
+        said = _VERIFIED_SAVED if not step and form.side == "verified" else _SAID[step]
+        done = http.perform(request, lambda at: _apply(request, row, form, step, at), form=form, success=said)
+        if done is not None:
+            return done
+    return page(request, row, form=form)
+
+
+def _sent_form(request: Request, row: Evaluation) -> SelfForm | VerifiedForm | None:
+    """The form as it was sent, whichever side of the sheet it was; None when no fields came with it."""
+    scale = scale_of(row.round)
+    kind = FORMS.get(request.POST.get("side", ""))
+    return kind(cards_of(row, scale), request.POST) if kind and scale else None
+
+
+def _apply(
+    request: Request, row: Evaluation, form: SelfForm | VerifiedForm | None, step: str, at: datetime
+) -> str:
+    actor = request.actor
+    if isinstance(form, SelfForm):
+        services.write_self_scores(
+            row,
+            entries=form.entries(),
+            version=form.cleaned_data["version"],
+            from_paper=form.cleaned_data["from_paper"],
+            actor=actor,
+            at=at,
+        )
+    elif form is not None:
+        services.write_verified_scores(
+            row, entries=form.entries(), version=form.cleaned_data["version"], actor=actor, at=at
+        )
+    if step:
+        _STEPS[step](row, actor=actor, at=at)
+    if form is not None:
+        _forget_draft(request, row, form.side)
+    return _url(row)
+
+
+def _discard(request: Request, row: Evaluation) -> HttpResponse:
+    """Give up what autosave kept; the sheet itself isn't touched."""
+
+    def change(_: datetime) -> str:
+        for side in FORMS:
+            _forget_draft(request, row, side)
+        return _url(row)
+
+    return http.perform(request, change, success="Đã bỏ bản nháp.")
+
+
+def _forget_draft(request: Request, row: Evaluation, side: str) -> None:
+    if request.actor.user_id is not None:
+        drafts.discard(request.actor.user_id, draft_name(side), str(row.pk))
+
+
+def _url(row: Evaluation) -> str:
+    return reverse("campaigns:evaluation", args=[row.pk])

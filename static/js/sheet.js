@@ -1,0 +1,41 @@
+"use strict";
+/* While points are typed: the sum and the share of the column follow, a difference from the unit's own
+   points is marked, and own points can be taken over. The server counts again when the sheet is saved. */
+(() => {
+  const form = document.querySelector("form[data-side]");
+  if (!form) return;
+  const side = form.dataset.side;
+  const total = form.querySelector(`[data-total="${side}"]`);
+  const fields = [...form.querySelectorAll(`input[data-column="${side}"]`)];
+  const shown = (number, places) => number.toLocaleString("vi-VN", { minimumFractionDigits: places, maximumFractionDigits: 2 });
+  const value = (text) => (/^[0-9]{1,3}([.,][0-9]{1,2})?$/.test(text.trim()) ? Number(text.trim().replace(",", ".")) : null);
+  const card = (field) => field.closest(".sheet");
+  const applies = (field) => !card(field).querySelector("input[type=checkbox]:checked");
+  const own = (field) => value(card(field).querySelector("[data-own]")?.dataset.own || "");
+
+  function count() {
+    let sum = 0, most = 0, missing = 0;
+    for (const field of fields) {
+      const points = value(field.value);
+      if (!applies(field)) continue;
+      most += Number(field.dataset.most);
+      sum += points ?? 0;
+      missing += points === null;
+      if (side === "verified") field.classList.toggle("differs", points !== null && own(field) !== null && points !== own(field));
+    }
+    total.querySelector("[data-points]").textContent = shown(sum, 0);
+    total.querySelector("[data-most]").textContent = shown(most, 0);
+    total.querySelector("[data-share]").textContent = missing || !most ? "chưa đủ" : `${shown((sum * 100) / most, 2)} %`;
+  }
+
+  const copy = form.querySelector("[data-copy-self]");
+  if (copy) {
+    copy.hidden = false;
+    copy.addEventListener("click", () => {
+      for (const field of fields) if (!field.value.trim() && own(field) !== null) field.value = shown(own(field), 0);
+      form.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  }
+  form.addEventListener("input", count);
+  count();
+})();
