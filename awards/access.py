@@ -37,6 +37,12 @@ def round_to_meet_for(actor: Actor, pk: int) -> Round:
     return round_for(actor, pk)
 
 
+def round_to_schedule_for(actor: Actor, pk: int) -> Round:
+    """The round of a new meeting; whoever may not plan one doesn't see its form."""
+    admit(may("meeting.write", actor))
+    return round_for(actor, pk)
+
+
 def council_for(actor: Actor) -> Council:
     """The council that sits on the actor's day; else the last one."""
     admit(may("council.read", actor))

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from andung_emulation.guards import Guard
 
 _CLOSED = "EXISTS (SELECT 1 FROM campaigns_round r WHERE r.id = {round} AND r.closed_at IS NOT NULL)"
 _BEFORE_THE_DATE = "('draft', 'filed', 'returned', 'accepted', 'endorsed', 'not_endorsed', 'proposed')"
 _ITEM_ROUND = "(SELECT m.round_id FROM awards_meeting m WHERE m.id = {row}.meeting_id)"
+
+_EACH: tuple[tuple[Literal["INSERT", "UPDATE", "DELETE"], str], ...] = (
+    ("INSERT", "NEW"),
+    ("UPDATE", "OLD"),
+    ("DELETE", "OLD"),
+)
 
 GUARDS = (
     Guard(
@@ -55,7 +63,7 @@ GUARDS = (
             when=_CLOSED.format(round=_ITEM_ROUND.format(row=row)),
             message="Đợt đã khép: kết quả biểu quyết không đổi nữa.",
         )
-        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+        for event, row in _EACH
     ),
     *(
         Guard(
@@ -67,7 +75,7 @@ GUARDS = (
             message="Thành tích đã nằm trong hồ sơ trình thì không sửa.",
         )
         for table in ("claim", "achievement")
-        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+        for event, row in _EACH
     ),
     *(
         Guard(
@@ -80,7 +88,7 @@ GUARDS = (
             message="Đợt đã khép: thành tích trong đề nghị không đổi nữa.",
         )
         for table in ("claim", "achievement")
-        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+        for event, row in _EACH
     ),
     *(
         Guard(
@@ -90,7 +98,7 @@ GUARDS = (
             when=_CLOSED.format(round=_ITEM_ROUND.format(row=row)),
             message="Đợt đã khép: điểm danh không đổi nữa.",
         )
-        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+        for event, row in _EACH
     ),
     Guard(
         name="agenda_count_stays_once_the_meeting_ended",

@@ -6,7 +6,9 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
+from andung_emulation import clock
 from awards.enums import Ballot, ItemResult, MeetingState, MemberRole, Presence, ShareOf
 from awards.models.nominations import Nomination
 from campaigns.models import LegalDocument, Participant, Round
@@ -34,13 +36,17 @@ class Council(models.Model):
     share_inclusive = models.BooleanField(
         "đạt đúng tỷ lệ là đủ", default=False, help_text="không chọn: phải vượt tỷ lệ (quá nửa)"
     )
-    share_of = models.CharField(
-        "tính trên", max_length=8, choices=ShareOf.choices, default=ShareOf.PRESENT
+    share_of = models.CharField("tính trên", max_length=8, choices=ShareOf.choices, default=ShareOf.PRESENT)
+    ballot = models.CharField(
+        "hình thức biểu quyết", max_length=6, choices=Ballot.choices, default=Ballot.HANDS
     )
-    ballot = models.CharField("hình thức biểu quyết", max_length=6, choices=Ballot.choices, default=Ballot.HANDS)
     recuse_own_unit = models.BooleanField("không biểu quyết việc của đơn vị mình", default=False)
     petition_signer = models.ForeignKey(
-        Participant, models.PROTECT, null=True, blank=True, related_name="+",
+        Participant,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="người ký Tờ trình",
         help_text="khi Chủ tịch Hội đồng cũng là người nhận Tờ trình, Phó Chủ tịch ký thay",
     )
@@ -84,7 +90,13 @@ class CouncilMemberQuerySet(models.QuerySet["CouncilMember"]):
 
 class CouncilMember(models.Model):
     council = models.ForeignKey(Council, models.PROTECT, related_name="members")
-    person = models.ForeignKey(Participant, models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(
+        Participant,
+        models.PROTECT,
+        related_name="memberships",
+        verbose_name="cá nhân",
+        limit_choices_to={"kind": "individual"},
+    )
     role = models.CharField("vai trò", max_length=16, choices=MemberRole.choices)
     position = models.PositiveSmallIntegerField("thứ tự")
     sits_from = models.DateField("từ ngày")
@@ -143,7 +155,10 @@ class Meeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Phiên họp {self.starts_at:%d/%m/%Y}"
+        return f"Phiên họp {clock.local(self.starts_at):%d/%m/%Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("awards:meeting", args=[self.pk])
 
 
 class Attendance(models.Model):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from awards.enums import InitiativeKind, NominationState
 from awards.models.criteria import Criterion
@@ -32,7 +33,7 @@ class Initiative(models.Model):
         ordering = ("title",)
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)
 
 
 class NominationQuerySet(models.QuerySet["Nomination"]):
@@ -59,7 +60,10 @@ class Nomination(models.Model):
         Participant, models.PROTECT, related_name="nominations", verbose_name="đề nghị khen"
     )
     proposer = models.ForeignKey(
-        Participant, models.PROTECT, related_name="proposed_nominations", verbose_name="đơn vị đề nghị",
+        Participant,
+        models.PROTECT,
+        related_name="proposed_nominations",
+        verbose_name="đơn vị đề nghị",
         limit_choices_to={"kind": "collective"},
     )
     state = models.CharField(
@@ -73,11 +77,14 @@ class Nomination(models.Model):
     background = ProseField("đặc điểm, tình hình; nhiệm vụ được giao", blank=True)
     measures = ProseField("biện pháp, cách làm", blank=True)
     initiative = models.ForeignKey(
-        Initiative, models.PROTECT, null=True, blank=True, related_name="nominations", verbose_name="sáng kiến"
+        Initiative,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="nominations",
+        verbose_name="sáng kiến",
     )
-    declared = models.BooleanField(
-        "cam kết nội dung kê khai đúng sự thật", default=False
-    )
+    declared = models.BooleanField("cam kết nội dung kê khai đúng sự thật", default=False)
 
     filed_at = models.DateTimeField("gửi lúc", null=True, blank=True)
     accepted_at = models.DateTimeField("tiếp nhận lúc", null=True, blank=True)
@@ -116,6 +123,9 @@ class Nomination(models.Model):
     def __str__(self) -> str:
         return f"{self.participant} ({self.round})"
 
+    def get_absolute_url(self) -> str:
+        return reverse("awards:nomination", args=[self.pk])
+
 
 class Claim(models.Model):
     """A criterion that the nomination claims, and what was achieved under it (plan, III.4)."""
@@ -151,9 +161,7 @@ class Achievement(models.Model):
         verbose_name = "kết quả theo nội dung thi đua"
         verbose_name_plural = "kết quả theo nội dung thi đua"
         ordering = ("content__position",)
-        constraints = [
-            models.UniqueConstraint(fields=("nomination", "content"), name="achievement_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=("nomination", "content"), name="achievement_once")]
 
     def __str__(self) -> str:
         return f"{self.nomination}: {self.content.letter}"

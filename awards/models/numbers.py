@@ -23,7 +23,7 @@ class NumberSeries(models.Model):
         ordering = ("code",)
 
     def __str__(self) -> str:
-        return self.symbol
+        return str(self.symbol)
 
 
 class RegisterEntry(models.Model):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import F
-
 from awards.models import Nomination
 from awards.rules import eligibility as rules
 from awards.selectors.nominations import posting_on, round_day
 from campaigns.enums import EvaluationState, Role, RoundKind
 from campaigns.models import Appointment, Band, Evaluation, Participant, Posting, Round, ScalePoints
+from campaigns.rules import scoring
 
 BAR = "Tốt"  # the council's bar for a collective's year: warns, is not the plan's
 
@@ -80,14 +79,12 @@ def result_of(unit: Participant, round: Round, day: date) -> rules.Result:
     """The unit's sheet in the round (none in a final one) and how many people it has on that day."""
     sheet = unit.evaluations.filter(round=round).first() if round.kind == RoundKind.ANNUAL else None
     share = share_of(sheet) if sheet else None
-    bands = list(Band.objects.filter(scale__round=round).order_by("-from_share"))
-    reached = [each for each in bands if share is not None and share >= each.from_share]
-    bar = next((each for each in bands if each.name == BAR), None)
+    bands = list(Band.objects.filter(scale__round=round).values_list("from_share", "name"))
     return rules.Result(
         state=sheet.state if sheet else "",
         share=share,
-        band=reached[0].name if reached else "",
-        bar_share=bar.from_share if bar else None,
+        band=scoring.band_of(share, bands),
+        bar_share=next((least for least, name in bands if name == BAR), None),
         bar_name=BAR,
         members=_members(unit, day),
     )
@@ -102,18 +99,15 @@ def _members(unit: Participant, day: date) -> int:
 
 
 def share_of(sheet: Evaluation) -> Decimal | None:
-    """Verified points as a percentage of the most that the applicable contents give; None until verified."""
+    """The verified points' share of what applies, in percent; None until the sheet is verified."""
     if sheet.state != EvaluationState.VERIFIED:
         return None
-    most = dict(
-        ScalePoints.objects.filter(scale__round_id=sheet.round_id).values_list(
-            F("content_id"), F("max_points")
-        )
+    scale = ScalePoints.objects.filter(scale__round_id=sheet.round_id)
+    most = dict(scale.values_list("content_id", "max_points"))
+    scores = [each for each in sheet.scores.all() if each.content_id in most]
+    return scoring.share(
+        [scoring.Line(most[each.content_id], each.verified_points, each.applicable) for each in scores]
     )
-    scores = list(sheet.scores.filter(applicable=True).exclude(verified_points=None))
-    total = sum((most.get(each.content_id, Decimal(0)) for each in scores), Decimal(0))
-    got = sum((each.verified_points or Decimal(0) for each in scores), Decimal(0))
-    return (got * 100 / total).quantize(Decimal("0.01")) if total else None
 
 
 def evaluation_of(nomination: Nomination) -> Evaluation | None:

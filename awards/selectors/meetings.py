@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from andung_emulation import clock
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
-from awards.enums import Ballot, MeetingState, NominationState, Presence, ShareOf
+from awards.enums import Ballot, MeetingState, MemberRole, NominationState, Presence, ShareOf
 from awards.models import AgendaItem, Attendance, Council, CouncilMember, Meeting, Nomination
 from awards.models.council import CouncilMemberQuerySet
 from awards.rules import meetings as meeting_rules
 from awards.rules import votes
 from awards.rules.nominations import concerns
-from awards.selectors.nominations import posting_on, round_day
 from campaigns.models import Posting, Round
 from campaigns.selectors import window_of
 
@@ -152,17 +152,35 @@ def outcome_of(item: AgendaItem, rule: votes.Rule, total: int) -> Outcome | None
     return Outcome(item.get_result_display(), tone, f"{votes.explained(item.votes_for, of, rule)}.")
 
 
-def concerns_recorder(item: AgendaItem, actor: Actor, at: datetime) -> bool:
-    """Whether who records the item's counts is concerned: the page asks that another one checks."""
-    nomination = item.nomination
-    who = nomination.participant
-    if who.is_unit:
-        return concerns(actor, None, frozenset({who.pk}))
-    posting = posting_on(who, round_day(nomination.round, at))
-    return concerns(actor, who.pk, frozenset({posting.unit_id} if posting else ()))
+def concerns_recorder(item: AgendaItem, actor: Actor, postings: Iterable[Posting]) -> bool:
+    """Whether who records the item's counts is concerned: the page asks that another one checks.
+    `postings` as for `recused_by_rule`."""
+    nominee = item.nomination.participant_id
+    units = {nominee} | {each.unit_id for each in postings if each.person_id == nominee}
+    return concerns(actor, nominee, frozenset(units))
 
 
 def as_counts(item: AgendaItem) -> votes.Counts | None:
     if item.votes_for is None or item.votes_against is None or item.votes_other is None:
         return None
     return votes.Counts(item.votes_for, item.votes_against, item.votes_other)
+
+
+def usual_seats(council: Council, day: date) -> dict[str, int | None]:
+    """Who leads and who writes, where the council's roles say so."""
+    by_role = {each.role: each.pk for each in members_on(council, day)}
+    return {"chair": by_role.get(MemberRole.CHAIR), "secretary": by_role.get(MemberRole.SECRETARY)}
+
+
+def plan_of(meeting: Meeting) -> dict[str, object]:
+    """The plan as its form shows it."""
+    local = clock.local(meeting.starts_at)
+    return {
+        "day": local.date(),
+        "hour": local.time(),
+        "place": meeting.place,
+        "invitation": meeting.invitation,
+        "chair": meeting.chair_id,
+        "secretary": meeting.secretary_id,
+        "version": meeting.version,
+    }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
@@ -107,6 +108,42 @@ def nominations_of(round: Round, actor: Actor) -> NominationQuerySet:
         votes_for=Subquery(votes.values("votes_for")[:1]),
         votes_of=Subquery(votes.values("eligible")[:1]),
     )
+
+
+def nominated_in(round: Round) -> QuerySet[Nomination, int]:
+    """Who has a nomination in the round that wasn't withdrawn; a second one isn't possible."""
+    rows = Nomination.objects.filter(round=round).exclude(state=NominationState.WITHDRAWN)
+    return rows.order_by().values_list("participant_id", flat=True)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the list."""
+
+    url: str
+    name: str
+    kind: str
+    proposer: str
+    state: str
+    tone: str
+    votes: str
+    filed_at: datetime | None
+
+
+def rows_of(nominations: Iterable[Any]) -> list[Row]:
+    return [
+        Row(
+            url=each.get_absolute_url(),
+            name=each.name_then or each.participant.name,
+            kind=each.participant.get_kind_display(),
+            proposer=each.proposer.name,
+            state=each.get_state_display(),
+            tone=TONES[each.state],
+            votes=f"{each.votes_for}/{each.votes_of}" if each.votes_of is not None else "",
+            filed_at=each.filed_at,
+        )
+        for each in nominations
+    ]
 
 
 @dataclass(frozen=True)

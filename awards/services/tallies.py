@@ -29,6 +29,7 @@ from awards.selectors.meetings import (
 )
 from awards.services.meetings import check_version, locked
 from awards.services.nominations import weigh_nomination
+from campaigns.models import Posting
 
 ASKED_NOT_TO = "Tự rút khỏi biểu quyết"
 
@@ -51,6 +52,7 @@ class _Room:
     seats: Sequence[votes.Seat]
     total: int
     by_rule: Mapping[int, Mapping[int, str]]
+    postings: Sequence[Posting]
 
 
 @transaction.atomic
@@ -95,6 +97,7 @@ def _room(row: Meeting, items: Sequence[AgendaItem]) -> _Room:
         seats_of(row.attendances.all()),
         len(members),
         {each.pk: recused_by_rule(each, members, own_unit=own_unit, postings=postings) for each in items},
+        postings,
     )
 
 
@@ -153,7 +156,7 @@ def _tell(item: AgendaItem, tally: Tally, room: _Room, *, actor: Actor, at: date
         return
     of = votes.counted_of(item.eligible, room.total, room.rule)
     reason = f"{votes.explained(tally.counts.votes_for, of, room.rule)}."
-    if concerns_recorder(item, actor, at):
+    if concerns_recorder(item, actor, room.postings):
         reason += " Người ghi cũng là người liên quan: cần thành viên khác kiểm."
     carried = item.result == ItemResult.ENDORSED
     weigh_nomination(item.nomination, carried=carried, reason=reason, actor=actor, at=at)

@@ -1,0 +1,1 @@
+"""Pages of nominations and of the council."""
