@@ -1,4 +1,4 @@
-"""The components of an administrative paper, a frozen block each (Nghị định 30/2020/NĐ-CP, Điều 8, phụ lục I).
+"""The components of an administrative paper, each a frozen block (Nghị định 30/2020/NĐ-CP, phụ lục I).
 
 A block holds what is said; how it looks is the renderers' affair. What the decree says about wording and
 punctuation (dots while the number is open, `;` and `.`, the form of a date) is here, so that the PDF and

@@ -1,0 +1,149 @@
+"""Blocks → HTML: the preview on the screen, and what the PDF is made of.
+
+An engine of its own: no request, no context processors, autoescape always on, so that a paper looks the same
+whoever asks for it. No style attributes: the screen's content security policy allows none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from django.template import Context, Engine
+from django.utils.safestring import SafeString
+
+from dossiers import blocks
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+STEPS = 50  # column widths come in steps of a fiftieth: the stylesheet has a class for each
+
+_HEAD = (blocks.Letterhead, blocks.NumberLine, blocks.PlaceAndDate)
+_CLOSING = (blocks.Signatures, blocks.Recipients)
+
+
+@dataclass
+class _Section:
+    """The paper itself, or an annex, whose pages are numbered apart."""
+
+    css: str
+    parts: list[SafeString] = field(default_factory=list)
+
+
+def sheet(document: blocks.OfficialDocument) -> SafeString:
+    """The paper as an `<article class="paper">`, for a page that links paper.css and desk.css."""
+    return _render(
+        "sheet",
+        document=document,
+        is_draft=document.state == blocks.State.DRAFT,
+        sections=_sections(document.blocks),
+    )
+
+
+def page(document: blocks.OfficialDocument) -> str:
+    """A whole HTML page for the PDF renderer, which brings the stylesheet itself."""
+    return str(_render("page", document=document, sheet=sheet(document)))
+
+
+@cache
+def stylesheet() -> str:
+    return (ROOT / "static" / "documents" / "paper.css").read_text(encoding="utf-8")
+
+
+@cache
+def _engine() -> Engine:
+    return Engine(dirs=[str(ROOT / "templates")], autoescape=True)
+
+
+def _render(name: str, **values: Any) -> SafeString:
+    return _engine().get_template(f"documents/{name}.html").render(Context(values, use_l10n=False))
+
+
+def _sections(content: Sequence[blocks.Block]) -> list[_Section]:
+    sections = [_Section("main")]
+    for group in _groups(content):
+        if isinstance(group[0], blocks.Appendix):
+            # Two neighbours need different names to be two groups of pages.
+            sections.append(_Section(f"annex annex-{'even' if len(sections) % 2 == 0 else 'odd'}"))
+        sections[-1].parts.append(_part(group))
+    return sections
+
+
+def _groups(content: Iterable[blocks.Block]) -> Iterator[list[blocks.Block]]:
+    """What is laid out together: the head of the page, its end; every other block is alone."""
+    for kind, group in groupby(content, key=_place):
+        if kind == "body":
+            yield from ([each] for each in group)
+        else:
+            yield list(group)
+
+
+def _place(block: blocks.Block) -> str:
+    if isinstance(block, _HEAD):
+        return "head"
+    return "closing" if isinstance(block, _CLOSING) else "body"
+
+
+def _part(group: list[blocks.Block]) -> SafeString:
+    place = _place(group[0])
+    if place == "head":
+        return _render("head", **{blocks.name_of(each): _block(each) for each in group})
+    if place == "closing":
+        return _closing(group)
+    return _block(group[0])
+
+
+def _closing(group: list[blocks.Block]) -> SafeString:
+    """Recipients stand to the left of one signer, below two (mẫu 1.9)."""
+    signatures = [each for each in group if isinstance(each, blocks.Signatures)]
+    recipients = [each for each in group if isinstance(each, blocks.Recipients)]
+    alone = len(signatures) == 1 and len(signatures[0].columns) == 1 and not signatures[0].centred
+    return _render(
+        "closing",
+        beside=alone,
+        signatures=_joined(signatures),
+        recipients=_joined(recipients),
+    )
+
+
+def _joined(parts: Iterable[blocks.Block]) -> SafeString:
+    return SafeString("".join(_block(each) for each in parts))
+
+
+def _block(block: blocks.Block) -> SafeString:
+    return _render(f"blocks/{blocks.name_of(block)}", block=block, **_extra(block))
+
+
+def _extra(block: blocks.Block) -> dict[str, Any]:
+    """What a template would otherwise have to work out."""
+    if isinstance(block, blocks.Letterhead):
+        return {"nation": blocks.NATION, "motto": blocks.MOTTO}
+    if isinstance(block, blocks.Facts):
+        return {"dots": blocks.DOTS * 8}
+    if isinstance(block, blocks.Signatures):
+        return {"is_pair": len(block.columns) > 1}
+    if isinstance(block, blocks.Table):
+        return {
+            "widths": [f"w-{steps}" for steps in column_steps([each.width for each in block.columns])],
+            "rows": [_cells(block, row) for row in block.rows],
+            "foot": [_cells(block, row) for row in block.foot],
+        }
+    return {}
+
+
+def _cells(table: blocks.Table, row: tuple[str, ...]) -> list[dict[str, str]]:
+    return [{"text": text, "align": column.align} for text, column in zip(row, table.columns, strict=True)]
+
+
+def column_steps(widths: Sequence[int]) -> list[int]:
+    """Fiftieths of the table's width that add up to all of it, by largest remainder; at least one each."""
+    total = sum(max(width, 1) for width in widths)
+    exact = [max(width, 1) * STEPS / total for width in widths]
+    steps = [max(int(share), 1) for share in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda place: steps[place] - exact[place])
+    for place in by_remainder[: max(STEPS - sum(steps), 0)]:
+        steps[place] += 1
+    return steps
