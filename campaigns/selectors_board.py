@@ -69,13 +69,17 @@ class Board:
 
 
 def board_of(round: Round, actor: Actor, *, state: str = "", block: str = "") -> Board:
-    """What the actor may see of it; ranks come from all sheets. Four queries."""
+    """What the actor may see of it; ranks come from all sheets. Four queries.
+
+    An unknown block shows all.
+    """
     scale = scale_of(round)
     sheets = _sheets_of(round, actor)
     standings = standings_of(sheets, scale)
     seen = [each for each in sheets if getattr(each, "seen", False)]
-    shown = [each for each in seen if state in ("", each.state) and block in ("", each.block.code)]
     blocks = list(dict.fromkeys(each.block for each in seen))
+    wanted = {block} & {each.code for each in blocks} or {each.code for each in blocks}
+    shown = [each for each in seen if state in ("", each.state) and each.block.code in wanted]
     counted = Counter(each.state for each in seen)
     tables = [_table(each, shown, sheets, standings, scale) for each in blocks] if scale else []
     return Board(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from andung_emulation import vietnamese
@@ -24,6 +25,7 @@ class ProseField(models.TextField):  # type: ignore[type-arg]  # generic only in
     """Lines of text; at most `MAX_PROSE` characters, so that one cell can't hang the renderer."""
 
     MAX_PROSE = 20_000
+    default_validators = [MaxLengthValidator(MAX_PROSE)]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", self.MAX_PROSE)

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from andung_emulation import history
+from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
@@ -89,7 +89,8 @@ def return_evaluation(
     """FILED or VERIFIED → RETURNED with what is missing and by when; the points stay on the sheet."""
     row = _locked(evaluation)
     require(rules.may(rules.RETURN, actor, facts_of(row, at), at))
-    if not reason.strip():
+    reason = vietnamese.normalise_lines(reason)
+    if not reason:
         raise Refused("Ghi lý do trả lại để đơn vị biết cần bổ sung gì.")
     if due_on is not None and due_on < local_date(at):
         raise Refused("Ngày hẹn bổ sung không được ở trước hôm nay.")
