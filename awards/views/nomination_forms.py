@@ -35,8 +35,9 @@ class FormPage:
 def new(request: Request, round_: Round, kind: str) -> FormPage:
     """An empty form, or the draft that this person left for that round and kind."""
     seen = Participant.objects.visible_to(request.actor).active_on(request.actor.on)
-    taken = nominated_in(round_)
-    participants = seen.filter(kind=kind).exclude(pk__in=taken).order_by("sort_key", "pk")
+    participants = seen.filter(kind=kind).order_by("sort_key", "pk")
+    if request.method != "POST":  # a second press of the button must reach its first answer
+        participants = participants.exclude(pk__in=nominated_in(round_))
     may_save = calendar.may_change(window_of(round_), clock.now())
     context = {
         "round": round_,

@@ -168,7 +168,7 @@ def a_bench(size: int = 9, **rules: Any) -> Bench:
 
 
 def a_plan(bench: Bench, **fields: Any) -> Plan:
-    defaults = {
+    defaults: dict[str, Any] = {
         "starts_at": AT,
         "place": "Phòng họp Ủy ban nhân dân xã",
         "chair": bench.chair,

@@ -281,7 +281,7 @@ def test_a_recorder_who_is_concerned_is_marked(bench: Bench) -> None:
     a_posting(person, unit)  # type: ignore[arg-type]  # a person
     case = a_nomination(S.ACCEPTED, participant=person, proposer=unit)
     meeting = an_open_meeting(bench, case)
-    clerk = an_actor(Role.OFFICE, person=person)  # type: ignore[arg-type]  # a person
+    clerk = an_actor(Role.OFFICE, person=person)
     record_tallies(meeting, counts(meeting, (8, 0, 0)), version=meeting.version, actor=clerk, at=LATER)
     last = history.of(case).last()
     assert last is not None

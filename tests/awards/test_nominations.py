@@ -74,7 +74,7 @@ def an_actor_as(role: str, **fields: object) -> Actor:
 @pytest.mark.parametrize("role", list(MAY))
 @pytest.mark.parametrize("action", list(TRANSITIONS))
 @pytest.mark.parametrize("state", list(S))
-def test_each_step_by_each_role_from_each_state(role: str, action: str, state: S) -> None:
+def test_each_step_by_each_role_from_each_state(role: Role, action: str, state: S) -> None:
     facts = Facts(state, WINDOW, proposer_id=1, unit_ids=frozenset({9}))
     allowed = action in MAY[role] and state in FROM[action]
     assert bool(may(action, an_actor_as(role), facts, AT)) is allowed
