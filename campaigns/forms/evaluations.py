@@ -20,7 +20,7 @@ _POINTS = re.compile(r"-?[0-9]{1,3}([.,][0-9]{1,2})?")
 NOT_POINTS = "Điểm viết bằng chữ số, như 8 hoặc 8,5."
 
 
-class PointsField(forms.CharField):
+class PointsField(forms.Field):
     """Points as people write them, comma or point; empty is not scored. What was typed comes back."""
 
     def __init__(self, max_points: Decimal, step: Decimal, **kwargs: Any) -> None:
@@ -28,7 +28,7 @@ class PointsField(forms.CharField):
         super().__init__(required=False, **kwargs)
 
     def to_python(self, value: Any) -> Any:
-        text = vietnamese.normalise(super().to_python(value) or "")
+        text = vietnamese.normalise(str(value or ""))
         if not text:
             return None
         if not _POINTS.fullmatch(text):
@@ -170,7 +170,6 @@ def _points(card: Card, label: str, column: str) -> PointsField:
         card.scale.max_points,
         card.scale.scale.step,
         label=f"{label} / {most}",
-        max_length=20,
         widget=forms.TextInput(attrs=attributes),
     )
 
