@@ -57,6 +57,11 @@ class AndungAdminSite(admin.AdminSite):
         super().__init__(name)
         self.disable_action("delete_selected")
 
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Ours only: another app's admin (log-in attempts, Django's groups) knows nothing of our rights."""
+        if admin_class is not None and issubclass(admin_class, HouseAdmin):
+            super().register(model_or_iterable, admin_class, **options)
+
     def has_permission(self, request: HttpRequest) -> bool:
         user = request.user
         return user.is_active and (user.is_superuser or actor_in(request).holds(*WORKERS))
@@ -120,6 +125,9 @@ class HouseAdmin(ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except errors.Refused as refused:
             reason: str | None = refused.reason
+        except errors.Stale as stale:
+            now = "; ".join(f"{label}: {text or '(trống)'}" for label, text in stale.current.items())
+            reason = f"{stale} Bản đang lưu: {now}. Hãy mở lại trang rồi sửa tiếp."
         except IntegrityError as error:
             reason = guards.refusal_of(error)
             if reason is None:
@@ -180,7 +188,7 @@ class HouseAdmin(ModelAdmin):
             history.append(
                 actor=actor_in(request),
                 at=clock.now(),
-                action=action,
+                action=getattr(request, "history_action", action),
                 subject=obj,
                 values=values | ({"rows": rows} if rows else {}),
             )

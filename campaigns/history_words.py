@@ -6,6 +6,8 @@ from campaigns.enums import EvaluationState
 
 HISTORY_WORDS = (
     ("plan.loaded", "Nạp Kế hoạch"),
+    ("criteria.loaded", "Nạp tiêu chuẩn khen thưởng"),
+    ("basis.loaded", "Nạp căn cứ pháp lý"),
     ("calendar.seeded", "Nạp ngày nghỉ"),
     ("round.opened", "Mở đợt"),
     ("round.units_added", "Đưa thêm đơn vị vào đợt"),
@@ -27,6 +29,13 @@ HISTORY_WORDS = (
     ("account.created", "Tạo tài khoản"),
     ("account.password_set", "Đặt lại mật khẩu"),
     ("account.appointed", "Phân vai"),
+    ("evaluation.self_scored", "Ghi điểm tự chấm"),
+    ("evaluation.filed", "Gửi phiếu cho Văn phòng"),
+    ("evaluation.verified_scored", "Ghi điểm thẩm định"),
+    ("evaluation.verified", "Xác nhận thẩm định"),
+    ("evaluation.returned", "Trả lại phiếu để bổ sung"),
+    ("evaluation.locked", "Khóa phiếu: hồ sơ đã trình có phiếu này"),
+    ("evaluation.unlocked", "Mở khóa phiếu: hồ sơ đã rút về"),
     ("open", "đang mở"),
     ("closed", "đã khép"),
     *((state.value, state.label) for state in EvaluationState),

@@ -15,14 +15,15 @@ from campaigns.models.participants import PERSON_FIELDS, UNIT_FIELDS
 class _VersionedForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
     """Carries the version that was read, so that a save on top of somebody else's is noticed."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["version"].initial = self.instance.version
+        if "seen_version" in self.fields:
+            self.fields["seen_version"].initial = self.instance.version
 
     def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen_version"}
 
 
 class UnitForm(_VersionedForm):
@@ -49,6 +50,8 @@ class UnitForm(_VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "block" not in self.fields:  # somebody who only reads, in the admin
+            return
         self.fields["block"].required = True
         parents = Unit.objects.filter(valid_until=None)
         if self.instance.pk:

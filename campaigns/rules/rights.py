@@ -42,3 +42,27 @@ def holds_right(rights: Rights, action: str, actor: Actor) -> Verdict:
 
 def may(action: str, actor: Actor) -> Verdict:
     return holds_right(RIGHTS, action, actor)
+
+
+# Quản trị: who only reads a kind of row there, and who writes it; to anybody else it doesn't exist.
+# What has states of its own is read there and written by services alone (trust, B4).
+_OFFICE, _ADMINISTRATOR = frozenset({Role.OFFICE}), frozenset({Role.ADMINISTRATOR})
+_NOBODY: frozenset[str] = frozenset()
+
+ADMIN_RIGHTS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "campaign": (_OFFICE, _NOBODY),
+    "round": (_OFFICE, _NOBODY),
+    "deadline_change": (_OFFICE, _NOBODY),
+    "evaluation": (_OFFICE, _NOBODY),
+    "scale": (_NOBODY, _OFFICE),
+    "block": (_NOBODY, _OFFICE),
+    "unit": (_NOBODY, _OFFICE),
+    "person": (_NOBODY, _OFFICE),
+    "posting": (_NOBODY, _OFFICE),
+    "quality_rating": (_NOBODY, _OFFICE),
+    "calendar_day": (_NOBODY, _OFFICE),
+    "legal_document": (_NOBODY, _OFFICE),
+    "issuing_body": (_NOBODY, _OFFICE),
+    "account": (_NOBODY, _ADMINISTRATOR),
+    "appointment": (_NOBODY, _ADMINISTRATOR),
+}

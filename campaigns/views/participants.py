@@ -106,7 +106,7 @@ def unit_edit(request: Request, pk: int) -> HttpResponse:
     form = UnitForm(request.POST or None, instance=unit)
 
     def change(at: datetime) -> Model:
-        version = form.cleaned_data["version"]
+        version = form.cleaned_data["seen_version"]
         return services.change_unit(unit, version=version, values=form.values(), actor=request.actor, at=at)
 
     return _form_page(request, form, change, title=f"Sửa {unit.name}", said="Đã lưu.", of=unit)
@@ -118,7 +118,7 @@ def person_edit(request: Request, pk: int) -> HttpResponse:
     form = PersonForm(request.POST or None, instance=person)
 
     def change(at: datetime) -> Model:
-        version = form.cleaned_data["version"]
+        version = form.cleaned_data["seen_version"]
         return services.change_person(
             person, version=version, values=form.values(), actor=request.actor, at=at
         )

@@ -99,7 +99,7 @@ def deadline(request: Request, round_pk: int) -> HttpResponse:
     """The office records the document; the date moves when the chairman confirms it."""
     access.admit(may("deadline.prepare", request.actor))
     round_ = access.round_for(request.actor, round_pk)
-    form = DeadlineForm(request.POST or None, initial={"issuer": round_.campaign.addressee})
+    form = DeadlineForm(request.POST or None, initial={"issuer": round_.campaign.plan.issuer})
 
     def change(at: datetime) -> None:
         data = form.cleaned_data

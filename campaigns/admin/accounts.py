@@ -1,0 +1,73 @@
+"""Accounts and appointments: the administrator's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm, UserCreationForm
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from andung_emulation.admin_site import HouseAdmin, HouseInline
+from campaigns import models
+from campaigns.rules.rights import ADMIN_RIGHTS
+
+
+class _Appointments(HouseInline):
+    model = models.Appointment
+    writers = ADMIN_RIGHTS["appointment"][1]
+    fields = ("role", "unit", "held_from", "held_until")
+
+
+class AccountCreationForm(UserCreationForm):  # type: ignore[type-arg]  # generic only in the stubs
+    class Meta:
+        model = models.User
+        fields = ("username", "person")
+
+
+class AccountChangeForm(UserChangeForm):  # type: ignore[type-arg]  # generic only in the stubs
+    class Meta:
+        model = models.User
+        fields = ("username", "person", "email", "is_active")
+
+
+@admin.register(models.User)
+class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[type-arg]  # generic only in the stubs
+    """Accounts and their appointments: the administrator's. Rights follow from appointments alone."""
+
+    readers, writers = ADMIN_RIGHTS["account"]
+    form = AccountChangeForm
+    add_form = AccountCreationForm
+    fieldsets = ((None, {"fields": ("username", "password", "person", "email", "is_active")}),)
+    add_fieldsets = ((None, {"fields": ("username", "person", "password1", "password2")}),)
+    list_display = ("username", "person", "is_active", "last_login")
+    list_filter = ("is_active", "appointments__role")
+    list_select_related = ("person",)
+    search_fields = ("username", "person__search_key", "person__name")
+    filter_horizontal = ()
+    readonly_fields = ()
+    inlines = (_Appointments,)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name == "person":
+            kwargs["queryset"] = models.Participant.objects.persons().order_by("sort_key")
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002 - Django's name
+        """The password and its history entry in one transaction."""
+        if request.method != "POST":
+            return super().user_change_password(request, id, form_url)
+        request.history_action = "account.password_set"  # type: ignore[attr-defined]  # read by HouseAdmin
+        with transaction.atomic():
+            return super().user_change_password(request, id, form_url)
+
+
+@admin.register(models.Appointment)
+class AppointmentAdmin(HouseAdmin):
+    readers, writers = ADMIN_RIGHTS["appointment"]
+    list_display = ("user", "role", "unit", "held_from", "held_until")
+    list_filter = ("role",)
+    list_select_related = ("user__person", "unit")
+    search_fields = ("user__username", "user__person__search_key", "user__person__name")

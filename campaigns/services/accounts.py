@@ -1,0 +1,46 @@
+"""Accounts and appointments: rights follow from an appointment, by date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from andung_emulation import history
+from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
+from andung_emulation.errors import Refused
+from campaigns.models import Appointment, Participant, User
+
+
+@transaction.atomic
+def create_account(
+    *,
+    username: str,
+    password: str,
+    roles: Collection[str] = (),
+    person: Participant | None = None,
+    actor: Actor,
+    at: datetime,
+) -> User:
+    """An account that holds those roles from today. For commands: people use Quản trị.
+
+    Raises `Refused` for a name that is taken or can't be one, and for a weak password.
+    """
+    user = User(username=User.normalize_username(username), person=person)
+    try:
+        user.clean_fields(exclude=["password"])
+        user.validate_unique()
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
+    user.set_password(password)
+    user.save(force_insert=True)
+    for role in roles:
+        Appointment.objects.create(user=user, role=role, held_from=local_date(at))
+    values = {"username": user.username, "roles": sorted(roles)}
+    history.append(actor=actor, at=at, action="account.created", subject=user, values=values)
+    return user
