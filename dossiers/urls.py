@@ -1,0 +1,27 @@
+"""Addresses of dossiers and papers."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from dossiers.views import dossiers, downloads, papers
+
+app_name = "dossiers"
+
+urlpatterns = [
+    path("ho-so/dot/<int:round_pk>/", dossiers.dossier_list, name="dossier-list"),
+    path("ho-so/dot/<int:round_pk>/soan/", dossiers.dossier_start, name="dossier-start"),
+    path("ho-so/<int:pk>/", dossiers.dossier, name="dossier"),
+    path("ho-so/<int:pk>/cap-nhat/", dossiers.dossier_refresh, name="dossier-refresh"),
+    path("ho-so/<int:pk>/trinh/", dossiers.submit, name="submit"),
+    path("ho-so/<int:pk>/rut/", dossiers.withdraw, name="withdraw"),
+    path("ho-so/<int:pk>/niem-phong/", dossiers.sealing, name="sealing"),
+    path("ho-so/<int:pk>/bao-cao/trinh-ky/", dossiers.reports_freeze, name="reports-freeze"),
+    path("ho-so/<int:pk>/bao-cao/ban-hanh/", dossiers.reports_issue, name="reports-issue"),
+    path("ho-so/<int:pk>/tron-bo.pdf", downloads.bundle, name="bundle"),
+    path("van-ban/<int:pk>/", papers.paper, name="paper"),
+    path("van-ban/<int:pk>/trinh-ky/", papers.paper_freeze, name="paper-freeze"),
+    path("van-ban/<int:pk>/lay-lai/", papers.paper_thaw, name="paper-thaw"),
+    path("van-ban/<int:pk>/ban-hanh/", papers.paper_issue, name="paper-issue"),
+    path("van-ban/<int:pk>/huy/", papers.paper_void, name="paper-void"),
+]
