@@ -116,31 +116,33 @@ class RollForm(forms.Form):
             self._add_row(member, known.get(member.pk))
 
     def _add_row(self, member: CouncilMember, known: Attendance | None) -> None:
-        named = {"aria-label": f"{member.person}"}
         self.fields[f"presence-{member.pk}"] = forms.ChoiceField(
-            label=str(member.person),
+            label="Có mặt",
             choices=Presence.choices,
             initial=known.presence if known else Presence.PRESENT,
             widget=forms.Select(attrs={"aria-label": f"{member.person}: có mặt hay vắng"}),
         )
         self.fields[f"reason-{member.pk}"] = forms.CharField(
+            label="Lý do vắng",
             required=False,
             max_length=200,
             initial=known.reason if known else "",
             widget=forms.TextInput(attrs={"aria-label": f"{member.person}: lý do vắng"}),
         )
         self.fields[f"opinion-{member.pk}"] = forms.CharField(
+            label="Ý kiến bằng văn bản",
             required=False,
             max_length=4000,
             initial=known.written_opinion if known else "",
             widget=forms.Textarea(attrs={"rows": 1, "aria-label": f"{member.person}: ý kiến bằng văn bản"}),
         )
         self.fields[f"left-{member.pk}"] = forms.IntegerField(
+            label="Về sau mục",
             required=False,
             min_value=0,
             max_value=999,
             initial=known.left_after if known else None,
-            widget=forms.NumberInput(attrs=named | {"aria-label": f"{member.person}: về sau mục số"}),
+            widget=forms.NumberInput(attrs={"aria-label": f"{member.person}: về sau mục số"}),
             error_messages={"invalid": "Ghi số thứ tự của mục."},
         )
 

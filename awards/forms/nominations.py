@@ -109,7 +109,7 @@ class NominationForm(forms.Form):
         offer(self, "initiative", initiatives)
         for criterion in self.criteria:
             self.fields[f"criterion-{criterion.pk}"] = forms.BooleanField(
-                label=f"{criterion.clause}: {criterion.text}", required=False
+                label=criterion.text, required=False
             )
             self.fields[f"claim-{criterion.pk}"] = prose(
                 f"Thành tích theo tiêu chuẩn {criterion.clause}",
