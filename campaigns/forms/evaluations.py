@@ -14,7 +14,7 @@ from andung_emulation import vietnamese
 from campaigns.models.fields import ProseField
 from campaigns.rules import scoring
 from campaigns.rules.evaluations import SelfEntry, VerifiedEntry
-from campaigns.selectors_sheet import Card
+from campaigns.selectors.sheets import Card
 
 _POINTS = re.compile(r"-?[0-9]{1,3}([.,][0-9]{1,2})?")
 NOT_POINTS = "Điểm viết bằng chữ số, như 8 hoặc 8,5."

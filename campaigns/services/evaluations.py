@@ -22,8 +22,8 @@ from campaigns.enums import EvaluationState, Role
 from campaigns.models import Evaluation, Round
 from campaigns.rules import calendar
 from campaigns.rules import evaluations as rules
-from campaigns.selectors import window_of
-from campaigns.selectors_evaluation import facts_of, gaps_of
+from campaigns.selectors.evaluations import facts_of, gaps_of
+from campaigns.selectors.rounds import window_of
 from campaigns.services.scores import write_scores
 
 

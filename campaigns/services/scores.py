@@ -17,7 +17,7 @@ from andung_emulation.verdicts import require
 from campaigns.models import Evaluation, ScalePoints, Score
 from campaigns.rules import evaluations as rules
 from campaigns.rules import scoring
-from campaigns.selectors_evaluation import facts_of
+from campaigns.selectors.evaluations import facts_of
 
 _WORDS = {
     "applicable": "áp dụng",

@@ -20,9 +20,9 @@ from campaigns.forms.evaluation_steps import ReturnForm
 from campaigns.forms.evaluations import FORMS, SelfForm, SheetForm, VerifiedForm
 from campaigns.models import Evaluation
 from campaigns.rules import evaluations as rules
-from campaigns.selectors_board import TONES
-from campaigns.selectors_evaluation import facts_of, scale_of, standing_of
-from campaigns.selectors_sheet import Card, cards_of, difference_note, totals_of
+from campaigns.selectors.board import TONES
+from campaigns.selectors.evaluations import facts_of, scale_of, standing_of
+from campaigns.selectors.sheets import Card, cards_of, difference_note, totals_of
 
 _BUTTONS = (
     (rules.WRITE_SELF, "Lưu phiếu", "evaluation", "plain", "save"),

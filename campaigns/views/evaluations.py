@@ -18,9 +18,9 @@ from campaigns.forms.evaluation_steps import BoardFilter, ReturnForm
 from campaigns.forms.evaluations import FORMS, SelfForm, VerifiedForm
 from campaigns.models import Evaluation
 from campaigns.rules import evaluations as rules
-from campaigns.selectors_board import board_of
-from campaigns.selectors_evaluation import scale_of
-from campaigns.selectors_sheet import cards_of
+from campaigns.selectors.board import board_of
+from campaigns.selectors.evaluations import scale_of
+from campaigns.selectors.sheets import cards_of
 from campaigns.services import evaluations as services
 from campaigns.views.evaluation_page import draft_name, page
 

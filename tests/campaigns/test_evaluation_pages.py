@@ -42,7 +42,7 @@ def clerk() -> User:
 
 @pytest.fixture
 def unit(sheet: Evaluation) -> User:
-    return make.an_account(Role.UNIT, unit=sheet.unit)
+    return make.an_account(Role.UNIT, unit=make.a_unit("Thôn 3"))
 
 
 def own(sheet: Evaluation, **typed: str) -> dict[str, str]:
@@ -213,7 +213,8 @@ def test_hostile_text_is_only_text(sheet: Evaluation, unit: User, clerk: User) -
 def test_invisible_characters_are_taken_out(sheet: Evaluation, unit: User) -> None:
     send(unit, sheet, own(sheet, note_1="Báo\u200b cáo\u202e  quý", self_1="\u200b8,5 "))
     score = sheet.scores.get(content__letter="a")
-    assert (score.self_note, score.self_points) == ("Báo cáo quý", 8.5)
+    assert score.self_note == "Báo cáo quý"
+    assert score.self_points == 8.5
 
 
 @pytest.mark.parametrize("data", [{}, {"side": "x"}])
@@ -250,7 +251,7 @@ class TestDraft:
     def test_older_one_is_shown_beside_not_filled_in(
         self, sheet: Evaluation, unit: User, clerk: User
     ) -> None:
-        text = own(sheet, note_1="Bản gõ của tôi") | {"self_3": ["1", "2"]}  # type: ignore[dict-item]  # a list is what a forged body gives
+        text = own(sheet, note_1="Bản gõ của tôi") | {"self_3": ["1", "2"]}
         drafts.save(unit.pk, "evaluation-self", str(sheet.pk), text, base_version=1, at=make.AT)
         send(clerk, sheet, own(sheet, note_1="Văn phòng ghi"))
         page = shown(unit, sheet)

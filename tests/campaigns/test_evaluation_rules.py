@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -48,9 +49,10 @@ def an_actor(name: str, person_id: int | None = None) -> Actor:
     return Actor(1, name, AT.date(), frozenset(map(str, roles)), frozenset(units), person_id)
 
 
-def facts(state: S = S.FILED, **fields: object) -> rules.Facts:
+def facts(state: S = S.FILED, **fields: Any) -> rules.Facts:
     window = Window("Đợt năm 2025", CLOSES)
-    return rules.Facts(**({"state": state, "unit_id": UNIT, "window": window} | fields))  # type: ignore[arg-type]  # as each test names them
+    known: dict[str, Any] = {"state": state, "unit_id": UNIT, "window": window}
+    return rules.Facts(**(known | fields))
 
 
 @pytest.mark.parametrize("state", list(S))
@@ -105,7 +107,7 @@ def test_sheet_that_no_dossier_quotes_stays_open_after_the_date(state: S, action
 
 
 def test_units_date_is_advice_until_it_binds() -> None:
-    due = {"state": S.DRAFT, "units_due_on": date(2025, 12, 15)}
+    due: dict[str, Any] = {"state": S.DRAFT, "units_due_on": date(2025, 12, 15)}
     unit = an_actor("own unit")
     assert rules.may(rules.FILE, unit, facts(**due), AT)
     bound = facts(**due, units_due_binding=True)

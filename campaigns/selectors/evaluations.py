@@ -15,7 +15,7 @@ from campaigns.models import Appointment, Band, Evaluation, Participant, Posting
 from campaigns.rules import evaluations as rules
 from campaigns.rules import scoring
 from campaigns.rules.rounds import applicable_letters
-from campaigns.selectors import window_of
+from campaigns.selectors.rounds import window_of
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from andung_emulation.actors import Actor
 from campaigns.enums import EvaluationState
 from campaigns.models import Block, CompetitionContent, Evaluation, Round, Score
 from campaigns.rules import scoring
-from campaigns.selectors_evaluation import RoundScale, Standing, scale_of, standings_of
+from campaigns.selectors.evaluations import RoundScale, Standing, scale_of, standings_of
 
 TONES = {
     EvaluationState.DRAFT: "draft",

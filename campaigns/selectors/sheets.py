@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
 from decimal import Decimal
 
 from andung_emulation import vietnamese
 from campaigns.models import Evaluation, ScalePoints, Score
 from campaigns.rules import scoring
-from campaigns.selectors_evaluation import RoundScale, usual_letters
+from campaigns.selectors.evaluations import RoundScale, usual_letters
 
 
 @dataclass(frozen=True)
