@@ -10,7 +10,7 @@ from django.apps import AppConfig
 
 from andung_emulation.actors import Actor
 from andung_emulation.tasks import Task
-from awards.enums import ItemResult, MeetingState, NominationState
+from awards.enums import MeetingState, NominationState
 from awards.guards import GUARDS
 
 _ACTIONS = {
@@ -47,14 +47,21 @@ def _tasks(actor: Actor, round: Any, at: datetime) -> Iterator[Task]:
     yield from tasks(actor, round, at)
 
 
+def _plan_sections(campaign: Any) -> Iterator[Any]:
+    from awards.selectors.plan_page import plan_sections  # as above
+
+    yield from plan_sections(campaign)
+
+
 class AwardsConfig(AppConfig):
     name = "awards"
     verbose_name = "Khen thưởng"
     guards = GUARDS
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)
+    plan_sections: tuple[Callable[[Any], Iterator[Any]], ...] = (_plan_sections,)
     history_words = (
         *_ACTIONS.items(),
-        *((state.value, state.label) for state in (*NominationState, *MeetingState, *ItemResult)),
+        *((state.value, state.label) for state in (*NominationState, *MeetingState)),
     )
 
     def ready(self) -> None:

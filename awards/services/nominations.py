@@ -184,10 +184,8 @@ def _step(
     row: Nomination, action: str, *, actor: Actor, at: datetime, reason: str = "", **written: Any
 ) -> Nomination:
     """Write the table's target state with its times, then the history; the verdict was asked before."""
-    target = rules.TRANSITIONS[action].target
-    if target is None:
-        raise ValueError(f"{action} changes no state")
-    from_state, row.state = row.state, target
+    from_state = row.state
+    row.state = target = rules.TRANSITIONS[action].target or NominationState(from_state)
     row.version += 1
     for name, value in written.items():
         setattr(row, name, value)

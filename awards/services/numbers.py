@@ -56,8 +56,6 @@ def take_number(
         with transaction.atomic():
             entry.save(force_insert=True)
     except IntegrityError:
-        if not series.entries.filter(year=year, number=written).exists():
-            raise
         raise Refused(f"Số {written}/{series.symbol} đã dùng trong năm {year}.") from None
     history.append(
         actor=actor,

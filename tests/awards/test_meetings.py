@@ -173,6 +173,30 @@ def test_a_slip_is_corrected_while_the_meeting_is_open(bench: Bench) -> None:
     services.call_roll(meeting, a_roll(bench, (8,)), version=meeting.version, actor=the_clerk(), at=LATER)
 
 
+def test_the_same_result_with_other_counts_keeps_the_nomination(bench: Bench) -> None:
+    case = a_nomination(S.ACCEPTED)
+    meeting = an_open_meeting(bench, case)
+    meeting = record(meeting, counts(meeting, (9, 0, 0)))
+    before = history.of(case).count()
+    meeting = record(meeting, counts(meeting, (8, 1, 0)))
+    record(meeting, counts(meeting, (8, 1, 0)))
+    assert history.of(case).count() == before
+    assert meeting.items.get().votes_for == 8
+
+
+def test_an_item_of_another_meeting_is_refused(bench: Bench) -> None:
+    here, there = an_open_meeting(bench), an_open_meeting(bench, a_nomination(S.ACCEPTED))
+    with pytest.raises(Refused, match="không thuộc chương trình"):
+        record(here, counts(there, (9, 0, 0)))
+
+
+def test_an_item_on_which_nobody_votes_is_refused(bench: Bench) -> None:
+    meeting = an_open_meeting(bench, a_nomination(S.ACCEPTED))
+    everybody = frozenset(each.pk for each in bench.members)
+    with pytest.raises(Refused, match="không còn ai được biểu quyết"):
+        record(meeting, counts(meeting, (0, 0, 0), recused=everybody))
+
+
 def test_what_one_meeting_decided_another_does_not(bench: Bench) -> None:
     case = a_nomination(S.ACCEPTED)
     first, second = an_open_meeting(bench, case), an_open_meeting(bench, case)

@@ -23,6 +23,7 @@ from tests.awards.factories import (
     a_nomination,
     a_unit_with_a_sheet,
     the_clerk,
+    the_criteria,
 )
 from tests.factories import (
     AT,
@@ -271,6 +272,17 @@ def test_hostile_text_is_kept_as_text(round_: Round) -> None:
 def test_too_long_a_text_is_refused_in_words(round_: Round) -> None:
     with pytest.raises(Refused, match="dài quá"):
         a_nomination(background="a" * 20_001)
+
+
+def test_a_line_that_is_too_long_is_refused_in_words(round_: Round) -> None:
+    with pytest.raises(Refused, match="300"):
+        a_nomination(selection_result="a" * 301)
+
+
+def test_a_criterion_of_others_is_refused(round_: Round) -> None:
+    other = the_criteria(round_.campaign)["iii-2-a"]
+    with pytest.raises(Refused, match="không dành cho"):
+        a_nomination(claims={other.pk: "Thành tích"})
 
 
 # ------------------------------------------------------------------------------------ the database's own

@@ -33,6 +33,11 @@ def test_what_isnt_a_number_is_refused(number: str) -> None:
         rules.canonical(number)
 
 
+def test_a_malformed_number_is_refused_in_words(petitions: NumberSeries) -> None:
+    with pytest.raises(Refused, match="một đến bốn chữ số"):
+        take_number(petitions, "số 3", TODAY, actor=an_actor(Role.OFFICE), at=AT)
+
+
 @pytest.fixture
 def petitions(db: None) -> NumberSeries:
     return council_series()["to-trinh"]
