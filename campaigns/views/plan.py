@@ -1,0 +1,53 @@
+"""“Kế hoạch”: the whole plan, each part linked to where it is at work."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from andung_emulation import clock
+from andung_emulation.actors import Actor
+from andung_emulation.http import Request
+from campaigns import access
+from campaigns.enums import Role
+from campaigns.rules.rights import may
+from campaigns.selectors import plan_page, round_to_work_on, rounds_newest_first
+
+READS_DOSSIERS = (Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY)
+
+
+@require_safe
+def plan(request: Request) -> HttpResponse:
+    campaign = access.current_campaign(request.actor)
+    at = clock.now()
+    links = _links(request.actor, at)
+    context = {
+        "campaign": campaign,
+        "bases": campaign.bases.order_by("campaignbasis__position"),
+        "preamble": plan_page.preamble_of(campaign),
+        "sections": [
+            (section, *links.get(section.work, ("", ""))) for section in plan_page.plan_sections(campaign)
+        ],
+        "recipients": plan_page.recipients_of(campaign),
+        "rounds": plan_page.round_lines(campaign, at),
+        "reads_rounds": may("round.read", request.actor),
+    }
+    return render(request, "campaigns/plan.html", context)
+
+
+def _links(actor: Actor, at: datetime) -> dict[str, tuple[str, str]]:
+    """Where a part of the plan is at work, for those who may go there."""
+    round_ = round_to_work_on(rounds_newest_first(), at)
+    if round_ is None:
+        return {}
+    found: dict[str, tuple[str, str]] = {}
+    if may("evaluation.read", actor):
+        found["board"] = (reverse("campaigns:evaluation-board", args=[round_.pk]), "Bảng đánh giá")
+        found["nominations"] = (reverse("awards:nomination-list", args=[round_.pk]), "Đề nghị khen thưởng")
+    if actor.holds(*READS_DOSSIERS):
+        found["dossiers"] = (reverse("dossiers:dossier-list", args=[round_.pk]), "Hồ sơ trình")
+    return found
