@@ -17,9 +17,14 @@ from django.template import Context, Engine
 from django.utils.safestring import SafeString
 
 from dossiers import blocks
+from dossiers.renderers.columns import column_steps, label_at
+from dossiers.renderers.measuring import balanced
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-STEPS = 50  # column widths come in steps of a fiftieth: the stylesheet has a class for each
+
+GOVERNING_EM = 19.0  # what the left column of the head holds at 12 pt, not bold
+ISSUING_EM = 17.5  # and bold
+ABOUT_EM = 29.0  # and the line below the title at 14 pt
 
 _HEAD = (blocks.Letterhead, blocks.NumberLine, blocks.PlaceAndDate)
 _CLOSING = (blocks.Signatures, blocks.Recipients)
@@ -120,16 +125,23 @@ def _block(block: blocks.Block) -> SafeString:
 def _extra(block: blocks.Block) -> dict[str, Any]:
     """What a template would otherwise have to work out."""
     if isinstance(block, blocks.Letterhead):
-        return {"nation": blocks.NATION, "motto": blocks.MOTTO}
+        return {
+            "nation": blocks.NATION,
+            "motto": blocks.MOTTO,
+            "governing": [balanced(line, GOVERNING_EM) for line in block.governing],
+            "issuing": [balanced(line, ISSUING_EM) for line in block.issuing],
+        }
+    if isinstance(block, blocks.Title):
+        return {"about": balanced(block.about, ABOUT_EM)}
     if isinstance(block, blocks.Facts):
         return {"dots": blocks.DOTS * 8}
     if isinstance(block, blocks.Signatures):
         return {"is_pair": len(block.columns) > 1}
     if isinstance(block, blocks.Table):
         return {
-            "widths": [f"w-{steps}" for steps in column_steps([each.width for each in block.columns])],
+            "widths": [f"w-{steps}" for steps in column_steps(block)],
             "rows": [_cells(block, row) for row in block.rows],
-            "foot": [_cells(block, row) for row in block.foot],
+            "foot": [_total(block, row) for row in block.foot],
         }
     return {}
 
@@ -138,12 +150,8 @@ def _cells(table: blocks.Table, row: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"text": text, "align": column.align} for text, column in zip(row, table.columns, strict=True)]
 
 
-def column_steps(widths: Sequence[int]) -> list[int]:
-    """Fiftieths of the table's width that add up to all of it, by largest remainder; at least one each."""
-    total = sum(max(width, 1) for width in widths)
-    exact = [max(width, 1) * STEPS / total for width in widths]
-    steps = [max(int(share), 1) for share in exact]
-    by_remainder = sorted(range(len(exact)), key=lambda place: steps[place] - exact[place])
-    for place in by_remainder[: max(STEPS - sum(steps), 0)]:
-        steps[place] += 1
-    return steps
+def _total(table: blocks.Table, row: tuple[str, ...]) -> list[dict[str, str]]:
+    """The label takes the empty cells beside it: before it all, after it up to the first figure."""
+    label = label_at(row)
+    end = next((place for place in range(label + 1, len(row)) if row[place]), len(row))
+    return [{"text": row[label], "align": "center", "span": str(end)}, *_cells(table, row)[end:]]

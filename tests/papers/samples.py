@@ -9,23 +9,29 @@ from dossiers.blocks import State
 
 CAMPAIGN = "phong trào thi đua đẩy mạnh cải cách hành chính xã An Dũng"
 COUNCIL = blocks.Letterhead(
-    issuing=("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG",), governing=("ỦY BAN NHÂN DÂN XÃ AN DŨNG",)
+    issuing=("HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG"), governing=("ỦY BAN NHÂN DÂN XÃ AN DŨNG",)
 )
 COMMITTEE = blocks.Letterhead(issuing=("ỦY BAN NHÂN DÂN", "XÃ AN DŨNG"))
 PLACE = blocks.PlaceAndDate("An Dũng", year=2025)
 BODY = (
     "Thực hiện Kế hoạch số 31a/KH-UBND ngày 06 tháng 4 năm 2022 của Ủy ban nhân dân xã An Dũng về phát động "
-    f"{CAMPAIGN} giai đoạn 2021 - 2025, Hội đồng Thi đua - Khen thưởng xã đã họp xét ngày 30 tháng 12 năm 2025 "
-    "đối với các tập thể, cá nhân được các ngành, đoàn thể và các thôn đề nghị khen thưởng."
+    f"{CAMPAIGN} giai đoạn 2021 - 2025, Hội đồng Thi đua - Khen thưởng xã đã họp xét ngày 30 tháng 12 năm "
+    "2025 đối với các tập thể, cá nhân được các ngành, đoàn thể và các thôn đề nghị khen thưởng."
+)
+DECREE = (
+    "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về phân cấp, phân "
+    "quyền trong lĩnh vực thi đua, khen thưởng; quy định chi tiết và hướng dẫn thi hành một số điều của Luật "
+    "Thi đua, khen thưởng"
+)
+PLAN = (
+    "Căn cứ Kế hoạch số 31a/KH-UBND ngày 06 tháng 4 năm 2022 của Ủy ban nhân dân xã An Dũng phát động "
+    f"{CAMPAIGN} giai đoạn 2021 - 2025"
 )
 BASES = blocks.Bases(
     (
         "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
-        "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về phân cấp, phân "
-        "quyền trong lĩnh vực thi đua, khen thưởng; quy định chi tiết và hướng dẫn thi hành một số điều của "
-        "Luật Thi đua, khen thưởng",
-        "Căn cứ Kế hoạch số 31a/KH-UBND ngày 06 tháng 4 năm 2022 của Ủy ban nhân dân xã An Dũng phát động "
-        f"{CAMPAIGN} giai đoạn 2021 - 2025",
+        DECREE,
+        PLAN,
         "Căn cứ Biên bản số 02/BB-HĐTĐKT ngày 30 tháng 12 năm 2025 của Hội đồng Thi đua - Khen thưởng xã",
     )
 )
@@ -42,7 +48,7 @@ def _table(first: str, names: list[str], money: str, total: str) -> blocks.Table
             blocks.Column("STT", 6, "center"),
             blocks.Column(first, 22),
             blocks.Column("Chức vụ, đơn vị", 20),
-            blocks.Column("Thành tích tiêu biểu", 22, "justify"),
+            blocks.Column("Thành tích tiêu biểu", 26),
             blocks.Column("Tiêu chuẩn", 12, "center"),
             blocks.Column("Kết quả biểu quyết", 12, "center"),
             blocks.Column("Tiền thưởng dự kiến (đồng)", 14, "right"),
@@ -64,7 +70,7 @@ def _table(first: str, names: list[str], money: str, total: str) -> blocks.Table
 
 
 def petition(
-    collectives: int = 14, individuals: int = 16, state: State = State.FOR_SIGNATURE
+    collectives: int = 7, individuals: int = 9, state: State = State.FOR_SIGNATURE
 ) -> blocks.OfficialDocument:
     return blocks.OfficialDocument(
         kind="petition",
@@ -84,12 +90,12 @@ def petition(
             BASES,
             blocks.Paragraph(BODY),
             blocks.Heading("I. TẬP THỂ"),
-            _table("Tên tập thể", ["Văn phòng - Thống kê"] * collectives, "1.410.000", "19.740.000"),
+            _table("Tên tập thể", ["Văn phòng - Thống kê"] * collectives, "1.410.000", "9.870.000"),
             blocks.Heading("II. CÁ NHÂN"),
-            _table("Họ và tên", ["Huỳnh Thị Mây"] * individuals, "710.000", "11.360.000"),
+            _table("Họ và tên", ["Huỳnh Thị Mây"] * individuals, "710.000", "6.390.000"),
             blocks.Paragraph(
-                "Tổng số tiền thưởng dự kiến: 31.100.000 đồng (bằng chữ: ba mươi mốt triệu một trăm nghìn đồng), "
-                "trích từ Quỹ thi đua, khen thưởng năm 2026 của xã."
+                "Tổng số tiền thưởng dự kiến: 16.260.000 đồng (bằng chữ: mười sáu triệu "
+                "hai trăm sáu mươi nghìn đồng), trích từ Quỹ thi đua, khen thưởng năm 2026 của xã."
             ),
             blocks.Paragraph(
                 "Hội đồng Thi đua - Khen thưởng xã kính trình Ủy ban nhân dân xã xem xét, quyết định./."
@@ -109,7 +115,9 @@ def minutes(state: State = State.FOR_SIGNATURE) -> blocks.OfficialDocument:
         blocks=(
             COUNCIL,
             blocks.NumberLine("BB-HĐTĐKT"),
-            blocks.Title("BIÊN BẢN", "Họp xét khen thưởng phong trào thi đua đẩy mạnh cải cách hành chính năm 2025"),
+            blocks.Title(
+                "BIÊN BẢN", "Họp xét khen thưởng phong trào thi đua đẩy mạnh cải cách hành chính năm 2025"
+            ),
             blocks.Facts(
                 (
                     blocks.Fact("Thời gian bắt đầu", "08 giờ 00, ngày 30 tháng 12 năm 2025"),
@@ -124,7 +132,7 @@ def minutes(state: State = State.FOR_SIGNATURE) -> blocks.OfficialDocument:
             blocks.Heading("1. Kiểm tra số thành viên có mặt", level=2),
             blocks.Paragraph(BODY),
             blocks.Heading("2. Thảo luận và biểu quyết", level=2),
-            _table("Tập thể, cá nhân", ["Huỳnh Thị Mây", "Thôn 3"], "—", "").__class__(
+            blocks.Table(
                 columns=(
                     blocks.Column("STT", 6, "center"),
                     blocks.Column("Tập thể, cá nhân", 40),
@@ -148,7 +156,6 @@ def minutes(state: State = State.FOR_SIGNATURE) -> blocks.OfficialDocument:
                         ("CHỦ TỌA",),
                         "Võ Thanh Rừng",
                         note="(Chữ ký, dấu)",
-                        host_title=("CHỦ TỊCH HỘI ĐỒNG",),
                     ),
                 )
             ),
@@ -174,7 +181,9 @@ def collective_report(state: State = State.FOR_SIGNATURE) -> blocks.OfficialDocu
                 "BÁO CÁO THÀNH TÍCH\nĐỀ NGHỊ TẶNG GIẤY KHEN",
                 f"Về thành tích xuất sắc trong {CAMPAIGN} năm 2025",
             ),
-            blocks.Paragraph("Tên tập thể đề nghị: Hội Liên hiệp Phụ nữ xã An Dũng", indent=False, align="center"),
+            blocks.Paragraph(
+                "Tên tập thể đề nghị: Hội Liên hiệp Phụ nữ xã An Dũng", indent=False, align="center"
+            ),
             blocks.Heading("I. THÔNG TIN CHUNG"),
             blocks.Facts((blocks.Fact("Số người", "02"), blocks.Fact("Chức năng, nhiệm vụ", BODY))),
             blocks.Heading("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
