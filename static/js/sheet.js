@@ -1,6 +1,7 @@
 "use strict";
 /* While points are typed: the sum and the share of the column follow, a difference from the unit's own
-   points is marked, and own points can be taken over. The server counts again when the sheet is saved. */
+   points is marked and its reason asked for, and own points can be taken over. The server counts again when
+   the sheet is saved; without this file every reason field is there. */
 (() => {
   const form = document.querySelector("form[data-side]");
   if (!form) return;
@@ -13,6 +14,15 @@
   const applies = (field) => !card(field).querySelector("input[type=checkbox]:checked");
   const own = (field) => value(card(field).querySelector("[data-own]")?.dataset.own || "");
 
+  function compare(field, points) {
+    const difference = points === null || own(field) === null ? 0 : Math.abs(points - own(field));
+    field.classList.toggle("differs", difference > 0);
+    const reason = card(field).querySelector("textarea");
+    const wanted = difference > 0 && difference >= Number(form.dataset.tolerance);
+    const inUse = reason.value.trim() || reason === document.activeElement || reason.classList.contains("is-invalid");
+    reason.closest(".mb-3").hidden = !wanted && !inUse;
+  }
+
   function count() {
     let sum = 0, most = 0, missing = 0;
     for (const field of fields) {
@@ -21,7 +31,7 @@
       most += Number(field.dataset.most);
       sum += points ?? 0;
       missing += points === null;
-      if (side === "verified") field.classList.toggle("differs", points !== null && own(field) !== null && points !== own(field));
+      if (side === "verified") compare(field, points);
     }
     total.querySelector("[data-points]").textContent = shown(sum, 0);
     total.querySelector("[data-most]").textContent = shown(most, 0);
