@@ -155,7 +155,10 @@ GUARDS = (
         name="paper_of_a_submitted_dossier_stays",
         table="dossiers_paper",
         event="UPDATE",
-        when=_WITH_THE_COMMITTEE.format(row="OLD") + " AND NEW.state IS DISTINCT FROM OLD.state",
+        when=_WITH_THE_COMMITTEE.format(row="OLD")
+        + " AND NEW.state IS DISTINCT FROM OLD.state"
+        # The receipt and the contents are made once the dossier is with the committee.
+        + " AND NOT (OLD.kind IN ('receipt', 'contents') AND OLD.state = 'draft' AND NEW.state = 'issued')",
         message="Văn bản trong hồ sơ đã trình thì không đổi trạng thái.",
     ),
 )

@@ -1,0 +1,58 @@
+"""A dossier as its rules see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch
+
+from awards.models import AgendaItem
+from dossiers.enums import PaperKind, PaperState
+from dossiers.models import Dossier, DossierItem, Paper
+from dossiers.rules.papers import MADE_BY_SUBMISSION
+from dossiers.rules.submission import DossierFacts, PaperFacts
+
+REPORTS = (PaperKind.REPORT_COLLECTIVE, PaperKind.REPORT_INDIVIDUAL)
+
+
+def items_of(dossier: Dossier) -> list[DossierItem]:
+    """In their order, with the vote that decided each (`nomination.decided`); two queries."""
+    votes = AgendaItem.objects.exclude(result="").select_related("meeting")
+    rows = dossier.items.select_related("nomination__participant", "nomination__proposer")
+    return list(rows.prefetch_related(Prefetch("nomination__agenda_items", votes, to_attr="decided")))
+
+
+def papers_of(dossier: Dossier) -> list[Paper]:
+    """In the order of the plan's III.4, voided ones among them; one query."""
+    return list(
+        dossier.papers.select_related(
+            "number__series", "meeting", "nomination__participant", "nomination__proposer"
+        )
+    )
+
+
+def facts_of(dossier: Dossier) -> DossierFacts:
+    """What the rules ask of a dossier, in three queries."""
+    return facts_from(dossier, items_of(dossier), papers_of(dossier))
+
+
+def facts_from(dossier: Dossier, items: Iterable[DossierItem], papers: Iterable[Paper]) -> DossierFacts:
+    """The same from rows that were read already."""
+    rows = list(items)
+    asked = [each for each in papers if each.state != PaperState.VOIDED and each.kind not in MADE_BY_SUBMISSION]
+    reported = {each.nomination_id for each in asked if each.kind in REPORTS}
+    return DossierFacts(
+        state=dossier.state,
+        items=len(rows),
+        papers=[PaperFacts(each.label, each.kind, each.state) for each in asked],
+        not_endorsed=[
+            each.nomination.participant.name
+            for each in rows
+            if each.nomination.state not in ("endorsed", "proposed")
+        ],
+        without_report=[
+            each.nomination.participant.name for each in rows if each.nomination_id not in reported
+        ],
+        return_due_at=dossier.return_due_at,
+        opened_at=dossier.opened_at,
+    )
