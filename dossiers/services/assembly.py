@@ -41,9 +41,7 @@ def start_dossier(round: Round, *, actor: Actor, at: datetime) -> Dossier:  # no
     kind = DossierKind.MAIN if position == 0 else DossierKind.SUPPLEMENTARY
     dossier = Dossier.objects.create(round=round, kind=kind, position=position)
     _take_in_endorsed(dossier)
-    history.append(
-        actor=actor, at=at, action="dossier.started", subject=dossier, to_state=dossier.state
-    )
+    history.append(actor=actor, at=at, action="dossier.started", subject=dossier, to_state=dossier.state)
     return dossier
 
 
@@ -56,9 +54,7 @@ def refresh_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
         require(no("Hồ sơ đã trình thì danh sách đề nghị không đổi."))
     _leave_out_unendorsed(dossier)
     added = _take_in_endorsed(dossier)
-    history.append(
-        actor=actor, at=at, action="dossier.refreshed", subject=dossier, values={"added": added}
-    )
+    history.append(actor=actor, at=at, action="dossier.refreshed", subject=dossier, values={"added": added})
     return dossier
 
 

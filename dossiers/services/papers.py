@@ -22,13 +22,11 @@ from dossiers.rules import papers as rules
 from dossiers.rules.rights import may
 from dossiers.services.assembly import want_paper
 
-_SERIES = {PaperKind.PETITION: numbers.PETITION, PaperKind.MINUTES: numbers.MINUTES}
+_SERIES = {PaperKind.PETITION: numbers.PETITIONS, PaperKind.MINUTES: numbers.MINUTES}
 
 
 @transaction.atomic
-def freeze_paper(
-    paper: Paper, *, rendered: blocks.OfficialDocument, actor: Actor, at: datetime
-) -> Paper:
+def freeze_paper(paper: Paper, *, rendered: blocks.OfficialDocument, actor: Actor, at: datetime) -> Paper:
     """DRAFT → FOR_SIGNATURE: the content is frozen as blocks with their hash, number and date left open.
 
     `rendered` is the document that was just rendered without a mistake; if the data has changed since,
@@ -65,7 +63,7 @@ def issue_paper(paper: Paper, *, number: str, dated: date, actor: Actor, at: dat
     require(rules.may_date(dated, today=local_date(at), not_before=_not_before(paper)))
     code = _SERIES.get(PaperKind(paper.kind))
     if code:
-        series = numbers.council_series(code)
+        series = numbers.council_series()[code]
         paper.number = numbers.take_number(series, number, dated, actor=actor, at=at)
     issue_content(paper, blocks.from_json(paper.blocks), dated=dated, at=at)
     return _told(paper, "paper.issued", PaperState.FOR_SIGNATURE, actor, at)
@@ -80,7 +78,7 @@ def void_paper(paper: Paper, *, reason: str, actor: Actor, at: datetime) -> Pape
     paper.state, paper.void_reason = PaperState.VOIDED, reason
     paper.save()
     if paper.number:
-        numbers.void_number(paper.number, reason=reason, actor=actor, at=at)
+        numbers.void_number(paper.number, reason, actor=actor, at=at)
     fresh = want_paper(
         paper.dossier,
         PaperKind(paper.kind),
@@ -100,9 +98,7 @@ def void_paper(paper: Paper, *, reason: str, actor: Actor, at: datetime) -> Pape
     return fresh
 
 
-def issue_content(
-    paper: Paper, document: blocks.OfficialDocument, *, dated: date, at: datetime
-) -> None:
+def issue_content(paper: Paper, document: blocks.OfficialDocument, *, dated: date, at: datetime) -> None:
     """Store a document as issued, with the number that the paper holds."""
     number = paper.number.number if paper.number else ""
     _store(paper, numbered(document, number=number, dated=dated))
@@ -137,9 +133,7 @@ def _allowed(paper: Paper, action: str, actor: Actor) -> Paper:
     dossier = Dossier.objects.select_for_update().get(pk=paper.dossier_id)
     paper = Paper.objects.select_for_update().get(pk=paper.pk)
     require(
-        first_no(
-            may("paper.write", actor), rules.may_change(paper.kind, paper.state, action, dossier.state)
-        )
+        first_no(may("paper.write", actor), rules.may_change(paper.kind, paper.state, action, dossier.state))
     )
     return paper
 

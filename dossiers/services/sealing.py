@@ -115,9 +115,7 @@ def _claim() -> Paper | None:
             waiting = waiting.select_for_update(skip_locked=True)
         paper = waiting.first()
         if paper is not None:
-            Paper.objects.filter(pk=paper.pk).update(
-                claimed_until=real + LEASE, attempts=F("attempts") + 1
-            )
+            Paper.objects.filter(pk=paper.pk).update(claimed_until=real + LEASE, attempts=F("attempts") + 1)
     return paper
 
 

@@ -43,7 +43,9 @@ def submit_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
     locked; history tells; the receipt is issued. Raises `Refused` with the first reason against it.
     """
     dossier, round_ = _locked(dossier)
-    require(first_no(may("dossier.submit", actor), rules.may_submit(facts_of(dossier), window_of(round_), at)))
+    require(
+        first_no(may("dossier.submit", actor), rules.may_submit(facts_of(dossier), window_of(round_), at))
+    )
     contradictions = disagreements(dossier)
     if contradictions:
         require(no(" ".join(contradictions)))

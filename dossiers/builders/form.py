@@ -1,0 +1,103 @@
+"""What several papers share: whose letterhead, who signs as what, how the campaign is named."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from andung_emulation.clock import local_date
+from andung_emulation.errors import Refused
+from andung_emulation.vietnamese import date_long
+from awards.enums import MemberRole
+from awards.models import AgendaItem, Council, CouncilMember, Nomination
+from awards.selectors.nominations import posting_on
+from campaigns.models import Campaign, IssuingBody, Participant, Round
+from campaigns.selectors import issuing_body_on
+from dossiers import blocks
+
+_DEPUTIES = (MemberRole.STANDING_DEPUTY, MemberRole.DEPUTY)
+
+
+def body_on(day: date) -> IssuingBody:
+    """The commune as it is named on that day; a sentence when nobody recorded it."""
+    body = issuing_body_on(day)
+    if body is None:
+        raise Refused(f"Chưa ghi cơ quan ban hành có hiệu lực ngày {day:%d/%m/%Y} (mục Quản trị).")
+    return body
+
+
+def body_in_capitals(body: IssuingBody) -> str:
+    """`ỦY BAN NHÂN DÂN XÃ AN DŨNG`."""
+    return " ".join(body.letterhead)
+
+
+def council_letterhead(campaign: Campaign, body: IssuingBody) -> blocks.Letterhead:
+    """The commune above, not bold; the council below (Nghị định 30/2020/NĐ-CP, phụ lục I, mục II.2)."""
+    return blocks.Letterhead(
+        governing=(body_in_capitals(body),), issuing=(council_in_words(campaign).removesuffix(" xã").upper(),)
+    )
+
+
+def council_in_words(campaign: Campaign) -> str:
+    return campaign.council_name
+
+
+def addressee(campaign: Campaign, body: IssuingBody) -> str:
+    """The plan's addressee (III.5), with the commune's name."""
+    name = campaign.addressee
+    return name if name.endswith(body.commune) else f"{name} {body.commune}"
+
+
+def merit(round_: Round) -> str:
+    """`thành tích xuất sắc trong phong trào thi đua … năm 2025`."""
+    said = round_.campaign.merit.removeprefix("Có ")
+    return f"{said} {round_.period_label}"
+
+
+def movement(round_: Round) -> str:
+    """`phong trào thi đua đẩy mạnh cải cách hành chính năm 2025`."""
+    return merit(round_).removeprefix("thành tích xuất sắc trong ")
+
+
+def document_in_words(kind: str, number: str, issued_on: date) -> str:
+    """`Kế hoạch số 31a/KH-UBND ngày 06 tháng 4 năm 2022`."""
+    return f"{kind} số {number} {date_long(issued_on)}"
+
+
+def council_signature(member: CouncilMember | None, day: date) -> blocks.Signature:
+    """`TM. HỘI ĐỒNG`, with `KT. CHỦ TỊCH` for a deputy, and his office in the commune above the name
+    (phụ lục I, mục II.7.c)."""
+    if member is None:
+        return blocks.Signature(capacity=("TM. HỘI ĐỒNG", "CHỦ TỊCH"))
+    posting = posting_on(member.person, day)
+    host = (posting.title.upper(),) if posting else ()
+    deputy = ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH") if member.role in _DEPUTIES else ("CHỦ TỊCH",)
+    return blocks.Signature(capacity=("TM. HỘI ĐỒNG", *deputy), name=member.person.name, host_title=host)
+
+
+def petition_signer(council: Council, day: date) -> CouncilMember | None:
+    """Who signs the petition: as the council set it, else its chairman."""
+    members = council.members.sitting_on(day).select_related("person")
+    if council.petition_signer_id:
+        return members.filter(person_id=council.petition_signer_id).first()
+    return members.filter(role=MemberRole.CHAIR).first()
+
+
+def deciding_item(nomination: Nomination) -> AgendaItem | None:
+    """The item of the meeting that decided on it."""
+    return nomination.agenda_items.exclude(result="").select_related("meeting__council").first()
+
+
+def day_of(nomination: Nomination) -> date:
+    """The day whose names and posts its papers carry: the meeting's; before it, the filing's."""
+    item = deciding_item(nomination)
+    if item:
+        return local_date(item.meeting.starts_at)
+    if nomination.filed_at:
+        return local_date(nomination.filed_at)
+    return date(nomination.round.year or nomination.round.campaign.last_year, 12, 31)
+
+
+def named(person: Participant) -> str:
+    """`ông Đinh Văn Bãi`, `bà …`, or the bare name where the gender isn't recorded."""
+    polite = {"nam": "ông ", "nữ": "bà "}.get(person.gender, "")
+    return f"{polite}{person.name}"

@@ -1,0 +1,202 @@
+"""Tờ trình đề nghị khen thưởng (mẫu 1.4; plan, III.4 and III.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import awards.law
+from andung_emulation import vietnamese
+from andung_emulation.clock import local_date
+from andung_emulation.errors import Refused
+from awards.enums import ItemResult
+from awards.law.reader import Rates, read_rates
+from awards.models import AgendaItem, LegalBasis, Nomination
+from awards.rules.money import RewardKind, reward_vnd
+from awards.selectors.nominations import posting_on
+from campaigns.enums import SubjectKind
+from dossiers import blocks
+from dossiers.builders import form
+from dossiers.enums import PaperKind, PaperState
+from dossiers.models import Dossier, Paper
+
+SYMBOL = "TTr-HĐTĐKT"
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A case as the tables show it; money is what the law of that day would give."""
+
+    nomination: Nomination
+    title: str
+    unit: str
+    vote: str
+    clauses: str
+    amount_vnd: int
+
+
+def petition_document(paper: Paper) -> blocks.OfficialDocument:
+    """Raises `Refused` while no meeting has endorsed anything."""
+    dossier = paper.dossier
+    items = _items(dossier)
+    if not items:
+        raise Refused("Tờ trình cần ít nhất một trường hợp được Hội đồng thống nhất đề nghị.")
+    council = items[-1].meeting.council
+    day = max(local_date(item.meeting.starts_at) for item in items)
+    body = form.body_on(day)
+    round_ = dossier.round
+    rows = [_row(item, day) for item in items]
+    about = f"Về việc đề nghị tặng Giấy khen cho {_whom(rows)} có {form.merit(round_)}"
+    return blocks.OfficialDocument(
+        kind=PaperKind.PETITION,
+        title=f"Tờ trình đề nghị khen thưởng {round_.period_label}",
+        author=form.council_in_words(round_.campaign),
+        blocks=(
+            form.council_letterhead(round_.campaign, body),
+            blocks.NumberLine(symbol=SYMBOL),
+            blocks.PlaceAndDate(place=body.place),
+            blocks.Title("TỜ TRÌNH", about),
+            blocks.Addressees((form.addressee(round_.campaign, body),)),
+            blocks.Bases(_bases(dossier, day)),
+            *_body(dossier, rows, body.commune),
+            blocks.Recipients(("Như trên", "Các thành viên Hội đồng", "Lưu: VT, HĐTĐKT")),
+            blocks.Signatures((form.council_signature(form.petition_signer(council, day), day),)),
+        ),
+    )
+
+
+def _items(dossier: Dossier) -> list[AgendaItem]:
+    return list(
+        AgendaItem.objects.filter(nomination__dossier_item__dossier=dossier, result=ItemResult.ENDORSED)
+        .select_related("meeting__council", "nomination__participant", "nomination__round__campaign")
+        .prefetch_related("nomination__claims__criterion")
+        .order_by("nomination__dossier_item__position")
+    )
+
+
+def _row(item: AgendaItem, day: date) -> _Row:
+    who = item.nomination.participant
+    posting = None if who.is_unit else posting_on(who, day)
+    clauses = [claim.criterion.clause for claim in item.nomination.claims.all()]
+    return _Row(
+        nomination=item.nomination,
+        title=posting.title if posting else "",
+        unit=posting.unit.name if posting else "",
+        vote=f"{item.votes_for}/{item.eligible}",
+        clauses="; ".join(dict.fromkeys(clauses)),
+        amount_vnd=reward_vnd(RewardKind(who.kind), day, _rates()).amount_vnd,
+    )
+
+
+@cache
+def _rates() -> Rates:
+    return read_rates(Path(awards.law.__file__).parent / "rates.toml")
+
+
+def _bases(dossier: Dossier, day: date) -> tuple[str, ...]:
+    """The law in force on the day of the meeting, the plan, and the minutes by their numbers."""
+    plan = dossier.round.campaign.plan
+    law = LegalBasis.objects.in_force_on(day).order_by("position").values_list("text", flat=True)
+    subject = plan.subject[:1].lower() + plan.subject[1:] if plan.subject else ""
+    cited = form.document_in_words(plan.kind, plan.number, plan.issued_on)
+    minutes = [
+        f"Căn cứ Biên bản số {_number(each)} họp xét khen thưởng"
+        f" {vietnamese.date_long(local_date(each.meeting.starts_at))} của Hội đồng"
+        for each in dossier.papers.live()
+        .filter(kind=PaperKind.MINUTES)
+        .select_related("meeting", "number__series")
+        .order_by("position")
+        if each.meeting
+    ]
+    return (*law, f"Căn cứ {cited} của {plan.issuer} {subject}".strip(), *minutes)
+
+
+def _number(paper: Paper) -> str:
+    issued = paper.state == PaperState.ISSUED and paper.number
+    return str(paper.number) if issued else f"{blocks.DOTS}/BB-HĐTĐKT"
+
+
+def _whom(rows: list[_Row]) -> str:
+    kinds = {row.nomination.participant.kind for row in rows}
+    words = {SubjectKind.COLLECTIVE: "các tập thể", SubjectKind.INDIVIDUAL: "các cá nhân"}
+    if len(kinds) == 2:
+        return "các tập thể, cá nhân"
+    return words[SubjectKind(kinds.pop())]
+
+
+def _body(dossier: Dossier, rows: list[_Row], commune: str) -> list[blocks.Block]:
+    collectives = [row for row in rows if row.nomination.participant.is_unit]
+    individuals = [row for row in rows if not row.nomination.participant.is_unit]
+    plan = dossier.round.campaign.plan
+    council = f"{form.council_in_words(dossier.round.campaign)} {commune}"
+    total = sum(row.amount_vnd for row in rows)
+    parts: list[blocks.Block] = [
+        blocks.Paragraph(
+            f"Sau khi xem xét thành tích, đối chiếu với tiêu chuẩn của {plan.kind} số {plan.number} và căn cứ"
+            f" kết quả biểu quyết, {council} kính đề nghị Chủ tịch Ủy ban nhân dân xã tặng Giấy khen cho"
+            f" {_counted(collectives, individuals)} đã có {form.merit(dossier.round)}, gồm:"
+        )
+    ]
+    if collectives:
+        parts += [
+            blocks.Heading(f"{len(parts)}. Tập thể", 2),
+            blocks.Table(
+                _columns("Tên tập thể"), tuple(_cells(n, row) for n, row in enumerate(collectives, 1))
+            ),
+        ]
+    if individuals:
+        parts += [
+            blocks.Heading(f"{2 if collectives else 1}. Cá nhân", 2),
+            blocks.Table(
+                _columns("Họ và tên, chức vụ, đơn vị"),
+                tuple(_cells(n, row) for n, row in enumerate(individuals, 1)),
+            ),
+        ]
+    return [
+        *parts,
+        blocks.Paragraph(
+            f"Tiền thưởng dự kiến: {vietnamese.money(total)} (bằng chữ:"
+            f" {vietnamese.in_words(total)} đồng), từ nguồn kinh phí khen thưởng hằng năm của cấp trên giao"
+            f" (mục III.6 của {plan.kind} số {plan.number}); mức chính thức theo ngày ban hành quyết định."
+        ),
+        blocks.Paragraph(
+            "(Kèm theo Tờ trình: Biên bản họp xét khen thưởng và Báo cáo thành tích của từng tập thể,"
+            " cá nhân.)"
+        ),
+        blocks.Paragraph(f"{council} kính trình Ủy ban nhân dân xã xem xét, quyết định./.", keep=True),
+    ]
+
+
+def _counted(collectives: list[_Row], individuals: list[_Row]) -> str:
+    """`03 tập thể và 07 cá nhân`."""
+    said = []
+    if collectives:
+        said.append(f"{vietnamese.two_digits(len(collectives))} tập thể")
+    if individuals:
+        said.append(f"{vietnamese.two_digits(len(individuals))} cá nhân")
+    return " và ".join(said)
+
+
+def _columns(who: str) -> tuple[blocks.Column, ...]:
+    return (
+        blocks.Column("STT", 4, "center"),
+        blocks.Column(who, 22),
+        blocks.Column("Tiêu chuẩn áp dụng", 9, "center"),
+        blocks.Column("Biểu quyết tán thành", 8, "center"),
+        blocks.Column("Tiền thưởng dự kiến (đồng)", 9, "right"),
+    )
+
+
+def _cells(place: int, row: _Row) -> tuple[str, ...]:
+    who = row.nomination.participant
+    where = "\n".join(line for line in (row.title, row.unit) if line)
+    name = f"{who.name}\n{where}" if where else who.name
+    return (
+        str(place),
+        name,
+        f"mục {row.clauses}" if row.clauses else "",
+        row.vote,
+        vietnamese.number(row.amount_vnd),
+    )

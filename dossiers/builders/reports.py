@@ -1,0 +1,248 @@
+"""Báo cáo thành tích in a campaign, of a collective or a person (form for đợt thi đua, chuyên đề).
+
+Plan, III.4: “nêu rõ thành tích theo các tiêu chuẩn đạt được trong công tác cải cách hành chính”. Issued by
+its author: it carries a date and no number of the council's series.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from andung_emulation import vietnamese
+from andung_emulation.errors import Refused
+from awards.models import Nomination
+from awards.selectors.nominations import posting_on
+from campaigns.models import Evaluation, IssuingBody, Participant, Posting, QualityRating
+from campaigns.selectors_evaluation import RoundScale, scale_of, standing_of
+from dossiers import blocks
+from dossiers.builders import form
+from dossiers.enums import PaperKind
+from dossiers.models import Paper
+
+
+@dataclass(frozen=True)
+class _Author:
+    """Who reports: a unit by its head, or a person of a unit."""
+
+    who: Participant
+    unit: Participant
+    posting: Posting | None
+    head: str
+
+    @property
+    def is_unit(self) -> bool:
+        return self.who.is_unit
+
+
+def report_document(paper: Paper) -> blocks.OfficialDocument:
+    """Raises `Refused` when the nomination states no achievement."""
+    nomination = paper.nomination
+    if nomination is None or not nomination.claims.exists():
+        raise Refused("Báo cáo thành tích cần ít nhất một tiêu chuẩn có nêu thành tích.")
+    day = form.day_of(nomination)
+    body = form.body_on(day)
+    author = _author(nomination, day)
+    round_ = nomination.round
+    return blocks.OfficialDocument(
+        kind=PaperKind.REPORT_COLLECTIVE if author.is_unit else PaperKind.REPORT_INDIVIDUAL,
+        title=f"Báo cáo thành tích: {author.who.name}",
+        author=author.who.name,
+        blocks=(
+            _letterhead(author.unit, body),
+            blocks.PlaceAndDate(place=body.place),
+            blocks.Title(
+                "BÁO CÁO THÀNH TÍCH\nĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ",
+                f"Về {form.merit(round_)}",
+            ),
+            blocks.Paragraph(_introduced(author), weight="bold"),
+            blocks.Heading("I. THÔNG TIN CHUNG"),
+            *(_about_unit(nomination) if author.is_unit else _about_person(nomination, author)),
+            blocks.Heading("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
+            *_achievements(nomination, author),
+            _signatures(author),
+        ),
+    )
+
+
+def _author(nomination: Nomination, day: date) -> _Author:
+    who = nomination.participant
+    posting = None if who.is_unit else posting_on(who, day)
+    unit = who if who.is_unit else posting.unit if posting else nomination.proposer
+    head = ""
+    if unit.head_title:
+        posts = unit.member_postings.held_on(day).filter(title=unit.head_title).select_related("person")
+        head = next((post.person.name for post in posts.order_by("held_from")), "")
+    return _Author(who, unit, posting, head)
+
+
+def _letterhead(unit: Participant, body: IssuingBody) -> blocks.Letterhead:
+    """A mass organisation has its own; a branch of the commune stands under the commune."""
+    if unit.letterhead:
+        *governing, issuing = unit.letterhead
+        return blocks.Letterhead(governing=tuple(governing), issuing=(issuing,))
+    return blocks.Letterhead(governing=(form.body_in_capitals(body),), issuing=(unit.name.upper(),))
+
+
+def _introduced(author: _Author) -> str:
+    if author.is_unit:
+        return f"Tên đơn vị đề nghị khen thưởng: {author.who.name}."
+    title = f", {author.posting.title}" if author.posting else ""
+    return (
+        f"Tên cá nhân, chức vụ và đơn vị đề nghị khen thưởng: {author.who.name}{title}, {author.unit.name}."
+    )
+
+
+def _about_unit(nomination: Nomination) -> list[blocks.Block]:
+    unit = nomination.participant
+    said = [text for text in (unit.about, nomination.background) if text]
+    duties = [f"Chức năng, nhiệm vụ: {unit.duties.rstrip('.')}."] if unit.duties else []
+    return [*_prose("\n".join(said)), *(blocks.Paragraph(line) for line in duties)]
+
+
+def _about_person(nomination: Nomination, author: _Author) -> list[blocks.Block]:
+    person = author.who
+    posting = author.posting
+    year = nomination.round.year or nomination.round.campaign.last_year
+    rating = QualityRating.objects.filter(person=person, year=year).first()
+    facts = [
+        blocks.Fact("Họ và tên", person.name),
+        blocks.Fact("Sinh ngày", vietnamese.date_short(person.born_on) if person.born_on else ""),
+        blocks.Fact("Giới tính", person.get_gender_display()),
+        blocks.Fact("Chức vụ, chức danh", posting.title if posting else ""),
+        blocks.Fact("Đơn vị công tác", author.unit.name),
+        blocks.Fact(
+            f"Xếp loại chất lượng năm {year}", rating.get_rating_display() if rating else "chưa có kết quả"
+        ),
+    ]
+    return [blocks.Facts(tuple(facts)), *_prose(nomination.background)]
+
+
+def _achievements(nomination: Nomination, author: _Author) -> list[blocks.Block]:
+    said: list[blocks.Block] = [blocks.Heading("1. Thành tích theo các tiêu chuẩn của Kế hoạch", 2)]
+    for claim in nomination.claims.select_related("criterion").order_by("criterion__position"):
+        criterion = claim.criterion
+        said.append(
+            blocks.Paragraph(
+                f"Tiêu chuẩn tại mục {criterion.clause}: “{criterion.text}”", weight="italic", keep=True
+            )
+        )
+        said += _prose(claim.achievement)
+    said += _by_content(nomination, author)
+    said += _initiative(nomination)
+    if nomination.measures:
+        said += [blocks.Heading("Biện pháp, cách làm", 2), *_prose(nomination.measures)]
+    whose = "Đơn vị" if author.is_unit else "Tôi"
+    said.append(
+        blocks.Paragraph(
+            f"{whose} cam đoan nội dung báo cáo đúng sự thật và chịu trách nhiệm trước pháp luật về"
+            " nội dung kê khai./.",
+            keep=True,
+        )
+    )
+    return said
+
+
+def _by_content(nomination: Nomination, author: _Author) -> list[blocks.Block]:
+    """Each content a … g: what was done; of a unit also its points."""
+    achievements = nomination.achievements.select_related("content").order_by("content__position")
+    said: list[blocks.Block] = [blocks.Heading("2. Kết quả theo các nội dung thi đua", 2)]
+    for each in achievements:
+        said.append(blocks.Heading(f"{each.content.letter}) {each.content.short_title}", 3))
+        said += _prose(each.text)
+    return said + (_scores(nomination) if author.is_unit else [])
+
+
+def _scores(nomination: Nomination) -> list[blocks.Block]:
+    evaluation = (
+        Evaluation.objects.filter(round=nomination.round, unit=nomination.participant)
+        .prefetch_related("scores__content")
+        .select_related("block")
+        .first()
+    )
+    scale = scale_of(nomination.round)
+    if evaluation is None or scale is None:
+        return []
+    standing = standing_of(evaluation, scale)
+    rank = (
+        f", xếp thứ {standing.rank}/{standing.ranked_with} trong khối" if standing and standing.rank else ""
+    )
+    band = f", mức {standing.band}" if standing and standing.band else ""
+    share = (
+        f"Đạt {vietnamese.number(standing.points)}/{vietnamese.number(standing.applicable_points)} điểm"
+        f" ({vietnamese.decimals(standing.share, 2)} %){band}{rank}."
+        if standing and standing.share is not None
+        else ""
+    )
+    return [
+        blocks.Paragraph(f"Kết quả chấm điểm {nomination.round.period_label}, {evaluation.block.name}:"),
+        _score_table(evaluation, scale),
+        *([blocks.Paragraph(share)] if share else []),
+    ]
+
+
+def _score_table(evaluation: Evaluation, scale: RoundScale) -> blocks.Table:
+    by_content = {score.content_id: score for score in evaluation.scores.all()}
+    rows = []
+    for points in scale.points:
+        score = by_content.get(points.content_id)
+        name = (points.content.letter, points.content.short_title)
+        if score is None or not score.applicable:
+            rows.append((*name, "–", "không áp dụng", "không áp dụng"))
+            continue
+        most = vietnamese.number(points.max_points)
+        rows.append((*name, most, _points(score.self_points), _points(score.verified_points)))
+    columns = (
+        blocks.Column("Nội dung", 6, "center"),
+        blocks.Column("Tên nội dung", 26),
+        blocks.Column("Tối đa", 6, "center"),
+        blocks.Column("Tự chấm", 7, "center"),
+        blocks.Column("Thẩm định", 9, "center"),
+    )
+    return blocks.Table(columns, tuple(rows))
+
+
+def _points(points: Decimal | None) -> str:
+    return "chưa chấm" if points is None else vietnamese.number(points)
+
+
+def _initiative(nomination: Nomination) -> list[blocks.Block]:
+    initiative = nomination.initiative
+    if initiative is None:
+        return []
+    return [
+        blocks.Heading("Sáng kiến, mô hình, giải pháp, cách làm hay", 2),
+        blocks.Facts(
+            (
+                blocks.Fact("Tên", initiative.title),
+                blocks.Fact("Văn bản công nhận", initiative.recognition or "chưa có"),
+                blocks.Fact("Nơi và thời gian áp dụng", initiative.applied),
+                blocks.Fact("Hiệu quả", initiative.effect),
+            )
+        ),
+    ]
+
+
+def _signatures(author: _Author) -> blocks.Signatures:
+    """Left who confirms for that unit, right who reports (form for đợt thi đua, chuyên đề)."""
+    confirms = author.unit.confirmed_by or ("" if author.unit.letterhead else "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ")
+    left = blocks.Signature(
+        ("XÁC NHẬN CỦA CẤP TRÌNH KHEN THƯỞNG", *((confirms.upper(),) if confirms else ())),
+        note="(Ký, đóng dấu)",
+    )
+    if author.is_unit:
+        right = blocks.Signature(
+            ("THỦ TRƯỞNG ĐƠN VỊ", *((author.unit.head_title.upper(),) if author.unit.head_title else ())),
+            name=author.head,
+            note="(Ký, ghi rõ họ tên)",
+        )
+    else:
+        right = blocks.Signature(
+            ("NGƯỜI BÁO CÁO THÀNH TÍCH",), name=author.who.name, note="(Ký, ghi rõ họ tên)"
+        )
+    return blocks.Signatures((left, right))
+
+
+def _prose(text: str) -> list[blocks.Block]:
+    return [blocks.Paragraph(line) for line in text.split("\n") if line]
