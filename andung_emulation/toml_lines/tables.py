@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -40,7 +40,7 @@ class Table:
         self._path = path
         self._error = error
         self._asked: set[str] = set()
-        self._inner: list[Table] = []
+        self._inner: dict[Path, Table] = {}
 
     def line(self, *keys: str | int) -> int:
         """Of the key, or of the nearest thing around it that has a line."""
@@ -52,8 +52,9 @@ class Table:
     def error(self, reason: str, *keys: str | int) -> DataFileError:
         return self._error(self.line(*keys), reason)
 
-    def keys(self) -> tuple[str, ...]:
-        return tuple(self._data)
+    def __iter__(self) -> Iterator[str]:
+        """The keys, in the file's order."""
+        return iter(self._data)
 
     def has(self, key: str) -> bool:
         return key in self._data
@@ -63,7 +64,7 @@ class Table:
         for key in self._data:
             if key not in self._asked:
                 raise self.error(f"khóa “{key}” không có trong mẫu của tệp", key)
-        for table in self._inner:
+        for table in self._inner.values():
             table.finish()
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -141,9 +142,10 @@ class Table:
             raise self.error(reason, key, *index)
 
     def _down(self, data: dict[str, object], *keys: str | int) -> Table:
-        inner = Table(data, self._lines, (*self._path, *keys), self._error)
-        self._inner.append(inner)
-        return inner
+        """The same table each time, so that what was asked for adds up."""
+        if keys not in self._inner:
+            self._inner[keys] = Table(data, self._lines, (*self._path, *keys), self._error)
+        return self._inner[keys]
 
     def _get(
         self,

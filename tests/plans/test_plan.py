@@ -45,7 +45,7 @@ def _quoted(plan: PlanFile) -> Iterator[str]:
 
 
 def _quoted_in_part(plan: PlanFile) -> Iterator[str]:
-    yield from (plan.plan.number, plan.plan.subject, plan.place, plan.addressee, plan.council, plan.period)
+    yield from (plan.plan.number, plan.plan.subject, plan.place, plan.addressee, plan.period)
     for each in plan.documents:
         yield from (each.number, each.subject, each.issuer, each.kind)
         yield f"{each.number} ngày {each.issued_on.day}/{each.issued_on.month}/{each.issued_on.year}"
@@ -74,6 +74,7 @@ def test_each_clause_stands_under_its_name(plan: PlanFile) -> None:
     quoted: tuple[Heading | Content | Criterion | Clause, ...]
     quoted = (*plan.headings, *plan.contents, *plan.criteria, *plan.clauses)
     named = {(each.clause.split(" ")[0], each.text.split("\n")[0]) for each in quoted if each.clause}
+    met: set[tuple[str, str]] = set()
     path: list[str] = []
     levels = (r"([IV]+)\. ", r"(\d)\. ", r"([a-zđ])\) ")
     for line in map(_one_line, AN_DUNG_TEXT.read_text(encoding="utf-8").splitlines()):

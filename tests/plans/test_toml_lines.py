@@ -121,7 +121,7 @@ def test_values_are_typed(tmp_path: Path) -> None:
     assert table.table("g").integer("a") == 1
     assert [each.integer("a") for each in table.tables("h")] == [1]
     assert table.tables("none", may_be_absent=True) == ()
-    assert table.keys() == ("a", "b", "c", "d", "e", "f", "g", "h")
+    assert tuple(table) == ("a", "b", "c", "d", "e", "f", "g", "h")
     table.finish()
 
 
