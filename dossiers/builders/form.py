@@ -27,7 +27,8 @@ def body_on(day: date) -> IssuingBody:
 
 def body_in_capitals(body: IssuingBody) -> str:
     """`ỦY BAN NHÂN DÂN XÃ AN DŨNG`."""
-    return " ".join(body.letterhead)
+    lines: list[str] = body.letterhead
+    return " ".join(lines)
 
 
 def council_letterhead(campaign: Campaign, body: IssuingBody) -> blocks.Letterhead:

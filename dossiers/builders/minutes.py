@@ -155,12 +155,10 @@ def _item(item: AgendaItem, rule: votes.Rule, total: int) -> list[blocks.Block]:
     ]
     if item.discussion:
         said.append(blocks.Paragraph(f"Thảo luận: {item.discussion}"))
-    for recusal in item.recusals.all():
-        said.append(
-            blocks.Paragraph(
-                f"Không biểu quyết: {form.named(recusal.member.person)} ({recusal.reason.lower()})."
-            )
-        )
+    said += [
+        blocks.Paragraph(f"Không biểu quyết: {form.named(each.member.person)} ({each.reason.lower()}).")
+        for each in item.recusals.all()
+    ]
     said.append(blocks.Paragraph(_vote(item, rule, total)))
     return said
 
@@ -176,7 +174,8 @@ def _vote(item: AgendaItem, rule: votes.Rule, total: int) -> str:
         return "Chưa biểu quyết tại phiên họp này."
     return (
         f"Biểu quyết: {item.eligible} người được biểu quyết; tán thành {item.votes_for}, không tán thành"
-        f" {item.votes_against}, ý kiến khác {item.votes_other}. {outcome.sentence} Kết luận: {outcome.label}."
+        f" {item.votes_against}, ý kiến khác {item.votes_other}. {outcome.sentence}"
+        f" Kết luận: {outcome.label}."
     )
 
 

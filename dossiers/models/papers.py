@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from awards.models import Meeting, Nomination, RegisterEntry
 from campaigns.models.fields import LineField
+from dossiers.blocks import OfficialDocument, from_json
 from dossiers.enums import PaperKind, PaperState
 from dossiers.models.dossiers import Dossier
 
@@ -45,9 +46,7 @@ class Paper(models.Model):
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="papers")
     kind = models.CharField("loại", max_length=20, choices=PaperKind.choices)
     meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="papers")
-    nomination = models.ForeignKey(
-        Nomination, models.PROTECT, null=True, blank=True, related_name="papers"
-    )
+    nomination = models.ForeignKey(Nomination, models.PROTECT, null=True, blank=True, related_name="papers")
     state = models.CharField(
         "trạng thái", max_length=14, choices=PaperState.choices, default=PaperState.DRAFT
     )
@@ -94,16 +93,13 @@ class Paper(models.Model):
             ),
             models.CheckConstraint(
                 name="paper_issued_has_its_date",
-                condition=~Q(state=PaperState.ISSUED)
-                | Q(dated__isnull=False, issued_at__isnull=False),
+                condition=~Q(state=PaperState.ISSUED) | Q(dated__isnull=False, issued_at__isnull=False),
                 violation_error_message="Văn bản đã ban hành phải có ngày.",
             ),
             models.CheckConstraint(
                 name="paper_sealed_has_its_file",
                 condition=Q(pdf_sha256="", sealed_at=None, pages=None)
-                | Q(sealed_at__isnull=False, pages__isnull=False)
-                & ~Q(pdf_sha256="")
-                & ~Q(pdf_file=""),
+                | Q(sealed_at__isnull=False, pages__isnull=False) & ~Q(pdf_sha256="") & ~Q(pdf_file=""),
             ),
             models.CheckConstraint(
                 name="paper_voided_with_a_reason",
@@ -127,3 +123,7 @@ class Paper(models.Model):
         if self.nomination_id and self.nomination:
             return f"{self.get_kind_display()}: {self.nomination.participant}"
         return str(self.get_kind_display())
+
+    def document(self) -> OfficialDocument:
+        """The frozen content; UnreadableBlocks when there is none."""
+        return from_json(self.blocks or {})

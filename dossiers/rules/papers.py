@@ -45,10 +45,7 @@ def may_date(dated: date, *, today: date, not_before: date | None) -> Verdict:
     """A paper's date: not after today, not before the meeting that it reports."""
     late = no("Ngày văn bản không được sau hôm nay.") if dated > today else YES
     early = (
-        no(
-            "Ngày văn bản không được trước ngày họp Hội đồng"
-            f" ({vietnamese.date_short(not_before)})."
-        )
+        no(f"Ngày văn bản không được trước ngày họp Hội đồng ({vietnamese.date_short(not_before)}).")
         if not_before and dated < not_before
         else YES
     )

@@ -28,7 +28,7 @@ _REPORTS = {
 
 
 @transaction.atomic
-def start_dossier(round: Round, *, actor: Actor, at: datetime) -> Dossier:  # noqa: A002 - the field's word
+def start_dossier(round: Round, *, actor: Actor, at: datetime) -> Dossier:
     """The round's main dossier; once that is with the committee, the next supplementary one.
 
     Takes in every endorsed nomination that no dossier holds yet.

@@ -65,7 +65,7 @@ def issue_paper(paper: Paper, *, number: str, dated: date, actor: Actor, at: dat
     if code:
         series = numbers.council_series()[code]
         paper.number = numbers.take_number(series, number, dated, actor=actor, at=at)
-    issue_content(paper, blocks.from_json(paper.blocks), dated=dated, at=at)
+    issue_content(paper, paper.document(), dated=dated, at=at)
     return _told(paper, "paper.issued", PaperState.FOR_SIGNATURE, actor, at)
 
 

@@ -47,7 +47,7 @@ def seal_next(at: datetime) -> bool:
 def seal_paper(paper: Paper, *, at: datetime) -> Paper:
     """Render, store the file by its hash, then write the seal; a failure is kept on the row and told."""
     try:
-        pdf = render_pdf(blocks.from_json(paper.blocks))
+        pdf = render_pdf(paper.document())
     except RenderFailed as failed:
         Paper.objects.filter(pk=paper.pk).update(failure=str(failed)[:300], claimed_until=None)
         paper.failure = str(failed)[:300]

@@ -23,7 +23,7 @@ from campaigns.selectors import window_of
 from campaigns.services.evaluations import lock_evaluations, unlock_evaluations
 from dossiers.builders.receipt import receipt_document
 from dossiers.enums import DossierState, PaperKind, PaperState
-from dossiers.models import Dossier, Paper
+from dossiers.models import Dossier
 from dossiers.rules import submission as rules
 from dossiers.rules.papers import MADE_BY_SUBMISSION
 from dossiers.rules.rights import may

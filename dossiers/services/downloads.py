@@ -1,0 +1,30 @@
+"""Who took a copy of people's data: one row of history before the bytes go out (design, section 7)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from andung_emulation import history
+from andung_emulation.actors import Actor
+from dossiers.models import Dossier, Paper
+from dossiers.rules.papers import NAMES_PEOPLE
+
+
+@transaction.atomic
+def record_paper_downloaded(paper: Paper, *, actor: Actor, at: datetime) -> None:
+    """Nothing for a paper that names nobody."""
+    if paper.kind in NAMES_PEOPLE:
+        history.append(
+            actor=actor,
+            at=at,
+            action="paper.downloaded",
+            subject=paper,
+            values={"state": paper.state, "pdf_sha256": paper.pdf_sha256},
+        )
+
+
+@transaction.atomic
+def record_dossier_downloaded(dossier: Dossier, *, actor: Actor, at: datetime) -> None:
+    history.append(actor=actor, at=at, action="dossier.downloaded", subject=dossier)
