@@ -1,4 +1,7 @@
-"""The one door to a meeting: planned, its agenda set, the roll called, closed. Counts: `services.tallies`."""
+"""The one door to a meeting: planned, its agenda set, closed.
+
+The roll: `services.roll_call`; counts: `services.tallies`.
+"""
 
 from __future__ import annotations
 
@@ -13,18 +16,14 @@ from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused, Stale
 from andung_emulation.verdicts import require
-from awards.enums import MeetingState, NominationState, Presence
-from awards.models import AgendaItem, Attendance, Council, CouncilMember, Meeting, Nomination
+from awards.enums import MeetingState, NominationState
+from awards.models import AgendaItem, Council, CouncilMember, Meeting, Nomination
 from awards.rules import meetings as rules
-from awards.rules import votes
 from awards.selectors.meetings import (
     attendances_of,
     facts_of,
-    members_of,
     members_on,
     present_count,
-    rule_of,
-    seats_of,
 )
 from campaigns.models import Round
 from campaigns.selectors import window_of
@@ -39,15 +38,6 @@ class Plan:
     chair: CouncilMember
     secretary: CouncilMember
     invitation: str = ""
-
-
-@dataclass(frozen=True)
-class RollEntry:
-    member_id: int
-    presence: str
-    reason: str = ""
-    written_opinion: str = ""
-    left_after: int | None = None
 
 
 @transaction.atomic
@@ -102,40 +92,6 @@ def set_agenda(meeting: Meeting, nominations: Sequence[Nomination], *, actor: Ac
     history.append(
         actor=actor, at=at, action="meeting.agenda_set", subject=row,
         values={"agenda": [str(each) for each in nominations]},
-    )  # fmt: skip
-    return row
-
-
-@transaction.atomic
-def call_roll(
-    meeting: Meeting,
-    roll: Sequence[RollEntry],
-    *,
-    version: int,
-    opening: str = "",
-    actor: Actor,
-    at: datetime,
-) -> Meeting:
-    """Who is here. With the quorum a planned meeting opens; without it the roll is kept and it waits.
-
-    Refused where an item that was counted would have had other voters: its count is cleared first.
-    """
-    row = locked(meeting)
-    require(rules.may("roll-call", actor, facts_of(row), at))
-    check_version(row, version, {"Có mặt": str(sum(each.presence == Presence.PRESENT for each in roll))})
-    members = members_of(row)
-    _check_roll(row, members, roll)
-    _check_counted(row, roll)
-    from_state = row.state
-    _write_roll(row, roll, opening)
-    if votes.has_quorum(_present(roll), len(members), rule_of(row.council)):
-        row.state = MeetingState.OPEN
-    row.version += 1
-    row.save(update_fields=["state", "version", "opening"])
-    history.append(
-        actor=actor, at=at, action="meeting.roll_called", subject=row,
-        from_state=from_state, to_state=row.state,
-        values={"present": _present(roll), "members": len(members)},
     )  # fmt: skip
     return row
 
@@ -221,51 +177,3 @@ def _change_open_agenda(row: Meeting, nominations: Sequence[Nomination]) -> None
     known = {each.nomination_id for each in there}
     last = max((each.position for each in there), default=0)
     _place_on_agenda(row, [each for each in nominations if each.pk not in known], after=last)
-
-
-def _present(roll: Iterable[RollEntry]) -> int:
-    return sum(each.presence == Presence.PRESENT for each in roll)
-
-
-def _check_roll(row: Meeting, members: Sequence[CouncilMember], roll: Sequence[RollEntry]) -> None:
-    called = {each.member_id: each for each in roll}
-    if set(called) != {each.pk for each in members} or len(called) != len(roll):
-        raise Refused("Điểm danh phải có đủ từng thành viên của Hội đồng vào ngày họp.")
-    for member in members:
-        entry = called[member.pk]
-        if entry.presence not in Presence.values:
-            raise Refused(f"Chưa ghi {member.person.name} có mặt hay vắng.")
-        if entry.presence == Presence.EXCUSED and not entry.reason.strip():
-            raise Refused(f"Ghi lý do vắng của {member.person.name}.")
-        if entry.presence != Presence.PRESENT and entry.left_after is not None:
-            raise Refused(f"{member.person.name} vắng thì không ghi “về sau mục”.")
-    for word, member_id in (("Chủ tọa", row.chair_id), ("Thư ký", row.secretary_id)):
-        if called[member_id].presence != Presence.PRESENT and row.state == MeetingState.PLANNED:
-            raise Refused(f"{word} vắng mặt: chọn người khác rồi điểm danh lại.")
-
-
-def _check_counted(row: Meeting, roll: Sequence[RollEntry]) -> None:
-    before = seats_of(row.attendances.all())
-    after = [votes.Seat(each.member_id, each.presence, each.left_after) for each in roll]
-    for item in row.items.exclude(result="").order_by("position"):
-        if votes.present_at(item.position, before) != votes.present_at(item.position, after):
-            raise Refused(
-                f"Mục {item.position} đã biểu quyết với số người có mặt cũ: xóa số phiếu của mục ấy,"
-                " sửa điểm danh, rồi ghi lại."
-            )
-
-
-def _write_roll(row: Meeting, roll: Sequence[RollEntry], opening: str) -> None:
-    row.opening = opening
-    row.attendances.exclude(member_id__in=[each.member_id for each in roll]).delete()
-    for each in roll:
-        Attendance.objects.update_or_create(
-            meeting=row,
-            member_id=each.member_id,
-            defaults={
-                "presence": each.presence,
-                "reason": each.reason,
-                "written_opinion": each.written_opinion,
-                "left_after": each.left_after,
-            },
-        )

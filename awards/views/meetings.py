@@ -12,13 +12,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from andung_emulation import clock
 from andung_emulation.http import Request, perform, rendered
 from awards import access
-from awards.forms.meetings import AgendaForm, CloseForm, MeetingForm, RollForm, TallyForm
+from awards.forms.meeting_sheets import RollForm, TallyForm
+from awards.forms.meetings import AgendaForm, CloseForm, MeetingForm
 from awards.models import Meeting
 from awards.rules import meetings as rules
 from awards.selectors import meetings as reading
 from awards.selectors.meeting_pages import Room, meeting_page, meeting_rows, room_of
 from awards.services import meetings as services
-from awards.services.meetings import Plan, RollEntry
+from awards.services.meetings import Plan
+from awards.services.roll_call import RollEntry, call_roll
 from awards.services.tallies import Tally, record_tallies
 from campaigns.selectors import window_of
 
@@ -124,7 +126,7 @@ def meeting_roll_call(request: Request, pk: int) -> HttpResponse:
     form = _roll_form(row, room, request.POST)
 
     def change(at: datetime) -> str:
-        return services.call_roll(
+        return call_roll(
             row,
             [RollEntry(**each) for each in form.roll()],
             version=form.cleaned_data["version"],

@@ -12,7 +12,8 @@ from awards.enums import MemberRole, NominationState, Presence
 from awards.models import Council, CouncilMember, Criterion, Initiative, Meeting, Nomination
 from awards.services import meetings, nominations
 from awards.services.contents import Content
-from awards.services.meetings import Plan, RollEntry
+from awards.services.meetings import Plan
+from awards.services.roll_call import RollEntry, call_roll
 from campaigns.enums import EvaluationState, Role, RoundKind, SubjectKind
 from campaigns.models import Campaign, Evaluation, Participant, Person, Round, Unit
 from tests.factories import AT, a_document, a_person, a_round, a_unit, an_actor, an_evaluation
@@ -202,7 +203,7 @@ def an_open_meeting(
     bench: Bench, *cases: Nomination, absent: tuple[int, ...] = (), left: dict[int, int] | None = None
 ) -> Meeting:
     meeting = a_meeting(bench, *cases)
-    return meetings.call_roll(
+    return call_roll(
         meeting,
         a_roll(bench, absent, left),
         version=meeting.version,

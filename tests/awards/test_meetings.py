@@ -17,8 +17,8 @@ from awards.rules.meetings import STEPS, Facts, may
 from awards.rules.votes import Counts
 from awards.selectors.meetings import rules_in_words
 from awards.services import meetings as services
-from awards.services.meetings import RollEntry
 from awards.services.nominations import return_nomination, withdraw_nomination
+from awards.services.roll_call import RollEntry, call_roll
 from awards.services.tallies import Tally, record_tallies
 from campaigns.enums import Role
 from campaigns.models import Round, Unit
@@ -103,9 +103,7 @@ def test_without_the_quorum_the_meeting_waits(bench: Bench) -> None:
     assert meeting.state == MeetingState.PLANNED
     with pytest.raises(Refused, match="chưa mở"):
         record(meeting, counts(meeting, (5, 0, 0)))
-    here = services.call_roll(
-        meeting, a_roll(bench, (6, 7, 8)), version=meeting.version, actor=the_clerk(), at=AT
-    )
+    here = call_roll(meeting, a_roll(bench, (6, 7, 8)), version=meeting.version, actor=the_clerk(), at=AT)
     assert here.state == MeetingState.OPEN
 
 
@@ -166,11 +164,11 @@ def test_a_slip_is_corrected_while_the_meeting_is_open(bench: Bench) -> None:
     case.refresh_from_db()
     assert case.state == S.ENDORSED
     with pytest.raises(Refused, match="Mục 1 đã biểu quyết với số người có mặt cũ"):
-        services.call_roll(meeting, a_roll(bench, (8,)), version=meeting.version, actor=the_clerk(), at=LATER)
+        call_roll(meeting, a_roll(bench, (8,)), version=meeting.version, actor=the_clerk(), at=LATER)
     meeting = record(meeting, counts(meeting, None))
     case.refresh_from_db()
     assert case.state == S.ACCEPTED
-    services.call_roll(meeting, a_roll(bench, (8,)), version=meeting.version, actor=the_clerk(), at=LATER)
+    call_roll(meeting, a_roll(bench, (8,)), version=meeting.version, actor=the_clerk(), at=LATER)
 
 
 def test_the_same_result_with_other_counts_keeps_the_nomination(bench: Bench) -> None:
@@ -259,7 +257,7 @@ def test_a_roll_that_cant_be_is_refused(bench: Bench, change: object, reason: st
     meeting = a_meeting(bench, a_nomination(S.ACCEPTED))
     roll = change(a_roll(bench))  # type: ignore[operator]  # a lambda of the table above
     with pytest.raises(Refused, match=reason):
-        services.call_roll(meeting, roll, version=1, actor=the_clerk(), at=AT)
+        call_roll(meeting, roll, version=1, actor=the_clerk(), at=AT)
 
 
 def test_chair_and_secretary_are_two_members_of_that_day(bench: Bench) -> None:
@@ -282,7 +280,7 @@ def test_a_plan_changes_until_the_meeting_opens(bench: Bench) -> None:
     assert moved.place == "Nhà văn hóa"
     with pytest.raises(Stale):
         services.edit_meeting(moved, plan=a_plan(bench), version=1, actor=the_clerk(), at=AT)
-    opened = services.call_roll(moved, a_roll(bench), version=2, actor=the_clerk(), at=AT)
+    opened = call_roll(moved, a_roll(bench), version=2, actor=the_clerk(), at=AT)
     with pytest.raises(Refused, match="đang diễn ra"):
         services.edit_meeting(opened, plan=a_plan(bench), version=3, actor=the_clerk(), at=AT)
 
