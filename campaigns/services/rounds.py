@@ -114,11 +114,15 @@ def close_round(round: Round, *, at: datetime) -> bool:
 
 
 def close_next(at: datetime) -> bool:
-    """The worker's job: close one round that is due; whether there was one."""
-    due = Round.objects.filter(closed_at=None, closes_at__lte=at - calendar.CLOSING_GRACE).order_by(
-        "closes_at"
+    """The worker's job: close one round that is due; whether there was one.
+
+    A round that never opened, or that is recorded from paper, has nothing to close: its date alone keeps
+    every submission out.
+    """
+    due = Round.objects.opened().filter(
+        closed_at=None, from_paper=False, closes_at__lte=at - calendar.CLOSING_GRACE
     )
-    first = due.first()
+    first = due.order_by("closes_at").first()
     return first is not None and close_round(first, at=at)
 
 

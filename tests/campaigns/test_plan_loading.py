@@ -1,4 +1,4 @@
-"""The plan's file becomes rows; a second load changes nothing; an open round keeps what it was opened with."""
+"""The plan's file becomes rows; a second load changes nothing; an open round keeps what it rests on."""
 
 from __future__ import annotations
 
