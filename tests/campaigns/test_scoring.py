@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import tomllib
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
 from campaigns.rules import scoring
 from campaigns.rules.scoring import Line
 
+DEMO: dict[str, Any] = tomllib.loads(
+    (Path(settings.BASE_DIR) / "andung_emulation" / "demo" / "an_dung.toml").read_text(encoding="utf-8")
+)
 MOST = dict(zip("abcdđeg", map(Decimal, (20, 10, 15, 20, 15, 5, 15)), strict=True))
 BANDS = [(Decimal(least), name) for name, least in (("Xuất sắc", 90), ("Tốt", 80), ("Khá", 65), ("Yếu", 0))]
 
@@ -56,6 +63,14 @@ def ranked(sheets: dict[str, str]) -> str:
 
 def test_ranks_of_a_real_year_come_out() -> None:
     assert ranked(K1_2024) == K1_2024_RANKED
+
+
+@pytest.mark.parametrize("table", sorted(DEMO["expected_rank"]))
+def test_ranks_of_the_demonstration_come_out(table: str) -> None:
+    year, _, block = table.partition("-")
+    of_block = [unit["code"] for unit in DEMO["unit"] if unit["block"] == block]
+    sheets = {code: DEMO["scores"][code][year] for code in of_block}
+    assert ranked(sheets) == DEMO["expected_rank"][table]
 
 
 def test_equal_shares_share_a_rank_and_the_next_one_jumps() -> None:
