@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,6 +52,20 @@ def checklist(facts: DossierFacts, window: calendar.Window, at: datetime) -> lis
         Check("Mọi văn bản đã ban hành", _issued(facts)),
         Check("Còn trong hạn trình", in_time(facts, window, at)),
     ]
+
+
+def may_start(states: Iterable[str], window: calendar.Window, at: datetime) -> Verdict:
+    """Another dossier of the round: one at a time is put together. `states`: of those there are."""
+    if any(state in SUBMITTABLE for state in states):
+        return no("Đợt này đang có một hồ sơ chưa trình; hãy làm tiếp trên hồ sơ ấy.")
+    return calendar.may_change(window, at)
+
+
+def may_refresh(state: str, window: calendar.Window, at: datetime) -> Verdict:
+    """Whether the dossier's list may still follow the council."""
+    if state not in (DossierState.PREPARING, DossierState.WITHDRAWN):
+        return no("Hồ sơ đã trình thì danh sách đề nghị không đổi.")
+    return calendar.may_change(window, at)
 
 
 def may_submit(facts: DossierFacts, window: calendar.Window, at: datetime) -> Verdict:

@@ -39,7 +39,9 @@ def facts_of(dossier: Dossier) -> DossierFacts:
 def facts_from(dossier: Dossier, items: Iterable[DossierItem], papers: Iterable[Paper]) -> DossierFacts:
     """The same from rows that were read already."""
     rows = list(items)
-    asked = [each for each in papers if each.state != PaperState.VOIDED and each.kind not in MADE_BY_SUBMISSION]
+    asked = [
+        each for each in papers if each.state != PaperState.VOIDED and each.kind not in MADE_BY_SUBMISSION
+    ]
     reported = {each.nomination_id for each in asked if each.kind in REPORTS}
     return DossierFacts(
         state=dossier.state,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from andung_emulation import history
 from andung_emulation.actors import Actor
@@ -14,11 +13,10 @@ from awards.enums import MeetingState, NominationState
 from awards.models import Meeting, Nomination
 from campaigns.enums import SubjectKind
 from campaigns.models import Round
-from campaigns.rules import calendar
 from campaigns.selectors import window_of
 from dossiers.enums import DossierKind, DossierState, PaperKind, PaperState
 from dossiers.models import Dossier, DossierItem, Paper
-from dossiers.rules.papers import OPEN_STATES
+from dossiers.rules import submission as rules
 from dossiers.rules.rights import may
 
 _REPORTS = {
@@ -33,10 +31,11 @@ def start_dossier(round: Round, *, actor: Actor, at: datetime) -> Dossier:
 
     Takes in every endorsed nomination that no dossier holds yet.
     """
-    require(first_no(may("dossier.write", actor), calendar.may_change(window_of(round), at)))
-    last = Dossier.objects.filter(round=round).aggregate(last=Max("position"))["last"]
-    if last is not None and Dossier.objects.filter(round=round, state__in=OPEN_STATES).exists():
-        require(no("Đợt này đang có một hồ sơ chưa trình; hãy làm tiếp trên hồ sơ ấy."))
+    dossiers = dict(Dossier.objects.filter(round=round).values_list("position", "state"))
+    require(
+        first_no(may("dossier.write", actor), rules.may_start(dossiers.values(), window_of(round), at))
+    )
+    last = max(dossiers, default=None)
     position = 0 if last is None else last + 1
     kind = DossierKind.MAIN if position == 0 else DossierKind.SUPPLEMENTARY
     dossier = Dossier.objects.create(round=round, kind=kind, position=position)
@@ -49,9 +48,8 @@ def start_dossier(round: Round, *, actor: Actor, at: datetime) -> Dossier:
 def refresh_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
     """Take in what has been endorsed since, leave out what no longer is; papers follow."""
     dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
-    require(first_no(may("dossier.write", actor), calendar.may_change(window_of(dossier.round), at)))
-    if dossier.state not in (DossierState.PREPARING, DossierState.WITHDRAWN):
-        require(no("Hồ sơ đã trình thì danh sách đề nghị không đổi."))
+    window = window_of(dossier.round)
+    require(first_no(may("dossier.write", actor), rules.may_refresh(dossier.state, window, at)))
     _leave_out_unendorsed(dossier)
     added = _take_in_endorsed(dossier)
     history.append(actor=actor, at=at, action="dossier.refreshed", subject=dossier, values={"added": added})

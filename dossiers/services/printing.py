@@ -14,7 +14,7 @@ from dossiers.services.sealing import sealed_bytes
 def document_of(paper: Paper) -> blocks.OfficialDocument:
     """What was frozen; a draft is built from the data of now, its mark across the page."""
     if paper.blocks is not None:
-        return blocks.from_json(paper.blocks)
+        return paper.document()
     return build(paper, PaperState.DRAFT)
 
 
