@@ -19,6 +19,12 @@ def nomination_for(actor: Actor, pk: int) -> Nomination:
     return found(rows, pk)
 
 
+def nomination_to_write_for(actor: Actor, pk: int) -> Nomination:
+    """For its form; whoever may not write nominations doesn't see one."""
+    admit(may("nomination.write", actor))
+    return nomination_for(actor, pk)
+
+
 def round_to_list_for(actor: Actor, pk: int) -> Round:
     """The round of a list of nominations."""
     admit(may("nomination.read", actor))
@@ -59,3 +65,9 @@ def meeting_for(actor: Actor, pk: int) -> Meeting:
         "round__campaign", "council__document", "chair__person", "secretary__person"
     )
     return found(rows, pk)
+
+
+def meeting_to_write_for(actor: Actor, pk: int) -> Meeting:
+    """For its form."""
+    admit(may("meeting.write", actor))
+    return meeting_for(actor, pk)

@@ -68,6 +68,11 @@ def facts_of(nomination: Nomination, at: datetime) -> rules.Facts:
     )
 
 
+def facts_of_state(nomination: Nomination) -> rules.Facts:
+    """For the council's and the dossier's steps, which ask for state and date alone: no query."""
+    return rules.Facts(nomination.state, window_of(nomination.round), nomination.proposer_id)
+
+
 def facts_for_new(round: Round, proposer_id: int) -> rules.Facts:
     """The same before there is a nomination."""
     return rules.Facts(

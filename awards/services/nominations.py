@@ -20,7 +20,13 @@ from awards.models import Nomination
 from awards.rules import eligibility as conditions
 from awards.rules import nominations as rules
 from awards.selectors.eligibility import conditions_of
-from awards.selectors.nominations import facts_for_new, facts_of, posting_on, round_day
+from awards.selectors.nominations import (
+    facts_for_new,
+    facts_of,
+    facts_of_state,
+    posting_on,
+    round_day,
+)
 from awards.services.contents import Content, changes, conflict, said, write_content
 from campaigns.models import Participant, Round
 
@@ -139,7 +145,7 @@ def weigh_nomination(
     row = _locked(nomination)
     if row.state == rules.TRANSITIONS[action].target:
         return row
-    require(rules.may(action, actor, facts_of(row, at), at))
+    require(rules.may(action, actor, facts_of_state(row), at))
     return _step(row, action, actor=actor, at=at, reason=reason)
 
 
@@ -160,13 +166,13 @@ def unpropose_nominations(
     moved = []
     for each in nominations:
         row = _locked(each)
-        require(rules.may("unpropose", actor, facts_of(row, at), at))
+        require(rules.may("unpropose", actor, facts_of_state(row), at))
         moved.append(_step(row, "unpropose", actor=actor, at=at, name_then="", title_then="", unit_then=""))
     return moved
 
 
 def _propose(row: Nomination, *, actor: Actor, at: datetime) -> Nomination:
-    require(rules.may("propose", actor, facts_of(row, at), at))
+    require(rules.may("propose", actor, facts_of_state(row), at))
     who = row.participant
     posting = None if who.is_unit else posting_on(who, round_day(row.round, at))
     return _step(

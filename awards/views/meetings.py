@@ -70,7 +70,7 @@ def meeting_new(request: Request, round_pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def meeting_edit(request: Request, pk: int) -> HttpResponse:
-    row = access.meeting_for(request.actor, pk)
+    row = access.meeting_to_write_for(request.actor, pk)
     request.round_pk = row.round_id
     form = MeetingForm(
         request.POST if request.method == "POST" else None,

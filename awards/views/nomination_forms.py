@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,7 +80,6 @@ def _page(
 ) -> FormPage:
     round_: Round = context["round"]
     draft = drafts.read(request.user.pk or 0, *place) if request.GET.get("nhap") != "bo" else None
-    typed = (draft.values | {"version": draft.base_version}) if draft else {}
     form = NominationForm(
         request.POST if request.method == "POST" else None,
         criteria=criteria_that_fit(round_, context["kind"]),
@@ -88,17 +88,23 @@ def _page(
         proposers=_proposers(request),
         initiatives=Initiative.objects.all(),
         day=round_day(round_, clock.now()),
-        initial=initial | typed,
+        initial=initial | (_typed(draft, initial) if draft else {}),
     )
-    version = form["version"].value() if not form.is_bound else None
     context |= {
         "form": form,
         "may_save": may_save,
         "draft_note": f"Đây là bản nháp lưu lúc {vietnamese.minute_of(draft.saved_at)}." if draft else "",
         "without_draft_url": f"?{_without_draft(request)}",
-        "autosave_url": drafts.autosave_url(*place, base_version=version or initial.get("version")),
+        "autosave_url": drafts.autosave_url(*place, base_version=form["version"].value()),
     }
     return FormPage(form, context, *place)
+
+
+def _typed(draft: drafts.Draft, saved: Mapping[str, Any]) -> dict[str, Any]:
+    """A browser doesn't send a box without its tick: what the draft lacks was unticked."""
+    unticked = {name: False for name, value in saved.items() if value is True}
+    typed: dict[str, Any] = unticked | draft.values | {"version": draft.base_version}
+    return typed
 
 
 def _without_draft(request: Request) -> str:

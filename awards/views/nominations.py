@@ -80,7 +80,7 @@ def nomination_new(request: Request, round_pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def nomination_edit(request: Request, pk: int) -> HttpResponse:
-    row = access.nomination_for(request.actor, pk)
+    row = access.nomination_to_write_for(request.actor, pk)
     request.round_pk = row.round_id
     page = editing(request, row)
 

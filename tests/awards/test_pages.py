@@ -76,12 +76,12 @@ GETS = {
     "nomination-list": READ | {"stranger"},
     "nomination": READ,
     "nomination-new": {"office", "unit", "stranger"},
-    "nomination-edit": READ,
+    "nomination-edit": {"office", "unit"},
     "council": HOUSE | {"culture"},
     "meeting-list": HOUSE,
     "meeting-new": {"office"},
     "meeting": HOUSE,
-    "meeting-edit": HOUSE,
+    "meeting-edit": {"office"},
 }
 POSTS = {
     "nomination-file": READ, "nomination-accept": READ,
@@ -246,7 +246,10 @@ def test_a_draft_comes_back_and_goes_when_it_is_saved(office: User, round_: Roun
     made = a_nomination()
     client, page = a_client(office), url("nomination-edit", made.pk)
     drafts.save(office.pk, "nomination", str(made.pk), {"background": "Đang gõ dở"}, base_version=1, at=AT)
-    assert "Đang gõ dở" in client.get(page).content.decode()
+    answer = client.get(page)
+    assert "Đang gõ dở" in answer.content.decode()
+    assert not answer.context["form"]["declared"].value()
+    assert "base_version=1" in answer.context["autosave_url"]
     assert "Đang gõ dở" not in client.get(page + "?nhap=bo").content.decode()
     data = typed(round_, made.participant, made.proposer, version="1", background="Đang gõ dở")
     assert post(client, page, office, data).status_code == 302
