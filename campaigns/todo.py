@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from andung_emulation import vietnamese
@@ -14,15 +15,18 @@ from andung_emulation.tasks import Task
 from campaigns.enums import EvaluationState, Role
 from campaigns.models import DeadlineChange, Evaluation, Round
 from campaigns.rules import calendar
+from campaigns.selectors.evaluations import left_by_the_office
 
 NAMED_ONE_BY_ONE = 4  # more of a kind become one line
 
 
-def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:  # noqa: A002 - the field's word
+def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
     """Sheets to verify, sheets to file, a new date to confirm."""
     if actor.holds(Role.OFFICE):
-        yield from _to_verify(actor, round, at)
+        yield from _to_verify(Evaluation.objects.filter(round=round), actor, round, at)
         yield from _not_filed(round, at)
+    elif actor.holds(Role.DEPUTY):
+        yield from _to_verify(left_by_the_office(round, local_date(at)), actor, round, at)
     if actor.holds(Role.UNIT):
         yield from _own_sheets(actor, round, at)
     if actor.holds(Role.CHAIRMAN):
@@ -37,9 +41,9 @@ def words_for(day: date, at: datetime) -> tuple[str, bool]:
     return ("Hôm nay" if days == 0 else f"{day:%d/%m}"), False
 
 
-def _to_verify(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
+def _to_verify(sheets: QuerySet[Evaluation], actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
     filed = list(
-        Evaluation.objects.filter(round=round_, state=EvaluationState.FILED)
+        sheets.filter(state=EvaluationState.FILED)
         .exclude(unit_id__in=actor.unit_ids)
         .select_related("unit")
         .order_by("filed_at")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import Verdict
 from campaigns.enums import EvaluationState, Role
@@ -94,6 +96,14 @@ def _office_is_free(unit: Participant, heads: frozenset[int], day: date) -> bool
     speakers = held.filter(role=Role.UNIT, unit_id=unit.pk).values("user_id")
     office = held.filter(role=Role.OFFICE).exclude(user_id__in=speakers)
     return office.exclude(user__person_id__in=heads).exists()
+
+
+def left_by_the_office(round: Round, day: date) -> QuerySet[Evaluation]:
+    """Sheets of units that every office-holder speaks for: a deputy chairman verifies those."""
+    held = Appointment.objects.held_on(day).filter(user__is_active=True)
+    speaks = held.filter(role=Role.UNIT, user=OuterRef("user"), unit=OuterRef(OuterRef("unit")))
+    free = held.filter(~Exists(speaks), role=Role.OFFICE)
+    return Evaluation.objects.filter(~Exists(free), round=round)
 
 
 def gaps_of(scores: Iterable[Score], tolerance: Decimal) -> rules.Gaps:

@@ -14,9 +14,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from andung_emulation import drafts, history, tokens
+from campaigns import access
 from campaigns.enums import EvaluationState as S
 from campaigns.enums import Role
 from campaigns.models import Evaluation, User
+from campaigns.selectors.board import board_of
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -270,6 +272,19 @@ class TestRoles:
         assert "btn-primary" not in page
         assert "<textarea" not in page
 
+    def test_council_reads_every_sheet_and_the_board(self, sheet: Evaluation) -> None:
+        member = make.an_actor(Role.COUNCIL)
+        assert access.evaluation_for(member, sheet.pk) == sheet
+        assert len(board_of(access.board_for(member, sheet.round_id), member).blocks) == 1
+
+    def test_deputy_has_no_such_task_while_the_office_is_free(
+        self, sheet: Evaluation, unit: User, clerk: User
+    ) -> None:
+        filed(sheet, unit)
+        deputy = make.an_account(Role.DEPUTY)
+        assert "Thẩm định phiếu" not in make.a_client(deputy).get("/").content.decode()
+        assert "Thẩm định phiếu của Thôn 3" in make.a_client(clerk).get("/").content.decode()
+
     @pytest.mark.parametrize("role", [Role.CULTURE, Role.ADMINISTRATOR])
     def test_others_find_nothing(self, sheet: Evaluation, role: Role) -> None:
         self.finds_nothing(make.an_account(role), sheet)
@@ -299,6 +314,9 @@ class TestRoles:
         sheet = make.an_evaluation(make.a_round(), office)
         clerk, deputy = make.an_account(Role.OFFICE, unit=office), make.an_account(Role.DEPUTY)
         filed(sheet, clerk)
+        title = f"Thẩm định phiếu của {office}"
+        assert title in make.a_client(deputy).get("/").content.decode()
+        assert title not in make.a_client(clerk).get("/").content.decode()
         page = shown(clerk, sheet)
         assert "việc này của Phó Chủ tịch Ủy ban nhân dân xã" in page
         assert "verified_1" not in page
@@ -316,6 +334,13 @@ class TestRoles:
         answer = send(unit, sheet, own(sheet), "-file")
         assert answer.status_code == 422
         assert sheet.scores.get(content__letter="a").self_points is None
+
+
+def test_verifier_reads_what_differs_from_the_block(sheet: Evaluation, unit: User, clerk: User) -> None:
+    send(unit, sheet, own(sheet, self_7="", na_7="on", self_2="5", na_2=""), "-file")
+    page = shown(clerk, sheet)
+    assert page.count("Khác quy định của khối: nội dung này thường áp dụng.") == 1
+    assert page.count("Khác quy định của khối: nội dung này thường không áp dụng.") == 1
 
 
 def test_locked_sheet_says_so(sheet: Evaluation, clerk: User) -> None:
