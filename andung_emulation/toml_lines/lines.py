@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 Path = tuple[str | int, ...]
@@ -27,6 +28,7 @@ class _Scan:
     def __init__(self, text: str) -> None:
         self.text = text
         self.found: dict[Path, int] = {(): 1}
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._table: Path = ()
         self._counts: dict[Path, int] = {}
         at = 0
@@ -78,7 +80,7 @@ class _Scan:
         return len(self.text)
 
     def _line(self, at: int) -> int:
-        return self.text.count("\n", 0, at) + 1
+        return bisect_right(self._starts, at)
 
     def _next_line(self, at: int) -> int:
         end = self.text.find("\n", at)

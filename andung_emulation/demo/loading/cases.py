@@ -1,0 +1,179 @@
+"""Nominations and meetings of the demonstration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
+from andung_emulation.demo.loading.world import DEPUTY, OFFICE, World, minutes_after
+from andung_emulation.demo.rounds import Attendance
+from andung_emulation.demo.strings import Vote
+from awards.enums import Presence
+from awards.models import Council, Criterion, Meeting, Nomination
+from awards.rules.votes import Counts
+from awards.selectors.nominations import posting_on
+from awards.services import meetings, nominations, roll_call, tallies
+from awards.services.contents import Content
+from campaigns.models import CompetitionContent, Participant, Round
+
+PLACE = "Phòng họp Ủy ban nhân dân xã"
+
+
+def nominate(
+    world: World, round_: Round, code: str, at: datetime, *, criterion: str = "", declared: bool = True
+) -> Nomination:
+    """A draft with the texts of the data files, written by the unit or typed by the office."""
+    who = world.participants[code]
+    proposer = _proposer(who, at)
+    content = content_of(world, round_, code, proposer, at, criterion=criterion, declared=declared)
+    actor = _writer(world, who, proposer, at)
+    return nominations.create_nomination(
+        round_,
+        who,
+        content=content,
+        actor=actor,
+        at=at,
+        from_paper=not actor.speaks_for(proposer.pk),
+    )
+
+
+def content_of(
+    world: World,
+    round_: Round,
+    code: str,
+    proposer: Participant,
+    at: datetime,
+    *,
+    criterion: str = "",
+    declared: bool = True,
+) -> Content:
+    who = world.participants[code]
+    text = world.texts.of(round_.year, code)
+    claimed = Criterion.objects.filter(
+        campaign=round_.campaign, subject_kind=who.kind, round_kind=round_.kind
+    )
+    if criterion:
+        claimed = claimed.filter(code=criterion)
+    letters = {each.letter: each.pk for each in CompetitionContent.objects.filter(campaign=round_.campaign)}
+    return Content(
+        proposer=proposer,
+        selected_on=local_date(at) - timedelta(days=3) if declared else None,
+        selection_result=text.selection,
+        background=text.background,
+        measures=text.measures,
+        declared=declared,
+        claims={claimed[0].pk: text.achievement} if text.achievement else {},
+        achievements={letters[letter]: said for letter, said in text.contents.items()},
+    )
+
+
+def file(world: World, nomination: Nomination, at: datetime) -> Nomination:
+    actor = _writer(world, nomination.participant, nomination.proposer, at)
+    return nominations.file_nomination(nomination, actor=actor, at=at)
+
+
+def accept(world: World, nomination: Nomination, at: datetime) -> Nomination:
+    return nominations.accept_nomination(nomination, actor=judge(world, nomination, at), at=at)
+
+
+def judge(world: World, nomination: Nomination, at: datetime) -> Actor:
+    """The office, unless it is its own case: then the deputy."""
+    office = world.actor(OFFICE, at)
+    posting = posting_on(nomination.participant, local_date(at))
+    units = {nomination.proposer_id, nomination.participant_id, posting.unit_id if posting else 0}
+    concerned = office.person_id == nomination.participant_id or not units.isdisjoint(office.unit_ids)
+    return world.actor(DEPUTY, at) if concerned else office
+
+
+def plan_meeting(
+    world: World,
+    round_: Round,
+    starts_at: datetime,
+    agenda: Sequence[Nomination],
+    invitation: str,
+    at: datetime,
+) -> Meeting:
+    council = Council.objects.sitting_on(local_date(starts_at)).get()
+    members = {each.role: each for each in council.members.all()}
+    plan = meetings.Plan(
+        starts_at=starts_at,
+        place=PLACE,
+        chair=members["chair"],
+        secretary=members["secretary"],
+        invitation=invitation,
+    )
+    return meetings.schedule_meeting(
+        round_, council, plan=plan, nominations=agenda, actor=world.actor(OFFICE, at), at=at
+    )
+
+
+def hold_meeting(
+    world: World,
+    meeting: Meeting,
+    attendance: Attendance,
+    votes: Sequence[Vote],
+    opening: str,
+    *,
+    minutes_long: int,
+) -> Meeting:
+    """Roll call, the counts of all items, the end."""
+    at = minutes_after(meeting.starts_at, 5)
+    office = world.actor(OFFICE, at)
+    year = meeting.round.year
+    meeting = roll_call.call_roll(
+        meeting,
+        _roll(world, meeting, attendance),
+        version=meeting.version,
+        opening=opening,
+        actor=office,
+        at=at,
+    )
+    items = {item.nomination.participant.code: item for item in meeting.items.all()}
+    ended = minutes_after(meeting.starts_at, minutes_long)
+    counted = [
+        tallies.Tally(
+            item_id=items[vote.who].pk,
+            discussion=world.texts.discussion(year, vote.who),
+            counts=Counts(vote.votes_for, vote.votes_of - vote.votes_for, 0),
+        )
+        for vote in votes
+    ]
+    meeting = tallies.record_tallies(
+        meeting, counted, version=meeting.version, actor=office, at=minutes_after(ended, -3)
+    )
+    return meetings.close_meeting(meeting, ended_at=ended, actor=office, at=ended)
+
+
+def _roll(world: World, meeting: Meeting, attendance: Attendance) -> list[roll_call.RollEntry]:
+    entries = []
+    for member in meeting.council.members.select_related("person"):
+        code = member.person.code
+        if code == attendance.absent:
+            reason, _, opinion = attendance.absent_reason.partition(", ")
+            entries.append(
+                roll_call.RollEntry(
+                    member.pk,
+                    Presence.EXCUSED,
+                    reason=opinion or reason,
+                    written_opinion=world.texts.written_opinion(meeting.round.year, code),
+                )
+            )
+        else:
+            left = attendance.left_after_item if code == attendance.left else None
+            entries.append(roll_call.RollEntry(member.pk, Presence.PRESENT, left_after=left))
+    return entries
+
+
+def _proposer(who: Participant, at: datetime) -> Participant:
+    if who.is_unit:
+        return who
+    posting = posting_on(who, local_date(at))
+    if posting is None:
+        raise ValueError(f"{who} has no posting on {at}")
+    return posting.unit
+
+
+def _writer(world: World, who: Participant, proposer: Participant, at: datetime) -> Actor:
+    return world.actor(world.voice_of(proposer.code), at)
