@@ -1,0 +1,100 @@
+"""The renderer's HTML, which is also the preview on the screen."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from dossiers import blocks
+from dossiers.renderers import html
+from dossiers.renderers.columns import STEPS, column_steps
+from dossiers.renderers.measuring import balanced, em
+from tests.papers import samples
+
+CLASS = re.compile(r'class="([^"]*)"')
+
+
+def test_sheet_is_well_formed_and_has_nothing_inline(document: blocks.OfficialDocument) -> None:
+    sheet = html.sheet(document)
+    assert "style" not in sheet
+    assert "<script" not in sheet
+    assert "TemplateDoesNotExist" not in sheet
+    open_tags: list[str] = []
+
+    class Checker(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: object) -> None:
+            if tag not in ("br", "col"):
+                open_tags.append(tag)
+
+        def handle_endtag(self, tag: str) -> None:
+            assert open_tags.pop() == tag
+
+    Checker().feed(sheet)
+    assert open_tags == []
+
+
+def test_every_column_width_has_its_class() -> None:
+    css = html.stylesheet()
+    assert all(f".w-{step} {{" in css for step in range(1, STEPS + 1))
+
+
+def test_only_a_draft_is_marked() -> None:
+    draft = html.sheet(samples.petition(state=blocks.State.DRAFT))
+    assert "DỰ THẢO" in draft
+    assert "paper-draft" in draft
+    assert "DỰ THẢO" not in html.sheet(samples.petition())
+
+
+def test_text_is_escaped_and_its_lines_are_kept() -> None:
+    sheet = html.sheet(blocks.OfficialDocument("probe", "T", "A", (blocks.Paragraph("<b>a</b>\nb"),)))
+    assert "&lt;b&gt;a&lt;/b&gt;<br>b" in sheet
+
+
+def test_several_addressees_stand_under_each_other() -> None:
+    sheet = html.sheet(blocks.OfficialDocument("probe", "T", "A", (blocks.Addressees(("A", "B")),)))
+    assert "addressees-many" in sheet
+    assert "<p>- A;</p>" in sheet
+
+
+def test_page_break_and_signatures_in_the_middle() -> None:
+    sheet = html.sheet(samples.individual_report())
+    assert "closing-centre" in sheet
+    broken = html.sheet(blocks.OfficialDocument("probe", "T", "A", (blocks.PageBreak(),)))
+    assert 'class="page-break"' in broken
+
+
+@pytest.mark.parametrize("widths", [(6, 22, 20, 26, 12, 12, 14), (1, 1), (1,), (0, 0, 0), (1, 1000)])
+def test_widths_add_up(widths: tuple[int, ...]) -> None:
+    table = blocks.Table(tuple(blocks.Column("STT", width) for width in widths), ())
+    assert sum(column_steps(table)) == STEPS
+    assert min(column_steps(table)) >= 4  # STT in one piece
+
+
+def test_too_many_columns_to_spare_each_word_share_the_width() -> None:
+    table = blocks.Table(tuple(blocks.Column("Trách-nhiệm", 1) for _ in range(20)), ())
+    assert column_steps(table) == [3] * 10 + [2] * 10
+
+
+def test_label_of_a_total_takes_the_empty_cells_beside_it() -> None:
+    columns = tuple(blocks.Column(name, 1) for name in "ABCDE")
+    table = blocks.Table(columns, (), (("", "Tổng cộng", "", "5", ""),))
+    sheet = html.sheet(blocks.OfficialDocument("probe", "T", "A", (table,)))
+    total = sheet[sheet.index('<tr class="total">') :]
+    assert total.count("<td") == 3
+    assert 'colspan="3">Tổng cộng</td>' in total
+
+
+def test_long_title_falls_into_lines_about_as_long_as_each_other() -> None:
+    title = "Về việc đề nghị tặng Giấy khen cho các tập thể, cá nhân có thành tích xuất sắc năm 2025"
+    lines = balanced(title, 29).split("\n")
+    assert " ".join(lines) == title
+    assert max(map(em, lines)) <= 29
+    assert min(map(em, lines)) > 0.7 * max(map(em, lines))
+
+
+def test_line_is_not_broken_at_a_dash_nor_when_it_fits() -> None:
+    assert balanced("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", 17) == "HỘI ĐỒNG THI\nĐUA - KHEN THƯỞNG"
+    assert balanced("a - b", 0.5) == "a - b"
+    assert balanced("Ngắn\nDài hơn", 29) == "Ngắn\nDài hơn"
