@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from typing import Any
 
 from django.apps import AppConfig
 
+from andung_emulation.actors import Actor
 from andung_emulation.jobs import Job
+from andung_emulation.tasks import Task
 from dossiers.guards import GUARDS
+from dossiers.history_words import HISTORY_WORDS
 
 
 def _seal(at: datetime) -> bool:
@@ -23,9 +27,30 @@ def _witness() -> Iterable[str]:
     return unwitnessed_submissions()
 
 
+def _tasks(actor: Actor, round: Any, at: datetime) -> Iterator[Task]:
+    from dossiers.todo import tasks  # models are not ready yet
+
+    yield from tasks(actor, round, at)
+
+
+def _papers() -> Iterable[Any]:
+    from dossiers.health import papers  # models are not ready yet
+
+    return papers()
+
+
+def _printing() -> Iterable[Any]:
+    from dossiers.health import printing  # models are not ready yet
+
+    return printing()
+
+
 class DossiersConfig(AppConfig):
     name = "dossiers"
     verbose_name = "Hồ sơ trình"
     guards = GUARDS
     jobs = (Job("seal-papers", _seal),)
     history_witnesses = (_witness,)
+    history_words = HISTORY_WORDS
+    task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)
+    health_sources = (_papers, _printing)

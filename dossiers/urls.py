@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dossiers.views import dossiers, downloads, papers
+from dossiers.views import dossiers, downloads, papers, reports, submission
 
 app_name = "dossiers"
 
@@ -13,11 +13,11 @@ urlpatterns = [
     path("ho-so/dot/<int:round_pk>/soan/", dossiers.dossier_start, name="dossier-start"),
     path("ho-so/<int:pk>/", dossiers.dossier, name="dossier"),
     path("ho-so/<int:pk>/cap-nhat/", dossiers.dossier_refresh, name="dossier-refresh"),
-    path("ho-so/<int:pk>/trinh/", dossiers.submit, name="submit"),
-    path("ho-so/<int:pk>/rut/", dossiers.withdraw, name="withdraw"),
+    path("ho-so/<int:pk>/trinh/", submission.submit, name="submit"),
+    path("ho-so/<int:pk>/rut/", submission.withdraw, name="withdraw"),
     path("ho-so/<int:pk>/niem-phong/", dossiers.sealing, name="sealing"),
-    path("ho-so/<int:pk>/bao-cao/trinh-ky/", dossiers.reports_freeze, name="reports-freeze"),
-    path("ho-so/<int:pk>/bao-cao/ban-hanh/", dossiers.reports_issue, name="reports-issue"),
+    path("ho-so/<int:pk>/bao-cao/trinh-ky/", reports.reports_freeze, name="reports-freeze"),
+    path("ho-so/<int:pk>/bao-cao/ban-hanh/", reports.reports_issue, name="reports-issue"),
     path("ho-so/<int:pk>/tron-bo.pdf", downloads.bundle, name="bundle"),
     path("van-ban/<int:pk>/", papers.paper, name="paper"),
     path("van-ban/<int:pk>/trinh-ky/", papers.paper_freeze, name="paper-freeze"),

@@ -52,12 +52,17 @@ def timeline(entries: Iterable[HistoryEntry]) -> dict[str, Any]:
 
 def _line(entry: HistoryEntry, words: dict[str, str]) -> dict[str, Any]:
     having("timeline", entry, ("at", "actor", "action", "from_state", "to_state", "reason", "on_paper"))
+    of = str(getattr(entry, "subject", "")).partition(":")[0]
+
+    def word(state: str) -> str:
+        return words.get(f"{of}:{state}", words.get(state, state))
+
     return {
         "at": entry.at,
         "actor": entry.actor,
         "action": words.get(entry.action, entry.action),
-        "from_state": words.get(entry.from_state, entry.from_state),
-        "to_state": words.get(entry.to_state, entry.to_state),
+        "from_state": word(entry.from_state),
+        "to_state": word(entry.to_state),
         "reason": entry.reason,
         "on_paper": entry.on_paper,
     }

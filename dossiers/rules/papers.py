@@ -24,7 +24,7 @@ _WORDS = {
 OPEN_STATES = (DossierState.PREPARING, DossierState.WITHDRAWN, DossierState.RETURNED)
 NUMBERED = frozenset({PaperKind.PETITION, PaperKind.MINUTES})
 MADE_BY_SUBMISSION = frozenset({PaperKind.RECEIPT, PaperKind.CONTENTS})
-# Who takes a copy of these is written down; the contents name papers only by their titles.
+# Who takes a copy of these is written down: they say something of people.
 NAMES_PEOPLE = frozenset(PaperKind) - {PaperKind.RECEIPT, PaperKind.REPORT_COLLECTIVE}
 
 

@@ -13,6 +13,7 @@ from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import first_no, no, require
+from awards.models import NumberSeries
 from awards.services import numbers
 from dossiers import blocks
 from dossiers.builders import build, numbered
@@ -96,6 +97,15 @@ def void_paper(paper: Paper, *, reason: str, actor: Actor, at: datetime) -> Pape
         reason=reason,
     )
     return fresh
+
+
+def proposed_number(paper: Paper, year: int) -> str:
+    """The next number of its series, for the form; "" for a report. Reads only."""
+    code = _SERIES.get(PaperKind(paper.kind))
+    if code is None:
+        return ""
+    series = NumberSeries.objects.filter(code=code).first()
+    return numbers.propose_next(series, year) if series else "01"
 
 
 def issue_content(paper: Paper, document: blocks.OfficialDocument, *, dated: date, at: datetime) -> None:

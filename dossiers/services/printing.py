@@ -19,7 +19,7 @@ def document_of(paper: Paper) -> blocks.OfficialDocument:
 
 
 def pdf_of(paper: Paper) -> bytes:
-    """Raises RenderFailed, or ValueError/OSError where the sealed file is gone or was changed."""
+    """Raises RenderFailed, or SealBroken where the sealed file is gone or was changed."""
     return sealed_bytes(paper) if paper.pdf_sha256 else render_pdf(document_of(paper))
 
 

@@ -97,12 +97,33 @@ def seal_dossier(dossier: Dossier, *, at: datetime) -> None:
             seal_paper(contents, at=at)
 
 
+class SealBroken(Exception):
+    """The sealed file is gone or isn't what was sealed; the text is a sentence for people."""
+
+
 def sealed_bytes(paper: Paper) -> bytes:
-    """The sealed file, checked against its seal; ValueError if the file is not what was sealed."""
-    pdf = (Path(settings.MEDIA_ROOT) / paper.pdf_file).read_bytes()
+    """The sealed file, checked against its seal; raises SealBroken."""
+    try:
+        pdf = (Path(settings.MEDIA_ROOT) / paper.pdf_file).read_bytes()
+    except OSError as error:
+        raise SealBroken(f"{paper.label}: không đọc được tệp đã niêm phong {paper.pdf_file}.") from error
     if hashlib.sha256(pdf).hexdigest() != paper.pdf_sha256:
-        raise ValueError(f"tệp {paper.pdf_file} không còn khớp dấu niêm phong")
+        raise SealBroken(f"{paper.label}: tệp {paper.pdf_file} không còn khớp dấu niêm phong.")
     return pdf
+
+
+def broken_seals() -> list[str]:
+    """Re-hash every sealed file, and the stored content of each of those papers: what is wrong, in sentences."""
+    wrong = []
+    rows = Paper.objects.exclude(pdf_sha256="").select_related("nomination__participant")
+    for paper in rows.iterator(chunk_size=50):
+        try:
+            sealed_bytes(paper)
+        except SealBroken as broken:
+            wrong.append(str(broken))
+        if blocks.content_hash(paper.document()) != paper.content_hash:
+            wrong.append(f"{paper.label}: nội dung lưu trong cơ sở dữ liệu không còn khớp dấu nội dung.")
+    return wrong
 
 
 def _claim() -> Paper | None:

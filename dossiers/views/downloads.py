@@ -1,8 +1,62 @@
-"""Papers as files."""
+"""Papers as files. Who takes what names people is written to history before the bytes go out."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-bundle = require_GET(lambda request, pk: HttpResponse(status=503))
+from andung_emulation import clock
+from andung_emulation.http import Request, recorded
+from dossiers import access
+from dossiers.models import Paper
+from dossiers.renderers.pdf import RenderFailed
+from dossiers.selectors.words import dossier_file_name, file_name
+from dossiers.services.downloads import record_dossier_downloaded, record_paper_downloaded
+from dossiers.services.printing import bundle_of, pdf_of
+from dossiers.services.sealing import SealBroken
+from dossiers.views.opening import opened
+
+
+def paper_pdf(request: Request, row: Paper) -> HttpResponse:
+    """The sealed bytes, or printed now; where neither works, back to the page with the sentence."""
+
+    def pdf() -> bytes:
+        content = pdf_of(row)
+        record_paper_downloaded(row, actor=request.actor, at=clock.now())
+        return content
+
+    return _sent(request, pdf, file_name(row), back=reverse("dossiers:paper", args=[row.pk]))
+
+
+@recorded
+@require_GET
+def bundle(request: Request, pk: int) -> HttpResponse:
+    """The whole dossier in one file with bookmarks."""
+    row = opened(request, access.dossier_for(request.actor, pk))
+
+    def pdf() -> bytes:
+        content = bundle_of(row).pdf
+        record_dossier_downloaded(row, actor=request.actor, at=clock.now())
+        return content
+
+    return _sent(request, pdf, dossier_file_name(row), back=reverse("dossiers:dossier", args=[row.pk]))
+
+
+def _sent(request: Request, pdf: Callable[[], bytes], name: str, *, back: str) -> HttpResponse:
+    try:
+        content = pdf()
+    except (RenderFailed, SealBroken) as problem:
+        messages.error(request, str(problem))
+        return redirect(back)
+    return pdf_response(content, name)
+
+
+def pdf_response(content: bytes, name: str) -> HttpResponse:
+    """`name` is ASCII."""
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)

@@ -1,10 +1,136 @@
-"""A paper's page and its steps."""
+"""A paper: as it prints, and its steps from draft to issued."""
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.views.decorators.http import require_GET
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
 
-paper = paper_freeze = paper_thaw = paper_issue = paper_void = require_GET(
-    lambda request, pk: HttpResponse(status=503)
-)
+from django import forms
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from andung_emulation import clock
+from andung_emulation.http import Request, perform, recorded, rendered
+from dossiers import access
+from dossiers.builders import build
+from dossiers.enums import PaperState
+from dossiers.forms import IssueForm, ReasonForm
+from dossiers.models import Paper
+from dossiers.renderers.html import sheet
+from dossiers.renderers.pdf import RenderFailed, render_pdf
+from dossiers.rules.papers import NUMBERED
+from dossiers.rules.rights import may
+from dossiers.selectors.paper_pages import paper_page
+from dossiers.services import papers as services
+from dossiers.services.printing import document_of
+from dossiers.views.downloads import paper_pdf
+from dossiers.views.opening import opened
+
+
+@recorded
+@require_GET
+def paper(request: Request, pk: int) -> HttpResponse:
+    row = access.paper_for(request.actor, pk)
+    opened(request, row.dossier)
+    wanted = request.GET.get("format", "")
+    if wanted == "pdf":
+        return paper_pdf(request, row)
+    if wanted:
+        raise Http404
+    return _page(request, row)
+
+
+@require_POST
+def paper_freeze(request: Request, pk: int) -> HttpResponse:
+    """Printed before it is frozen: what doesn't print never goes on to the signature."""
+    row = access.paper_for(request.actor, pk)
+    if not may("paper.write", request.actor) or row.state != PaperState.DRAFT:
+        return perform(request, lambda at: _refused_freeze(request, row, at))
+    document = build(row, PaperState.FOR_SIGNATURE)
+    try:
+        render_pdf(document)
+    except RenderFailed as failed:
+        return _page(request, row, failure=str(failed))
+
+    def change(at: datetime) -> str:
+        return url_of(services.freeze_paper(row, rendered=document, actor=request.actor, at=at))
+
+    return perform(request, change, success="Đã lập bản trình ký: nội dung đã chốt. In ra để trình ký.")
+
+
+@require_POST
+def paper_thaw(request: Request, pk: int) -> HttpResponse:
+    row = access.paper_for(request.actor, pk)
+
+    def change(at: datetime) -> str:
+        return url_of(services.thaw_paper(row, actor=request.actor, at=at))
+
+    return perform(request, change, success="Văn bản trở lại là dự thảo, đi theo dữ liệu.")
+
+
+@require_POST
+def paper_issue(request: Request, pk: int) -> HttpResponse:
+    row = access.paper_for(request.actor, pk)
+    form = IssueForm(request.POST, is_numbered=row.kind in NUMBERED)
+
+    def change(at: datetime) -> str:
+        number, dated = form.number_typed(), form.cleaned_data["dated"]
+        return url_of(
+            services.issue_paper(row, number=number, dated=dated, actor=request.actor, at=at)
+        )
+
+    return _typed(request, row, change, issue_form=form, success="Đã ban hành. PDF đang được niêm phong.")
+
+
+@require_POST
+def paper_void(request: Request, pk: int) -> HttpResponse:
+    row = access.paper_for(request.actor, pk)
+    form = ReasonForm(request.POST)
+
+    def change(at: datetime) -> str:
+        reason = form.cleaned_data["reason"]
+        return url_of(services.void_paper(row, reason=reason, actor=request.actor, at=at))
+
+    return _typed(request, row, change, void_form=form, success="Đã hủy văn bản cũ; đây là dự thảo mới.")
+
+
+def url_of(row: Paper) -> str:
+    return reverse("dossiers:paper", args=[row.pk])
+
+
+def _refused_freeze(request: Request, row: Paper, at: datetime) -> str:
+    """The service says why; nothing is printed for who may not freeze."""
+    return url_of(services.freeze_paper(row, rendered=document_of(row), actor=request.actor, at=at))
+
+
+def _typed(
+    request: Request, row: Paper, change: Callable[[datetime], str], *, success: str, **sent: forms.Form
+) -> HttpResponse:
+    form = next(iter(sent.values()))
+    done = perform(request, change, form=form, success=success) if form.is_valid() else None
+    return done or _page(request, row, **sent)
+
+
+def _page(request: Request, row: Paper, *, failure: str = "", **sent: forms.Form) -> HttpResponse:
+    """The page with the paper as it prints, and the form that was sent and came back."""
+    request.round_pk = row.dossier.round_id
+    if failure:
+        request.answer_status = 422
+    context: dict[str, Any] = {
+        "paper": row,
+        "page": paper_page(row, request.actor),
+        "sheet": sheet(document_of(row)),
+        "failure": failure,
+        "issue_form": sent.get("issue_form") or _issue_form(row),
+        "void_form": sent.get("void_form") or ReasonForm(),
+    }
+    return rendered(request, "dossiers/paper.html", context, next(iter(sent.values()), None))
+
+
+def _issue_form(row: Paper) -> IssueForm:
+    """With the day of the meeting for its minutes, else today, and the series' next number."""
+    day = clock.local_date(row.meeting.starts_at) if row.meeting else clock.local_date(clock.now())
+    initial = {"dated": day, "number": services.proposed_number(row, day.year)}
+    return IssueForm(is_numbered=row.kind in NUMBERED, initial=initial)

@@ -1,0 +1,33 @@
+"""Papers that wait, papers that failed, and whether this machine can print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dossiers.models import Paper
+from dossiers.renderers.pdf import rendering_problems
+
+
+@dataclass(frozen=True)
+class Finding:
+    """As the health page reads it."""
+
+    name: str
+    well: bool
+    said: str
+
+
+def papers() -> Iterable[Finding]:
+    waiting = Paper.objects.to_seal()
+    failed = list(waiting.exclude(failure="").values_list("pk", "failure")[:5])
+    count = waiting.count()
+    said = f"{count} văn bản chờ niêm phong." if count else "Không văn bản nào chờ niêm phong."
+    if failed:
+        said += " Lỗi: " + "; ".join(f"văn bản {pk}: {failure}" for pk, failure in failed)
+    yield Finding("Niêm phong văn bản", not failed, said)
+
+
+def printing() -> Iterable[Finding]:
+    problems = rendering_problems()
+    yield Finding("In văn bản", not problems, " ".join(problems) or "In được PDF.")

@@ -1,0 +1,196 @@
+"""A dossier's page: everything prepared, so that the template decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from andung_emulation import history, vietnamese
+from andung_emulation.actors import Actor
+from andung_emulation.verdicts import YES, Verdict, first_no, no
+from campaigns.selectors import window_of
+from dossiers.enums import DossierState, PaperKind, PaperState
+from dossiers.models import Dossier, DossierItem, Paper
+from dossiers.rules import papers as paper_rules
+from dossiers.rules import submission as rules
+from dossiers.rules.rights import may
+from dossiers.selectors.facts import REPORTS, facts_from, items_of, papers_of
+from dossiers.selectors.words import DOSSIER_TONES, PAPER_TONES, before_the_date, owner_of, submitted_at
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    pk: int
+    url: str
+    kind: str
+    subject: str
+    state: str
+    tone: str
+    number: str
+    dated: str
+    owner: str
+    may_freeze: bool
+    may_issue: bool
+    file: str
+    failure: str
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    position: int
+    url: str
+    name: str
+    kind: str
+    proposer: str
+    vote: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class Sealing:
+    """How far the PDFs of a submitted dossier are."""
+
+    done: int
+    total: int
+    sentence: str
+    is_done: bool
+    failures: list[str]
+
+
+@dataclass(frozen=True)
+class Receipt:
+    headline: str
+    code: str
+    rows: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class DossierPage:
+    state: str
+    tone: str
+    checks: list[tuple[Verdict, str, bool]]
+    issued: str
+    papers: list[PaperRow]
+    voided: list[PaperRow]
+    items: list[ItemRow]
+    receipt: Receipt | None
+    sealing: Sealing | None
+    writes: bool
+    is_open: bool
+    is_submitted: bool
+    may_submit: Verdict
+    may_withdraw: Verdict
+    may_refresh: Verdict
+    may_freeze_reports: Verdict
+    may_issue_reports: Verdict
+    timeline: Any
+
+
+def dossier_page(dossier: Dossier, actor: Actor, at: datetime) -> DossierPage:
+    """A fixed number of queries, however many items and papers there are."""
+    items, papers = items_of(dossier), papers_of(dossier)
+    live = [each for each in papers if each.state != PaperState.VOIDED]
+    asked = [each for each in live if each.kind not in paper_rules.MADE_BY_SUBMISSION]
+    facts, window = facts_from(dossier, items, papers), window_of(dossier.round)
+    checks = rules.checklist(facts, window, at)
+    submitted = dossier.state == DossierState.SUBMITTED
+    return DossierPage(
+        state=dossier.get_state_display(),
+        tone=DOSSIER_TONES[DossierState(dossier.state)],
+        checks=[(each.verdict, each.label, False) for each in checks],
+        issued=f"{sum(each.state == PaperState.ISSUED for each in asked)}/{len(asked)}",
+        papers=[_paper_row(each, dossier, actor) for each in live],
+        voided=[_paper_row(each, dossier, actor) for each in papers if each.state == PaperState.VOIDED],
+        items=[_item_row(each) for each in items],
+        receipt=_receipt(dossier, live),
+        sealing=sealing_of(live) if dossier.is_with_the_committee else None,
+        writes=bool(may("dossier.write", actor)),
+        is_open=dossier.state in rules.SUBMITTABLE,
+        is_submitted=submitted,
+        may_submit=first_no(may("dossier.submit", actor), *(each.verdict for each in checks)),
+        may_withdraw=first_no(may("dossier.submit", actor), rules.may_withdraw(facts, window, at)),
+        may_refresh=first_no(may("dossier.write", actor), rules.may_refresh(dossier.state, window, at)),
+        may_freeze_reports=_reports_in(asked, dossier, PaperState.DRAFT, "Không còn báo cáo nào là dự thảo."),
+        may_issue_reports=_reports_in(
+            asked, dossier, PaperState.FOR_SIGNATURE, "Không có báo cáo nào đang là bản trình ký."
+        ),
+        timeline=history.of(dossier),
+    )
+
+
+def sealing_of(live: list[Paper]) -> Sealing:
+    """The contents come last: until they are there they are still one to make."""
+    contents = any(each.kind == PaperKind.CONTENTS for each in live)
+    done, total = sum(bool(each.pdf_sha256) for each in live), len(live) + (not contents)
+    sentence = (
+        f"Đã niêm phong đủ {total} văn bản PDF."
+        if done == total
+        else f"Đang lập và niêm phong PDF: {done}/{total} văn bản. Không phải chờ ở trang này."
+    )
+    failures = [f"{each.label}: {each.failure}" for each in live if each.failure and not each.pdf_sha256]
+    return Sealing(done, total, sentence, done == total, failures)
+
+
+def reports_in(papers: list[Paper], state: str) -> list[Paper]:
+    return [each for each in papers if each.kind in REPORTS and each.state == state]
+
+
+def _reports_in(papers: list[Paper], dossier: Dossier, state: str, none: str) -> Verdict:
+    if dossier.state not in paper_rules.OPEN_STATES:
+        return no("Hồ sơ đã trình thì văn bản trong hồ sơ không đổi.")
+    return YES if reports_in(papers, state) else no(none)
+
+
+def _receipt(dossier: Dossier, live: list[Paper]) -> Receipt | None:
+    submitted = submitted_at(dossier)
+    if not dossier.is_with_the_committee or submitted is None:
+        return None
+    pages = sum(each.pages or 0 for each in live)
+    unsealed = any(not each.pdf_sha256 for each in live)
+    rows = [("Văn bản", f"{len(live)} văn bản, {pages} trang{' đã niêm phong' if unsealed else ''}")]
+    before = before_the_date(dossier)
+    if before:
+        rows.insert(0, ("Trước hạn", before))
+    if dossier.opened_at:
+        rows.append(("Chủ tịch đã mở xem", vietnamese.minute_of(dossier.opened_at)))
+    rows.append(("Dấu nội dung (SHA-256)", f"{dossier.content_hash[:16]}…"))
+    return Receipt(f"Đã trình lúc {vietnamese.time_of(submitted)}", dossier.receipt_code, rows)
+
+
+def _paper_row(paper: Paper, dossier: Dossier, actor: Actor) -> PaperRow:
+    def offered(action: str) -> bool:
+        verdict = paper_rules.may_change(paper.kind, paper.state, action, dossier.state)
+        return bool(first_no(may("paper.write", actor), verdict))
+
+    return PaperRow(
+        pk=paper.pk,
+        url=reverse("dossiers:paper", args=[paper.pk]),
+        kind=paper.get_kind_display(),
+        subject=paper.nomination.participant.name if paper.nomination else "",
+        state=paper.get_state_display(),
+        tone=PAPER_TONES[PaperState(paper.state)],
+        number=str(paper.number or ""),
+        dated=vietnamese.date_short(paper.dated) if paper.dated else "",
+        owner=owner_of(paper),
+        may_freeze=offered("freeze"),
+        may_issue=offered("issue"),
+        file=f"{paper.pages} trang, đã niêm phong" if paper.pdf_sha256 else "",
+        failure=paper.failure if not paper.pdf_sha256 else "",
+    )
+
+
+def _item_row(item: DossierItem) -> ItemRow:
+    nomination = item.nomination
+    decided = nomination.decided[0] if nomination.decided else None  # type: ignore[attr-defined]  # prefetched
+    return ItemRow(
+        position=item.position,
+        url=reverse("awards:nomination", args=[nomination.pk]),
+        name=nomination.participant.name,
+        kind=nomination.participant.get_kind_display(),
+        proposer=nomination.proposer.name,
+        vote=f"{decided.votes_for}/{decided.eligible} tán thành" if decided else "",
+        verdict=item.get_verdict_display(),
+    )

@@ -1,0 +1,79 @@
+"""A paper's page, prepared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from andung_emulation import history, vietnamese
+from andung_emulation.actors import Actor
+from andung_emulation.verdicts import Verdict
+from dossiers.enums import PaperState
+from dossiers.models import Paper
+from dossiers.rules import papers as rules
+from dossiers.rules.rights import may
+from dossiers.selectors.words import PAPER_TONES, owner_of
+
+_ROAD = (PaperState.DRAFT, PaperState.FOR_SIGNATURE, PaperState.ISSUED)
+_HELP = {
+    PaperState.DRAFT: "Dự thảo đi theo dữ liệu: sửa ở đề nghị, phiên họp hay phiếu chấm thì văn bản đổi theo.",
+    PaperState.FOR_SIGNATURE: "Nội dung đã chốt; số và ngày để trống. In ra, trình ký, rồi ghi số và ngày.",
+    PaperState.ISSUED: "Đã có số, ngày; nội dung không đổi được nữa.",
+    PaperState.VOIDED: "Đã hủy; số của văn bản không dùng lại.",
+}
+
+
+@dataclass(frozen=True)
+class PaperPage:
+    title: str
+    state: str
+    tone: str
+    help: str
+    road: list[tuple[str, bool]]
+    facts: list[tuple[str, str]]
+    dossier_url: str
+    writes: bool
+    steps: dict[str, Verdict | None]
+    is_void: bool
+    timeline: Any
+
+
+def paper_page(paper: Paper, actor: Actor) -> PaperPage:
+    reads_dossier = may("dossier.read", actor)
+    return PaperPage(
+        title=paper.label,
+        state=paper.get_state_display(),
+        tone=PAPER_TONES[PaperState(paper.state)],
+        help=_HELP[PaperState(paper.state)],
+        road=[(state.label, state == paper.state) for state in _ROAD],
+        facts=_facts(paper),
+        dossier_url=reverse("dossiers:dossier", args=[paper.dossier_id]) if reads_dossier else "",
+        writes=bool(may("paper.write", actor)),
+        steps={action: _offered(paper, actor, action) for _, action in rules.TRANSITIONS},
+        is_void=paper.state == PaperState.VOIDED,
+        timeline=history.of(paper),
+    )
+
+
+def _offered(paper: Paper, actor: Actor, action: str) -> Verdict | None:
+    """None where the step doesn't lead on from here, or isn't his."""
+    if not may("paper.write", actor) or not rules.step(paper.state, action):
+        return None
+    return rules.may_change(paper.kind, paper.state, action, paper.dossier.state)
+
+
+def _facts(paper: Paper) -> list[tuple[str, str]]:
+    said = [("Hồ sơ", str(paper.dossier)), ("Người lo", owner_of(paper))]
+    if paper.number:
+        said.append(("Số", str(paper.number)))
+    if paper.dated:
+        said.append(("Ngày", vietnamese.date_short(paper.dated)))
+    if paper.void_reason:
+        said.append(("Lý do hủy", paper.void_reason))
+    if paper.pdf_sha256:
+        said += [("Số trang", str(paper.pages)), ("Dấu tệp PDF (SHA-256)", paper.pdf_sha256)]
+    elif paper.failure:
+        said.append(("Lỗi khi in", paper.failure))
+    return said
