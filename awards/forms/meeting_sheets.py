@@ -39,21 +39,31 @@ class RollForm(forms.Form):
             label="Có mặt",
             choices=Presence.choices,
             initial=known.presence if known else Presence.PRESENT,
-            widget=forms.Select(attrs={"aria-label": f"{member.person}: có mặt hay vắng"}),
+            widget=forms.Select(
+                attrs={"class": "form-select", "aria-label": f"{member.person}: có mặt hay vắng"}
+            ),
         )
         self.fields[f"reason-{member.pk}"] = forms.CharField(
             label="Lý do vắng",
             required=False,
             max_length=200,
             initial=known.reason if known else "",
-            widget=forms.TextInput(attrs={"aria-label": f"{member.person}: lý do vắng"}),
+            widget=forms.TextInput(
+                attrs={"class": "form-control", "aria-label": f"{member.person}: lý do vắng"}
+            ),
         )
         self.fields[f"opinion-{member.pk}"] = forms.CharField(
             label="Ý kiến bằng văn bản",
             required=False,
             max_length=4000,
             initial=known.written_opinion if known else "",
-            widget=forms.Textarea(attrs={"rows": 1, "aria-label": f"{member.person}: ý kiến bằng văn bản"}),
+            widget=forms.Textarea(
+                attrs={
+                    "class": "form-control",
+                    "rows": 2,
+                    "aria-label": f"{member.person}: ý kiến bằng văn bản",
+                }
+            ),
         )
         self.fields[f"left-{member.pk}"] = forms.IntegerField(
             label="Về sau mục",
@@ -61,13 +71,17 @@ class RollForm(forms.Form):
             min_value=0,
             max_value=999,
             initial=known.left_after if known else None,
-            widget=forms.NumberInput(attrs={"aria-label": f"{member.person}: về sau mục số"}),
+            widget=forms.NumberInput(
+                attrs={"class": "form-control", "aria-label": f"{member.person}: về sau mục số"}
+            ),
             error_messages={"invalid": "Ghi số thứ tự của mục."},
         )
 
-    def rows(self) -> Iterator[tuple[CouncilMember, Sequence[forms.BoundField]]]:
+    def rows(self) -> Iterator[tuple[CouncilMember, Sequence[forms.BoundField], forms.BoundField]]:
+        """The member, the short fields, and the written opinion of who is away."""
         for each in self.members:
-            yield each, [self[f"{name}-{each.pk}"] for name in ("presence", "reason", "opinion", "left")]
+            short = [self[f"{name}-{each.pk}"] for name in ("presence", "reason", "left")]
+            yield each, short, self[f"opinion-{each.pk}"]
 
     def roll(self) -> list[dict[str, Any]]:
         """A `RollEntry`'s fields for each member."""
@@ -135,7 +149,7 @@ class TallyForm(forms.Form):
                 label=label, required=False, min_value=0, max_value=200, initial=value,
                 widget=forms.NumberInput(
                     attrs={
-                        "class": "points-input",
+                        "class": "form-control points-input",
                         "data-column": name,
                         "aria-label": f"{named}: {label.lower()}",
                     }
