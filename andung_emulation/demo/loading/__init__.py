@@ -5,9 +5,9 @@ So the demonstration has a history, obeys the rules, and breaks when a rule does
 
 from __future__ import annotations
 
-from andung_emulation.demo.loading.year_2024 import load_2024
-from andung_emulation.demo.loading.year_2025 import load_2025, load_final
 from andung_emulation.demo.loading.people import load_people
 from andung_emulation.demo.loading.world import World
+from andung_emulation.demo.loading.year_2024 import load_2024
+from andung_emulation.demo.loading.year_2025 import load_2025, load_final
 
 __all__ = ["World", "load_2024", "load_2025", "load_final", "load_people"]

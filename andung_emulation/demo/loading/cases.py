@@ -19,6 +19,12 @@ from awards.services.contents import Content
 from campaigns.models import CompetitionContent, Participant, Round
 
 PLACE = "Phòng họp Ủy ban nhân dân xã"
+SELECTED = "Tập thể thống nhất đề nghị, 100% có mặt tán thành"
+OPENING = (
+    "Chủ tọa quán triệt tiêu chuẩn, điều kiện của Kế hoạch; Thư ký báo cáo kết quả chấm điểm và tóm tắt"
+    " thành tích của từng trường hợp."
+)
+OPINION = "Thống nhất với danh sách do Văn phòng - Thống kê tổng hợp."
 
 
 def nominate(
@@ -28,7 +34,7 @@ def nominate(
     who = world.participants[code]
     proposer = _proposer(who, at)
     content = content_of(world, round_, code, proposer, at, criterion=criterion, declared=declared)
-    actor = _writer(world, who, proposer, at)
+    actor = _writer(world, proposer, at)
     return nominations.create_nomination(
         round_,
         who,
@@ -50,27 +56,26 @@ def content_of(
     declared: bool = True,
 ) -> Content:
     who = world.participants[code]
-    text = world.texts.of(round_.year, code)
+    text = world.achievement(round_, code)
     claimed = Criterion.objects.filter(
         campaign=round_.campaign, subject_kind=who.kind, round_kind=round_.kind
     )
     if criterion:
-        claimed = claimed.filter(code=criterion)
+        claimed = claimed.filter(clause=criterion)
     letters = {each.letter: each.pk for each in CompetitionContent.objects.filter(campaign=round_.campaign)}
     return Content(
         proposer=proposer,
         selected_on=local_date(at) - timedelta(days=3) if declared else None,
-        selection_result=text.selection,
-        background=text.background,
-        measures=text.measures,
+        selection_result=SELECTED if declared else "",
+        background=text.duties,
         declared=declared,
-        claims={claimed[0].pk: text.achievement} if text.achievement else {},
+        claims={claimed[0].pk: text.claimed} if text.claimed else {},
         achievements={letters[letter]: said for letter, said in text.contents.items()},
     )
 
 
 def file(world: World, nomination: Nomination, at: datetime) -> Nomination:
-    actor = _writer(world, nomination.participant, nomination.proposer, at)
+    actor = _writer(world, nomination.proposer, at)
     return nominations.file_nomination(nomination, actor=actor, at=at)
 
 
@@ -114,7 +119,6 @@ def hold_meeting(
     meeting: Meeting,
     attendance: Attendance,
     votes: Sequence[Vote],
-    opening: str,
     *,
     minutes_long: int,
 ) -> Meeting:
@@ -126,7 +130,7 @@ def hold_meeting(
         meeting,
         _roll(world, meeting, attendance),
         version=meeting.version,
-        opening=opening,
+        opening=OPENING,
         actor=office,
         at=at,
     )
@@ -135,7 +139,7 @@ def hold_meeting(
     counted = [
         tallies.Tally(
             item_id=items[vote.who].pk,
-            discussion=world.texts.discussion(year, vote.who),
+            discussion=world.texts.discussions.get((year or 0, vote.who), ""),
             counts=Counts(vote.votes_for, vote.votes_of - vote.votes_for, 0),
         )
         for vote in votes
@@ -157,7 +161,7 @@ def _roll(world: World, meeting: Meeting, attendance: Attendance) -> list[roll_c
                     member.pk,
                     Presence.EXCUSED,
                     reason=opinion or reason,
-                    written_opinion=world.texts.written_opinion(meeting.round.year, code),
+                    written_opinion=OPINION if opinion else "",
                 )
             )
         else:
@@ -175,5 +179,5 @@ def _proposer(who: Participant, at: datetime) -> Participant:
     return posting.unit
 
 
-def _writer(world: World, who: Participant, proposer: Participant, at: datetime) -> Actor:
+def _writer(world: World, proposer: Participant, at: datetime) -> Actor:
     return world.actor(world.voice_of(proposer.code), at)

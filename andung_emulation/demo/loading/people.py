@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from django.contrib.auth.hashers import make_password
+
 from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
@@ -83,7 +85,7 @@ def _units(world: World) -> None:
             has_seal=bool(each.letterhead),
             confirmed_by=each.confirms,
             duties=each.duties,
-            about=world.texts.about_unit(each.code),
+            about=world.about_unit(each.code),
         )
     for each in world.demo.units:
         children = [world.participants[code].pk for code in each.parent_of]
@@ -108,10 +110,11 @@ def _persons(world: World) -> None:
 
 
 def _accounts(world: World) -> None:
+    password = make_password(DEMO_PASSWORD)  # once: it is slow on purpose, and public anyway
     for account in world.demo.accounts:
-        user = User(username=account.username, person=world.participants[account.person])
-        user.set_password(DEMO_PASSWORD)
-        user.save()
+        user = User.objects.create(
+            username=account.username, person=world.participants[account.person], password=password
+        )
         world.users[account.username] = user
         for held in account.roles:
             if held.role == Role.COUNCIL:

@@ -8,12 +8,13 @@ from datetime import datetime, time, timedelta
 from andung_emulation.actors import Actor
 from andung_emulation.clock import ZONE, local_date
 from andung_emulation.demo.reader import Demo
-from andung_emulation.demo.texts import Texts
+from andung_emulation.demo.texts import FINAL, Achievement, Texts
 from awards.models import Initiative
 from campaigns.actors import actor_of
 from campaigns.models import Participant, Round, User
 
 OFFICE, DEPUTY = "vanphong", "phochutich"
+NOTHING_YET = Achievement(duties="", claimed="", contents={})
 
 
 @dataclass
@@ -23,6 +24,14 @@ class World:
     participants: dict[str, Participant] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
     initiatives: dict[str, Initiative] = field(default_factory=dict)
+
+    def about_unit(self, code: str) -> str:
+        facts = self.texts.units.get(code)
+        return f"{facts.founded}. {facts.structure}." if facts else ""
+
+    def achievement(self, round_: Round, code: str) -> Achievement:
+        """What the nomination says; somebody who only began has written nothing yet."""
+        return self.texts.achievements.get((str(round_.year or FINAL), code), NOTHING_YET)
 
     def actor(self, username: str, at: datetime) -> Actor:
         return actor_of(self.users[username], local_date(at))

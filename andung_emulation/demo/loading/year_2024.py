@@ -78,8 +78,7 @@ def _weigh(world: World, round_: Round, data: RoundData) -> None:
     meeting = cases.plan_meeting(
         world, round_, data.meeting_at, agenda, f"{invitation.number}/{invitation.symbol}", planned
     )
-    opening = world.texts.opening(YEAR)
-    cases.hold_meeting(world, meeting, data.attendance, votes, opening, minutes_long=135)
+    cases.hold_meeting(world, meeting, data.attendance, votes, minutes_long=135)
 
 
 def _submit(world: World, round_: Round, data: RoundData) -> None:

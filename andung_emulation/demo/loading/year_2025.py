@@ -100,8 +100,7 @@ def _first_meeting(world: World, round_: Round, data: RoundData, agenda: list[No
         f"{invitation.number}/{invitation.symbol}",
         at_hour(moment(YEAR, 12, 22), 9),
     )
-    opening = world.texts.opening(YEAR)
-    cases.hold_meeting(world, meeting, data.attendance, _FIRST_MEETING, opening, minutes_long=95)
+    cases.hold_meeting(world, meeting, data.attendance, _FIRST_MEETING, minutes_long=95)
 
 
 def _second_meeting(world: World, round_: Round, data: RoundData, written: dict[str, Nomination]) -> None:
