@@ -139,7 +139,7 @@ class HouseAdmin(ModelAdmin):
         self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> type[ModelForm[Any]]:
         """After a refusal, the same form with the reason among its errors."""
-        form: type[ModelForm[Any]] = super().get_form(request, obj, change, **kwargs)
+        form: type[ModelForm[Any]] = super().get_form(request, obj, change=change, **kwargs)
         reason = getattr(request, "refusal", "")
         if not reason:
             return form

@@ -23,7 +23,10 @@ class _ByService(HouseAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         """Without accents too."""
-        return (queryset.matching(search_term) if search_term else queryset), False
+        if search_term:
+            found = models.Participant.objects.matching(search_term)
+            queryset = queryset.filter(pk__in=found.values("pk"))
+        return queryset, False
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         return None

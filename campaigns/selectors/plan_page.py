@@ -116,6 +116,6 @@ def _contents(campaign: Campaign) -> list[PlanItem]:
 def _mark(clause: PlanClause) -> str:
     """Who carries a task out; else the letter or number under which the clause stands."""
     if clause.body:
-        return clause.body
-    last: str = clause.clause.rpartition(".")[2]
+        return str(clause.body)
+    last = clause.clause.rpartition(".")[2]
     return f"{last})" if last.isalpha() and last.islower() else ""

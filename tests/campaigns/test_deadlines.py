@@ -34,12 +34,17 @@ def chairman() -> Actor:
 
 
 def document(**fields: Any) -> services.DocumentData:
-    values = {"kind": "Công văn", "number": "88/UBND", "issued_on": AT.date(), "issuer": "UBND xã An Dũng"}
+    values: dict[str, Any] = {
+        "kind": "Công văn",
+        "number": "88/UBND",
+        "issued_on": AT.date(),
+        "issuer": "UBND xã An Dũng",
+    }
     return services.DocumentData(**(values | fields))
 
 
 def prepared(clerk: Actor, round_: Round, at: datetime = AT, **fields: Any) -> DeadlineChange:
-    given = {"document": document(), "new_day": NEW_DAY, "reason": "Mưa lũ"} | fields
+    given: dict[str, Any] = {"document": document(), "new_day": NEW_DAY, "reason": "Mưa lũ"} | fields
     return services.prepare_change(round_, actor=clerk, at=at, **given)
 
 
