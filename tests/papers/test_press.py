@@ -15,12 +15,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from weasyprint.urls import FatalURLFetchingError
 
 from dossiers import blocks
 from dossiers.renderers import html, limits
 from dossiers.renderers.pdf import RenderFailed, render_pdf, rendering_problems
+from dossiers.renderers.press import child, frames
 from dossiers.renderers.press.frames import Job
-from dossiers.renderers.press.needs import missing_library
+from dossiers.renderers.press.needs import missing_font, missing_library
 from dossiers.renderers.press.parent import Press
 from tests.papers import samples
 from tests.papers.geometry import lines, open_pdf
@@ -202,8 +204,60 @@ def test_machine_without_pango_says_which_package(tmp_path: Path) -> None:
     press.close()
 
 
-def test_another_failure_to_load_is_told_as_it_is() -> None:
-    assert "No module named 'weasyprint'" in missing_library("No module named 'weasyprint'")
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        ("cannot load library 'libpango-1.0-0'", "gói Debian libpango-1.0-0 "),
+        ("cannot load library 'libpangoft2-1.0-0'", "gói Debian libpangoft2-1.0-0 "),
+        ("cannot load library 'libharfbuzz-0'", "gói Debian libharfbuzz0b "),
+        ("No module named 'weasyprint'", "No module named 'weasyprint'"),
+    ],
+)
+def test_what_the_loader_says_becomes_a_sentence(error: str, said: str) -> None:
+    assert said in missing_library(error)
+
+
+def test_only_a_face_with_the_metrics_of_times_will_do() -> None:
+    assert missing_font("Liberation Serif") == ""
+    assert missing_font("DejaVu Sans, Times New Roman") == ""
+    assert "fonts-liberation2" in missing_font("DejaVu Sans")
+
+
+@pytest.mark.parametrize(
+    ("error", "healthy", "said"),
+    [
+        (FatalURLFetchingError("no"), True, "Không dàn trang được"),
+        (ValueError("no"), True, "Không dàn trang được"),
+        (MemoryError(), False, "quá lớn"),
+        (RecursionError(), False, "quá lớn"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_child_answers_whatever_happens(error: BaseException, healthy: bool, said: str) -> None:
+    def fail(page: str, css: str) -> bytes:
+        raise error
+
+    answers = BytesIO()
+    assert child._answer(answers, fail, GOOD) is healthy
+    answers.seek(0)
+    answer = frames.read(answers)
+    assert answer[:1] == frames.FAILURE
+    assert said in answer[1:].decode()
+
+
+def test_child_that_dies_again_is_given_up(tmp_path: Path) -> None:
+    """It answers once, dies at the second job, and never starts again."""
+    script = (
+        "import pathlib, sys; mark = pathlib.Path(sys.argv[1]); mark.exists() and sys.exit(3); mark.touch()\n"
+        "from dossiers.renderers.press import frames\n"
+        "frames.read_job(sys.stdin.buffer); frames.write(sys.stdout.buffer, b'P'); "
+        "frames.read_job(sys.stdin.buffer)"
+    )
+    press = Press((sys.executable, "-c", script, str(tmp_path / "started")))
+    assert press.print(GOOD) == b""
+    with pytest.raises(RenderFailed, match="hai lần"):
+        press.print(GOOD)
+    press.close()
 
 
 def test_this_machine_can_print() -> None:
@@ -250,7 +304,7 @@ def test_paper_too_long_in_all_is_refused() -> None:
 def test_the_longest_that_is_allowed_is_printed() -> None:
     word = "Đ" * limits.MAX_WORD
     table = blocks.Table((blocks.Column("A", 1), blocks.Column("B", 9)), ((word, "lời " * 1_249),))
-    assert render_pdf(_long(blocks.Paragraph(f"{word} " * 66), table)).startswith(b"%PDF")
+    assert render_pdf(_long(blocks.Paragraph(f"{word} " * 6 + "lời " * 4_500), table)).startswith(b"%PDF")
 
 
 def test_child_imports_no_django() -> None:
