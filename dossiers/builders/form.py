@@ -33,9 +33,10 @@ def body_in_capitals(body: IssuingBody) -> str:
 
 def council_letterhead(campaign: Campaign, body: IssuingBody) -> blocks.Letterhead:
     """The commune above, not bold; the council below (Nghị định 30/2020/NĐ-CP, phụ lục I, mục II.2)."""
-    return blocks.Letterhead(
-        governing=(body_in_capitals(body),), issuing=(council_in_words(campaign).removesuffix(" xã").upper(),)
-    )
+    name = council_in_words(campaign).removesuffix(" xã").upper()
+    first = "HỘI ĐỒNG"
+    lines = (first, name.removeprefix(f"{first} ")) if name.startswith(f"{first} ") else (name,)
+    return blocks.Letterhead(governing=(body_in_capitals(body),), issuing=lines)
 
 
 def council_in_words(campaign: Campaign) -> str:

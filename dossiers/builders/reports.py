@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from campaigns.selectors.evaluations import RoundScale, scale_of, standing_of
-
 from andung_emulation import vietnamese
 from andung_emulation.errors import Refused
 from awards.models import Nomination
 from awards.selectors.nominations import posting_on
 from campaigns.models import Evaluation, IssuingBody, Participant, Posting, QualityRating
+from campaigns.selectors.evaluations import RoundScale, scale_of, standing_of
 from dossiers import blocks
 from dossiers.builders import form
 from dossiers.enums import PaperKind

@@ -95,6 +95,7 @@ def judge(world: World, nomination: Nomination, at: datetime) -> Actor:
 def plan_meeting(
     world: World,
     round_: Round,
+    *,
     starts_at: datetime,
     agenda: Sequence[Nomination],
     invitation: str,
@@ -128,7 +129,7 @@ def hold_meeting(
     year = meeting.round.year
     meeting = roll_call.call_roll(
         meeting,
-        _roll(world, meeting, attendance),
+        _roll(meeting, attendance),
         version=meeting.version,
         opening=OPENING,
         actor=office,
@@ -150,7 +151,7 @@ def hold_meeting(
     return meetings.close_meeting(meeting, ended_at=ended, actor=office, at=ended)
 
 
-def _roll(world: World, meeting: Meeting, attendance: Attendance) -> list[roll_call.RollEntry]:
+def _roll(meeting: Meeting, attendance: Attendance) -> list[roll_call.RollEntry]:
     entries = []
     for member in meeting.council.members.select_related("person"):
         code = member.person.code

@@ -76,7 +76,12 @@ def _weigh(world: World, round_: Round, data: RoundData) -> None:
     invitation = data.invitation
     planned = at_hour(moment(YEAR, 12, 24), 9)
     meeting = cases.plan_meeting(
-        world, round_, data.meeting_at, agenda, f"{invitation.number}/{invitation.symbol}", planned
+        world,
+        round_,
+        starts_at=data.meeting_at,
+        agenda=agenda,
+        invitation=f"{invitation.number}/{invitation.symbol}",
+        at=planned,
     )
     cases.hold_meeting(world, meeting, data.attendance, votes, minutes_long=135)
 

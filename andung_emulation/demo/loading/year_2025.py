@@ -95,10 +95,10 @@ def _first_meeting(world: World, round_: Round, data: RoundData, agenda: list[No
     meeting = cases.plan_meeting(
         world,
         round_,
-        data.meeting_at,
-        agenda,
-        f"{invitation.number}/{invitation.symbol}",
-        at_hour(moment(YEAR, 12, 22), 9),
+        starts_at=data.meeting_at,
+        agenda=agenda,
+        invitation=f"{invitation.number}/{invitation.symbol}",
+        at=at_hour(moment(YEAR, 12, 22), 9),
     )
     cases.hold_meeting(world, meeting, data.attendance, _FIRST_MEETING, minutes_long=95)
 
@@ -110,7 +110,7 @@ def _second_meeting(world: World, round_: Round, data: RoundData, written: dict[
     accepted = [each for each in written.values() if each.state == NominationState.ACCEPTED]
     waiting = [each for each in accepted if not each.agenda_items.exists()]
     at = at_hour(moment(YEAR, 12, 26), 16)
-    cases.plan_meeting(world, round_, data.next_meeting_at, waiting, "", at)
+    cases.plan_meeting(world, round_, starts_at=data.next_meeting_at, agenda=waiting, invitation="", at=at)
 
 
 def _dossier(world: World, round_: Round, data: RoundData) -> None:
