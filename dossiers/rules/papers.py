@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from andung_emulation import vietnamese
@@ -41,6 +41,13 @@ def may_change(kind: str, state: str, action: str, dossier_state: str) -> Verdic
     if dossier_state not in OPEN_STATES:
         return no("Hồ sơ đã trình thì văn bản trong hồ sơ không đổi.")
     return step(state, action)
+
+
+def may_cite(kind: str, minutes: Iterable[str]) -> Verdict:
+    """The petition cites the minutes by number, so they are issued first. `minutes`: states of the live ones."""
+    if kind == PaperKind.PETITION and any(state != PaperState.ISSUED for state in minutes):
+        return no("Tờ trình dẫn số của Biên bản họp: hãy ban hành Biên bản trước.")
+    return YES
 
 
 def may_date(dated: date, *, today: date, not_before: date | None) -> Verdict:

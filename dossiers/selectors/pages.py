@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,7 +33,7 @@ class PaperRow:
     number: str
     dated: str
     owner: str
-    may_freeze: bool
+    may_freeze: Verdict | None
     may_issue: bool
     file: str
     failure: str
@@ -95,6 +96,7 @@ def dossier_page(dossier: Dossier, actor: Actor, at: datetime) -> DossierPage:
     live = [each for each in papers if each.state != PaperState.VOIDED]
     asked = [each for each in live if each.kind not in paper_rules.MADE_BY_SUBMISSION]
     facts, window = facts_from(dossier, items, papers), window_of(dossier.round)
+    minutes = [each.state for each in live if each.kind == PaperKind.MINUTES]
     checks = rules.checklist(facts, window, at)
     submitted = dossier.state == DossierState.SUBMITTED
     return DossierPage(
@@ -102,8 +104,8 @@ def dossier_page(dossier: Dossier, actor: Actor, at: datetime) -> DossierPage:
         tone=DOSSIER_TONES[DossierState(dossier.state)],
         checks=[(each.verdict, each.label, False) for each in checks],
         issued=f"{sum(each.state == PaperState.ISSUED for each in asked)}/{len(asked)}",
-        papers=[_paper_row(each, dossier, actor) for each in live],
-        voided=[_paper_row(each, dossier, actor) for each in papers if each.state == PaperState.VOIDED],
+        papers=[_paper_row(each, dossier, actor, minutes) for each in live],
+        voided=[_paper_row(each, dossier, actor, ()) for each in papers if each.state == PaperState.VOIDED],
         items=[_item_row(each) for each in items],
         receipt=_receipt(dossier, live),
         sealing=sealing_of(live) if dossier.is_with_the_committee else None,
@@ -160,7 +162,7 @@ def _receipt(dossier: Dossier, live: list[Paper]) -> Receipt | None:
     return Receipt(f"Đã trình lúc {vietnamese.time_of(submitted)}", dossier.receipt_code, rows)
 
 
-def _paper_row(paper: Paper, dossier: Dossier, actor: Actor) -> PaperRow:
+def _paper_row(paper: Paper, dossier: Dossier, actor: Actor, minutes: Iterable[str]) -> PaperRow:
     def offered(action: str) -> bool:
         verdict = paper_rules.may_change(paper.kind, paper.state, action, dossier.state)
         return bool(first_no(may("paper.write", actor), verdict))
@@ -175,7 +177,7 @@ def _paper_row(paper: Paper, dossier: Dossier, actor: Actor) -> PaperRow:
         number=str(paper.number or ""),
         dated=vietnamese.date_short(paper.dated) if paper.dated else "",
         owner=owner_of(paper),
-        may_freeze=offered("freeze"),
+        may_freeze=paper_rules.may_cite(paper.kind, minutes) if offered("freeze") else None,
         may_issue=offered("issue"),
         file=f"{paper.pages} trang, đã niêm phong" if paper.pdf_sha256 else "",
         failure=paper.failure if not paper.pdf_sha256 else "",

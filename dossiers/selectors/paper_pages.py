@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
-from andung_emulation.verdicts import Verdict
-from dossiers.enums import PaperState
+from andung_emulation.verdicts import Verdict, first_no
+from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Paper
 from dossiers.rules import papers as rules
 from dossiers.rules.rights import may
@@ -61,7 +61,11 @@ def _offered(paper: Paper, actor: Actor, action: str) -> Verdict | None:
     """None where the step doesn't lead on from here, or isn't his."""
     if not may("paper.write", actor) or not rules.step(paper.state, action):
         return None
-    return rules.may_change(paper.kind, paper.state, action, paper.dossier.state)
+    verdict = rules.may_change(paper.kind, paper.state, action, paper.dossier.state)
+    if action != "freeze":
+        return verdict
+    minutes = paper.dossier.papers.live().filter(kind=PaperKind.MINUTES)
+    return first_no(verdict, rules.may_cite(paper.kind, minutes.values_list("state", flat=True)))
 
 
 def _facts(paper: Paper) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from django.db import transaction
 from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
+from andung_emulation.errors import Refused
 from andung_emulation.verdicts import first_no, no, require
 from awards.models import NumberSeries
 from awards.services import numbers
@@ -34,6 +35,8 @@ def freeze_paper(paper: Paper, *, rendered: blocks.OfficialDocument, actor: Acto
     it is refused, so that nobody signs what he hasn't seen.
     """
     paper = _allowed(paper, "freeze", actor)
+    minutes = paper.dossier.papers.live().filter(kind=PaperKind.MINUTES)
+    require(rules.may_cite(paper.kind, minutes.values_list("state", flat=True)))
     document = build(paper, PaperState.FOR_SIGNATURE)
     if blocks.content_hash(document) != blocks.content_hash(rendered):
         require(no("Dữ liệu vừa thay đổi trong lúc lập bản trình ký; xin xem lại rồi lập lần nữa."))
@@ -130,8 +133,11 @@ def disagreements(dossier: Dossier) -> list[str]:
 
 
 def follows_data(paper: Paper) -> bool:
-    """Whether building the paper again gives the content that was frozen."""
-    document = build(paper, PaperState.FOR_SIGNATURE)
+    """Whether building the paper again gives the content that was frozen; not where it can't be built."""
+    try:
+        document = build(paper, PaperState.FOR_SIGNATURE)
+    except Refused:
+        return False
     if paper.state == PaperState.ISSUED and paper.dated:
         number = paper.number.number if paper.number else ""
         document = numbered(document, number=number, dated=paper.dated)

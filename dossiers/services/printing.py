@@ -12,14 +12,17 @@ from dossiers.services.sealing import sealed_bytes
 
 
 def document_of(paper: Paper) -> blocks.OfficialDocument:
-    """What was frozen; a draft is built from the data of now, its mark across the page."""
+    """What was frozen; a draft is built from the data of now, its mark across the page.
+
+    Raises Refused where the data don't make that paper yet.
+    """
     if paper.blocks is not None:
         return paper.document()
     return build(paper, PaperState.DRAFT)
 
 
 def pdf_of(paper: Paper) -> bytes:
-    """Raises RenderFailed, or SealBroken where the sealed file is gone or was changed."""
+    """Raises Refused, RenderFailed, or SealBroken where the sealed file is gone or was changed."""
     return sealed_bytes(paper) if paper.pdf_sha256 else render_pdf(document_of(paper))
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from andung_emulation import clock
+from andung_emulation.errors import Refused
 from andung_emulation.http import Request, recorded
 from dossiers import access
 from dossiers.models import Paper
@@ -50,7 +51,7 @@ def bundle(request: Request, pk: int) -> HttpResponse:
 def _sent(request: Request, pdf: Callable[[], bytes], name: str, *, back: str) -> HttpResponse:
     try:
         content = pdf()
-    except (RenderFailed, SealBroken) as problem:
+    except (RenderFailed, SealBroken, Refused) as problem:
         messages.error(request, str(problem))
         return redirect(back)
     return pdf_response(content, name)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from andung_emulation import clock
+from andung_emulation.errors import Refused
 from andung_emulation.http import Request, perform, recorded, rendered
 from dossiers import access
 from dossiers.builders import build
@@ -48,10 +49,10 @@ def paper_freeze(request: Request, pk: int) -> HttpResponse:
     row = access.paper_for(request.actor, pk)
     if not may("paper.write", request.actor) or row.state != PaperState.DRAFT:
         return perform(request, lambda at: _refused_freeze(request, row, at))
-    document = build(row, PaperState.FOR_SIGNATURE)
     try:
+        document = build(row, PaperState.FOR_SIGNATURE)
         render_pdf(document)
-    except RenderFailed as failed:
+    except (RenderFailed, Refused) as failed:
         return _page(request, row, failure=str(failed))
 
     def change(at: datetime) -> str:
@@ -118,15 +119,25 @@ def _page(request: Request, row: Paper, *, failure: str = "", **sent: forms.Form
     request.round_pk = row.dossier.round_id
     if failure:
         request.answer_status = 422
+    preview, missing = _preview(row)
     context: dict[str, Any] = {
         "paper": row,
         "page": paper_page(row, request.actor),
-        "sheet": sheet(document_of(row)),
+        "sheet": preview,
+        "missing": missing,
         "failure": failure,
         "issue_form": sent.get("issue_form") or _issue_form(row),
         "void_form": sent.get("void_form") or ReasonForm(),
     }
     return rendered(request, "dossiers/paper.html", context, next(iter(sent.values()), None))
+
+
+def _preview(row: Paper) -> tuple[str, str]:
+    """The sheet, or why there is none yet."""
+    try:
+        return sheet(document_of(row)), ""
+    except Refused as refused:
+        return "", refused.reason
 
 
 def _issue_form(row: Paper) -> IssueForm:

@@ -61,10 +61,10 @@ def reports_issue(request: Request, pk: int) -> HttpResponse:
 def _printed(request: Request, row: Dossier) -> list[tuple[Paper, blocks.OfficialDocument]]:
     printed = []
     for paper in reports_in(papers_of(row), PaperState.DRAFT):
-        document = build(paper, PaperState.FOR_SIGNATURE)
         try:
+            document = build(paper, PaperState.FOR_SIGNATURE)
             render_pdf(document)
-        except RenderFailed as failed:
+        except (RenderFailed, Refused) as failed:
             messages.error(request, f"{paper.label}: {failed}")
         else:
             printed.append((paper, document))

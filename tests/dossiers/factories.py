@@ -1,0 +1,88 @@
+"""Dossiers that took the real road: nominations, a meeting with its votes, papers, a submission."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from andung_emulation.actors import Actor
+from awards.enums import NominationState
+from awards.models import Meeting, Nomination
+from awards.rules.votes import Counts
+from awards.services.meetings import close_meeting
+from awards.services.tallies import Tally, record_tallies
+from campaigns.models import Round
+from dossiers.builders import build
+from dossiers.enums import PaperState
+from dossiers.models import Dossier, Paper
+from dossiers.services import assembly, papers, submission
+from tests.awards.factories import a_bench, a_nomination, an_open_meeting, the_clerk, the_criteria
+from tests.factories import AT, a_person, a_round, a_unit, an_issuing_body
+
+EVENING = AT + timedelta(hours=8)
+
+
+@dataclass(frozen=True)
+class World:
+    """A round whose council has met."""
+
+    round: Round
+    meeting: Meeting
+    cases: list[Nomination]
+    clerk: Actor
+
+
+def a_weighed_round(collectives: int = 1, individuals: int = 0, *, name: str = "") -> World:
+    """Every case endorsed by nine votes of nine."""
+    an_issuing_body()
+    round_ = a_round()
+    the_criteria(round_.campaign)
+    cases = [a_nomination(NominationState.ACCEPTED, round_=round_) for _ in range(collectives)]
+    for place in range(individuals):
+        person = a_person(name if not place else "", unit=a_unit(), title="Công chức Văn phòng - Thống kê")
+        cases.append(a_nomination(NominationState.ACCEPTED, round_=round_, participant=person))
+    meeting = an_open_meeting(a_bench(), *cases)
+    clerk = the_clerk()
+    tallies = [Tally(item.pk, "Nhất trí.", counts=Counts(9, 0, 0)) for item in meeting.items.all()]
+    meeting = record_tallies(
+        meeting, tallies, version=meeting.version, actor=clerk, at=AT + timedelta(minutes=30)
+    )
+    meeting = close_meeting(
+        meeting, ended_at=AT + timedelta(hours=1), actor=clerk, at=AT + timedelta(hours=1)
+    )
+    return World(round_, meeting, cases, clerk)
+
+
+def a_dossier(collectives: int = 1, individuals: int = 0, *, name: str = "") -> Dossier:
+    """Just started: all papers are drafts."""
+    world = a_weighed_round(collectives, individuals, name=name)
+    return assembly.start_dossier(world.round, actor=world.clerk, at=EVENING)
+
+
+def freeze(paper: Paper, *, actor: Actor | None = None, at: datetime = EVENING) -> Paper:
+    """As the page does it, but for the printing."""
+    document = build(paper, PaperState.FOR_SIGNATURE)
+    return papers.freeze_paper(paper, rendered=document, actor=actor or the_clerk(), at=at)
+
+
+def issue(paper: Paper, number: str = "", *, actor: Actor | None = None, at: datetime = EVENING) -> Paper:
+    actor = actor or the_clerk()
+    number = number or papers.proposed_number(paper, at.year)
+    return papers.issue_paper(paper, number=number, dated=AT.date(), actor=actor, at=at)
+
+
+def issue_all(dossier: Dossier, *, at: datetime = EVENING) -> Dossier:
+    clerk = the_clerk()
+    for paper in dossier.papers.filter(state=PaperState.DRAFT).order_by("kind"):  # minutes before petition
+        issue(freeze(paper, actor=clerk, at=at), actor=clerk, at=at)
+    return dossier
+
+
+def a_ready_dossier(collectives: int = 1, individuals: int = 0, *, name: str = "") -> Dossier:
+    """Every paper issued; nothing but the press of the button is missing."""
+    return issue_all(a_dossier(collectives, individuals, name=name))
+
+
+def a_submitted_dossier(collectives: int = 1, individuals: int = 0, *, at: datetime = EVENING) -> Dossier:
+    dossier = a_ready_dossier(collectives, individuals)
+    return submission.submit_dossier(dossier, actor=the_clerk(), at=at)
