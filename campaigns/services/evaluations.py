@@ -72,7 +72,7 @@ def file_evaluation(evaluation: Evaluation, *, actor: Actor, at: datetime) -> Ev
     """DRAFT or RETURNED → FILED: the unit sends it (gửi) to the office, every applicable content scored."""
     row = _locked(evaluation)
     fields = {"filed_at": at, "returned_reason": "", "return_due_on": None}
-    return _step(row, rules.FILE, actor=actor, at=at, fields=fields, on_paper=row.from_paper)
+    return _step(row, rules.FILE, actor=actor, at=at, fields=fields)
 
 
 @transaction.atomic
@@ -145,7 +145,6 @@ def _step(
     at: datetime,
     fields: Mapping[str, Any],
     reason: str = "",
-    on_paper: bool = False,
 ) -> Evaluation:
     """The only writer of `state`."""
     before = EvaluationState(row.state)
@@ -166,7 +165,7 @@ def _step(
         from_state=before,
         to_state=row.state,
         reason=reason,
-        on_paper=on_paper,
+        on_paper=row.from_paper and action == rules.FILE,
         values=_points_at(row, action),
     )
     return row

@@ -45,23 +45,18 @@ def write_scores(
     has become. What equals the stored text is no conflict and no change.
     """
     scores = {each.content.letter: each for each in row.scores.select_related("content")}
-    typed = {letter: _clean(scores, letter, entry.fields()) for letter, entry in entries.items()}
-    changes = {letter: _changes(scores[letter], fields) for letter, fields in typed.items()}
-    changed = {letter: fields for letter, fields in changes.items() if fields}
+    changed = _changed(scores, entries)
     if changed and row.version != version:
         raise _conflict(scores, changed)
     require(rules.may(action, actor, facts_of(row, at), at))
     if not changed:
         return row
     _check_against_scale(row, changed)
-    values = {letter: _before_and_after(scores[letter], fields) for letter, fields in changed.items()}
-    for letter, fields in changed.items():
-        _save(scores[letter], fields)
-    row.version += 1
-    if action == rules.WRITE_SELF:
-        row.from_paper = from_paper
+    values = {letter: _save(scores[letter], fields) for letter, fields in changed.items()}
+    is_self = action == rules.WRITE_SELF
+    row.version, row.from_paper = row.version + 1, from_paper if is_self else row.from_paper
     row.save(update_fields=["version", "from_paper"])
-    done = "evaluation.self_scored" if action == rules.WRITE_SELF else "evaluation.verified_scored"
+    done = "evaluation.self_scored" if is_self else "evaluation.verified_scored"
     history.append(actor=actor, at=at, action=done, subject=row, values=values, on_paper=from_paper)
     return row
 
@@ -79,8 +74,14 @@ def _clean(scores: Mapping[str, Score], letter: str, fields: Mapping[str, Any]) 
         raise Refused(f"Nội dung {letter}: {' '.join(error.messages)}") from None
 
 
-def _changes(score: Score, fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if getattr(score, name) != value}
+def _changed(scores: Mapping[str, Score], entries: Mapping[str, rules.Entry]) -> dict[str, dict[str, Any]]:
+    """By letter, the columns whose value is new."""
+    typed = {letter: _clean(scores, letter, entry.fields()) for letter, entry in entries.items()}
+    changes = {
+        letter: {name: value for name, value in fields.items() if getattr(scores[letter], name) != value}
+        for letter, fields in typed.items()
+    }
+    return {letter: fields for letter, fields in changes.items() if fields}
 
 
 def _check_against_scale(row: Evaluation, changed: Mapping[str, Mapping[str, Any]]) -> None:
@@ -95,14 +96,13 @@ def _check_against_scale(row: Evaluation, changed: Mapping[str, Mapping[str, Any
                 raise Refused(f"Nội dung {letter}, {_WORDS[name]}: {verdict.reason}")
 
 
-def _save(score: Score, fields: Mapping[str, Any]) -> None:
+def _save(score: Score, fields: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Writes the columns; answers each one's value before and after, in words, for history."""
+    told = {name: [_said(getattr(score, name)), _said(value)] for name, value in fields.items()}
     for name, value in fields.items():
         setattr(score, name, value)
     score.save(update_fields=list(fields))
-
-
-def _before_and_after(score: Score, fields: Mapping[str, Any]) -> dict[str, list[str]]:
-    return {name: [_said(getattr(score, name)), _said(value)] for name, value in fields.items()}
+    return told
 
 
 def _conflict(scores: Mapping[str, Score], changed: Mapping[str, Mapping[str, Any]]) -> Stale:

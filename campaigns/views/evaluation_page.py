@@ -85,8 +85,6 @@ def page(
         form, kept = _form_to_fill(may, actor, row, cards)
     context = {
         "evaluation": row,
-        "state": {"label": EvaluationState(row.state).label, "tone": TONES[EvaluationState(row.state)]},
-        "facts": _facts(row),
         "cards": [_card_view(card, form) for card in cards],
         "totals": totals_of(cards, shows_verified=row.state != EvaluationState.DRAFT),
         "side": form.side if form else "",
@@ -96,13 +94,23 @@ def page(
         "asks_paper": actor.holds(Role.OFFICE) and not actor.speaks_for(row.unit_id),
         "kept": kept,
         "autosave_url": _autosave_url(form, row),
-        "buttons": _buttons(may, actor, row),
-        "return_verdict": may[rules.RETURN] if _offers(rules.RETURN, may, actor, row) else None,
         "return_form": return_form or ReturnForm(),
         "return_sent": return_form is not None,
+    }
+    context |= _around(may, actor, row)
+    return rendered(request, "campaigns/evaluation.html", context, return_form or form)
+
+
+def _around(may: Mapping[str, Verdict], actor: Actor, row: Evaluation) -> dict[str, Any]:
+    """What stands around the cards: the state, the steps that can be taken, what happened."""
+    state = EvaluationState(row.state)
+    return {
+        "state": {"label": state.label, "tone": TONES[state]},
+        "facts": _facts(row),
+        "buttons": _buttons(may, actor, row),
+        "return_verdict": may[rules.RETURN] if _offers(rules.RETURN, may, actor, row) else None,
         "entries": history.of(row),
     }
-    return rendered(request, "campaigns/evaluation.html", context, return_form or form)
 
 
 def _form_to_fill(
