@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -58,7 +57,7 @@ def home(request: Request) -> HttpResponse:
     house = request.actor.holds(Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY)
     context = {
         "tasks": tasks_for(request.actor, round_, at) if round_ else [],
-        "road": _road(round_, counts, at) if round_ and counts and house else [],
+        "road": _road(round_, counts) if round_ and counts and house else [],
         "figures": _figures(round_, counts) if round_ and counts and house else [],
         "today": f"{vietnamese.weekday(clock.local_date(at))}, {vietnamese.date_short(clock.local_date(at))}",
         "round_label": round_.label if round_ else "",
@@ -114,7 +113,7 @@ def _counts(round_: Round) -> _Counts:
     )
 
 
-def _road(round_: Round, counts: _Counts, at: datetime) -> list[Step]:
+def _road(round_: Round, counts: _Counts) -> list[Step]:
     """The seven steps of interface.md; a step is done, under way, or still to come."""
     opened = vietnamese.date_short(round_.opened_on) if round_.opened_on else ""
     scored = counts.sheets and counts.verified == counts.sheets
@@ -138,7 +137,7 @@ def _road(round_: Round, counts: _Counts, at: datetime) -> list[Step]:
         (
             "Hội đồng họp",
             f"{counts.closed_meetings}/{counts.meetings} phiên đã họp; đã xét {counts.weighed}",
-            weighed and counts.closed_meetings == counts.meetings or counts.submitted,
+            (weighed and counts.closed_meetings == counts.meetings) or counts.submitted,
             counts.meetings,
             "awards:meeting-list",
         ),
@@ -165,10 +164,12 @@ def _road(round_: Round, counts: _Counts, at: datetime) -> list[Step]:
 
 
 def _figures(round_: Round, counts: _Counts) -> list[Figure]:
-    pk = [round_.pk]
+    board = reverse("campaigns:evaluation-board", args=[round_.pk])
+    nominations = reverse("awards:nomination-list", args=[round_.pk])
+    meetings = reverse("awards:meeting-list", args=[round_.pk])
     return [
-        Figure("phiếu đã thẩm định", f"{counts.verified}/{counts.sheets}", reverse("campaigns:evaluation-board", args=pk)),
-        Figure("phiếu chờ thẩm định", str(counts.filed), reverse("campaigns:evaluation-board", args=pk)),
-        Figure("đề nghị khen thưởng", str(counts.nominations), reverse("awards:nomination-list", args=pk)),
-        Figure("đã được Hội đồng xét", str(counts.weighed), reverse("awards:meeting-list", args=pk)),
+        Figure("phiếu đã thẩm định", f"{counts.verified}/{counts.sheets}", board),
+        Figure("phiếu chờ thẩm định", str(counts.filed), board),
+        Figure("đề nghị khen thưởng", str(counts.nominations), nominations),
+        Figure("đã được Hội đồng xét", str(counts.weighed), meetings),
     ]

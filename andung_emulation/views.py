@@ -30,19 +30,19 @@ class Logout(auth.LogoutView):
     """By POST only."""
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, **_: object) -> HttpResponse:
     return _said(request, "400.html", 400)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, **_: object) -> HttpResponse:
     return _said(request, "403.html", 403)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, **_: object) -> HttpResponse:
     return _said(request, "404.html", 404)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, **_: object) -> HttpResponse:
     return _said(request, "403_csrf.html", 403)
 
 
