@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from dossiers.blocks.components import (
+from dossiers.blocks.body import Align, Clause, Column, Fact, Facts, Heading, Paragraph, Table, Weight
+from dossiers.blocks.closing import Appendix, PageBreak, Recipients, Signature, Signatures
+from dossiers.blocks.components import Block
+from dossiers.blocks.document import OfficialDocument, State
+from dossiers.blocks.opening import (
     MOTTO,
     NATION,
     Addressees,
-    Align,
-    Appendix,
     Authority,
     Bases,
-    Block,
-    Clause,
-    Column,
-    Fact,
-    Facts,
-    Heading,
     Letterhead,
     NumberLine,
-    PageBreak,
-    Paragraph,
     PlaceAndDate,
-    Recipients,
-    Signature,
-    Signatures,
-    Table,
     Title,
-    Weight,
 )
-from dossiers.blocks.document import OfficialDocument, State
 from dossiers.blocks.storing import (
     BLOCKS_VERSION,
     UnreadableBlocks,

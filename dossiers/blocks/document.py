@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from dossiers.blocks.components import Block, NumberLine, PlaceAndDate
+from dossiers.blocks.components import Block
+from dossiers.blocks.opening import NumberLine, PlaceAndDate
 from dossiers.blocks.text import Clean
 
 

@@ -17,7 +17,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from dossiers.blocks import components
+from dossiers.blocks import body, closing, opening
 from dossiers.blocks.components import Block
 from dossiers.blocks.document import OfficialDocument
 
@@ -26,22 +26,22 @@ NAME = "block"
 
 # The names are written into stored papers: never renamed.
 NAMES: dict[str, type] = {
-    "letterhead": components.Letterhead,
-    "number_line": components.NumberLine,
-    "place_and_date": components.PlaceAndDate,
-    "title": components.Title,
-    "authority": components.Authority,
-    "addressees": components.Addressees,
-    "bases": components.Bases,
-    "heading": components.Heading,
-    "paragraph": components.Paragraph,
-    "clause": components.Clause,
-    "facts": components.Facts,
-    "table": components.Table,
-    "signatures": components.Signatures,
-    "recipients": components.Recipients,
-    "appendix": components.Appendix,
-    "page_break": components.PageBreak,
+    "letterhead": opening.Letterhead,
+    "number_line": opening.NumberLine,
+    "place_and_date": opening.PlaceAndDate,
+    "title": opening.Title,
+    "authority": opening.Authority,
+    "addressees": opening.Addressees,
+    "bases": opening.Bases,
+    "heading": body.Heading,
+    "paragraph": body.Paragraph,
+    "clause": body.Clause,
+    "facts": body.Facts,
+    "table": body.Table,
+    "signatures": closing.Signatures,
+    "recipients": closing.Recipients,
+    "appendix": closing.Appendix,
+    "page_break": closing.PageBreak,
 }
 _NAME_OF = {each: name for name, each in NAMES.items()}
 

@@ -12,6 +12,7 @@ import pytest
 
 from dossiers import blocks
 from dossiers.renderers.pdf import render_pdf
+from dossiers.renderers.press.parent import Press
 from tests.papers import samples
 
 SAMPLES: dict[str, Callable[[], blocks.OfficialDocument]] = {
@@ -38,3 +39,10 @@ def opened(request: pytest.FixtureRequest) -> Iterator[Any]:
 @pytest.fixture(params=sorted(SAMPLES))
 def document(request: pytest.FixtureRequest) -> blocks.OfficialDocument:
     return SAMPLES[request.param]()
+
+
+@pytest.fixture
+def press() -> Iterator[Press]:
+    made = Press(seconds=20)
+    yield made
+    made.close()
