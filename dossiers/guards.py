@@ -6,15 +6,19 @@ text, so there the instants' form is guarded too: a value that only looks earlie
 
 from __future__ import annotations
 
+from typing import Literal
+
 from andung_emulation.guards import Guard
 
+_Event = Literal["INSERT", "UPDATE", "DELETE"]
+_WRITTEN: tuple[_Event, ...] = ("INSERT", "UPDATE")
 _FIRST = "NEW.first_submitted_at IS NOT NULL"
-_NEWLY = {
+_NEWLY: dict[_Event, str] = {
     "INSERT": _FIRST,
     "UPDATE": f"OLD.first_submitted_at IS NULL AND {_FIRST}",
 }
 _ROUND = "SELECT 1 FROM campaigns_round r WHERE r.id = NEW.round_id AND "
-_INSTANT = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] [0-9][0-9]:[0-9][0-9]:[0-9][0-9]"
+_INSTANT = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9]"
 _INSTANTS = ("first_submitted_at", "resubmitted_at", "closes_at", "return_due_at")
 
 
@@ -29,6 +33,18 @@ def _odd_instant(column: str) -> str:
 _WITH_THE_COMMITTEE = (
     "EXISTS (SELECT 1 FROM dossiers_dossier d WHERE d.id = {row}.dossier_id"
     " AND d.state IN ('submitted', 'decided'))"
+)
+
+_ITEM_CHANGES: tuple[tuple[_Event, str, str], ...] = (
+    ("INSERT", "NEW", ""),
+    (
+        "UPDATE",
+        "OLD",
+        """ AND (NEW.nomination_id IS DISTINCT FROM OLD.nomination_id
+            OR NEW.dossier_id IS DISTINCT FROM OLD.dossier_id
+            OR NEW.position IS DISTINCT FROM OLD.position)""",
+    ),
+    ("DELETE", "OLD", ""),
 )
 
 GUARDS = (
@@ -103,7 +119,7 @@ GUARDS = (
             message="Thời điểm ghi không đúng dạng.",
             sqlite_only=True,
         )
-        for event in ("INSERT", "UPDATE")
+        for event in _WRITTEN
     ),
     *(
         Guard(
@@ -113,17 +129,7 @@ GUARDS = (
             when=_WITH_THE_COMMITTEE.format(row=row) + extra,
             message="Hồ sơ đã trình thì danh sách đề nghị không đổi.",
         )
-        for event, row, extra in (
-            ("INSERT", "NEW", ""),
-            (
-                "UPDATE",
-                "OLD",
-                " AND (NEW.nomination_id IS DISTINCT FROM OLD.nomination_id"
-                " OR NEW.dossier_id IS DISTINCT FROM OLD.dossier_id"
-                " OR NEW.position IS DISTINCT FROM OLD.position)",
-            ),
-            ("DELETE", "OLD", ""),
-        )
+        for event, row, extra in _ITEM_CHANGES
     ),
     Guard(
         name="paper_issued_content_stays",

@@ -44,7 +44,7 @@ def may_change(kind: str, state: str, action: str, dossier_state: str) -> Verdic
 
 
 def may_cite(kind: str, minutes: Iterable[str]) -> Verdict:
-    """The petition cites the minutes by number, so they are issued first. `minutes`: states of the live ones."""
+    """The petition cites the minutes by number: they are issued first. `minutes`: their states."""
     if kind == PaperKind.PETITION and any(state != PaperState.ISSUED for state in minutes):
         return no("Tờ trình dẫn số của Biên bản họp: hãy ban hành Biên bản trước.")
     return YES

@@ -39,9 +39,7 @@ def rows_of(round: Round, at: datetime) -> tuple[list[DossierRow], list[str]]:
         .annotate(
             item_count=Count("items", distinct=True),
             paper_count=Count("papers", filter=Q(papers__isnull=False) & ~asked, distinct=True),
-            issued_count=Count(
-                "papers", filter=Q(papers__state=PaperState.ISSUED) & ~asked, distinct=True
-            ),
+            issued_count=Count("papers", filter=Q(papers__state=PaperState.ISSUED) & ~asked, distinct=True),
         )
         .order_by("position")
     )
@@ -50,9 +48,7 @@ def rows_of(round: Round, at: datetime) -> tuple[list[DossierRow], list[str]]:
 
 def endorsed_outside(round: Round) -> int:
     """Endorsed nominations that no dossier holds."""
-    return Nomination.objects.filter(
-        round=round, state=NominationState.ENDORSED, dossier_item=None
-    ).count()
+    return Nomination.objects.filter(round=round, state=NominationState.ENDORSED, dossier_item=None).count()
 
 
 def _row(dossier: Dossier, at: datetime) -> DossierRow:

@@ -18,7 +18,7 @@ from dossiers.selectors.words import PAPER_TONES, owner_of
 
 _ROAD = (PaperState.DRAFT, PaperState.FOR_SIGNATURE, PaperState.ISSUED)
 _HELP = {
-    PaperState.DRAFT: "Dự thảo đi theo dữ liệu: sửa ở đề nghị, phiên họp hay phiếu chấm thì văn bản đổi theo.",
+    PaperState.DRAFT: "Dự thảo đi theo dữ liệu: sửa đề nghị, phiên họp hay phiếu chấm thì văn bản đổi theo.",
     PaperState.FOR_SIGNATURE: "Nội dung đã chốt; số và ngày để trống. In ra, trình ký, rồi ghi số và ngày.",
     PaperState.ISSUED: "Đã có số, ngày; nội dung không đổi được nữa.",
     PaperState.VOIDED: "Đã hủy; số của văn bản không dùng lại.",

@@ -52,7 +52,7 @@ def before_the_date(dossier: Dossier) -> str:
 def owner_of(paper: Paper) -> str:
     """Who has to see to it."""
     if paper.nomination:
-        return paper.nomination.proposer.name
+        return str(paper.nomination.proposer.name)
     if paper.kind == PaperKind.MINUTES:
         return "Thư ký Hội đồng"
     return "Hội đồng, Văn phòng soạn" if paper.kind == PaperKind.PETITION else "Ứng dụng"
@@ -66,7 +66,11 @@ _NAMES = {
     PaperKind.REPORT_COLLECTIVE: "bao-cao",
     PaperKind.REPORT_INDIVIDUAL: "bao-cao",
 }
-_MARKS = {PaperState.DRAFT: "-DU-THAO", PaperState.FOR_SIGNATURE: "-ban-trinh-ky", PaperState.VOIDED: "-DA-HUY"}
+_MARKS = {
+    PaperState.DRAFT: "-DU-THAO",
+    PaperState.FOR_SIGNATURE: "-ban-trinh-ky",
+    PaperState.VOIDED: "-DA-HUY",
+}
 
 
 def file_name(paper: Paper) -> str:

@@ -14,7 +14,7 @@ from awards.models import Meeting, Nomination
 from campaigns.enums import SubjectKind
 from campaigns.models import Round
 from campaigns.selectors import window_of
-from dossiers.enums import DossierKind, DossierState, PaperKind, PaperState
+from dossiers.enums import DossierKind, PaperKind, PaperState
 from dossiers.models import Dossier, DossierItem, Paper
 from dossiers.rules import submission as rules
 from dossiers.rules.rights import may
@@ -32,9 +32,7 @@ def start_dossier(round: Round, *, actor: Actor, at: datetime) -> Dossier:
     Takes in every endorsed nomination that no dossier holds yet.
     """
     dossiers = dict(Dossier.objects.filter(round=round).values_list("position", "state"))
-    require(
-        first_no(may("dossier.write", actor), rules.may_start(dossiers.values(), window_of(round), at))
-    )
+    require(first_no(may("dossier.write", actor), rules.may_start(dossiers.values(), window_of(round), at)))
     last = max(dossiers, default=None)
     position = 0 if last is None else last + 1
     kind = DossierKind.MAIN if position == 0 else DossierKind.SUPPLEMENTARY

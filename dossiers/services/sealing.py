@@ -113,7 +113,7 @@ def sealed_bytes(paper: Paper) -> bytes:
 
 
 def broken_seals() -> list[str]:
-    """Re-hash every sealed file, and the stored content of each of those papers: what is wrong, in sentences."""
+    """Re-hash every sealed file and the stored content of its paper: what is wrong, in sentences."""
     wrong = []
     rows = Paper.objects.exclude(pdf_sha256="").select_related("nomination__participant")
     for paper in rows.iterator(chunk_size=50):

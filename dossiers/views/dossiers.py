@@ -35,9 +35,7 @@ def dossier_list(request: Request, round_pk: int) -> HttpResponse:
         "rows": rows,
         "waiting": endorsed_outside(round_),
         "writes": bool(may("dossier.write", request.actor)),
-        "may_start": first_no(
-            may("dossier.write", request.actor), may_start(states, window_of(round_), at)
-        ),
+        "may_start": first_no(may("dossier.write", request.actor), may_start(states, window_of(round_), at)),
     }
     return rendered(request, "dossiers/dossier_list.html", context)
 

@@ -53,7 +53,7 @@ def paper_freeze(request: Request, pk: int) -> HttpResponse:
         document = build(row, PaperState.FOR_SIGNATURE)
         render_pdf(document)
     except (RenderFailed, Refused) as failed:
-        return _page(request, row, failure=str(failed))
+        return _page(request, row, str(failed))
 
     def change(at: datetime) -> str:
         return url_of(services.freeze_paper(row, rendered=document, actor=request.actor, at=at))
@@ -78,9 +78,7 @@ def paper_issue(request: Request, pk: int) -> HttpResponse:
 
     def change(at: datetime) -> str:
         number, dated = form.number_typed(), form.cleaned_data["dated"]
-        return url_of(
-            services.issue_paper(row, number=number, dated=dated, actor=request.actor, at=at)
-        )
+        return url_of(services.issue_paper(row, number=number, dated=dated, actor=request.actor, at=at))
 
     return _typed(request, row, change, issue_form=form, success="Đã ban hành. PDF đang được niêm phong.")
 
@@ -114,7 +112,7 @@ def _typed(
     return done or _page(request, row, **sent)
 
 
-def _page(request: Request, row: Paper, *, failure: str = "", **sent: forms.Form) -> HttpResponse:
+def _page(request: Request, row: Paper, failure: str = "", /, **sent: forms.Form) -> HttpResponse:
     """The page with the paper as it prints, and the form that was sent and came back."""
     request.round_pk = row.dossier.round_id
     if failure:
