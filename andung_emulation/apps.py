@@ -38,3 +38,8 @@ class AndungAdminConfig(AdminConfig):
     default = False
     default_site = "andung_emulation.admin_site.AndungAdminSite"
     verbose_name = "Quản trị"
+    history_words = (
+        ("admin.added", "Thêm trong Quản trị"),
+        ("admin.changed", "Sửa trong Quản trị"),
+        ("admin.deleted", "Xóa trong Quản trị"),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from campaigns.views import evaluations, participants, plan, rounds
+from campaigns.views import deadlines, evaluations, participant_forms, participants, plan, rounds
 
 app_name = "campaigns"
 
@@ -12,22 +12,22 @@ urlpatterns = [
     path("ke-hoach/", plan.plan, name="plan"),
     path("dot/<int:round_pk>/", rounds.round_page, name="round"),
     path("dot/<int:round_pk>/mo/", rounds.open_, name="round-open"),
-    path("dot/<int:round_pk>/han/", rounds.deadline, name="round-deadline"),
+    path("dot/<int:round_pk>/han/", deadlines.deadline, name="round-deadline"),
     path("dot/<int:round_pk>/han-don-vi/", rounds.units_due, name="round-units-due"),
-    path("han/<int:pk>/xac-nhan/", rounds.deadline_confirm, name="deadline-confirm"),
-    path("han/<int:pk>/huy/", rounds.deadline_cancel, name="deadline-cancel"),
+    path("han/<int:pk>/xac-nhan/", deadlines.deadline_confirm, name="deadline-confirm"),
+    path("han/<int:pk>/huy/", deadlines.deadline_cancel, name="deadline-cancel"),
     path("danh-gia/<int:round_pk>/", evaluations.board, name="evaluation-board"),
     path("phieu/<int:pk>/", evaluations.evaluation, name="evaluation"),
     path("phieu/<int:pk>/gui/", evaluations.file, name="evaluation-file"),
     path("phieu/<int:pk>/tham-dinh/", evaluations.verify, name="evaluation-verify"),
     path("phieu/<int:pk>/tra-lai/", evaluations.return_, name="evaluation-return"),
     path("don-vi-ca-nhan/", participants.participant_list, name="participant-list"),
-    path("don-vi-ca-nhan/don-vi-moi/", participants.unit_new, name="unit-new"),
-    path("don-vi-ca-nhan/ca-nhan-moi/", participants.person_new, name="person-new"),
+    path("don-vi-ca-nhan/don-vi-moi/", participant_forms.unit_new, name="unit-new"),
+    path("don-vi-ca-nhan/ca-nhan-moi/", participant_forms.person_new, name="person-new"),
     path("don-vi-ca-nhan/<int:pk>/", participants.participant, name="participant"),
-    path("don-vi-ca-nhan/<int:pk>/sua-don-vi/", participants.unit_edit, name="unit-edit"),
-    path("don-vi-ca-nhan/<int:pk>/sua-ca-nhan/", participants.person_edit, name="person-edit"),
-    path("don-vi-ca-nhan/<int:pk>/ket-thuc/", participants.participant_end, name="participant-end"),
-    path("don-vi-ca-nhan/<int:pk>/chuc-vu-moi/", participants.posting_new, name="posting-new"),
-    path("chuc-vu/<int:pk>/thoi/", participants.posting_end, name="posting-end"),
+    path("don-vi-ca-nhan/<int:pk>/sua-don-vi/", participant_forms.unit_edit, name="unit-edit"),
+    path("don-vi-ca-nhan/<int:pk>/sua-ca-nhan/", participant_forms.person_edit, name="person-edit"),
+    path("don-vi-ca-nhan/<int:pk>/ket-thuc/", participant_forms.participant_end, name="participant-end"),
+    path("don-vi-ca-nhan/<int:pk>/chuc-vu-moi/", participant_forms.posting_new, name="posting-new"),
+    path("chuc-vu/<int:pk>/thoi/", participant_forms.posting_end, name="posting-end"),
 ]

@@ -13,11 +13,9 @@ from andung_emulation import clock
 from andung_emulation.actors import Actor
 from andung_emulation.http import Request
 from campaigns import access
-from campaigns.enums import Role
 from campaigns.rules.rights import may
 from campaigns.selectors import plan_page, round_to_work_on, rounds_newest_first
-
-READS_DOSSIERS = (Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY)
+from campaigns.views.rounds import READS_DOSSIERS
 
 
 @require_safe

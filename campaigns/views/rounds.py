@@ -4,40 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from andung_emulation import clock, history, vietnamese
+from andung_emulation import clock, history
+from andung_emulation.actors import Actor
 from andung_emulation.http import Request, perform, rendered
 from campaigns import access
-from campaigns.forms.rounds import ConfirmForm, DeadlineForm, OpenForm, UnitsDueForm
+from campaigns.enums import Role
+from campaigns.forms.rounds import OpenForm, UnitsDueForm
 from campaigns.models import DeadlineChange, Round
 from campaigns.rules.rights import may
 from campaigns.selectors import countdown
 from campaigns.selectors import round_page as selectors
-from campaigns.services import deadlines
 from campaigns.services import rounds as services
 
+READS_DOSSIERS = (Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY)
 reads_or_posts = require_http_methods(["GET", "HEAD", "POST"])
-DOCUMENT = ("kind", "number", "issued_on", "issuer", "subject")
 
 
 @require_safe
 def round_page(request: Request, round_pk: int) -> HttpResponse:
     round_ = access.round_for(request.actor, round_pk)
-    at = clock.now()
-    actor, scale = request.actor, getattr(round_, "scale", None)
-    changes = list(selectors.changes_of(round_))
-    waiting = next((change for change in changes if not change.confirmed_at), None)
-    prepares, confirms = may("deadline.prepare", actor), may("deadline.confirm", actor)
+    actor, at = request.actor, clock.now()
+    scale = getattr(round_, "scale", None)
     context = {
         "round": round_,
         "state": selectors.state_of(round_, at),
         "countdown": countdown(round_, at),
         "facts": selectors.facts_of(round_, at),
+        "may_open": selectors.may_open(round_, actor, at),
+        "may_write": may("round.write", actor),
+        "sees_sheets": may("evaluation.read", actor),
+        "reads_dossiers": actor.holds(*READS_DOSSIERS),
+        "scale": scale,
+        "points": scale.points.select_related("content") if scale else [],
+        "bands": scale.bands.all() if scale else [],
+        "blocks": selectors.blocks_of(round_, actor),
+        "entries": history.of(round_),
+    }
+    return rendered(request, "campaigns/round.html", context | _date_context(round_, actor, at))
+
+
+def _date_context(round_: Round, actor: Actor, at: datetime) -> dict[str, Any]:
+    """How the date was set, what waits for the chairman, and who may do what about it."""
+    changes = list(selectors.changes_of(round_))
+    waiting = next((change for change in changes if not change.confirmed_at), None)
+    prepares, confirms = may("deadline.prepare", actor), may("deadline.confirm", actor)
+    return {
         "changes": [(each, _day(each)) for each in changes if each.confirmed_at],
         "waiting": waiting,
         "waiting_day": _day(waiting) if waiting else None,
@@ -45,17 +63,7 @@ def round_page(request: Request, round_pk: int) -> HttpResponse:
         "may_confirm": confirms,
         "may_cancel": prepares or confirms,
         "cancel_label": "Rút lại" if prepares else "Không đồng ý",
-        "may_open": selectors.may_open(round_, actor, at),
-        "may_write": may("round.write", actor),
-        "sees_sheets": may("evaluation.read", actor),
-        "reads_dossiers": actor.holds("office", "council", "chairman", "deputy"),
-        "scale": scale,
-        "points": scale.points.select_related("content") if scale else [],
-        "bands": scale.bands.all() if scale else [],
-        "blocks": selectors.blocks_of(round_, actor),
-        "entries": history.of(round_),
     }
-    return rendered(request, "campaigns/round.html", context)
 
 
 @reads_or_posts
@@ -77,7 +85,7 @@ def open_(request: Request, round_pk: int) -> HttpResponse:
     title = f"Thêm đơn vị vào {round_.label.lower()}" if opened else f"Mở {round_.label.lower()}"
     said = "Đã thêm đơn vị." if opened else "Đã mở đợt."
     button = "Thêm đơn vị" if opened else "Mở đợt"
-    return _form_page(request, round_, form, change, title=title, said=said, button=button)
+    return form_page(request, round_, form, change, title=title, said=said, button=button)
 
 
 @reads_or_posts
@@ -91,70 +99,10 @@ def units_due(request: Request, round_pk: int) -> HttpResponse:
         services.set_units_due(round_, **form.cleaned_data, actor=request.actor, at=at)
 
     title = f"Hạn của đơn vị, {round_.label.lower()}"
-    return _form_page(request, round_, form, change, title=title, said="Đã đặt hạn của đơn vị.", button="Lưu")
+    return form_page(request, round_, form, change, title=title, said="Đã đặt hạn của đơn vị.", button="Lưu")
 
 
-@reads_or_posts
-def deadline(request: Request, round_pk: int) -> HttpResponse:
-    """The office records the document; the date moves when the chairman confirms it."""
-    access.admit(may("deadline.prepare", request.actor))
-    round_ = access.round_for(request.actor, round_pk)
-    form = DeadlineForm(request.POST or None, initial={"issuer": round_.campaign.plan.issuer})
-
-    def change(at: datetime) -> None:
-        data = form.cleaned_data
-        document = deadlines.DocumentData(**{name: data[name] for name in DOCUMENT})
-        deadlines.prepare_change(
-            round_, document=document, new_day=data["new_day"], reason=data["reason"],
-            actor=request.actor, at=at,
-        )  # fmt: skip
-
-    return _form_page(
-        request,
-        round_,
-        form,
-        change,
-        title=f"Hạn trình của {round_.label.lower()}",
-        lead="Hạn chỉ thay đổi bằng văn bản, ghi trước khi hạn cũ đến, và khi Chủ tịch đã xác nhận.",
-        said="Đã ghi văn bản. Hạn thay đổi khi Chủ tịch xác nhận.",
-        button="Ghi, chờ Chủ tịch xác nhận",
-    )
-
-
-@reads_or_posts
-def deadline_confirm(request: Request, pk: int) -> HttpResponse:
-    access.admit(may("deadline.confirm", request.actor))
-    waiting = access.deadline_change_for(request.actor, pk)
-    form = ConfirmForm(request, request.POST or None)
-
-    def change(at: datetime) -> None:
-        deadlines.confirm_change(waiting, actor=request.actor, at=at)
-
-    return _form_page(
-        request,
-        waiting.round,
-        form,
-        change,
-        title=f"Xác nhận hạn trình của {waiting.round.label.lower()}",
-        said="Đã xác nhận hạn trình mới.",
-        button="Xác nhận hạn mới",
-        facts=_facts_of(waiting),
-    )
-
-
-@require_POST
-def deadline_cancel(request: Request, pk: int) -> HttpResponse:
-    """The office takes it back, or the chairman doesn't agree."""
-    waiting = access.deadline_change_for(request.actor, pk)
-    access.admit(may("deadline.prepare", request.actor) or may("deadline.confirm", request.actor))
-
-    def change(at: datetime) -> str:
-        return _page_of(deadlines.cancel_change(waiting, actor=request.actor, at=at))
-
-    return perform(request, change, success="Đã rút đề nghị đổi hạn; hạn cũ giữ nguyên.")
-
-
-def _form_page(
+def form_page(
     request: Request,
     round_: Round,
     form: Form,
@@ -170,7 +118,7 @@ def _form_page(
 
         def changed(at: datetime) -> str:
             change(at)
-            return _page_of(round_)
+            return page_of(round_)
 
         answer = perform(request, changed, form=form, success=said)
         if answer is not None:
@@ -181,23 +129,10 @@ def _form_page(
     return rendered(request, "campaigns/round_form.html", context, form)
 
 
-def _page_of(round_: Round) -> str:
+def page_of(round_: Round) -> str:
     return reverse("campaigns:round", args=[round_.pk])
 
 
 def _day(change: DeadlineChange) -> date:
     """Before which dossiers are due by that change."""
     return clock.local_date(change.new_closes_at)
-
-
-def _facts_of(change: DeadlineChange) -> list[tuple[str, str]]:
-    old, new = change.round.closes_at, change.new_closes_at
-    return [
-        ("Hạn đang có", f"trước ngày {vietnamese.date_short(clock.local_date(old))}" if old else "chưa có"),
-        ("Hạn mới", f"trước ngày {vietnamese.date_short(clock.local_date(new))}"),
-        ("Văn bản", str(change.document)),
-        ("Cơ quan ban hành", change.document.issuer),
-        ("Trích yếu", change.document.subject),
-        ("Lý do", change.reason),
-        ("Văn phòng ghi lúc", vietnamese.time_of(change.prepared_at)),
-    ]

@@ -1,25 +1,16 @@
-"""Quản trị: Django's admin under our rights, our history and our refusals.
-
-Apps register with the classes here: `HouseAdmin` for what may be edited, `ReadOnlyAdmin` for what changes
-only through services (trust, B4). Who reads and writes is a class attribute filled from the app's table of
-rights; `is_staff` is never asked, and a superuser looks and decides nothing.
-"""
+"""How rows are read and edited: rights, history, refusals in the form."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import update_wrapper
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
-from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import redirect_to_login
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.forms import BaseForm, ModelForm
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 
 from andung_emulation import clock, errors, guards, history
@@ -32,56 +23,10 @@ if TYPE_CHECKING:
 else:
     ModelAdmin = admin.ModelAdmin
 
-WORKERS = ("office", "administrator")  # the roles that have business here
-HISTORY_WORDS = (
-    ("admin.added", "Thêm trong Quản trị"),
-    ("admin.changed", "Sửa trong Quản trị"),
-    ("admin.deleted", "Xóa trong Quản trị"),
-)
-
 
 def actor_in(request: HttpRequest) -> Actor:
     """The middleware put it there."""
     return cast("Request", request).actor
-
-
-class AndungAdminSite(admin.AdminSite):
-    """For the office and the administrator; to everybody else it doesn't exist."""
-
-    site_header = "Quản trị"
-    site_title = "Quản trị"
-    index_title = "Dữ liệu của hệ thống"
-    empty_value_display = "–"
-
-    def __init__(self, name: str = "admin") -> None:
-        super().__init__(name)
-        self.disable_action("delete_selected")
-
-    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        """Ours only: another app's admin (log-in attempts, Django's groups) knows nothing of our rights."""
-        if admin_class is not None and issubclass(admin_class, HouseAdmin):
-            super().register(model_or_iterable, admin_class, **options)
-
-    def has_permission(self, request: HttpRequest) -> bool:
-        user = request.user
-        return user.is_active and (user.is_superuser or actor_in(request).holds(*WORKERS))
-
-    def admin_view(self, view: Callable[..., HttpResponseBase], cacheable: bool = False) -> Any:
-        inner = super().admin_view(view, cacheable)
-
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if request.user.is_authenticated and not self.has_permission(request):
-                raise Http404
-            return inner(request, *args, **kwargs)
-
-        return update_wrapper(guarded, inner)
-
-    @method_decorator(login_not_required)
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        """One door for everybody: the application's own, which counts failures."""
-        if request.user.is_authenticated:
-            raise Http404
-        return redirect_to_login(request.GET.get("next") or request.path.removesuffix("login/"))
 
 
 class HouseAdmin(ModelAdmin):
@@ -202,51 +147,6 @@ class ReadOnlyAdmin(HouseAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-
-if TYPE_CHECKING:
-    TabularInline = admin.TabularInline[Any, Any]
-else:
-    TabularInline = admin.TabularInline
-
-
-class ReadOnlyInline(TabularInline):
-    """Rows shown under their owner; who sees the owner sees them."""
-
-    extra = 0
-    can_delete = False
-
-    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return True
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-
-class HouseInline(TabularInline):
-    """Rows that are edited with their owner, by whoever may edit the owner; none is deleted."""
-
-    extra = 0
-    can_delete = False
-    writers: frozenset[str] = frozenset()
-
-    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return True
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return actor_in(request).holds(*self.writers)
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return actor_in(request).holds(*self.writers)
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
