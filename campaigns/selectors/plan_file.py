@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -29,7 +30,7 @@ def file_texts(plan: PlanFile) -> Texts:
         "Các mục khác": "\n".join(
             f"{each.kind.value}|{each.clause}|{each.body}|{each.paper}|{each.text}" for each in plan.clauses
         ),
-        "Thang điểm mặc định": str(scale_data(plan.default_scale)),
+        "Thang điểm mặc định": json.dumps(scale_data(plan.default_scale), sort_keys=True),
     }
     for content in plan.contents:
         texts[f"Nội dung {content.letter}"] = content.text
@@ -51,7 +52,7 @@ def stored_texts(campaign: Campaign) -> Texts:
         "Các mục khác": "\n".join(
             f"{each.kind}|{each.clause}|{each.body}|{each.key}|{each.text}" for each in campaign.clauses.all()
         ),
-        "Thang điểm mặc định": str(campaign.default_scale),
+        "Thang điểm mặc định": json.dumps(campaign.default_scale, sort_keys=True),
     }
     for content in campaign.contents.all():
         texts[f"Nội dung {content.letter}"] = content.text
