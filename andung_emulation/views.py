@@ -30,19 +30,22 @@ class Logout(auth.LogoutView):
     """By POST only."""
 
 
-def bad_request(request: HttpRequest, **_: object) -> HttpResponse:
+# Django passes `exception` and `reason` by name, so they stand in the signatures unused.
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - by name
     return _said(request, "400.html", 400)
 
 
-def forbidden(request: HttpRequest, **_: object) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - by name
     return _said(request, "403.html", 403)
 
 
-def not_found(request: HttpRequest, **_: object) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - by name
     return _said(request, "404.html", 404)
 
 
-def csrf_failure(request: HttpRequest, **_: object) -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - by name
     return _said(request, "403_csrf.html", 403)
 
 

@@ -17,8 +17,9 @@ from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import first_no, no, require
+from awards.models import Nomination
 from awards.services.nominations import propose_nominations, unpropose_nominations
-from campaigns.models import Round
+from campaigns.models import Evaluation, Round
 from campaigns.selectors import window_of
 from campaigns.services.evaluations import lock_evaluations, unlock_evaluations
 from dossiers.builders.receipt import receipt_document
@@ -58,7 +59,7 @@ def submit_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
     dossier.content_hash = content_hash_of(dossier)
     dossier.receipt_code = _receipt_code(round_)
     dossier.save()
-    nominations = [item.nomination for item in dossier.items.select_related("nomination")]
+    nominations = _held_nominations(dossier)
     propose_nominations(nominations, actor=actor, at=at)
     lock_evaluations(round_, _quoted_units(dossier), actor=actor, at=at)
     entry = history.append(
@@ -90,7 +91,7 @@ def withdraw_dossier(dossier: Dossier, *, reason: str, actor: Actor, at: datetim
     dossier.save(update_fields=["state"])
     made = dossier.papers.live().filter(kind__in=MADE_BY_SUBMISSION)
     made.update(state=PaperState.VOIDED, void_reason="Hồ sơ được rút về")
-    nominations = [item.nomination for item in dossier.items.select_related("nomination")]
+    nominations = _held_nominations(dossier)
     unpropose_nominations(nominations, actor=actor, at=at)
     unlock_evaluations(round_, _quoted_units(dossier), actor=actor, at=at)
     history.append(
@@ -157,6 +158,16 @@ def _locked(dossier: Dossier) -> tuple[Dossier, Round]:
     locked = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
     locked.round = round_
     return locked, round_
+
+
+def _held_nominations(dossier: Dossier) -> list[Nomination]:
+    """The dossier's nominations, locked with the sheets that it quotes before history's lock is taken: other
+    services take a row first and history last, so nobody waits in a ring."""
+    units = _quoted_units(dossier)
+    sheets = Evaluation.objects.filter(round=dossier.round, unit_id__in=units).order_by("pk")
+    list(sheets.select_for_update(of=("self",)))
+    rows = Nomination.objects.filter(dossier_item__dossier=dossier).order_by("pk")
+    return list(rows.select_for_update(of=("self",)))
 
 
 def _quoted_units(dossier: Dossier) -> list[int]:
