@@ -24,7 +24,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 GOVERNING_EM = 19.0  # what the left column of the head holds at 12 pt, not bold
 ISSUING_EM = 17.5  # and bold
-ABOUT_EM = 29.0  # and the line below the title at 14 pt
+TITLE_EM = 32.0  # a line of the title at 14 pt
+ABOUT_EM = 29.0  # and below it, where it is set narrower
+HALF_EM = 17.2  # who signs, two beside each other at 13 pt
+RIGHT_EM = 18.8  # one beside the recipients at 14 pt; his office in the host body is set at 13
 
 _HEAD = (blocks.Letterhead, blocks.NumberLine, blocks.PlaceAndDate)
 _CLOSING = (blocks.Signatures, blocks.Recipients)
@@ -132,11 +135,11 @@ def _extra(block: blocks.Block) -> dict[str, Any]:
             "issuing": [balanced(line, ISSUING_EM) for line in block.issuing],
         }
     if isinstance(block, blocks.Title):
-        return {"about": balanced(block.about, ABOUT_EM)}
+        return {"kind": balanced(block.kind, TITLE_EM), "about": balanced(block.about, ABOUT_EM)}
     if isinstance(block, blocks.Facts):
         return {"dots": blocks.DOTS * 8}
     if isinstance(block, blocks.Signatures):
-        return {"is_pair": len(block.columns) > 1}
+        return _signers(block)
     if isinstance(block, blocks.Table):
         return {
             "widths": [f"w-{steps}" for steps in column_steps(block)],
@@ -144,6 +147,23 @@ def _extra(block: blocks.Block) -> dict[str, Any]:
             "foot": [_total(block, row) for row in block.foot],
         }
     return {}
+
+
+def _signers(block: blocks.Signatures) -> dict[str, Any]:
+    is_pair = len(block.columns) > 1
+    room = HALF_EM if is_pair else TITLE_EM if block.centred else RIGHT_EM
+    return {
+        "is_pair": is_pair,
+        "signers": [
+            {
+                "capacity": balanced("\n".join(each.capacity), room),
+                "note": each.note,
+                "host_title": balanced("\n".join(each.host_title), room * 14 / 13),
+                "name": each.name,
+            }
+            for each in block.columns
+        ],
+    }
 
 
 def _cells(table: blocks.Table, row: tuple[str, ...]) -> list[dict[str, str]]:

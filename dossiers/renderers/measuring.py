@@ -22,7 +22,7 @@ def _letter(bare: str) -> float:
 def balanced(text: str, limit_em: float) -> str:
     """The text with line breaks so that its lines are about as long as each other; a line that fits stays.
 
-    No line begins or ends with a dash that stands alone.
+    No line begins with a dash; after one is the best place to break.
     """
     return "\n".join(_balanced_line(line, limit_em) for line in text.split("\n"))
 
@@ -37,8 +37,13 @@ def _balanced_line(line: str, limit_em: float) -> str:
 
 def _split_near(line: str, target_em: float) -> tuple[str, str]:
     words = line.split(" ")
-    places = [place for place in range(1, len(words)) if "-" not in (words[place - 1], words[place])]
+    places = [place for place in range(1, len(words)) if words[place] != "-"]
     if not places:
         return line, ""
-    best = min(places, key=lambda place: abs(em(" ".join(words[:place])) - target_em))
+
+    def strain(place: int) -> float:
+        distance = abs(em(" ".join(words[:place])) - target_em)
+        return distance / 3 if words[place - 1] == "-" else distance
+
+    best = min(places, key=strain)
     return " ".join(words[:best]), " ".join(words[best:])

@@ -168,6 +168,7 @@ def test_minutes_have_no_date_line_and_two_who_sign(opened: Any) -> None:
     secretary, chair = line(last, "THƯ KÝ"), line(last, "CHỦ TỌA")
     assert secretary.center < chair.center
     assert secretary.top == pytest.approx(chair.top, abs=0.5)
+    assert {13 <= each.size <= 14 and each.is_bold for each in (secretary, chair)} == {True}
     names = line(last, "Huỳnh Thị Mây"), line(last, "Võ Thanh Rừng")
     assert names[0].center == pytest.approx(secretary.center, abs=1)
     assert names[0].top == pytest.approx(names[1].top, abs=0.5)

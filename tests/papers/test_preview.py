@@ -58,6 +58,14 @@ def test_several_addressees_stand_under_each_other() -> None:
     assert "<p>- A;</p>" in sheet
 
 
+def test_long_capacity_falls_into_lines_that_fit_its_column() -> None:
+    signer = blocks.Signature(("CÔNG CHỨC ĐỊA CHÍNH - NÔNG NGHIỆP - XÂY DỰNG VÀ MÔI TRƯỜNG",), "A")
+    pair = html.sheet(blocks.OfficialDocument("probe", "T", "A", (blocks.Signatures((signer, signer)),)))
+    lines = pair.split('<p class="capacity">')[1].split("</p>")[0].split("<br>")
+    assert len(lines) == 3
+    assert max(map(em, lines)) <= html.HALF_EM
+
+
 def test_page_break_and_signatures_in_the_middle() -> None:
     sheet = html.sheet(samples.individual_report())
     assert "closing-centre" in sheet
@@ -94,7 +102,8 @@ def test_long_title_falls_into_lines_about_as_long_as_each_other() -> None:
     assert min(map(em, lines)) > 0.7 * max(map(em, lines))
 
 
-def test_line_is_not_broken_at_a_dash_nor_when_it_fits() -> None:
-    assert balanced("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", 17) == "HỘI ĐỒNG THI\nĐUA - KHEN THƯỞNG"
-    assert balanced("a - b", 0.5) == "a - b"
+def test_line_is_broken_after_a_dash_and_not_when_it_fits() -> None:
+    assert balanced("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", 17) == "HỘI ĐỒNG THI ĐUA -\nKHEN THƯỞNG"
+    assert balanced("a - b", 0.5) == "a -\nb"
+    assert balanced("Nghiêng", 1) == "Nghiêng"
     assert balanced("Ngắn\nDài hơn", 29) == "Ngắn\nDài hơn"
