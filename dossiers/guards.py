@@ -95,6 +95,14 @@ GUARDS = (
         message="Hồ sơ rút về hoặc bị trả lại phải được trình lại.",
     ),
     Guard(
+        name="dossier_return_date_comes_with_a_return",
+        table="dossiers_dossier",
+        event="UPDATE",
+        when="""(NEW.return_due_at IS DISTINCT FROM OLD.return_due_at AND NEW.state <> 'returned')
+            OR (NEW.state = 'returned' AND OLD.state NOT IN ('submitted', 'returned'))""",
+        message="Thời hạn bổ sung do Chủ tịch định khi trả lại hồ sơ đã trình.",
+    ),
+    Guard(
         name="dossier_submitted_is_kept",
         table="dossiers_dossier",
         event="DELETE",

@@ -267,6 +267,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("first_submitted_at__isnull", False),
                         ("resubmitted_at__lte", models.F("return_due_at")),
+                        ("return_due_at__isnull", False),
                     ),
                     _connector="OR",
                 ),

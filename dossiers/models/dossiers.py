@@ -63,7 +63,12 @@ class Dossier(models.Model):
                 name="dossier_resubmitted_in_time",
                 condition=Q(resubmitted_at=None)
                 | Q(first_submitted_at__isnull=False, resubmitted_at__lt=F("closes_at"))
-                | Q(first_submitted_at__isnull=False, resubmitted_at__lte=F("return_due_at")),
+                | Q(
+                    # Without a date of the chairman's the comparison is NULL, which a CHECK lets through.
+                    return_due_at__isnull=False,
+                    first_submitted_at__isnull=False,
+                    resubmitted_at__lte=F("return_due_at"),
+                ),
                 violation_error_message="Hồ sơ phải trình lại trước hạn, hoặc trong thời hạn Chủ tịch định.",
             ),
             models.CheckConstraint(
