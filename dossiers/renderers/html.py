@@ -142,7 +142,7 @@ def _extra(block: blocks.Block) -> dict[str, Any]:
         return _signers(block)
     if isinstance(block, blocks.Table):
         return {
-            "widths": [f"w-{steps}" for steps in column_steps(block)],
+            "widths": [f"share-{steps}" for steps in column_steps(block)],
             "rows": [_cells(block, row) for row in block.rows],
             "foot": [_total(block, row) for row in block.foot],
         }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from dossiers import blocks
 from dossiers.renderers import html
@@ -37,7 +39,7 @@ def test_sheet_is_well_formed_and_has_nothing_inline(document: blocks.OfficialDo
 
 def test_every_column_width_has_its_class() -> None:
     css = html.stylesheet()
-    assert all(f".w-{step} {{" in css for step in range(1, STEPS + 1))
+    assert all(f".share-{step} {{" in css for step in range(1, STEPS + 1))
 
 
 def test_only_a_draft_is_marked() -> None:
@@ -107,3 +109,15 @@ def test_line_is_broken_after_a_dash_and_not_when_it_fits() -> None:
     assert balanced("a - b", 0.5) == "a -\nb"
     assert balanced("Nghiêng", 1) == "Nghiêng"
     assert balanced("Ngắn\nDài hơn", 29) == "Ngắn\nDài hơn"
+
+
+def test_paper_shares_no_class_with_the_look_of_the_screen(document: blocks.OfficialDocument) -> None:
+    """The preview lies on a page that links Bootstrap and the application's own sheets."""
+    bootstrap = finders.find("bootstrap/css/bootstrap.min.css")
+    assert bootstrap
+    sheets = [Path(bootstrap), *(html.ROOT / "static" / "css").glob("*.css")]
+    taken = {
+        name for css in sheets for name in re.findall(r"\.([a-zA-Z][\w-]*)", css.read_text(encoding="utf-8"))
+    }
+    ours = {name for names in CLASS.findall(html.sheet(document)) for name in names.split()}
+    assert ours & taken == set()
