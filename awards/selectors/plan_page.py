@@ -22,7 +22,7 @@ def plan_sections(campaign: Campaign) -> Iterator[PlanSection]:
         lead = ""
         for row in criteria:
             if row.subject_kind == kind:
-                mark = f"{row.clause.removeprefix(clause + '.')[0]}) {RoundKind(row.round_kind).label}"
+                mark = f"{row.clause.removeprefix(clause + '.')[0]}) {RoundKind(row.round_kind).label}:"
                 items.append(PlanItem(row.text, mark=mark, lead="" if row.lead == lead else row.lead))
                 lead = row.lead
         yield PlanSection(clause, title, items, work="nominations")

@@ -34,9 +34,7 @@ class Evaluation(models.Model):
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="evaluations", verbose_name="đợt")
-    unit = models.ForeignKey(
-        Participant, models.PROTECT, related_name="evaluations", verbose_name="đơn vị"
-    )
+    unit = models.ForeignKey(Participant, models.PROTECT, related_name="evaluations", verbose_name="đơn vị")
     block = models.ForeignKey(Block, models.PROTECT, related_name="evaluations", verbose_name="khối")
     state = models.CharField(
         "trạng thái", max_length=10, choices=EvaluationState.choices, default=EvaluationState.DRAFT
@@ -88,11 +86,9 @@ class Score(models.Model):
     """A content's points on a sheet. Not scored (None) isn't zero; not applicable is neither."""
 
     evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="scores")
-    content = models.ForeignKey(CompetitionContent, models.PROTECT, related_name="+")
+    content = models.ForeignKey(CompetitionContent, models.PROTECT, related_name="+", verbose_name="nội dung")
     applicable = models.BooleanField("áp dụng", default=True)
-    self_points = models.DecimalField(
-        "điểm tự chấm", max_digits=5, decimal_places=2, null=True, blank=True
-    )
+    self_points = models.DecimalField("điểm tự chấm", max_digits=5, decimal_places=2, null=True, blank=True)
     self_note = ProseField("kết quả, minh chứng", blank=True)
     verified_points = models.DecimalField(
         "điểm thẩm định", max_digits=5, decimal_places=2, null=True, blank=True

@@ -166,6 +166,10 @@ class Participant(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.clean_keys()
+        super().save(*args, **kwargs)
+
     @property
     def is_unit(self) -> bool:
         return self.kind == SubjectKind.COLLECTIVE
@@ -179,10 +183,6 @@ class Participant(models.Model):
 
     def clean(self) -> None:
         self.clean_keys()
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.clean_keys()
-        super().save(*args, **kwargs)
 
 
 class UnitManager(models.Manager["Unit"]):

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from campaigns.enums import ClauseKind
 from campaigns.models.bodies import LegalDocument
-from campaigns.models.fields import LineField, ProseField
+from campaigns.models.fields import LineField
 
 
 class Campaign(models.Model):
@@ -62,6 +62,9 @@ class CampaignBasis(models.Model):
         constraints = [
             models.UniqueConstraint(fields=("campaign", "document"), name="campaign_basis_once")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.document}"
 
 
 class CompetitionContent(models.Model):

@@ -28,9 +28,7 @@ class Round(models.Model):
     guards hold both in the database.
     """
 
-    campaign = models.ForeignKey(
-        Campaign, models.PROTECT, related_name="rounds", verbose_name="phong trào"
-    )
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="rounds", verbose_name="phong trào")
     kind = models.CharField("loại", max_length=8, choices=RoundKind.choices)
     year = models.PositiveSmallIntegerField("năm", null=True, blank=True)
     opened_on = models.DateField("ngày mở đợt", null=True, blank=True)
@@ -104,14 +102,16 @@ class DeadlineChange(models.Model):
     old one. Door: `campaigns.services.deadlines`.
     """
 
-    round = models.ForeignKey(Round, models.PROTECT, related_name="deadline_changes")
-    document = models.ForeignKey(LegalDocument, models.PROTECT, related_name="+")
+    round = models.ForeignKey(Round, models.PROTECT, related_name="deadline_changes", verbose_name="đợt")
+    document = models.ForeignKey(LegalDocument, models.PROTECT, related_name="+", verbose_name="văn bản")
     new_closes_at = models.DateTimeField("hạn mới")
     reason = ProseField("lý do")
-    prepared_at = models.DateTimeField()
-    prepared_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    confirmed_at = models.DateTimeField(null=True, blank=True)
-    confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    prepared_at = models.DateTimeField("ghi lúc")
+    prepared_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="người ghi")
+    confirmed_at = models.DateTimeField("xác nhận lúc", null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người xác nhận"
+    )
 
     class Meta:
         verbose_name = "thay đổi hạn trình"
@@ -166,11 +166,13 @@ class ScalePoints(models.Model):
     """The most points that a content gives in a round."""
 
     scale = models.ForeignKey(Scale, models.PROTECT, related_name="points")
-    content = models.ForeignKey(CompetitionContent, models.PROTECT, related_name="+")
+    content = models.ForeignKey(CompetitionContent, models.PROTECT, related_name="+", verbose_name="nội dung")
     max_points = models.DecimalField("điểm tối đa", max_digits=5, decimal_places=2)
     guide = ProseField("hướng dẫn chấm", blank=True)
 
     class Meta:
+        verbose_name = "điểm tối đa của nội dung"
+        verbose_name_plural = "điểm tối đa của các nội dung"
         ordering = ("content__position",)
         constraints = [
             models.UniqueConstraint(fields=("scale", "content"), name="scale_points_once"),
@@ -189,6 +191,8 @@ class Band(models.Model):
     from_share = models.DecimalField("từ (phần trăm)", max_digits=5, decimal_places=2)
 
     class Meta:
+        verbose_name = "mức xếp loại"
+        verbose_name_plural = "các mức xếp loại"
         ordering = ("-from_share",)
         constraints = [
             models.UniqueConstraint(fields=("scale", "from_share"), name="band_once"),

@@ -99,9 +99,14 @@ def may_move(window: Window, at: datetime, *, new_closes_at: datetime, document_
         return YES
     if not at < window.closes_at or window.closed_at is not None:
         return no("Hạn cũ đã qua: đợt đã khép thì không mở lại.")
-    if document_on >= local_date(window.closes_at):
+    return _replaces(window.closes_at, at, new_closes_at=new_closes_at, document_on=document_on)
+
+
+def _replaces(closes_at: datetime, at: datetime, *, new_closes_at: datetime, document_on: date) -> Verdict:
+    """Whether a document of that day may put the new date in place of one that is still ahead."""
+    if document_on >= local_date(closes_at):
         return no("Văn bản phải có ngày trước hạn cũ.")
-    if new_closes_at == window.closes_at:
+    if new_closes_at == closes_at:
         return no("Hạn mới trùng với hạn đang có.")
     if new_closes_at <= at:
         return no("Hạn mới phải ở sau lúc này.")

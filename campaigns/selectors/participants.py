@@ -50,7 +50,7 @@ def participants(actor: Actor, filters: Filters, day: date) -> QuerySet[Particip
     return (
         rows.select_related("block", "parent")
         .prefetch_related(Prefetch("postings", today, to_attr="posts_today"))
-        .order_by("-kind", "block__position", "sort_key", "pk")
+        .order_by("kind", "block__position", "sort_key", "pk")
     )
 
 

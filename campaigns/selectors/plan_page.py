@@ -114,8 +114,10 @@ def _contents(campaign: Campaign) -> list[PlanItem]:
 
 
 def _mark(clause: PlanClause) -> str:
-    """Who carries a task out; else the letter or number under which the clause stands."""
+    """Who carries a task out, a dash for a part of the dossier, else the letter of the clause."""
     if clause.body:
-        return str(clause.body)
+        return f"{clause.body[:1].upper()}{clause.body[1:]}:"
+    if clause.key:
+        return "–"
     last = clause.clause.rpartition(".")[2]
     return f"{last})" if last.isalpha() and last.islower() else ""

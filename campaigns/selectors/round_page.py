@@ -33,7 +33,11 @@ def state_of(round_: Round, at: datetime) -> RoundState:
     if round_.from_paper:
         return RoundState("Ghi lại từ hồ sơ giấy", "draft")
     if window.closes_at is not None and not calendar.may_submit(window, at):
-        return RoundState("Đã hết hạn trình", "late" if round_.opened_on else "draft")
+        return (
+            RoundState("Đã hết hạn trình", "late")
+            if round_.opened_on
+            else RoundState("Đã qua, chưa ghi", "draft")
+        )
     if round_.opened_on is None:
         return RoundState("Chưa mở", "draft")
     return RoundState("Đang mở", "ok") if window.closes_at else RoundState("Đang mở, chưa có hạn", "gold")

@@ -35,7 +35,7 @@ def round_page(request: Request, round_pk: int) -> HttpResponse:
     context = {
         "round": round_,
         "state": selectors.state_of(round_, at),
-        "countdown": countdown(round_, at),
+        "lead": "" if round_.opened_on else _said(round_, at),  # an open round's is in the strip
         "facts": selectors.facts_of(round_, at),
         "may_open": selectors.may_open(round_, actor, at),
         "may_write": may("round.write", actor),
@@ -131,6 +131,11 @@ def form_page(
 
 def page_of(round_: Round) -> str:
     return reverse("campaigns:round", args=[round_.pk])
+
+
+def _said(round_: Round, at: datetime) -> str:
+    said = countdown(round_, at)
+    return f"{said.headline}. {said.sentence}"
 
 
 def _day(change: DeadlineChange) -> date:
