@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from io import StringIO
 from typing import Any
 
 import pytest
 import time_machine
 from django.contrib import admin
-from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
@@ -272,62 +270,6 @@ def test_a_scale_is_locked_once_a_sheet_was_filed(office: Client) -> None:
     assert office.post(address, {"step": "1"}).status_code == 403
 
 
-def account_form(**typed: Any) -> dict[str, Any]:
-    formset = {"appointments-TOTAL_FORMS": 0, "appointments-INITIAL_FORMS": 0}
-    return formset | typed
-
-
-def test_the_administrator_makes_an_account_with_its_appointment(administrator: Client) -> None:
-    secret = {"password1": "mot-mat-khau-rat-dai", "password2": "mot-mat-khau-rat-dai"}
-    answer = administrator.post(url("user", "add"), account_form(username="donvi9", **secret))
-    user = User.objects.get(username="donvi9")
-    assert answer["Location"] == url("user", "change", user.pk)
-    appointment = {
-        "appointments-TOTAL_FORMS": 1,
-        "appointments-0-role": "office",
-        "appointments-0-held_from": "2025-01-01",
-        "appointments-0-user": user.pk,
-    }
-    typed = account_form(username="donvi9", is_active="on") | appointment
-    assert administrator.post(url("user", "change", user.pk), typed).status_code == 302
-    assert user.appointments.get().role == Role.OFFICE
-    stored = "".join(str(entry.values) for entry in history.of(user))
-    assert "mat-khau" not in stored
-    assert "phân vai" in stored
-
-
-def test_a_weak_password_is_refused(administrator: Client) -> None:
-    page = administrator.post(
-        url("user", "add"), account_form(username="x", password1="12345678", password2="12345678")
-    )
-    assert page.status_code == 200
-    assert not User.objects.filter(username="x").exists()
-
-
-@pytest.mark.ignore_template_errors  # Django's own template asks for a field that may be absent
-def test_a_password_set_by_the_administrator_is_history(administrator: Client) -> None:
-    user = make.an_account(Role.CHAIRMAN)
-    address = reverse("admin:auth_user_password_change", args=[user.pk])
-    assert administrator.get(address).status_code == 200
-    secret = {
-        "password1": "mot-mat-khau-rat-dai",
-        "password2": "mot-mat-khau-rat-dai",
-        "usable_password": "true",
-    }
-    assert administrator.post(address, secret).status_code == 302
-    user.refresh_from_db()
-    assert user.check_password("mot-mat-khau-rat-dai")
-    assert history.of(user).get().action == "account.password_set"
-
-
-def test_nobody_is_made_a_superuser_there(administrator: Client) -> None:
-    user = make.an_account()
-    typed = account_form(username=user.username, is_active="on", is_superuser="on", is_staff="on")
-    administrator.post(url("user", "change", user.pk), typed)
-    user.refresh_from_db()
-    assert (user.is_superuser, user.is_staff) == (False, False)
-
-
 def test_history_is_read_there_and_nothing_else(office: Client) -> None:
     office.post(url("unit", "add"), unit_form())
     entry = history.HistoryEntry.objects.get()
@@ -336,29 +278,6 @@ def test_history_is_read_there_and_nothing_else(office: Client) -> None:
     change = reverse("admin:andung_emulation_historyentry_change", args=[entry.pk])
     assert office.get(change).status_code == 200
     assert office.post(change, {"action": "x"}).status_code == 403
-
-
-def test_the_first_administrator_comes_from_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ANDUNG_ADMIN_USERNAME", "quantri")
-    monkeypatch.setenv("ANDUNG_ADMIN_PASSWORD", "mot-mat-khau-rat-dai")
-    out = StringIO()
-    call_command("create_administrator", stdout=out)
-    user = User.objects.get(username="quantri")
-    assert "quantri" in out.getvalue()
-    assert (user.is_superuser, user.appointments.get().role) == (False, Role.ADMINISTRATOR)
-    with pytest.raises(CommandError, match="đã được sử dụng"):
-        call_command("create_administrator", stdout=out)
-
-
-def test_a_command_without_a_name_or_with_a_weak_password_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("ANDUNG_ADMIN_USERNAME", raising=False)
-    monkeypatch.delenv("ANDUNG_ADMIN_PASSWORD", raising=False)
-    with pytest.raises(CommandError, match="ANDUNG_ADMIN_PASSWORD"):
-        call_command("create_administrator")
-    monkeypatch.setenv("ANDUNG_ADMIN_PASSWORD", "123")
-    with pytest.raises(CommandError):
-        call_command("create_administrator", "quantri")
-    assert not User.objects.exists()
 
 
 def test_a_round_is_dated_by_the_shell_no_more_than_by_the_admin() -> None:

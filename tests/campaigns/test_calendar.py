@@ -62,6 +62,11 @@ def test_the_last_working_day_of_2025_is_new_years_eve() -> None:
     assert calendar.last_day(CLOSES_AT) == date(2026, 1, 4)
 
 
+def test_a_swapped_saturday_is_worked() -> None:
+    assert DEMO.is_working(date(2026, 1, 10))
+    assert calendar.working_days_between(date(2025, 12, 31), date(2026, 1, 10), DEMO) == 6
+
+
 @given(days, st.frozensets(days, max_size=5), st.frozensets(days, max_size=5))
 def test_the_last_working_day_is_worked_and_no_later_day_is(
     day: date, holidays: frozenset[date], workdays: frozenset[date]

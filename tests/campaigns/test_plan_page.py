@@ -71,3 +71,8 @@ def test_parts_lead_to_where_they_are_at_work_for_those_who_may_go() -> None:
 
 def test_without_a_role_there_is_no_plan() -> None:
     assert make.a_client(make.an_account()).get("/ke-hoach/").status_code == 404
+
+
+def test_without_an_open_round_nothing_is_at_work_yet() -> None:
+    Round.objects.filter(year=2025).update(opened_on=None)
+    assert "/danh-gia/" not in page_for("chairman")

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from campaigns.enums import Role
@@ -221,3 +223,20 @@ def test_a_document_recorded_at_the_date_is_refused(clerk: User) -> None:
         answer = make.post(make.a_client(clerk), address("round-deadline", round_), clerk, DOCUMENT)
     assert answer.status_code == 422
     assert "không mở lại" in answer.content.decode()
+
+
+def test_the_page_asks_the_same_for_one_unit_and_many(office: Client) -> None:
+    round_ = make.a_round()
+    make.an_evaluation(round_, make.a_unit())
+    page_of(office, round_)  # the session is written once
+    with CaptureQueriesContext(connection) as one:
+        page_of(office, round_)
+    for block in ("K1", "K2", "K3") * 3:
+        make.an_evaluation(round_, make.a_unit(block=block))
+    with CaptureQueriesContext(connection) as many:
+        page_of(office, round_)
+    assert len(one) == len(many) <= 20
+
+
+def test_a_house_without_a_plan_has_no_page_for_it(clerk: User) -> None:
+    assert make.a_client(clerk).get("/ke-hoach/").status_code == 404
