@@ -14,7 +14,7 @@ from andung_emulation import clock, vietnamese
 from andung_emulation.actors import Actor
 from campaigns import selectors
 from campaigns.enums import Role
-from campaigns.models import Campaign, Round
+from campaigns.models import Campaign, Round, User
 from campaigns.rules.rights import HOUSE
 
 ROUND_IN_SESSION = "round"
@@ -117,7 +117,8 @@ class _Frame:
             {"pk": each.pk, "label": each.label, "current": each == self._round} for each in self._rounds
         ]
         self.strip = selectors.countdown(self._round, self._at) if self._round else None
-        self.person_name = self._request.user.get_full_name() if self._known else ""
+        user = getattr(request, "user", None)
+        self.person_name = user.display_name if isinstance(user, User) else ""
         self.role_label = " · ".join(role.label for role in Role if role in self._actor.roles)
         self.nav = [self._entry(place) for place in _PLACES if self._offers(place)]
 

@@ -119,7 +119,7 @@ def in_words(count: int) -> str:
         raise ValueError("from 0 to 999,999,999,999")
     if count == 0:
         return _DIGITS[0]
-    groups = []
+    groups: list[str] = []
     for place in range(3, -1, -1):
         group = count // 1000**place % 1000
         if group:

@@ -5,7 +5,12 @@ A guard compares stored values, never a clock.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from andung_emulation.guards import Guard
+
+_Event = Literal["INSERT", "UPDATE", "DELETE"]
+_ROW_OF: tuple[tuple[_Event, str], ...] = (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
 
 GUARDS = (
     Guard(
@@ -73,7 +78,7 @@ GUARDS = (
                 WHERE e.id = {row}.evaluation_id AND e.locked_at IS NOT NULL)""",
             message="Điểm đã nằm trong hồ sơ trình thì không sửa.",
         )
-        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+        for event, row in _ROW_OF
     ),
     *(
         Guard(

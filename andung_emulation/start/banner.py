@@ -10,11 +10,11 @@ DEMO_PASSWORD = "andung-demo-2025"  # noqa: S105 - public by intention: printed 
 DEMO_ACCOUNTS = (
     ("vanphong", "Văn phòng - Thống kê (bắt đầu từ đây)"),
     ("chutich", "Chủ tịch UBND xã"),
-    ("hoidong1", "Phó Chủ tịch, ký thay; ủy viên Hội đồng"),
+    ("phochutich (hoidong1)", "Phó Chủ tịch, ký thay; Phó Chủ tịch thường trực Hội đồng"),
     ("hoidong2 … hoidong7", "ủy viên Hội đồng Thi đua - Khen thưởng"),
     ("donvi1, donvi2", "đơn vị tự chấm điểm và đề nghị"),
     ("vhtt", "Văn hóa - Thông tin"),
-    ("quantri", "quản trị tài khoản, sao lưu"),
+    ("quantri", "quản trị tài khoản và phân vai"),
 )
 LINE = "─" * 72
 
@@ -24,7 +24,7 @@ def banner(place: Places, clock_notice: str, missing: str) -> str:
     said = [LINE, f"  Ứng dụng đang chạy:  http://127.0.0.1:{place.port}", ""]
     if place.mode == "demo":
         said += [f"  Tài khoản dùng thử (mật khẩu chung: {DEMO_PASSWORD}):"]
-        said += [f"    {name:<20} {office}" for name, office in DEMO_ACCOUNTS]
+        said += [f"    {name:<22} {office}" for name, office in DEMO_ACCOUNTS]
         said += ["  Mọi người trong bản dùng thử đều là nhân vật hư cấu.", ""]
     else:
         said += _production_lines(place)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from andung_emulation import vietnamese
 
+if TYPE_CHECKING:
+    _CharField = models.CharField[str, str]
+    _TextField = models.TextField[str, str]
+else:  # generic only in the stubs
+    _CharField, _TextField = models.CharField, models.TextField
 
-class LineField(models.CharField):  # type: ignore[type-arg]  # generic only in the stubs
+
+class LineField(_CharField):
     """One line of text, normalised before it is checked and stored."""
 
     def to_python(self, value: Any) -> Any:
@@ -21,7 +27,7 @@ class LineField(models.CharField):  # type: ignore[type-arg]  # generic only in 
         return super().get_prep_value(self.to_python(value))
 
 
-class ProseField(models.TextField):  # type: ignore[type-arg]  # generic only in the stubs
+class ProseField(_TextField):
     """Lines of text; at most `MAX_PROSE` characters, so that one cell can't hang the renderer."""
 
     MAX_PROSE = 20_000

@@ -102,9 +102,7 @@ class Participant(models.Model):
     block = models.ForeignKey(
         Block, models.PROTECT, null=True, blank=True, related_name="units", verbose_name="khối thi đua"
     )
-    applies = LineField(
-        "nội dung áp dụng riêng", max_length=40, blank=True, help_text="bỏ trống: theo khối"
-    )
+    applies = LineField("nội dung áp dụng riêng", max_length=40, blank=True, help_text="bỏ trống: theo khối")
     head_title = LineField("chức danh người đứng đầu", max_length=150, blank=True)
     letterhead = models.JSONField("các dòng tên cơ quan", default=list, blank=True)
     has_seal = models.BooleanField("có con dấu", default=False)
@@ -114,9 +112,7 @@ class Participant(models.Model):
 
     # a person's own
     born_on = models.DateField("ngày sinh", null=True, blank=True)
-    gender = models.CharField(
-        "giới tính", max_length=4, blank=True, choices=[("nam", "Nam"), ("nữ", "Nữ")]
-    )
+    gender = models.CharField("giới tính", max_length=4, blank=True, choices=[("nam", "Nam"), ("nữ", "Nữ")])
 
     objects = ParticipantQuerySet.as_manager()
 
@@ -234,11 +230,17 @@ class Posting(models.Model):
     """Where a person worked, as what, in which group, between two dates; the day's posting is what prints."""
 
     person = models.ForeignKey(
-        Participant, models.PROTECT, related_name="postings", verbose_name="cá nhân",
+        Participant,
+        models.PROTECT,
+        related_name="postings",
+        verbose_name="cá nhân",
         limit_choices_to={"kind": SubjectKind.INDIVIDUAL},
     )
     unit = models.ForeignKey(
-        Participant, models.PROTECT, related_name="member_postings", verbose_name="đơn vị",
+        Participant,
+        models.PROTECT,
+        related_name="member_postings",
+        verbose_name="đơn vị",
         limit_choices_to={"kind": SubjectKind.COLLECTIVE},
     )
     title = LineField("chức vụ, chức danh", max_length=150)
@@ -268,7 +270,10 @@ class QualityRating(models.Model):
     """Xếp loại chất lượng of a person in a year; what the council asks for first."""
 
     person = models.ForeignKey(
-        Participant, models.PROTECT, related_name="quality_ratings", verbose_name="cá nhân",
+        Participant,
+        models.PROTECT,
+        related_name="quality_ratings",
+        verbose_name="cá nhân",
         limit_choices_to={"kind": SubjectKind.INDIVIDUAL},
     )
     year = models.PositiveSmallIntegerField("năm")

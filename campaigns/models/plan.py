@@ -59,9 +59,7 @@ class CampaignBasis(models.Model):
 
     class Meta:
         ordering = ("position",)
-        constraints = [
-            models.UniqueConstraint(fields=("campaign", "document"), name="campaign_basis_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=("campaign", "document"), name="campaign_basis_once")]
 
     def __str__(self) -> str:
         return f"{self.position}. {self.document}"

@@ -24,7 +24,7 @@ class User(AbstractUser):
         related_name="accounts",
         verbose_name="là ai",
     )
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS = []
 
     class Meta:
         verbose_name = "tài khoản"
@@ -77,8 +77,7 @@ class Appointment(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="appointment_unit_only_for_units",
-                condition=Q(role=Role.UNIT, unit__isnull=False)
-                | (~Q(role=Role.UNIT) & Q(unit__isnull=True)),
+                condition=Q(role=Role.UNIT, unit__isnull=False) | (~Q(role=Role.UNIT) & Q(unit__isnull=True)),
                 violation_error_message="Vai “Đơn vị” phải chọn đơn vị; vai khác không chọn đơn vị.",
             ),
             models.CheckConstraint(

@@ -85,9 +85,7 @@ def may_resubmit(window: Window, at: datetime, *, return_due_at: datetime | None
 def may_close(window: Window, at: datetime) -> bool:
     """The worker closes a round a minute after its date."""
     return (
-        window.closes_at is not None
-        and window.closed_at is None
-        and at >= window.closes_at + CLOSING_GRACE
+        window.closes_at is not None and window.closed_at is None and at >= window.closes_at + CLOSING_GRACE
     )
 
 

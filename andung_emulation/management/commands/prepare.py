@@ -49,7 +49,7 @@ class Command(BaseCommand):
         self._once("static", static, "Đang gom tệp giao diện …", _collect)
         call_command("check_guards")
 
-    def _once(self, step: str, inputs: str, said: str, run: Callable[[], None]) -> None:
+    def _once(self, step: str, inputs: str, said: str, run: Callable[[], object]) -> None:
         if self.stamps.is_done(step, inputs):
             return
         self.stdout.write(said)
@@ -74,7 +74,7 @@ def _migrate() -> None:
     call_command("migrate", interactive=False, verbosity=0)
 
 
-def _loads(plan: Path) -> Callable[[], None]:
+def _loads(plan: Path) -> Callable[[], object]:
     return lambda: call_command("load_plan", str(plan))
 
 
