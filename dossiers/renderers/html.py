@@ -6,7 +6,8 @@ whoever asks for it. No style attributes: the screen's content security policy a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from django.template import Context, Engine
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from dossiers import blocks
@@ -125,28 +127,53 @@ def _block(block: blocks.Block) -> SafeString:
     return _render(f"blocks/{blocks.name_of(block)}", block=block, **_extra(block))
 
 
+# 31a/KH-UBND, 06/4/2022: letters, figures and dashes only, so there is nothing in them to escape.
+_SYMBOL = re.compile(r"(?<![\w/])(\w{1,6}(?:/[\w-]{1,20}){1,2})(?![\w/])")
+
+
+def _whole(text: str) -> SafeString:
+    """Escaped, with its line breaks, and with no number or date torn at its slash."""
+    parts = _SYMBOL.split(text)
+    parts[::2] = [escape(part).replace("\n", "<br>") for part in parts[::2]]
+    parts[1::2] = [f'<span class="unbroken">{part}</span>' for part in parts[1::2]]
+    return SafeString("".join(parts))
+
+
 def _extra(block: blocks.Block) -> dict[str, Any]:
     """What a template would otherwise have to work out."""
-    if isinstance(block, blocks.Letterhead):
-        return {
-            "nation": blocks.NATION,
-            "motto": blocks.MOTTO,
-            "governing": [balanced(line, GOVERNING_EM) for line in block.governing],
-            "issuing": [balanced(line, ISSUING_EM) for line in block.issuing],
-        }
-    if isinstance(block, blocks.Title):
-        return {"kind": balanced(block.kind, TITLE_EM), "about": balanced(block.about, ABOUT_EM)}
-    if isinstance(block, blocks.Facts):
-        return {"dots": blocks.DOTS * 8}
-    if isinstance(block, blocks.Signatures):
-        return _signers(block)
-    if isinstance(block, blocks.Table):
-        return {
-            "widths": [f"share-{steps}" for steps in column_steps(block)],
-            "rows": [_cells(block, row) for row in block.rows],
-            "foot": [_total(block, row) for row in block.foot],
-        }
-    return {}
+    if isinstance(block, (blocks.Paragraph, blocks.Clause)):
+        return {"text": _whole(block.text)}
+    extra = _EXTRA.get(type(block))
+    return extra(block) if extra else {}
+
+
+def _letterhead(block: blocks.Letterhead) -> dict[str, Any]:
+    return {
+        "nation": blocks.NATION,
+        "motto": blocks.MOTTO,
+        "governing": [balanced(line, GOVERNING_EM) for line in block.governing],
+        "issuing": [balanced(line, ISSUING_EM) for line in block.issuing],
+    }
+
+
+def _title(block: blocks.Title) -> dict[str, Any]:
+    return {"kind": balanced(block.kind, TITLE_EM), "about": balanced(block.about, ABOUT_EM)}
+
+
+def _bases(block: blocks.Bases) -> dict[str, Any]:
+    return {"lines": [_whole(line) for line in block.lines]}
+
+
+def _facts(block: blocks.Facts) -> dict[str, Any]:
+    return {"facts": [(_whole(each.label), _whole(each.value or blocks.DOTS * 8)) for each in block.items]}
+
+
+def _table(block: blocks.Table) -> dict[str, Any]:
+    return {
+        "widths": [f"share-{steps}" for steps in column_steps(block)],
+        "rows": [_cells(block, row) for row in block.rows],
+        "foot": [_total(block, row) for row in block.foot],
+    }
 
 
 def _signers(block: blocks.Signatures) -> dict[str, Any]:
@@ -175,3 +202,13 @@ def _total(table: blocks.Table, row: tuple[str, ...]) -> list[dict[str, str]]:
     label = label_at(row)
     end = next((place for place in range(label + 1, len(row)) if row[place]), len(row))
     return [{"text": row[label], "align": "center", "span": str(end)}, *_cells(table, row)[end:]]
+
+
+_EXTRA: dict[type, Callable[[Any], dict[str, Any]]] = {
+    blocks.Letterhead: _letterhead,
+    blocks.Title: _title,
+    blocks.Bases: _bases,
+    blocks.Facts: _facts,
+    blocks.Table: _table,
+    blocks.Signatures: _signers,
+}

@@ -54,6 +54,13 @@ def test_text_is_escaped_and_its_lines_are_kept() -> None:
     assert "&lt;b&gt;a&lt;/b&gt;<br>b" in sheet
 
 
+def test_number_is_not_torn_at_its_slash() -> None:
+    text = "Kế hoạch số 31a/KH-UBND ngày 06/4/2022 <b>/<i>"
+    sheet = html.sheet(blocks.OfficialDocument("probe", "T", "A", (blocks.Paragraph(text),)))
+    assert '<span class="unbroken">31a/KH-UBND</span> ngày <span class="unbroken">06/4/2022</span>' in sheet
+    assert "&lt;b&gt;/&lt;i&gt;" in sheet
+
+
 def test_several_addressees_stand_under_each_other() -> None:
     sheet = html.sheet(blocks.OfficialDocument("probe", "T", "A", (blocks.Addressees(("A", "B")),)))
     assert "addressees-many" in sheet
