@@ -70,7 +70,7 @@ def dossier_refresh(request: Request, pk: int) -> HttpResponse:
 def sealing(request: Request, pk: int) -> HttpResponse:
     """The progress alone, which the page asks for again and again; without htmx the page itself."""
     row = access.dossier_for(request.actor, pk)
-    if not request.htmx or not row.is_with_the_committee:
+    if request.headers.get("HX-Request") != "true" or not row.is_with_the_committee:
         return redirect(url_of(row))
     live = [each for each in papers_of(row) if each.state != "voided"]
     context = {"dossier": row, "sealing": sealing_of(live)}

@@ -131,11 +131,19 @@ def test_only_the_office_takes_steps() -> None:
 
 @pytest.mark.parametrize(
     "values",
-    [{"content_hash": "0" * 64}, {"blocks": {}}, {"dated": AT.date() - timedelta(days=3)}, {"state": "draft"}],
+    [
+        {"content_hash": "0" * 64},
+        {"blocks": {}},
+        {"dated": AT.date() - timedelta(days=3)},
+        {"state": "draft"},
+    ],
 )
 def test_the_database_keeps_what_was_issued(values: dict[str, object]) -> None:
     minutes = issue(freeze(the(a_dossier(), PaperKind.MINUTES)))
-    with pytest.raises(IntegrityError, match="paper_issued_content_stays|paper_frozen"), transaction.atomic():
+    with (
+        pytest.raises(IntegrityError, match=r"paper_issued_cont|paper_frozen"),
+        transaction.atomic(),
+    ):
         Paper.objects.filter(pk=minutes.pk).update(**values)
     with pytest.raises(IntegrityError, match="paper_issued_is_kept"), transaction.atomic():
         Paper.objects.filter(pk=minutes.pk).delete()

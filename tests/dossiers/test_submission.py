@@ -96,7 +96,11 @@ def test_a_bulk_update_in_time_is_found_out_by_history() -> None:
 @pytest.mark.django_db
 def test_a_copied_date_that_is_not_the_rounds_is_refused() -> None:
     dossier = a_ready_dossier()
-    values: dict[str, object] = {"closes_at": D + timedelta(days=9), "receipt_code": "X", "content_hash": "0" * 64}
+    values: dict[str, object] = {
+        "closes_at": D + timedelta(days=9),
+        "receipt_code": "X",
+        "content_hash": "0" * 64,
+    }
     with pytest.raises(IntegrityError, match="dossier_date_is_the_rounds"), transaction.atomic():
         Dossier.objects.filter(pk=dossier.pk).update(first_submitted_at=D + TICK, state="submitted", **values)
     values["closes_at"] = None
@@ -116,11 +120,12 @@ def test_a_copied_date_that_is_not_the_rounds_is_refused() -> None:
 )  # fmt: skip
 def test_raw_sql_cannot_write_what_only_looks_like_an_instant(instant: str) -> None:
     dossier = a_ready_dossier()
-    sql = f"""UPDATE dossiers_dossier SET first_submitted_at = {instant}, receipt_code = 'X', content_hash = '1',
+    sql = f"""UPDATE dossiers_dossier
+        SET first_submitted_at = {instant}, receipt_code = 'X', content_hash = '1',
         state = 'submitted', closes_at = (SELECT closes_at FROM campaigns_round r WHERE r.id = round_id)
         WHERE id = {dossier.pk}"""
     with (
-        pytest.raises(IntegrityError, match="dossier_instants_are_instants_update|before_the_date"),
+        pytest.raises(IntegrityError, match=r"dossier_instants_are_instants_update|before_the_date"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
