@@ -39,7 +39,7 @@ def current_campaign(actor: Actor) -> Campaign:
 
 def round_for(actor: Actor, pk: int) -> Round:
     admit(may("round.read", actor))
-    return found(Round.objects.select_related("campaign", "closes_document"), pk)
+    return found(Round.objects.select_related("campaign__plan", "closes_document", "scale"), pk)
 
 
 def deadline_change_for(actor: Actor, pk: int) -> DeadlineChange:

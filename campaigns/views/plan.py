@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,6 +22,7 @@ from campaigns.views.rounds import READS_DOSSIERS
 @require_safe
 def plan(request: Request) -> HttpResponse:
     campaign = access.current_campaign(request.actor)
+    prefetch_related_objects([campaign], "clauses", "contents")  # several sections read them
     at = clock.now()
     links = _links(request.actor, at)
     context = {

@@ -235,7 +235,7 @@ def test_the_page_asks_the_same_for_one_unit_and_many(office: Client) -> None:
         make.an_evaluation(round_, make.a_unit(block=block))
     with CaptureQueriesContext(connection) as many:
         page_of(office, round_)
-    assert len(one) == len(many) <= 20
+    assert len(one) == len(many) <= 15
 
 
 def test_a_house_without_a_plan_has_no_page_for_it(clerk: User) -> None:
