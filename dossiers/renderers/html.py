@@ -6,8 +6,7 @@ whoever asks for it. No style attributes: the screen's content security policy a
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
@@ -15,21 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from django.template import Context, Engine
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from dossiers import blocks
-from dossiers.renderers.columns import column_steps, label_at
-from dossiers.renderers.measuring import balanced
+from dossiers.renderers.prepared import prepared
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-
-GOVERNING_EM = 19.0  # what the left column of the head holds at 12 pt, not bold
-ISSUING_EM = 17.5  # and bold
-TITLE_EM = 32.0  # a line of the title at 14 pt
-ABOUT_EM = 29.0  # and below it, where it is set narrower
-HALF_EM = 17.2  # who signs, two beside each other at 13 pt
-RIGHT_EM = 18.8  # one beside the recipients at 14 pt; his office in the host body is set at 13
 
 _HEAD = (blocks.Letterhead, blocks.NumberLine, blocks.PlaceAndDate)
 _CLOSING = (blocks.Signatures, blocks.Recipients)
@@ -124,91 +114,4 @@ def _joined(parts: Iterable[blocks.Block]) -> SafeString:
 
 
 def _block(block: blocks.Block) -> SafeString:
-    return _render(f"blocks/{blocks.name_of(block)}", block=block, **_extra(block))
-
-
-# 31a/KH-UBND, 06/4/2022: letters, figures and dashes only, so there is nothing in them to escape.
-_SYMBOL = re.compile(r"(?<![\w/])(\w{1,6}(?:/[\w-]{1,20}){1,2})(?![\w/])")
-
-
-def _whole(text: str) -> SafeString:
-    """Escaped, with its line breaks, and with no number or date torn at its slash."""
-    parts = _SYMBOL.split(text)
-    parts[::2] = [escape(part).replace("\n", "<br>") for part in parts[::2]]
-    parts[1::2] = [f'<span class="unbroken">{part}</span>' for part in parts[1::2]]
-    return SafeString("".join(parts))
-
-
-def _extra(block: blocks.Block) -> dict[str, Any]:
-    """What a template would otherwise have to work out."""
-    if isinstance(block, (blocks.Paragraph, blocks.Clause)):
-        return {"text": _whole(block.text)}
-    extra = _EXTRA.get(type(block))
-    return extra(block) if extra else {}
-
-
-def _letterhead(block: blocks.Letterhead) -> dict[str, Any]:
-    return {
-        "nation": blocks.NATION,
-        "motto": blocks.MOTTO,
-        "governing": [balanced(line, GOVERNING_EM) for line in block.governing],
-        "issuing": [balanced(line, ISSUING_EM) for line in block.issuing],
-    }
-
-
-def _title(block: blocks.Title) -> dict[str, Any]:
-    return {"kind": balanced(block.kind, TITLE_EM), "about": balanced(block.about, ABOUT_EM)}
-
-
-def _bases(block: blocks.Bases) -> dict[str, Any]:
-    return {"lines": [_whole(line) for line in block.lines]}
-
-
-def _facts(block: blocks.Facts) -> dict[str, Any]:
-    return {"facts": [(_whole(each.label), _whole(each.value or blocks.DOTS * 8)) for each in block.items]}
-
-
-def _table(block: blocks.Table) -> dict[str, Any]:
-    return {
-        "widths": [f"share-{steps}" for steps in column_steps(block)],
-        "rows": [_cells(block, row) for row in block.rows],
-        "foot": [_total(block, row) for row in block.foot],
-    }
-
-
-def _signers(block: blocks.Signatures) -> dict[str, Any]:
-    is_pair = len(block.columns) > 1
-    room = HALF_EM if is_pair else TITLE_EM if block.centred else RIGHT_EM
-    return {
-        "is_pair": is_pair,
-        "signers": [
-            {
-                "capacity": balanced("\n".join(each.capacity), room),
-                "note": each.note,
-                "host_title": balanced("\n".join(each.host_title), room * 14 / 13),
-                "name": each.name,
-            }
-            for each in block.columns
-        ],
-    }
-
-
-def _cells(table: blocks.Table, row: tuple[str, ...]) -> list[dict[str, str]]:
-    return [{"text": text, "align": column.align} for text, column in zip(row, table.columns, strict=True)]
-
-
-def _total(table: blocks.Table, row: tuple[str, ...]) -> list[dict[str, str]]:
-    """The label takes the empty cells beside it: before it all, after it up to the first figure."""
-    label = label_at(row)
-    end = next((place for place in range(label + 1, len(row)) if row[place]), len(row))
-    return [{"text": row[label], "align": "center", "span": str(end)}, *_cells(table, row)[end:]]
-
-
-_EXTRA: dict[type, Callable[[Any], dict[str, Any]]] = {
-    blocks.Letterhead: _letterhead,
-    blocks.Title: _title,
-    blocks.Bases: _bases,
-    blocks.Facts: _facts,
-    blocks.Table: _table,
-    blocks.Signatures: _signers,
-}
+    return _render(f"blocks/{blocks.name_of(block)}", block=block, **prepared(block))

@@ -13,6 +13,7 @@ from dossiers import blocks
 from dossiers.renderers import html
 from dossiers.renderers.columns import STEPS, column_steps
 from dossiers.renderers.measuring import balanced, em
+from dossiers.renderers.prepared import HALF_EM
 from tests.papers import samples
 
 CLASS = re.compile(r'class="([^"]*)"')
@@ -72,7 +73,7 @@ def test_long_capacity_falls_into_lines_that_fit_its_column() -> None:
     pair = html.sheet(blocks.OfficialDocument("probe", "T", "A", (blocks.Signatures((signer, signer)),)))
     lines = pair.split('<p class="capacity">')[1].split("</p>")[0].split("<br>")
     assert len(lines) == 3
-    assert max(map(em, lines)) <= html.HALF_EM
+    assert max(map(em, lines)) <= HALF_EM
 
 
 def test_page_break_and_signatures_in_the_middle() -> None:
