@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pdfplumber
 import pikepdf
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from andung_emulation import history, tokens
-from awards.models import CouncilMember
-from awards.services.nominations import Nomination
+from awards.models import CouncilMember, Nomination
 from campaigns.enums import Role
 from campaigns.models import Unit, User
 from dossiers.enums import DossierState, PaperKind, PaperState
@@ -304,7 +305,7 @@ def test_a_broken_seal_is_said_on_the_page(office: User) -> None:
     dossier = a_submitted_dossier()
     sealing.seal_dossier(dossier, at=EVENING)
     minutes = the(dossier, PaperKind.MINUTES)
-    path = sealing.Path(sealing.settings.MEDIA_ROOT) / minutes.pdf_file
+    path = Path(settings.MEDIA_ROOT) / minutes.pdf_file
     content = path.read_bytes()
     path.write_bytes(b"%PDF-khac")
     answer = a_client(office).get(url("paper", minutes.pk), {"format": "pdf"}, follow=True)

@@ -9,9 +9,10 @@ from django.db import IntegrityError, transaction
 
 from andung_emulation import history
 from andung_emulation.errors import Refused
-from awards.services.nominations import Nomination
+from awards.models import Nomination
 from campaigns.enums import Role
 from dossiers import blocks
+from dossiers.builders import build
 from dossiers.enums import DossierState, PaperKind, PaperState
 from dossiers.models import Dossier, Paper
 from dossiers.rules.papers import MADE_BY_SUBMISSION, OPEN_STATES, TRANSITIONS, may_change
@@ -60,7 +61,7 @@ def test_what_was_not_seen_is_not_frozen() -> None:
     """The data changed between the printing and the freezing."""
     report = the(a_dossier(), PaperKind.REPORT_COLLECTIVE)
     other = the(Dossier.objects.get(), PaperKind.MINUTES)
-    seen = papers.build(other, PaperState.FOR_SIGNATURE)
+    seen = build(other, PaperState.FOR_SIGNATURE)
     with pytest.raises(Refused, match="Dữ liệu vừa thay đổi"):
         papers.freeze_paper(report, rendered=seen, actor=the_clerk(), at=EVENING)
 

@@ -14,7 +14,7 @@ from andung_emulation import history, tokens
 from andung_emulation.clock import ZONE
 from andung_emulation.errors import Refused
 from awards.enums import NominationState
-from awards.services.nominations import Nomination
+from awards.models import Nomination
 from campaigns.enums import Role
 from campaigns.models import Evaluation, User
 from campaigns.services.rounds import close_next
