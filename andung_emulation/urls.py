@@ -15,6 +15,7 @@ handler500 = "andung_emulation.views.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("dang-nhap/", views.Login.as_view(), name="login"),
+    path("doi-mat-khau/", views.ChangePassword.as_view(), name="password-change"),
     path("dang-xuat/", views.Logout.as_view(), name="logout"),
     path("chon-dot/", home.switch_round, name="switch-round"),
     path("tim/", search.search, name="search"),

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import views as auth
+from django.contrib.auth.forms import PasswordChangeForm
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse_lazy
 
+from andung_emulation import clock, history
 from andung_emulation.demo.accounts import DEMO_PASSWORD, demo_accounts
+from andung_emulation.http import Request
 
 
 class Login(auth.LoginView):
@@ -24,6 +30,22 @@ class Login(auth.LoginView):
         context["accounts"] = demo_accounts() if settings.DEMO else []
         context["demo_password"] = DEMO_PASSWORD if settings.DEMO else ""
         return context
+
+
+class ChangePassword(auth.PasswordChangeView):
+    """Everybody changes his own; history tells, and other sessions of the account end."""
+
+    template_name = "andung_emulation/password.html"
+    success_url = reverse_lazy("home")
+
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
+        at = clock.now()
+        with transaction.atomic():
+            answer = super().form_valid(form)
+            actor = cast(Request, self.request).actor
+            history.append(actor=actor, at=at, action="account.password_changed", subject=form.user)
+        messages.success(self.request, "Đã đổi mật khẩu.")
+        return answer
 
 
 class Logout(auth.LogoutView):

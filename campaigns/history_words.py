@@ -28,6 +28,7 @@ HISTORY_WORDS = (
     ("quality.recorded", "Ghi xếp loại chất lượng"),
     ("account.created", "Tạo tài khoản"),
     ("account.password_set", "Đặt lại mật khẩu"),
+    ("account.password_changed", "Tự đổi mật khẩu"),
     ("account.appointed", "Phân vai"),
     ("evaluation.self_scored", "Ghi điểm tự chấm"),
     ("evaluation.filed", "Gửi phiếu cho Văn phòng"),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
+from andung_emulation.history import HistoryEntry
 from andung_emulation.tasks import Task
 from campaigns.enums import EvaluationState, Role
 from campaigns.models import DeadlineChange, Evaluation, Round
@@ -31,6 +32,8 @@ def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
         yield from _own_sheets(actor, round, at)
     if actor.holds(Role.CHAIRMAN):
         yield from _dates_to_confirm(round, at)
+    if actor.holds(Role.CHAIRMAN, Role.DEPUTY):
+        yield from _password_was_reset(actor, at)
 
 
 def words_for(day: date, at: datetime) -> tuple[str, bool]:
@@ -110,6 +113,23 @@ def _own_sheets(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
             url=reverse("campaigns:evaluation", args=[sheet.pk]),
             button="Mở phiếu",
             sort=calendar.start_of(due),
+        )
+
+
+def _password_was_reset(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Who signs must see that somebody else set his password, until he sets his own (design, section 6)."""
+    own = {"subject": f"campaigns.user:{actor.user_id}"}
+    about_passwords = ("account.password_set", "account.password_changed")
+    last = HistoryEntry.objects.filter(**own, action__in=about_passwords).order_by("seq").last()
+    if last is not None and last.action == "account.password_set" and last.actor_id != actor.user_id:
+        yield Task(
+            when="Hôm nay",
+            late=True,
+            title="Mật khẩu của tài khoản này đã được người khác đặt lại",
+            detail=f"{last.actor} đặt lại lúc {vietnamese.time_of(last.at)}. Hãy đổi sang mật khẩu của mình.",
+            url=reverse("password-change"),
+            button="Đổi mật khẩu",
+            sort=at,
         )
 
 

@@ -23,7 +23,7 @@ from dossiers.models import Dossier
 from dossiers.rules.papers import MADE_BY_SUBMISSION
 
 
-def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:  # noqa: A002 - the field's word
+def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
     """The dossier to put together and submit; the one that waits for the chairman."""
     dossiers = list(Dossier.objects.filter(round=round).prefetch_related("papers"))
     if actor.holds(Role.OFFICE) and calendar.may_change(window_of(round), at):

@@ -101,7 +101,7 @@ def a_campaign(**fields: Any) -> Campaign:
         "deadline_day": 5,
         "deadline_month": 1,
         "addressee": "Ủy ban nhân dân xã An Dũng",
-        "council_name": "Hội đồng Thi đua - Khen thưởng xã An Dũng",
+        "council_name": "Hội đồng Thi đua - Khen thưởng xã",
         "merit": "thành tích xuất sắc trong phong trào thi đua đẩy mạnh cải cách hành chính",
     }
     code = fields.pop("code", "an-dung-2021-2025")

@@ -105,7 +105,7 @@ def heat_legend(*, evidence: bool = True) -> dict[str, Any]:
             ("v2", "từ 70 %"),
             ("v1", "dưới 70 %"),
             ("v0", "chưa chấm"),
-        ]
+        ],
     }
 
 
