@@ -107,7 +107,7 @@ def dossier_page(dossier: Dossier, actor: Actor, at: datetime) -> DossierPage:
         papers=[_paper_row(each, dossier, actor, minutes) for each in live],
         voided=[_paper_row(each, dossier, actor, ()) for each in papers if each.state == PaperState.VOIDED],
         items=[_item_row(each) for each in items],
-        receipt=_receipt(dossier, live),
+        receipt=receipt_of(dossier, live),
         sealing=sealing_of(live) if dossier.is_with_the_committee else None,
         writes=bool(may("dossier.write", actor)),
         is_open=dossier.state in rules.SUBMITTABLE,
@@ -146,7 +146,8 @@ def _reports_in(papers: list[Paper], dossier: Dossier, state: str, none: str) ->
     return YES if reports_in(papers, state) else no(none)
 
 
-def _receipt(dossier: Dossier, live: list[Paper]) -> Receipt | None:
+def receipt_of(dossier: Dossier, live: list[Paper]) -> Receipt | None:
+    """None while it isn't with the committee."""
     submitted = submitted_at(dossier)
     if not dossier.is_with_the_committee or submitted is None:
         return None

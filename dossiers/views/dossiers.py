@@ -14,13 +14,14 @@ from andung_emulation.http import Request, perform, recorded, rendered
 from andung_emulation.verdicts import first_no
 from campaigns.selectors import window_of
 from dossiers import access
+from dossiers.enums import PaperState
 from dossiers.forms import ReasonForm, ReportsForm
 from dossiers.models import Dossier
 from dossiers.rules.rights import may
 from dossiers.rules.submission import may_start
 from dossiers.selectors import papers_of
 from dossiers.selectors.lists import endorsed_outside, rows_of
-from dossiers.selectors.pages import dossier_page, sealing_of
+from dossiers.selectors.pages import dossier_page, receipt_of, sealing_of
 from dossiers.services import assembly
 from dossiers.views.opening import opened
 
@@ -68,12 +69,13 @@ def dossier_refresh(request: Request, pk: int) -> HttpResponse:
 
 @require_GET
 def sealing(request: Request, pk: int) -> HttpResponse:
-    """The progress alone, which the page asks for again and again; without htmx the page itself."""
+    """Receipt and progress, which the page asks for again and again; without htmx the page itself."""
     row = access.dossier_for(request.actor, pk)
-    if request.headers.get("HX-Request") != "true" or not row.is_with_the_committee:
+    live = [each for each in papers_of(row) if each.state != PaperState.VOIDED]
+    receipt = receipt_of(row, live)
+    if request.headers.get("HX-Request") != "true" or receipt is None:
         return redirect(url_of(row))
-    live = [each for each in papers_of(row) if each.state != "voided"]
-    context = {"dossier": row, "sealing": sealing_of(live)}
+    context = {"dossier": row, "receipt": receipt, "sealing": sealing_of(live)}
     return rendered(request, "dossiers/sealing.html", context)
 
 
