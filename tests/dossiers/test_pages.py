@@ -1,14 +1,8 @@
-"""The pages of dossiers and papers: who gets them, what they ask of the database, what they say."""
+"""The pages of dossiers: who gets them, what they ask of the database, what they say."""
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
-
-import pdfplumber
-import pikepdf
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -27,8 +21,6 @@ from tests.dossiers.factories import (
     a_ready_dossier,
     a_submitted_dossier,
     a_weighed_round,
-    freeze,
-    issue,
 )
 from tests.factories import a_client, a_unit, an_account, post
 
@@ -170,51 +162,6 @@ def test_the_progress_ends_when_all_is_sealed(office: User) -> None:
     assert "hx-trigger" not in page
 
 
-def test_what_was_typed_stays_when_a_number_is_refused(office: User) -> None:
-    minutes = freeze(the(a_dossier(), PaperKind.MINUTES))
-    client = a_client(office)
-    for data, why in (
-        ({"number": "31aa", "dated": "29/12/2025"}, "Số văn bản gồm"),
-        ({"number": "07", "dated": "30/12/2025"}, "không được sau hôm nay"),
-        ({"number": "07", "dated": "hôm qua"}, "Ngày viết như"),
-        ({"number": "", "dated": "29/12/2025"}, "Ghi số của văn bản đã ký"),
-    ):
-        answer = post(client, url("paper-issue", minutes.pk), office, data)
-        page = answer.content.decode()
-        assert (answer.status_code, why in page) == (422, True), data
-        assert all(f'value="{typed}"' in page for typed in data.values() if typed)
-    minutes.refresh_from_db()
-    assert minutes.state == PaperState.FOR_SIGNATURE
-
-
-def test_a_paper_is_thawed_and_voided_on_its_page(office: User) -> None:
-    dossier = a_dossier()
-    report = freeze(the(dossier, PaperKind.REPORT_COLLECTIVE))
-    client = a_client(office)
-    assert post(client, url("paper-thaw", report.pk), office).status_code == 302
-    issue(freeze(Paper.objects.get(pk=report.pk)))
-    assert post(client, url("paper-void", report.pk), office, {"reason": " "}).status_code == 422
-    answer = post(client, url("paper-void", report.pk), office, {"reason": "Sai số liệu"})
-    fresh = the(dossier, PaperKind.REPORT_COLLECTIVE)
-    assert answer["Location"] == url("paper", fresh.pk)
-    assert "Sai số liệu" in said(client, url("paper", report.pk))
-    assert "Văn bản đã hủy" in said(client, url("dossier", dossier.pk))
-
-
-def test_what_does_not_print_does_not_go_on(office: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    dossier = a_dossier()
-    report = the(dossier, PaperKind.REPORT_COLLECTIVE)
-    monkeypatch.setattr("dossiers.renderers.limits.MAX_TOTAL", 10)
-    client = a_client(office)
-    answer = post(client, url("paper-freeze", report.pk), office)
-    assert (answer.status_code, "chưa in được" in answer.content.decode()) == (422, True)
-    post(client, url("reports-freeze", dossier.pk), office)
-    assert "chưa in được" in said(client, url("dossier", dossier.pk))
-    answer = client.get(url("paper", report.pk), {"format": "pdf"}, follow=True)
-    assert "chưa in được" in answer.content.decode()
-    assert the(dossier, PaperKind.REPORT_COLLECTIVE).state == PaperState.DRAFT
-
-
 def test_the_chairmans_look_ends_withdrawing_and_is_written_once(office: User, chairman: User) -> None:
     dossier = a_submitted_dossier()
     a_client(office).get(url("dossier", dossier.pk))
@@ -257,65 +204,3 @@ def test_contradictions_are_named_before_the_press_and_refused_at_it(office: Use
     assert "dữ liệu đã đổi" in said(client, url("submit", dossier.pk))
     answer = post(client, url("submit", dossier.pk), office)
     assert (answer.status_code, "Hồ sơ CHƯA trình." in answer.content.decode()) == (422, True)
-
-
-HOSTILE = "<script>alert(1)</script> & Đinh Thị Ả"
-
-
-def test_hostile_text_is_text_on_the_screen_and_on_paper(office: User) -> None:
-    dossier = a_dossier(0, 1, name=HOSTILE)
-    report = the(dossier, PaperKind.REPORT_INDIVIDUAL)
-    client = a_client(office)
-    for address in (url("paper", report.pk), url("dossier", dossier.pk), url("submit", dossier.pk)):
-        page = said(client, address)
-        assert "<script>alert" not in page
-        assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; Đinh Thị Ả" in page
-    pdf = client.get(url("paper", report.pk), {"format": "pdf"}).content
-    with pdfplumber.open(io.BytesIO(pdf)) as opened:
-        text = " ".join(" ".join((page.extract_text() or "").split()) for page in opened.pages)
-    assert "<script>alert(1)</script> & Đinh Thị Ả" in text
-
-
-def test_a_copy_is_written_to_history_before_it_goes_out(office: User, chairman: User) -> None:
-    dossier = a_submitted_dossier(1, 1)
-    client = a_client(chairman)
-    person, unit = the(dossier, PaperKind.REPORT_INDIVIDUAL), the(dossier, PaperKind.REPORT_COLLECTIVE)
-    sealing.seal_dossier(dossier, at=EVENING)
-    for paper in (person, unit):
-        answer = client.get(url("paper", paper.pk), {"format": "pdf"})
-        paper.refresh_from_db()
-        assert answer.content == sealing.sealed_bytes(paper)
-        assert answer["Content-Type"] == "application/pdf"
-        assert answer["Content-Disposition"].startswith('inline; filename="bao-cao-')
-        assert answer["Content-Disposition"].isascii()
-        assert answer["Cache-Control"] == "no-store, private"
-    assert history.of(person).filter(action="paper.downloaded").count() == 1
-    assert history.of(unit).filter(action="paper.downloaded").count() == 0
-    assert client.get(url("paper", unit.pk), {"format": "docx"}).status_code == 404
-    bundle = client.get(url("bundle", dossier.pk))
-    assert bundle["Content-Disposition"] == 'inline; filename="ho-so-2025.pdf"'
-    assert history.of(dossier).filter(action="dossier.downloaded").count() == 1
-    with pikepdf.open(io.BytesIO(bundle.content)) as opened, opened.open_outline() as outline:
-        assert [str(item.title) for item in outline.root][:2] == [
-            "Phiếu tiếp nhận hồ sơ", "Mục lục văn bản, tài liệu trong hồ sơ",
-        ]  # fmt: skip
-
-
-def test_a_broken_seal_is_said_on_the_page(office: User) -> None:
-    dossier = a_submitted_dossier()
-    sealing.seal_dossier(dossier, at=EVENING)
-    minutes = the(dossier, PaperKind.MINUTES)
-    path = Path(settings.MEDIA_ROOT) / minutes.pdf_file
-    content = path.read_bytes()
-    path.write_bytes(b"%PDF-khac")
-    answer = a_client(office).get(url("paper", minutes.pk), {"format": "pdf"}, follow=True)
-    path.write_bytes(content)
-    assert "không còn khớp dấu niêm phong" in answer.content.decode()
-
-
-def test_a_draft_goes_out_marked(office: User) -> None:
-    dossier = a_dossier()
-    answer = a_client(office).get(url("bundle", dossier.pk))
-    with pdfplumber.open(io.BytesIO(answer.content)) as opened:
-        slanted = [char["text"] for page in opened.pages for char in page.chars if char["matrix"][1]]
-    assert "".join(slanted).startswith("DỰ THẢO")
