@@ -1,0 +1,121 @@
+"""Putting a dossier together, and what of it waits for whom."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from andung_emulation.errors import Refused
+from awards.enums import NominationState
+from awards.models import Nomination
+from campaigns.enums import Role
+from campaigns.models import User
+from dossiers.health import printing
+from dossiers.models import Dossier, Paper
+from dossiers.services import assembly
+from dossiers.services.papers import disagreements
+from dossiers.todo import tasks
+from tests.awards.factories import a_nomination, the_clerk
+from tests.dossiers.factories import (
+    EVENING,
+    a_dossier,
+    a_ready_dossier,
+    a_submitted_dossier,
+    a_weighed_round,
+    freeze,
+)
+from tests.factories import a_client, an_actor, post
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_dossier_at_a_time_and_a_supplementary_one_after_it() -> None:
+    dossier, clerk = a_submitted_dossier(), the_clerk()
+    late = a_nomination(NominationState.ENDORSED, round_=dossier.round)
+    extra = assembly.start_dossier(dossier.round, actor=clerk, at=EVENING)
+    assert (extra.label, extra.position) == ("Hồ sơ bổ sung lần 1", 1)
+    assert [item.nomination for item in extra.items.all()] == [late]
+    with pytest.raises(Refused, match="đang có một hồ sơ chưa trình"):
+        assembly.start_dossier(dossier.round, actor=clerk, at=EVENING)
+
+
+def test_a_dossier_is_started_by_the_office_before_the_date() -> None:
+    world = a_weighed_round()
+    with pytest.raises(Refused, match="Việc này của: Văn phòng"):
+        assembly.start_dossier(world.round, actor=an_actor(Role.COUNCIL), at=EVENING)
+    with pytest.raises(Refused, match="đã hết hạn trình"):
+        assembly.start_dossier(world.round, actor=world.clerk, at=EVENING + timedelta(days=7))
+
+
+def test_a_refreshed_dossier_follows_the_council() -> None:
+    dossier, clerk = a_dossier(2), the_clerk()
+    gone = Nomination.objects.first()
+    assert gone
+    Nomination.objects.filter(pk=gone.pk).update(state=NominationState.NOT_ENDORSED)
+    fresh = a_nomination(NominationState.ENDORSED, round_=dossier.round)
+    assembly.refresh_dossier(dossier, actor=clerk, at=EVENING)
+    held = {item.nomination_id for item in dossier.items.all()}
+    assert (gone.pk in held, fresh.pk in held, len(held)) == (False, True, 2)
+    reported = set(dossier.papers.exclude(nomination=None).values_list("nomination_id", flat=True))
+    assert reported == held
+
+
+def test_a_signed_report_of_a_case_that_left_has_to_be_voided_first() -> None:
+    dossier, clerk = a_dossier(), the_clerk()
+    freeze(dossier.papers.get(kind="report_collective"))
+    Nomination.objects.update(state=NominationState.NOT_ENDORSED)
+    with pytest.raises(Refused, match="Hãy hủy báo cáo thành tích"):
+        assembly.refresh_dossier(dossier, actor=clerk, at=EVENING)
+
+
+def test_a_submitted_dossier_is_not_refreshed() -> None:
+    with pytest.raises(Refused, match="Hồ sơ đã trình thì danh sách đề nghị không đổi"):
+        assembly.refresh_dossier(a_submitted_dossier(), actor=the_clerk(), at=EVENING)
+
+
+def test_a_paper_that_can_no_longer_be_made_disagrees() -> None:
+    dossier = a_ready_dossier()
+    dossier.items.all().delete()
+    assert "Tờ trình đề nghị khen thưởng: dữ liệu đã đổi sau khi lập bản trình ký." in disagreements(dossier)
+
+
+def test_an_empty_dossiers_petition_says_what_it_waits_for(office: User, evening: None) -> None:
+    world = a_weighed_round()
+    Nomination.objects.update(state=NominationState.NOT_ENDORSED)
+    dossier = assembly.start_dossier(world.round, actor=world.clerk, at=EVENING)
+    petition = dossier.papers.get(kind="petition")
+    client, address = a_client(office), reverse("dossiers:paper", args=[petition.pk])
+    waits = "Tờ trình cần ít nhất một trường hợp"
+    assert waits in client.get(address).content.decode()
+    answer = post(client, reverse("dossiers:paper-freeze", args=[petition.pk]), office)
+    assert (answer.status_code, waits in answer.content.decode()) == (422, True)
+    assert waits in client.get(address, {"format": "pdf"}, follow=True).content.decode()
+
+
+def test_what_waits_is_told_to_who_does_it() -> None:
+    world = a_weighed_round()
+    office, chairman = world.clerk, an_actor(Role.CHAIRMAN)
+
+    def titles(actor: object) -> list[str]:
+        return [task.title for task in tasks(actor, world.round, EVENING)]  # type: ignore[arg-type]  # an actor
+
+    assert titles(office) == ["Đưa 1 trường hợp Hội đồng đã thống nhất vào hồ sơ"]
+    assembly.start_dossier(world.round, actor=office, at=EVENING)
+    assert titles(office) == ["Trình hồ sơ chính năm 2025"]
+    assert titles(chairman) == []
+
+
+def test_the_chairman_is_told_of_a_submitted_dossier() -> None:
+    dossier = a_submitted_dossier()
+    (task,) = tasks(an_actor(Role.CHAIRMAN), dossier.round, EVENING)
+    assert (task.title, dossier.receipt_code in task.detail) == ("Xem hồ sơ chính đã trình", True)
+    assert list(tasks(an_actor(Role.OFFICE), dossier.round, EVENING)) == []
+
+
+def test_health_prints_a_page() -> None:
+    (finding,) = printing()
+    assert (finding.well, finding.said) == (True, "In được PDF.")
+    assert not Dossier.objects.exists()
+    assert not Paper.objects.exists()
