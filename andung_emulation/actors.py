@@ -20,6 +20,7 @@ class Actor:
     roles: frozenset[str] = frozenset()
     unit_ids: frozenset[int] = frozenset()
     person_id: int | None = None
+    unit_names: tuple[str, ...] = ()
 
     @classmethod
     def system(cls, name: str, on: date) -> Actor:

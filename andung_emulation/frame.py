@@ -119,7 +119,7 @@ class _Frame:
         self.strip = selectors.countdown(self._round, self._at) if self._round else None
         user = getattr(request, "user", None)
         self.person_name = user.display_name if isinstance(user, User) else ""
-        self.role_label = " · ".join(role.label for role in Role if role in self._actor.roles)
+        self.role_label = " · ".join(_roles_in_words(self._actor))
         self.nav = [self._entry(place) for place in _PLACES if self._offers(place)]
 
     @property
@@ -159,6 +159,12 @@ def current_round(request: HttpRequest, rounds: list[Round]) -> Round | None:
         if found:
             return found
     return selectors.round_to_work_on(rounds, clock.now())
+
+
+def _roles_in_words(actor: Actor) -> list[str]:
+    """A unit's voice is shown by the unit's name, once where the office has the same."""
+    labels = [role.label for role in Role if role in actor.roles and role != Role.UNIT]
+    return list(dict.fromkeys([*labels, *actor.unit_names]))
 
 
 def _commune(campaign: Campaign | None) -> str:

@@ -27,8 +27,8 @@ def actor_of(user: User, on: date) -> Actor:
     """The actor that the account is on that local day; an inactive account holds nothing."""
     if not user.is_active:
         return Actor.nobody(on)
-    appointments = list(user.appointments.held_on(on).values_list("role", "unit_id"))
-    roles = {role for role, _ in appointments}
+    appointments = list(user.appointments.held_on(on).values_list("role", "unit_id", "unit__name"))
+    roles = {role for role, _, _ in appointments}
     for source in _sources:
         roles.update(source(user, on))
     return Actor(
@@ -36,6 +36,7 @@ def actor_of(user: User, on: date) -> Actor:
         name=f"{user.display_name} ({user.username})",
         on=on,
         roles=frozenset(roles),
-        unit_ids=frozenset(unit for role, unit in appointments if role == Role.UNIT and unit),
+        unit_ids=frozenset(unit for role, unit, _ in appointments if role == Role.UNIT and unit),
         person_id=user.person_id,
+        unit_names=tuple(sorted({name for _, _, name in appointments if name})),
     )

@@ -29,7 +29,7 @@ def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
     if actor.holds(Role.OFFICE) and calendar.may_change(window_of(round), at):
         yield from _to_submit(round, dossiers, at)
     if actor.holds(Role.CHAIRMAN, Role.DEPUTY):
-        yield from _to_read(dossiers, at)
+        yield from _to_read(at)
 
 
 def _to_submit(round_: Round, dossiers: list[Dossier], at: datetime) -> Iterator[Task]:
@@ -75,16 +75,17 @@ def _last_working_day(round_: Round, at: datetime) -> tuple[str, bool, datetime]
     return when, late, calendar.start_of(day)
 
 
-def _to_read(dossiers: list[Dossier], at: datetime) -> Iterator[Task]:
-    for dossier in dossiers:
-        if dossier.state == DossierState.SUBMITTED and dossier.opened_at is None:
-            submitted = dossier.resubmitted_at or dossier.first_submitted_at or at
-            yield Task(
-                when="Hôm nay",
-                late=False,
-                title=f"Xem {dossier.label.lower()} đã trình",
-                detail=f"Trình lúc {vietnamese.time_of(submitted)}, mã tiếp nhận {dossier.receipt_code}.",
-                url=reverse("dossiers:dossier", args=[dossier.pk]),
-                button="Mở hồ sơ",
-                sort=calendar.start_of(local_date(submitted)),
-            )
+def _to_read(at: datetime) -> Iterator[Task]:
+    """Of every round: what waits for a signature doesn't depend on the round that is worked on."""
+    waiting = Dossier.objects.filter(state=DossierState.SUBMITTED, opened_at=None)
+    for dossier in waiting.select_related("round__campaign"):
+        submitted = dossier.resubmitted_at or dossier.first_submitted_at or at
+        yield Task(
+            when="Hôm nay",
+            late=False,
+            title=f"Xem {dossier.label.lower()} {dossier.round.period_label} đã trình",
+            detail=f"Trình lúc {vietnamese.time_of(submitted)}, mã tiếp nhận {dossier.receipt_code}.",
+            url=reverse("dossiers:dossier", args=[dossier.pk]),
+            button="Mở hồ sơ",
+            sort=calendar.start_of(local_date(submitted)),
+        )

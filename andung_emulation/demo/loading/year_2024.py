@@ -12,7 +12,7 @@ from awards.models import Nomination
 from campaigns.models import Participant, Round
 from campaigns.services.rounds import close_round, open_round
 from dossiers.services.assembly import start_dossier
-from dossiers.services.submission import submit_dossier
+from dossiers.services.submission import record_opened, submit_dossier
 
 YEAR = 2024
 
@@ -93,4 +93,6 @@ def _submit(world: World, round_: Round, data: RoundData) -> None:
     dossier = start_dossier(round_, actor=world.actor(OFFICE, at), at=at)
     issue_all(world, dossier, minutes=data.minutes, petition=data.petition)
     submitted = data.submitted_at
-    submit_dossier(dossier, actor=world.actor(OFFICE, submitted), at=submitted)
+    dossier = submit_dossier(dossier, actor=world.actor(OFFICE, submitted), at=submitted)
+    read = moment(YEAR + 1, 1, 6, 8, 10)
+    record_opened(dossier, actor=world.actor("chutich", read), at=read)
