@@ -1,0 +1,94 @@
+"""Asking an address as somebody, and saying in a word what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.db import connection, models
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from andung_emulation import tokens
+from campaigns.models import User
+from tests import factories as make
+from tests.rights.sending import BEFORE, sent
+from tests.rights.world import World
+
+_LOG_IN = "/dang-nhap/"
+_WORDS = {200: "page", 422: "no"}
+
+
+def patterns() -> Iterator[tuple[str, URLPattern]]:
+    """Every address of the project with its name, the admin's too."""
+    return _walk(get_resolver(), "")
+
+
+def _walk(resolver: URLResolver, space: str) -> Iterator[tuple[str, URLPattern]]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from _walk(each, f"{space}{each.namespace}:" if each.namespace else space)
+        else:
+            yield f"{space}{each.name}", each
+
+
+def a_client(user: User | None) -> Client:
+    return make.a_client(user) if user else Client()
+
+
+def address(name: str, row: str, world: World) -> str:
+    """The place of `row` under that name; `-` is a page that is about no row."""
+    url = reverse(name, args=[] if row == "-" else [world.rows[row].pk])
+    return f"{url}?form=nomination" if name == "autosave" else url
+
+
+def told(answer: Any) -> str:
+    """page · goes (on) · login · no (said why) · else the status."""
+    if answer.status_code != 302:
+        return _WORDS.get(answer.status_code, str(answer.status_code))
+    if answer["Location"].startswith(_LOG_IN):
+        return "login"
+    levels = {each.level for each in messages.get_messages(answer.wsgi_request)}
+    return "no" if messages.ERROR in levels else "goes"
+
+
+def ask(client: Client, url: str) -> str:
+    return told(client.get(url))
+
+
+def send(client: Client, user: User | None, name: str, row: str, world: World) -> str:
+    """Posts what belongs there. “done”: something was written; else it is as it was, to the last row."""
+    if name in BEFORE:
+        BEFORE[name](world)
+    data = {tokens.FIELD: tokens.sign(user.pk if user else None)} | sent(name, world)
+    client.cookies.pop("messages", None)  # what was said before
+    before = written(world, row)
+    said = told(client.post(address(name, row, world), data))
+    return said if written(world, row) == before else "done"
+
+
+def written(world: World, row: str) -> tuple[Any, ...]:
+    """The row as it stands, and how many rows each of our tables has (history's among them)."""
+    return (*_values(world.rows.get(row)), *counts())
+
+
+def counts() -> tuple[int, ...]:
+    """In one query."""
+    quote = connection.ops.quote_name
+    asked = ", ".join(f"(SELECT COUNT(*) FROM {quote(table)})" for table in _tables())
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {asked}")
+        return tuple(cursor.fetchone())
+
+
+def _values(row: models.Model | None) -> tuple[Any, ...]:
+    if row is None:
+        return ()
+    values = type(row)._default_manager.filter(pk=row.pk).values_list().first()
+    return tuple(values or ("gone",))
+
+
+def _tables() -> list[str]:
+    ours = ("andung_emulation_", "campaigns_", "awards_", "dossiers_")
+    return sorted(name for name in connection.introspection.django_table_names() if name.startswith(ours))

@@ -1,0 +1,163 @@
+"""What an office that knows its work would send to each address, and what has to be done before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from andung_emulation.clock import local_date
+from campaigns.enums import Category, Quality
+from dossiers.models import Dossier, Paper
+from dossiers.services import submission
+from tests import factories as make
+from tests.awards import factories as awards
+from tests.dossiers import factories as dossiers
+from tests.rights.world import NOW, World
+
+
+def ready(world: World) -> None:
+    """Before the supplementary dossier is submitted, its papers are issued."""
+    dossier = Dossier.objects.get(pk=world.rows["preparing"].pk)
+    dossiers.issue(Paper.objects.get(pk=world.rows["petition"].pk))
+    dossiers.issue_all(dossier)
+
+
+def signed(world: World) -> None:
+    """Before reports are issued, they are printed for their signatures."""
+    dossiers.freeze(Paper.objects.get(pk=world.rows["report"].pk))
+
+
+def away(world: World) -> None:
+    """Before another dossier is begun, this one has gone to the committee."""
+    ready(world)
+    dossier = Dossier.objects.get(pk=world.rows["preparing"].pk)
+    submission.submit_dossier(dossier, actor=awards.the_clerk(), at=NOW)
+
+
+BEFORE: Mapping[str, Callable[[World], None]] = {
+    "dossiers:submit": ready,
+    "dossiers:reports-issue": signed,
+    "dossiers:dossier-start": away,
+}
+
+
+def sent(name: str, world: World) -> dict[str, Any]:
+    """What an office that knows its work would send there."""
+    made = _SENT.get(name)
+    return made(world.rows) if made else {}
+
+
+def _a_deadline(_: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "kind": "Kế hoạch", "number": "91/KH-UBND", "issued_on": "2025-12-20", "issuer": "UBND xã",
+        "new_day": "2026-01-10", "reason": "Gia hạn",
+    }  # fmt: skip
+
+
+def _a_nomination(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a unit, by itself or by the office."""
+    unit = rows["sheet"].unit_id
+    return {"participant": unit, "proposer": unit, "measures": "Niêm yết công khai."}
+
+
+def _an_edited_nomination(rows: Mapping[str, Any]) -> dict[str, Any]:
+    row = rows["draft"]
+    return {"proposer": row.proposer_id, "measures": "Viết lại.", "version": row.version}
+
+
+def _a_unit(rows: Mapping[str, Any]) -> dict[str, Any]:
+    row = rows["unit"]
+    return {
+        "name": "Tài chính xã", "block": row.block_id, "head_title": "Công chức", "seen_version": row.version,
+    }  # fmt: skip
+
+
+def _a_person(rows: Mapping[str, Any]) -> dict[str, Any]:
+    return {"name": "Lương Thị Mới", "gender": "nữ", "seen_version": rows["person"].version}
+
+
+def _a_posting(rows: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "unit": rows["sheet"].unit_id,
+        "title": "Trưởng thôn",
+        "category": Category.PART_TIME_VILLAGE,
+        "held_from": "2025-06-01",
+    }
+
+
+def _a_meeting(rows: Mapping[str, Any]) -> dict[str, Any]:
+    row = rows["planned-meeting"]
+    return {
+        "day": "30/12/2025", "hour": "14:00", "place": "Nhà văn hóa", "chair": row.chair_id,
+        "secretary": row.secretary_id, "version": row.version,
+    }  # fmt: skip
+
+
+def _a_roll(rows: Mapping[str, Any]) -> dict[str, Any]:
+    meeting = rows["planned-meeting"]
+    present = {f"presence-{each.pk}": "present" for each in meeting.council.members.all()}
+    return present | {"version": meeting.version}
+
+
+def _counts(rows: Mapping[str, Any]) -> dict[str, Any]:
+    meeting = rows["open-meeting"]
+    votes = {f"for-{item.pk}": 9 for item in meeting.items.all()}
+    return votes | {"version": meeting.version}
+
+
+def _own_points(rows: Mapping[str, Any]) -> dict[str, Any]:
+    sheet = rows["sheet"]
+    places = enumerate(sheet.scores.order_by("content__position"), start=1)
+    points = {
+        f"self_{place}" if score.applicable else f"na_{place}": "9" if score.applicable else "on"
+        for place, score in places
+    }
+    return points | {"side": "self", "version": sheet.version}
+
+
+def _verified_points(rows: Mapping[str, Any]) -> dict[str, Any]:
+    sheet = rows["filed-sheet"]
+    places = enumerate(sheet.scores.order_by("content__position"), start=1)
+    points = {f"verified_{place}": "10" for place, score in places if score.applicable}
+    return points | {"side": "verified", "version": sheet.version}
+
+
+_NEW_PASSWORD = "tram-suoi-do-ve-song"
+_SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "login": lambda rows: {"username": "ai-do", "password": "sai"},
+    "password-change": lambda rows: {
+        "old_password": make.PASSWORD,
+        "new_password1": _NEW_PASSWORD,
+        "new_password2": _NEW_PASSWORD,
+    },
+    "switch-round": lambda rows: {"round": rows["round"].pk},
+    "autosave": lambda rows: {"measures": "Đang gõ"},
+    "campaigns:round-open": lambda rows: {"units_due_on": "", "units": []},
+    "campaigns:round-deadline": _a_deadline,
+    "campaigns:round-units-due": lambda rows: {"units_due_on": "2025-12-31"},
+    "campaigns:deadline-confirm": lambda rows: {"password": make.PASSWORD},
+    "campaigns:evaluation": _own_points,
+    "campaigns:evaluation-verify": _verified_points,
+    "campaigns:evaluation-return": lambda rows: {"reason": "Thiếu minh chứng."},
+    "campaigns:unit-new": lambda rows: _a_unit(rows) | {"name": "Thôn 9", "seen_version": 0},
+    "campaigns:person-new": lambda rows: _a_person(rows) | {"seen_version": 0},
+    "campaigns:unit-edit": _a_unit,
+    "campaigns:person-edit": _a_person,
+    "campaigns:participant": lambda rows: {"year": 2025, "rating": Quality.GOOD},
+    "campaigns:participant-end": lambda rows: {"last_day": "2025-12-29"},
+    "campaigns:posting-new": _a_posting,
+    "campaigns:posting-end": lambda rows: {"last_day": "2025-12-29"},
+    "awards:nomination-new": _a_nomination,
+    "awards:nomination-edit": _an_edited_nomination,
+    "awards:nomination-return": lambda rows: {"return-reason": "Bổ sung số liệu."},
+    "awards:meeting-new": _a_meeting,
+    "awards:meeting-edit": _a_meeting,
+    "awards:meeting-agenda": lambda rows: {"agenda": []},
+    "awards:meeting-roll-call": _a_roll,
+    "awards:meeting-tally": _counts,
+    "awards:meeting-close": lambda rows: {"hour": "15:30"},
+    "dossiers:withdraw": lambda rows: {"reason": "Thiếu chữ ký."},
+    "dossiers:reports-issue": lambda rows: {"dated": f"{local_date(NOW):%d/%m/%Y}"},
+    "dossiers:paper-issue": lambda rows: {"number": "77", "dated": f"{local_date(NOW):%d/%m/%Y}"},
+    "dossiers:paper-void": lambda rows: {"reason": "Sai số liệu."},
+}

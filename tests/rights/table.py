@@ -1,0 +1,151 @@
+"""Who gets what at which address: design, section 6, as a table.
+
+page: 200 · goes: on to another page · login: to the log-in · done: it is written · no: refused in a sentence;
+else the status. The second column is the row that the address is about (world.py), `-` is none. A method
+that isn't listed for an address answers 405, or sends to the log-in who isn't logged in.
+"""
+
+from __future__ import annotations
+
+TABLE = """
+#                                                anon  offic unit  other counc chair deput cult  admin super
+home                        -               GET  login page  page  page  page  page  page  page  page  page
+login                       -               GET  page  goes  goes  goes  goes  goes  goes  goes  goes  goes
+login                       -               POST page  goes  goes  goes  goes  goes  goes  goes  goes  goes
+logout                      -               POST login login login login login login login login login login
+password-change             -               GET  login page  page  page  page  page  page  page  page  page
+password-change             -               POST login done  done  done  done  done  done  done  done  done
+switch-round                -               POST login goes  goes  goes  goes  goes  goes  goes  404   404
+search                      -               GET  login page  page  page  page  page  page  page  page  page
+autosave                    -               POST login done  done  done  done  done  done  done  done  done
+health                      -               GET  503   503   503   503   503   503   503   503   503   503
+campaigns:plan              -               GET  login page  page  page  page  page  page  page  page  404
+campaigns:round             round           GET  login page  page  page  page  page  page  page  404   404
+campaigns:round-open        final           GET  login page  404   404   404   404   404   404   404   404
+campaigns:round-open        final           POST login done  404   404   404   404   404   404   404   404
+campaigns:round-deadline    round           GET  login page  404   404   404   404   404   404   404   404
+campaigns:round-deadline    round           POST login done  404   404   404   404   404   404   404   404
+campaigns:round-units-due   round           GET  login page  404   404   404   404   404   404   404   404
+campaigns:round-units-due   round           POST login done  404   404   404   404   404   404   404   404
+campaigns:deadline-confirm  change          GET  login 404   404   404   404   page  404   404   404   404
+campaigns:deadline-confirm  change          POST login 404   404   404   404   done  404   404   404   404
+campaigns:deadline-cancel   change          POST login done  404   404   404   done  404   404   404   404
+campaigns:evaluation-board  round           GET  login page  page  page  page  page  page  404   404   404
+campaigns:evaluation        sheet           GET  login page  page  404   page  page  page  404   404   404
+campaigns:evaluation        sheet           POST login done  done  404   no    no    no    404   404   404
+campaigns:evaluation        filed-sheet     GET  login page  page  404   page  page  page  404   404   404
+campaigns:evaluation        filed-sheet     POST login no    no    404   no    no    no    404   404   404
+campaigns:evaluation-file   sheet           POST login done  done  404   no    no    no    404   404   404
+campaigns:evaluation-verify filed-sheet     POST login done  no    404   no    no    no    404   404   404
+campaigns:evaluation-return filed-sheet     POST login done  no    404   no    no    no    404   404   404
+campaigns:participant-list  -               GET  login page  page  page  page  page  page  page  404   404
+campaigns:unit-new          -               GET  login page  404   404   404   404   404   404   404   404
+campaigns:unit-new          -               POST login done  404   404   404   404   404   404   404   404
+campaigns:person-new        -               GET  login page  404   404   404   404   404   404   404   404
+campaigns:person-new        -               POST login done  404   404   404   404   404   404   404   404
+campaigns:participant       person          GET  login page  page  404   page  page  page  page  404   404
+campaigns:participant       person          POST login done  404   404   404   404   404   404   404   404
+campaigns:participant       unit            GET  login page  page  404   page  page  page  page  404   404
+campaigns:participant       unit            POST login 404   404   404   404   404   404   404   404   404
+campaigns:unit-edit         unit            GET  login page  404   404   404   404   404   404   404   404
+campaigns:unit-edit         unit            POST login done  404   404   404   404   404   404   404   404
+campaigns:person-edit       person          GET  login page  404   404   404   404   404   404   404   404
+campaigns:person-edit       person          POST login done  404   404   404   404   404   404   404   404
+campaigns:participant-end   person          GET  login page  404   404   404   404   404   404   404   404
+campaigns:participant-end   person          POST login done  404   404   404   404   404   404   404   404
+campaigns:posting-new       person          GET  login page  404   404   404   404   404   404   404   404
+campaigns:posting-new       person          POST login done  404   404   404   404   404   404   404   404
+campaigns:posting-end       posting         GET  login page  404   404   404   404   404   404   404   404
+campaigns:posting-end       posting         POST login done  404   404   404   404   404   404   404   404
+awards:nomination-list      round           GET  login page  page  page  page  page  page  404   404   404
+awards:nomination-new       round           GET  login page  page  page  404   404   404   404   404   404
+awards:nomination-new       round           POST login done  done  no    404   404   404   404   404   404
+awards:nomination           draft           GET  login page  page  404   page  page  page  404   404   404
+awards:nomination-edit      draft           GET  login page  page  404   404   404   404   404   404   404
+awards:nomination-edit      draft           POST login done  done  404   404   404   404   404   404   404
+awards:nomination-file      draft           POST login done  done  404   no    no    no    404   404   404
+awards:nomination-accept    filed           POST login done  no    404   no    no    no    404   404   404
+awards:nomination-return    filed           POST login done  no    404   no    no    no    404   404   404
+awards:nomination-withdraw  draft           POST login done  done  404   no    no    no    404   404   404
+awards:council              -               GET  login page  404   404   page  page  page  page  404   404
+awards:meeting-list         round           GET  login page  404   404   page  page  page  404   404   404
+awards:meeting-new          round           GET  login page  404   404   404   404   404   404   404   404
+awards:meeting-new          round           POST login done  404   404   404   404   404   404   404   404
+awards:meeting              open-meeting    GET  login page  404   404   page  page  page  404   404   404
+awards:meeting-edit         planned-meeting GET  login page  404   404   404   404   404   404   404   404
+awards:meeting-edit         planned-meeting POST login done  404   404   404   404   404   404   404   404
+awards:meeting-agenda       planned-meeting POST login done  404   404   no    no    no    404   404   404
+awards:meeting-roll-call    planned-meeting POST login done  404   404   no    no    no    404   404   404
+awards:meeting-tally        open-meeting    POST login done  404   404   no    no    no    404   404   404
+awards:meeting-close        open-meeting    POST login done  404   404   no    no    no    404   404   404
+dossiers:dossier-list       round           GET  login page  404   404   page  page  page  404   404   404
+dossiers:dossier-start      round           POST login done  404   404   no    no    no    404   404   404
+dossiers:dossier            preparing       GET  login page  404   404   page  page  page  404   404   404
+dossiers:dossier            submitted       GET  login page  404   404   page  page  page  404   404   404
+dossiers:dossier-refresh    preparing       POST login done  404   404   no    no    no    404   404   404
+dossiers:submit             preparing       GET  login page  404   404   404   404   404   404   404   404
+dossiers:submit             preparing       POST login done  404   404   404   404   404   404   404   404
+dossiers:withdraw           submitted       POST login done  404   404   no    no    no    404   404   404
+dossiers:sealing            submitted       GET  login goes  404   404   goes  goes  goes  404   404   404
+dossiers:reports-freeze     preparing       POST login done  404   404   no    no    no    404   404   404
+dossiers:reports-issue      preparing       POST login done  404   404   no    no    no    404   404   404
+dossiers:bundle             preparing       GET  login page  404   404   page  page  page  404   404   404
+dossiers:paper              report          GET  login page  page  404   page  page  page  404   404   404
+dossiers:paper              minutes         GET  login page  404   404   page  page  page  404   404   404
+dossiers:paper-freeze       report          POST login done  no    404   no    no    no    404   404   404
+dossiers:paper-thaw         petition        POST login done  404   404   no    no    no    404   404   404
+dossiers:paper-issue        petition        POST login done  404   404   no    no    no    404   404   404
+dossiers:paper-void         minutes         POST login done  404   404   no    no    no    404   404   404
+"""
+
+# Quản trị, model by model, for those who come in at all: write · read · – (403). To the rest of the roles no
+# page there exists. A superuser looks; what he may do, an appointment says.
+ADMIN = """
+#                                office admin super
+andung_emulation_historyentry    read   read  read
+campaigns_block                  write  –     read
+campaigns_calendarday            write  –     read
+campaigns_campaign               read   –     read
+campaigns_deadlinechange         read   –     read
+campaigns_evaluation             read   –     read
+campaigns_issuingbody            write  –     read
+campaigns_legaldocument          write  –     read
+campaigns_person                 write  –     read
+campaigns_posting                write  –     read
+campaigns_qualityrating          write  –     read
+campaigns_round                  read   –     read
+campaigns_scale                  write  –     read
+campaigns_unit                   write  –     read
+campaigns_appointment            –      write read
+campaigns_user                   –      write read
+awards_council                   write  –     read
+awards_councilmember             write  –     read
+awards_criterion                 read   –     read
+awards_initiative                write  –     read
+awards_meeting                   read   –     read
+awards_nomination                read   –     read
+awards_numberseries              read   –     read
+awards_registerentry             read   –     read
+dossiers_dossier                 read   –     read
+dossiers_paper                   read   –     read
+"""
+# Only days of the calendar are ever deleted.
+DELETABLE = ("campaigns_calendarday",)
+# What the admin has besides: (who comes in, office, administrator, superuser), by GET.
+ADMIN_BESIDES = """
+#                                    other office admin super
+admin:index                          404   page   page  page
+admin:login                          404   404    404   404
+admin:logout                         404   405    405   405
+admin:password_change                404   page   page  page
+admin:password_change_done           404   page   page  page
+admin:autocomplete                   404   403    403   403
+admin:jsi18n                         404   page   page  page
+admin:app_list                       404   page   page  page
+admin:view_on_site                   404   404    404   404
+admin:auth_user_password_change      404   403    page  403
+"""
+# Whoever isn't logged in gets these, and no other.
+OPEN_TO_ALL = {"login", "health"}
+# A GET that may write: a download of personal data, and the chairman's first look (design, sections 3 and 7).
+RECORDED = {"dossiers:dossier", "dossiers:paper", "dossiers:bundle"}

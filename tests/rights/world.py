@@ -1,0 +1,137 @@
+"""A commune with work in every state, and an account for each role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Model
+
+from awards.enums import NominationState
+from awards.models import CouncilMember, Meeting
+from awards.rules.votes import Counts
+from awards.services.meetings import close_meeting
+from awards.services.tallies import Tally, record_tallies
+from campaigns.enums import EvaluationState, Quality, Role
+from campaigns.models import QualityRating, Unit, User
+from campaigns.services import deadlines
+from dossiers.enums import PaperKind
+from dossiers.services import assembly
+from tests import factories as make
+from tests.awards import factories as awards
+from tests.dossiers import factories as dossiers
+
+NOW = dossiers.EVENING
+ROLES = (
+    "anonymous", "office", "unit", "stranger", "council", "chairman", "deputy", "culture", "administrator",
+    "superuser",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class World:
+    """`rows`: what the table's addresses name. `users`: None is nobody logged in."""
+
+    rows: Mapping[str, Model]
+    users: Mapping[str, User | None]
+
+
+def build() -> World:
+    """One dossier is with the committee, a supplementary one is put together; the rest is on its way."""
+    submitted = dossiers.a_submitted_dossier()
+    round_ = submitted.round
+    bench = _bench(Meeting.objects.get())
+    unit = make.a_unit("Tài chính - Kế toán")
+    person = make.a_person("Lương Thị Suối", unit=unit)
+    make.a_person(unit=unit)
+    sheets = {
+        "sheet": _scored(make.an_evaluation(round_, make.a_unit("Thôn 1", block="K3"))),
+        "filed-sheet": _scored(
+            make.an_evaluation(round_, make.a_unit("Thôn 2", block="K3"), state=EvaluationState.FILED)
+        ),
+    }
+    make.an_evaluation(round_, unit, state=EvaluationState.VERIFIED)
+    weighed = awards.a_nomination(NominationState.ACCEPTED, round_=round_, participant=unit)
+    _weigh(awards.an_open_meeting(bench, weighed))
+    preparing = assembly.start_dossier(round_, actor=awards.the_clerk(), at=NOW)
+    cases = {
+        state: awards.a_nomination(state, round_=round_, proposer=unit)
+        for state in (NominationState.DRAFT, NominationState.FILED, NominationState.ACCEPTED)
+    }
+    open_case = awards.a_nomination(NominationState.ACCEPTED, round_=round_)
+    make.the_holidays()
+    awards.an_initiative(unit)
+    QualityRating.objects.create(person=person, year=2024, rating=Quality.GOOD)
+    minutes, petition = preparing.papers.get(kind="minutes"), preparing.papers.get(kind="petition")
+    dossiers.issue(dossiers.freeze(minutes))
+    dossiers.freeze(petition)
+    rows: dict[str, Model] = {
+        "round": round_,
+        "final": make.a_final_round(opened_on=None),
+        "change": _a_waiting_change(),
+        "unit": unit,
+        "person": person,
+        "posting": person.postings.get(),
+        "submitted": submitted,
+        "preparing": preparing,
+        "report": preparing.papers.get(kind=PaperKind.REPORT_COLLECTIVE),
+        "minutes": minutes,
+        "petition": petition,
+        "draft": cases[NominationState.DRAFT],
+        "filed": cases[NominationState.FILED],
+        "accepted": cases[NominationState.ACCEPTED],
+        "planned-meeting": awards.a_meeting(bench, cases[NominationState.ACCEPTED]),
+        "open-meeting": awards.an_open_meeting(bench, open_case),
+    } | sheets
+    return World(rows, _users(rows, bench))
+
+
+def _users(rows: Mapping[str, Any], bench: awards.Bench) -> dict[str, User | None]:
+    own = tuple(Unit.objects.filter(pk__in=(rows["unit"].pk, rows["sheet"].unit_id)))
+    own += tuple(Unit.objects.filter(pk=rows["filed-sheet"].unit_id))
+    fields: dict[str, Any] = {"password": make.PASSWORD}
+    return {
+        "anonymous": None,
+        "office": make.an_account(Role.OFFICE, person=make.a_person("Huỳnh Thị Mây"), **fields),
+        "unit": make.an_account(units=own, **fields),
+        "stranger": make.an_account(unit=make.a_unit("Thôn 4", block="K3"), **fields),
+        "council": make.an_account(person=bench.members[5].person, **fields),  # type: ignore[arg-type]  # a person
+        "chairman": make.an_account(Role.CHAIRMAN, **fields),
+        "deputy": make.an_account(Role.DEPUTY, **fields),
+        "culture": make.an_account(Role.CULTURE, **fields),
+        "administrator": make.an_account(Role.ADMINISTRATOR, **fields),
+        "superuser": make.an_account(is_superuser=True, **fields),
+    }
+
+
+def _bench(meeting: Meeting) -> awards.Bench:
+    return awards.Bench(meeting.council, list(CouncilMember.objects.filter(council=meeting.council)))
+
+
+def _scored(sheet: Any) -> Any:
+    sheet.scores.filter(applicable=True).update(self_points=Decimal(10))
+    return sheet
+
+
+def _weigh(meeting: Meeting) -> None:
+    clerk, end = awards.the_clerk(), make.AT + timedelta(hours=2)
+    tallies = [Tally(item.pk, "Nhất trí.", counts=Counts(9, 0, 0)) for item in meeting.items.all()]
+    meeting = record_tallies(meeting, tallies, version=meeting.version, actor=clerk, at=end)
+    close_meeting(meeting, ended_at=end, actor=clerk, at=end)
+
+
+def _a_waiting_change() -> Model:
+    """The final round gets its date, once the chairman has confirmed it."""
+    clerk = make.an_actor(Role.OFFICE)
+    document = deadlines.DocumentData("Kế hoạch", "90/KH-UBND", date(2025, 12, 20), "Ủy ban nhân dân xã")
+    return deadlines.prepare_change(
+        make.a_final_round(opened_on=None),
+        document=document,
+        new_day=date(2026, 3, 1),
+        reason="Tổng kết",
+        actor=clerk,
+        at=make.AT,
+    )
