@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from andung_emulation import vietnamese
 from andung_emulation.errors import Refused
 from awards.models import Nomination
 from awards.selectors.nominations import posting_on
-from campaigns.models import Evaluation, IssuingBody, Participant, Posting, QualityRating
-from campaigns.selectors.evaluations import RoundScale, scale_of, standing_of
+from campaigns.models import IssuingBody, Participant, Posting, QualityRating
 from dossiers import blocks
 from dossiers.builders import form
+from dossiers.builders.scores import scores_of
 from dossiers.enums import PaperKind
 from dossiers.models import Paper
 
@@ -151,60 +150,7 @@ def _by_content(nomination: Nomination, author: _Author) -> list[blocks.Block]:
     for each in achievements:
         said.append(blocks.Heading(f"{each.content.letter}) {each.content.short_title}", 3))
         said += _prose(each.text)
-    return said + (_scores(nomination) if author.is_unit else [])
-
-
-def _scores(nomination: Nomination) -> list[blocks.Block]:
-    evaluation = (
-        Evaluation.objects.filter(round=nomination.round, unit=nomination.participant)
-        .prefetch_related("scores__content")
-        .select_related("block")
-        .first()
-    )
-    scale = scale_of(nomination.round)
-    if evaluation is None or scale is None:
-        return []
-    standing = standing_of(evaluation, scale)
-    rank = (
-        f", xếp thứ {standing.rank}/{standing.ranked_with} trong khối" if standing and standing.rank else ""
-    )
-    band = f", mức {standing.band}" if standing and standing.band else ""
-    share = (
-        f"Đạt {vietnamese.number(standing.points)}/{vietnamese.number(standing.applicable_points)} điểm"
-        f" ({vietnamese.decimals(standing.share, 2)} %){band}{rank}."
-        if standing and standing.share is not None
-        else ""
-    )
-    return [
-        blocks.Paragraph(f"Kết quả chấm điểm {nomination.round.period_label}, {evaluation.block.name}:"),
-        _score_table(evaluation, scale),
-        *([blocks.Paragraph(share)] if share else []),
-    ]
-
-
-def _score_table(evaluation: Evaluation, scale: RoundScale) -> blocks.Table:
-    by_content = {score.content_id: score for score in evaluation.scores.all()}
-    rows = []
-    for points in scale.points:
-        score = by_content.get(points.content_id)
-        name = (points.content.letter, points.content.short_title)
-        if score is None or not score.applicable:
-            rows.append((*name, "–", "không áp dụng", "không áp dụng"))
-            continue
-        most = vietnamese.number(points.max_points)
-        rows.append((*name, most, _points(score.self_points), _points(score.verified_points)))
-    columns = (
-        blocks.Column("Nội dung", 6, "center"),
-        blocks.Column("Tên nội dung", 26),
-        blocks.Column("Tối đa", 6, "center"),
-        blocks.Column("Tự chấm", 7, "center"),
-        blocks.Column("Thẩm định", 9, "center"),
-    )
-    return blocks.Table(columns, tuple(rows))
-
-
-def _points(points: Decimal | None) -> str:
-    return "chưa chấm" if points is None else vietnamese.number(points)
+    return said + (scores_of(nomination) if author.is_unit else [])
 
 
 def _initiative(nomination: Nomination) -> list[blocks.Block]:
