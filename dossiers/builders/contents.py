@@ -43,10 +43,10 @@ def contents_document(dossier: Dossier) -> blocks.OfficialDocument:
             blocks.Table(
                 (
                     blocks.Column("STT", 4, "center"),
-                    blocks.Column("Văn bản", 20),
-                    blocks.Column("Số, ký hiệu; ngày", 11),
+                    blocks.Column("Văn bản", 17),
+                    blocks.Column("Số, ký hiệu; ngày", 10),
                     blocks.Column("Số trang", 5, "center"),
-                    blocks.Column("Dấu tệp (SHA-256)", 12),
+                    blocks.Column("Dấu tệp (SHA-256)", 16),
                 ),
                 tuple(_row(place, each) for place, each in enumerate(papers, 1)),
                 foot=(("", "Cộng", "", str(pages), ""),),

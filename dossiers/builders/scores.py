@@ -53,9 +53,9 @@ def _score_table(evaluation: Evaluation, scale: RoundScale) -> blocks.Table:
         rows.append((*name, most, _points(score.self_points), _points(score.verified_points)))
     columns = (
         blocks.Column("Nội dung", 6, "center"),
-        blocks.Column("Tên nội dung", 26),
+        blocks.Column("Tên nội dung", 24),
         blocks.Column("Tối đa", 6, "center"),
-        blocks.Column("Tự chấm", 7, "center"),
+        blocks.Column("Tự chấm", 9, "center"),
         blocks.Column("Thẩm định", 9, "center"),
     )
     return blocks.Table(columns, tuple(rows))
