@@ -1,0 +1,212 @@
+"""One round, from an empty commune to the door and the receipt, by the pages alone."""
+
+from __future__ import annotations
+
+import io
+
+import pdfplumber
+import pikepdf
+import pytest
+from django.core.management import call_command
+
+from andung_emulation import history
+from awards.models import Meeting, Nomination
+from campaigns.models import Evaluation, Unit
+from dossiers.models import Dossier, Paper
+from tests.journeys.commune import Commune, found, on
+from tests.journeys.desk import Desk
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def commune() -> Commune:
+    with on("06/02/2025"):
+        return found()
+
+
+def test_from_an_empty_commune_to_the_receipt(commune: Commune) -> None:
+    with on("10/02/2025"):
+        the_office_opens_the_round(commune)
+    with on("08/12/2025"):
+        the_unit_scores_itself_and_files(commune)
+    with on("15/12/2025"):
+        the_office_verifies(commune)
+    with on("16/12/2025"):
+        unit_case, person_case = the_unit_nominates_itself_and_its_clerk(commune)
+    with on("17/12/2025"):
+        the_office_accepts(commune, unit_case, person_case)
+        meeting = the_office_plans_the_meeting(commune)
+    with on("24/12/2025", "15:30:00"):
+        the_council_votes(commune, meeting)
+    with on("29/12/2025", "16:00:00"):
+        dossier = the_office_puts_the_dossier_together(commune)
+        the_office_issues_the_papers(commune, dossier)
+        the_office_submits(commune, dossier)
+        the_worker_seals(commune, dossier)
+    with on("30/12/2025"):
+        the_chairman_opens_it(commune, dossier)
+    call_command("verify_history", verbosity=0)
+
+
+def the_office_opens_the_round(commune: Commune) -> None:
+    desk = Desk(commune.office).opens("campaigns:round-open", commune.round.pk)
+    units = [str(unit.pk) for unit in (commune.culture, commune.village)]
+    desk.presses("Mở đợt", {"units": units, "units_due_on": "2025-12-12"})
+    assert "Đã mở đợt." in desk.page
+    assert Evaluation.objects.count() == 2
+
+
+def the_unit_scores_itself_and_files(commune: Commune) -> None:
+    sheet = Evaluation.objects.get(unit=commune.culture)
+    desk = Desk(commune.unit).opens("campaigns:evaluation", sheet.pk)
+    desk.presses("Lưu phiếu", own_points(sheet, "8,5"))
+    assert "Phiếu chưa gửi đi." in desk.page
+    desk.presses("Gửi Văn phòng")
+    assert "Đã gửi phiếu chấm điểm cho Văn phòng." in desk.page
+    assert "8,5" in desk.page
+
+
+def own_points(sheet: Evaluation, points: str) -> dict[str, str]:
+    """The same on each content that applies; the field is named by the content's place in the plan."""
+    scores = sheet.scores.select_related("content")
+    return {f"self_{score.content.position}": points for score in scores if score.applicable}
+
+
+def the_office_verifies(commune: Commune) -> None:
+    sheet = Evaluation.objects.get(unit=commune.culture)
+    given = {name.replace("self", "verified"): points for name, points in own_points(sheet, "8,5").items()}
+    given["verified_1"] = "7"
+    desk = Desk(commune.office).opens("campaigns:evaluation", sheet.pk)
+    desk.presses("Xác nhận thẩm định", given)
+    assert desk.status == 422, "a difference asks for its reason"
+    desk.presses("Xác nhận thẩm định", {"reason_1": "Hai nhiệm vụ hoàn thành sau hạn."})
+    assert "Đã xác nhận thẩm định." in desk.page
+
+
+def the_unit_nominates_itself_and_its_clerk(commune: Commune) -> tuple[Nomination, Nomination]:
+    desk = Desk(commune.unit)
+    made = [
+        a_case_filed(desk, commune, kind, str(who.pk))
+        for kind, who in (("tap-the", commune.culture), ("ca-nhan", commune.clerk_of_culture))
+    ]
+    return made[0], made[1]
+
+
+def a_case_filed(desk: Desk, commune: Commune, kind: str, who: str) -> Nomination:
+    desk.opens("awards:nomination-new", commune.round.pk, query=f"?doi-tuong={kind}")
+    desk.url += f"?doi-tuong={kind}"
+    criterion = desk.source.split('name="claim-')[1].split('"')[0]
+    content = desk.source.split('name="content-')[1].split('"')[0]
+    typed: dict[str, str | bool] = {
+        "participant": who,
+        "proposer": str(commune.culture.pk),
+        "selected_on": "15/12/2025",
+        "selection_result": "2/2 người nhất trí",
+        f"criterion-{criterion}": True,
+        f"claim-{criterion}": "Đưa 100 % tin, bài về cải cách hành chính lên trang của xã trong ngày.",
+        f"content-{content}": "Hoàn thành 24/24 nhiệm vụ.",
+        "background": "Phụ trách văn hóa, thông tin, truyền thanh.",
+        "measures": "Phân công theo tuần, công khai tiến độ.",
+        "declared": True,
+    }
+    desk.presses("Lưu đề nghị", typed)
+    assert "Mới lưu, chưa gửi Văn phòng" in desk.page
+    desk.presses("Gửi Văn phòng")
+    assert "Đã gửi Văn phòng." in desk.page
+    return Nomination.objects.get(participant_id=int(who))
+
+
+def the_office_accepts(commune: Commune, *cases: Nomination) -> None:
+    desk = Desk(commune.office)
+    for case in cases:
+        desk.opens("awards:nomination", case.pk).presses("Tiếp nhận, đưa ra Hội đồng")
+        assert "Đã tiếp nhận." in desk.page
+
+
+def the_office_plans_the_meeting(commune: Commune) -> Meeting:
+    desk = Desk(commune.office).opens("awards:meeting-new", commune.round.pk)
+    desk.presses(
+        "Lưu phiên họp", {"day": "24/12/2025", "hour": "14:00", "place": "Phòng họp Ủy ban nhân dân xã"}
+    )
+    assert "Đã lập phiên họp." in desk.page
+    return Meeting.objects.get()
+
+
+def the_council_votes(commune: Commune, meeting: Meeting) -> None:
+    """Eight of nine are there; seven vote for the unit, all eight for its clerk."""
+    away = commune.members[8].pk
+    desk = Desk(commune.office).opens("awards:meeting", meeting.pk)
+    desk.presses("Ghi điểm danh", {f"presence-{away}": "excused", f"reason-{away}": "Dự họp ở huyện"})
+    assert "8/9" in desk.page
+    counts: dict[str, str] = {}
+    for item, votes in zip(meeting.items.order_by("position"), (7, 8), strict=True):
+        counts |= {f"for-{item.pk}": str(votes), f"against-{item.pk}": str(8 - votes)}
+    desk.presses("Ghi thảo luận và số phiếu", counts)
+    assert "Đã ghi thảo luận và số phiếu." in desk.page
+    desk.presses("Kết thúc phiên họp", {"hour": "15:15"})
+    assert "Phiên họp đã kết thúc." in desk.page
+
+
+def the_office_puts_the_dossier_together(commune: Commune) -> Dossier:
+    desk = Desk(commune.office).opens("dossiers:dossier-list", commune.round.pk)
+    desk.presses("Soạn hồ sơ")
+    assert "Hồ sơ hiện CHƯA trình" in desk.page
+    return Dossier.objects.get()
+
+
+def the_office_issues_the_papers(commune: Commune, dossier: Dossier) -> None:
+    """The minutes first, since the petition cites their number; then all reports at once."""
+    desk = Desk(commune.office)
+    for kind, number, day in (("minutes", "09", "24/12/2025"), ("petition", "10", "29/12/2025")):
+        paper = dossier.papers.get(kind=kind)
+        desk.opens("dossiers:paper", paper.pk).presses("Lập bản trình ký")
+        assert "Đã lập bản trình ký" in desk.page
+        desk.presses("Ban hành", {"number": number, "dated": day})
+        assert "Đã ban hành." in desk.page
+    desk.opens("dossiers:dossier", dossier.pk).presses("Lập bản trình ký cho mọi báo cáo")
+    desk.presses("Ghi ngày ban hành cho mọi báo cáo", {"dated": "29/12/2025"})
+    assert "Đã ghi ngày ban hành cho 2 báo cáo." in desk.page
+
+
+def the_office_submits(commune: Commune, dossier: Dossier) -> None:
+    desk = Desk(commune.office).opens("dossiers:submit", dossier.pk)
+    assert "Còn 6 ngày 8 giờ" in desk.page
+    desk.presses("Trình hồ sơ")
+    dossier.refresh_from_db()
+    assert "Đã trình lúc 16:00:00 ngày 29/12/2025" in desk.page
+    assert dossier.receipt_code in desk.page
+    assert "0/6 văn bản" in desk.page, "nothing is sealed yet"
+
+
+def the_worker_seals(commune: Commune, dossier: Dossier) -> None:
+    """Then each paper is a PDF of its own, and the whole a bundle with bookmarks."""
+    for _ in range(10):
+        call_command("work", "--once", verbosity=0)
+    desk = Desk(commune.office).opens("dossiers:dossier", dossier.pk)
+    assert "Đã niêm phong đủ 6 văn bản PDF." in desk.page
+    petition = dossier.papers.get(kind="petition")
+    words = text_of(desk.copy("dossiers:paper", petition.pk, query="?format=pdf"))
+    assert "10/TTr-" in words
+    assert "Văn hóa - Thông tin" in words
+    assert "Lò Thị Suối" in words
+    with pikepdf.open(io.BytesIO(desk.copy("dossiers:bundle", dossier.pk))) as bundle:
+        assert len(bundle.pages) >= dossier.papers.count()
+        with bundle.open_outline() as outline:
+            assert len(outline.root) == dossier.papers.count()
+
+
+def text_of(pdf: bytes) -> str:
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        return " ".join(" ".join((page.extract_text() or "").split()) for page in opened.pages)
+
+
+def the_chairman_opens_it(commune: Commune, dossier: Dossier) -> None:
+    """From now on the office can't withdraw it."""
+    desk = Desk(commune.chairman).opens("dossiers:dossier", dossier.pk)
+    assert dossier.receipt_code in desk.page
+    desk = Desk(commune.office).opens("dossiers:dossier", dossier.pk)
+    assert "Chủ tịch đã mở xem hồ sơ" in desk.page
+    assert history.of(dossier).filter(action="dossier.opened").count() == 1
+    assert Unit.objects.get(pk=commune.culture.pk).evaluations.get().locked_at is not None
+    assert not Paper.objects.exclude(state="issued").exists()
