@@ -181,8 +181,7 @@ def the_office_submits(commune: Commune, dossier: Dossier) -> None:
 
 def the_worker_seals(commune: Commune, dossier: Dossier) -> None:
     """Then each paper is a PDF of its own, and the whole a bundle with bookmarks."""
-    for _ in range(10):
-        call_command("work", "--once", verbosity=0)
+    call_command("work", "--once", verbosity=0)
     desk = Desk(commune.office).opens("dossiers:dossier", dossier.pk)
     assert "Đã niêm phong đủ 6 văn bản PDF." in desk.page
     petition = dossier.papers.get(kind="petition")
