@@ -16,7 +16,26 @@ _EACH: tuple[tuple[Literal["INSERT", "UPDATE", "DELETE"], str], ...] = (
     ("DELETE", "OLD"),
 )
 
+_STAYS = (
+    ("nomination", "round", "Đề nghị không chuyển sang đợt khác."),
+    ("claim", "nomination", "Thành tích không chuyển sang đề nghị khác."),
+    ("achievement", "nomination", "Thành tích không chuyển sang đề nghị khác."),
+    ("meeting", "round", "Phiên họp không chuyển sang đợt khác."),
+    ("attendance", "meeting", "Điểm danh không chuyển sang phiên họp khác."),
+    ("agendaitem", "meeting", "Mục chương trình không chuyển sang phiên họp khác."),
+)
+
 GUARDS = (
+    *(
+        Guard(
+            name=f"{table}_stays_in_its_{owner}",
+            table=f"awards_{table}",
+            event="UPDATE",
+            when=f"NEW.{owner}_id IS DISTINCT FROM OLD.{owner}_id",
+            message=message,
+        )
+        for table, owner, message in _STAYS
+    ),
     Guard(
         name="nomination_none_after_closing",
         table="awards_nomination",

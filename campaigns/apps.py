@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,12 @@ def _close_round(at: datetime) -> bool:
     return close_next(at)
 
 
+def _witness() -> Iterable[str]:
+    from campaigns.services.witnesses import unwitnessed_dates  # models are not ready when this file is read
+
+    return unwitnessed_dates()
+
+
 def _tasks(actor: Actor, round: Any, at: datetime) -> Iterator[Task]:
     from campaigns.todo import tasks  # models are not ready when this file is read
 
@@ -32,5 +38,6 @@ class CampaignsConfig(AppConfig):
     verbose_name = "Phong trào thi đua"
     guards = GUARDS
     history_words = HISTORY_WORDS
+    history_witnesses = (_witness,)
     jobs = (Job("close-rounds", _close_round),)
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)

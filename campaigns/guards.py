@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from andung_emulation.guards import Guard
+from andung_emulation.guards import Guard, instants_of
 
 _Event = Literal["INSERT", "UPDATE", "DELETE"]
 _ROW_OF: tuple[tuple[_Event, str], ...] = (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+_ONCE: tuple[tuple[_Event, str], ...] = (("INSERT", ""), ("UPDATE", " AND r.id <> OLD.id"))
 
 GUARDS = (
     Guard(
@@ -31,6 +32,49 @@ GUARDS = (
         when="""OLD.closed_at IS NOT NULL AND (NEW.closed_at IS DISTINCT FROM OLD.closed_at
             OR NEW.closes_at IS DISTINCT FROM OLD.closes_at)""",
         message="Đợt đã khép thì không mở lại.",
+    ),
+    Guard(
+        name="round_stays_the_same_round",
+        table="campaigns_round",
+        event="UPDATE",
+        when="""OLD.closes_at IS NOT NULL AND (NEW.campaign_id IS DISTINCT FROM OLD.campaign_id
+            OR NEW.kind IS DISTINCT FROM OLD.kind OR NEW.year IS DISTINCT FROM OLD.year)""",
+        message="Đợt đã có hạn thì không đổi thành đợt khác.",
+    ),
+    *(
+        # SQLite has no unique index in which two empty years are the same.
+        Guard(
+            name=f"round_once_{event.lower()}",
+            table="campaigns_round",
+            event=event,
+            when=f"""EXISTS (SELECT 1 FROM campaigns_round r WHERE r.campaign_id = NEW.campaign_id
+                AND r.kind = NEW.kind AND r.year IS NOT DISTINCT FROM NEW.year{other})""",
+            message="Đợt này đã có.",
+            sqlite_only=True,
+        )
+        for event, other in _ONCE
+    ),
+    *instants_of("round", "campaigns_round", "closes_at", "closed_at"),
+    *instants_of(
+        "deadline_change", "campaigns_deadlinechange", "new_closes_at", "prepared_at", "confirmed_at"
+    ),
+    Guard(
+        name="deadline_change_is_prepared_first",
+        table="campaigns_deadlinechange",
+        event="INSERT",
+        when="NEW.confirmed_at IS NOT NULL",
+        message="Thay đổi hạn được ghi trước, Chủ tịch xác nhận sau.",
+    ),
+    Guard(
+        name="deadline_change_confirmed_as_prepared",
+        table="campaigns_deadlinechange",
+        event="UPDATE",
+        when="""NEW.confirmed_at IS NOT NULL AND (NEW.confirmed_at < OLD.prepared_at
+            OR NEW.prepared_at IS DISTINCT FROM OLD.prepared_at
+            OR NEW.round_id IS DISTINCT FROM OLD.round_id
+            OR NEW.document_id IS DISTINCT FROM OLD.document_id
+            OR NEW.new_closes_at IS DISTINCT FROM OLD.new_closes_at)""",
+        message="Thay đổi hạn được xác nhận đúng như đã ghi, sau khi đã ghi.",
     ),
     Guard(
         name="round_is_not_deleted",
@@ -61,6 +105,28 @@ GUARDS = (
             AND (NEW.state IS DISTINCT FROM OLD.state OR NEW.unit_id IS DISTINCT FROM OLD.unit_id
                  OR NEW.block_id IS DISTINCT FROM OLD.block_id)""",
         message="Phiếu chấm điểm đã nằm trong hồ sơ trình thì không sửa.",
+    ),
+    Guard(
+        name="evaluation_locked_until_withdrawn",
+        table="campaigns_evaluation",
+        event="UPDATE",
+        when="""OLD.locked_at IS NOT NULL AND NEW.locked_at IS NULL AND EXISTS (
+            SELECT 1 FROM campaigns_round r WHERE r.id = OLD.round_id AND r.closed_at IS NOT NULL)""",
+        message="Đợt đã khép: phiếu chấm điểm trong hồ sơ trình không mở khóa.",
+    ),
+    Guard(
+        name="evaluation_stays_in_its_round",
+        table="campaigns_evaluation",
+        event="UPDATE",
+        when="NEW.round_id IS DISTINCT FROM OLD.round_id",
+        message="Phiếu chấm điểm không chuyển sang đợt khác.",
+    ),
+    Guard(
+        name="score_stays_on_its_sheet",
+        table="campaigns_score",
+        event="UPDATE",
+        when="NEW.evaluation_id IS DISTINCT FROM OLD.evaluation_id",
+        message="Điểm không chuyển sang phiếu khác.",
     ),
     Guard(
         name="evaluation_locked_is_kept",

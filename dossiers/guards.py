@@ -8,28 +8,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from andung_emulation.guards import Guard
+from andung_emulation.guards import Guard, instants_of
 
 _Event = Literal["INSERT", "UPDATE", "DELETE"]
-_WRITTEN: tuple[_Event, ...] = ("INSERT", "UPDATE")
 _FIRST = "NEW.first_submitted_at IS NOT NULL"
 _NEWLY: dict[_Event, str] = {
     "INSERT": _FIRST,
     "UPDATE": f"OLD.first_submitted_at IS NULL AND {_FIRST}",
 }
 _ROUND = "SELECT 1 FROM campaigns_round r WHERE r.id = NEW.round_id AND "
-_INSTANT = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9]"
-_INSTANTS = ("first_submitted_at", "resubmitted_at", "closes_at", "return_due_at")
-
-
-def _odd_instant(column: str) -> str:
-    value = f"NEW.{column}"
-    return (
-        f"({value} IS NOT NULL AND (typeof({value}) <> 'text' OR NOT ({value} GLOB '{_INSTANT}'"
-        f" OR {value} GLOB '{_INSTANT}.[0-9][0-9][0-9][0-9][0-9][0-9]')))"
-    )
-
-
 _WITH_THE_COMMITTEE = (
     "EXISTS (SELECT 1 FROM dossiers_dossier d WHERE d.id = {row}.dossier_id"
     " AND d.state IN ('submitted', 'decided'))"
@@ -41,7 +28,6 @@ _ITEM_CHANGES: tuple[tuple[_Event, str, str], ...] = (
         "UPDATE",
         "OLD",
         """ AND (NEW.nomination_id IS DISTINCT FROM OLD.nomination_id
-            OR NEW.dossier_id IS DISTINCT FROM OLD.dossier_id
             OR NEW.position IS DISTINCT FROM OLD.position)""",
     ),
     ("DELETE", "OLD", ""),
@@ -103,6 +89,14 @@ GUARDS = (
         message="Thời hạn bổ sung do Chủ tịch định khi trả lại hồ sơ đã trình.",
     ),
     Guard(
+        name="dossier_not_withdrawn_once_opened",
+        table="dossiers_dossier",
+        event="UPDATE",
+        when=f"""NEW.state = 'withdrawn' AND OLD.state <> 'withdrawn'
+            AND (OLD.opened_at IS NOT NULL OR EXISTS ({_ROUND} r.closed_at IS NOT NULL))""",
+        message="Chủ tịch đã mở xem, hoặc đợt đã khép: hồ sơ không rút về được.",
+    ),
+    Guard(
         name="dossier_submitted_is_kept",
         table="dossiers_dossier",
         event="DELETE",
@@ -118,16 +112,13 @@ GUARDS = (
                  OR NEW.receipt_code IS DISTINCT FROM OLD.receipt_code)""",
         message="Hồ sơ đã trình thì nội dung không đổi.",
     ),
-    *(
-        Guard(
-            name=f"dossier_instants_are_instants_{event.lower()}",
-            table="dossiers_dossier",
-            event=event,
-            when=" OR ".join(_odd_instant(column) for column in _INSTANTS),
-            message="Thời điểm ghi không đúng dạng.",
-            sqlite_only=True,
-        )
-        for event in _WRITTEN
+    *instants_of(
+        "dossier",
+        "dossiers_dossier",
+        "first_submitted_at",
+        "resubmitted_at",
+        "closes_at",
+        "return_due_at",
     ),
     *(
         Guard(
@@ -139,12 +130,39 @@ GUARDS = (
         )
         for event, row, extra in _ITEM_CHANGES
     ),
+    *(
+        Guard(
+            name=f"{table}_stays_in_its_dossier",
+            table=f"dossiers_{table}",
+            event="UPDATE",
+            when="NEW.dossier_id IS DISTINCT FROM OLD.dossier_id",
+            message="Không chuyển sang hồ sơ khác.",
+        )
+        for table in ("dossieritem", "paper")
+    ),
+    Guard(
+        name="paper_none_added_after_submission",
+        table="dossiers_paper",
+        event="INSERT",
+        when=_WITH_THE_COMMITTEE.format(row="NEW") + " AND NEW.kind NOT IN ('receipt', 'contents')",
+        message="Hồ sơ đã trình thì không thêm văn bản.",
+    ),
+    Guard(
+        name="paper_voided_stays_voided",
+        table="dossiers_paper",
+        event="UPDATE",
+        when="OLD.state = 'voided' AND NEW.state <> 'voided'",
+        message="Văn bản đã hủy thì không dùng lại.",
+    ),
     Guard(
         name="paper_issued_content_stays",
         table="dossiers_paper",
         event="UPDATE",
         when="""OLD.state = 'issued' AND (NEW.state NOT IN ('issued', 'voided')
             OR NEW.content_hash IS DISTINCT FROM OLD.content_hash
+            OR NEW.kind IS DISTINCT FROM OLD.kind
+            OR NEW.nomination_id IS DISTINCT FROM OLD.nomination_id
+            OR NEW.meeting_id IS DISTINCT FROM OLD.meeting_id
             OR CAST(NEW.blocks AS text) IS DISTINCT FROM CAST(OLD.blocks AS text)
             OR NEW.number_id IS DISTINCT FROM OLD.number_id OR NEW.dated IS DISTINCT FROM OLD.dated
             OR NEW.issued_at IS DISTINCT FROM OLD.issued_at)""",

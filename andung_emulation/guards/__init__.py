@@ -6,6 +6,7 @@ with `django.db.IntegrityError`, whose text begins with the guard's name.
 """
 
 from andung_emulation.guards.guard import Guard, every
+from andung_emulation.guards.instants import instants_of
 from andung_emulation.guards.life import (
     drop,
     drop_before_migrations,
@@ -20,6 +21,7 @@ __all__ = [
     "drop",
     "drop_before_migrations",
     "every",
+    "instants_of",
     "make",
     "make_after_migrations",
     "missing",

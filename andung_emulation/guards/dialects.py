@@ -13,11 +13,10 @@ from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from andung_emulation.guards.guard import Guard
+from andung_emulation.guards.keys import guards_of
 
 PREFIX = "g__"  # with a name of 60 it fills PostgreSQL's 63
 TRUNCATE = "no_truncate"
-REPLACE = "no_replace"
-REPLACE_MESSAGE = "Dòng đã có thì không ghi đè."
 TRUNCATE_MESSAGE = "Bảng có chốt chặn thì không xóa trắng."
 
 
@@ -30,19 +29,21 @@ class Trigger:
 
 
 class SQLite:
-    """A trigger each, and on each table with rows to protect one that stops INSERT OR REPLACE of such a row:
-    it would take the place of an UPDATE without asking the guards."""
+    """A trigger each, and on each table with rows to protect those that keep a row in its place."""
+
+    def __init__(self, connection: BaseDatabaseWrapper) -> None:
+        self.connection = connection
 
     def wanted(self, guards: Iterable[Guard]) -> list[Trigger]:
         ours = [guard for guard in guards if guard.belongs_on("sqlite")]
         tables = {guard.table for guard in ours if guard.event != "INSERT"}
-        keys = {model._meta.db_table: str(model._meta.pk.column) for model in apps.get_models()}
-        replaces = [self._replace(table, keys[table]) for table in sorted(tables) if table in keys]
-        return [self._trigger(guard) for guard in ours] + replaces
-
-    def _replace(self, table: str, key: str) -> Trigger:
-        when = f"EXISTS (SELECT 1 FROM {table} kept WHERE kept.{key} = NEW.{key})"
-        return self._trigger(Guard(f"{REPLACE}_{table}", table, "INSERT", when, REPLACE_MESSAGE))
+        models = {model._meta.db_table: model for model in apps.get_models() if not model._meta.proxy}
+        keeping = [
+            guard
+            for table in sorted(tables & models.keys())
+            for guard in guards_of(models[table], self.connection)
+        ]
+        return [self._trigger(guard) for guard in ours + keeping]
 
     def _trigger(self, guard: Guard) -> Trigger:
         text = (
@@ -99,7 +100,7 @@ class PostgreSQL:
 
 
 def dialect_of(connection: BaseDatabaseWrapper) -> SQLite | PostgreSQL:
-    return SQLite() if connection.vendor == "sqlite" else PostgreSQL()
+    return SQLite(connection) if connection.vendor == "sqlite" else PostgreSQL()
 
 
 def _with_function(table: str, name: str, body: str, occasion: str) -> Trigger:

@@ -9,8 +9,9 @@ from django.apps import apps
 from django.db import IntegrityError, models
 from django.db.models import BaseConstraint, ProtectedError, RestrictedError, UniqueConstraint
 
-from andung_emulation.guards.dialects import REPLACE, REPLACE_MESSAGE, TRUNCATE, TRUNCATE_MESSAGE
+from andung_emulation.guards.dialects import TRUNCATE, TRUNCATE_MESSAGE
 from andung_emulation.guards.guard import every
+from andung_emulation.guards.keys import REKEY, REPLACE, REPLACE_MESSAGE
 
 _QUOTED = re.compile(r'"([^"]+)"')
 _SQLITE_CHECK = re.compile(r"CHECK constraint failed: (\w+)")
@@ -28,7 +29,7 @@ def refusal_of(error: IntegrityError) -> str | None:
             return guard.message
     if text.startswith(f"{TRUNCATE}: "):
         return TRUNCATE_MESSAGE
-    if text.startswith(f"{REPLACE}_"):
+    if text.startswith((f"{REPLACE}_", f"{REKEY}_")) and not _SQLITE_COLUMNS.search(text):
         return REPLACE_MESSAGE
     return _constraint_message(text)
 

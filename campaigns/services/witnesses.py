@@ -1,0 +1,38 @@
+"""Dates of rounds that history doesn't tell of: written past the application. For `verify_history`.
+
+A guard compares stored values, so whoever writes a confirmed document with an early instant by SQL moves a
+date; what he can't write is the chained entry of that confirmation (design, sections 3 and 7).
+"""
+
+from __future__ import annotations
+
+from andung_emulation import history
+from campaigns.enums import RoundKind
+from campaigns.models import DeadlineChange, Round
+from campaigns.rules.calendar import closes_at_for
+
+
+def unwitnessed_dates() -> list[str]:
+    """Confirmed documents without their entry, and dates that are neither the plan's nor a document's."""
+    confirmed = list(DeadlineChange.objects.exclude(confirmed_at=None).select_related("round__campaign"))
+    told = set(history.HistoryEntry.objects.filter(action="deadline.confirmed").values_list("subject", "at"))
+    said = [
+        f"{change.round}: hạn đổi theo {change.document} nhưng nhật ký không ghi lần xác nhận nào như thế."
+        for change in confirmed
+        if (history.subject_key(change.round), change.confirmed_at) not in told
+    ]
+    rests = {(change.round_id, change.new_closes_at) for change in confirmed}
+    dated = Round.objects.exclude(closes_at=None).select_related("campaign")
+    return said + [
+        f"{round_}: hạn trình không phải của Kế hoạch, cũng không theo văn bản nào đã được xác nhận."
+        for round_ in dated
+        if (round_.pk, round_.closes_at) not in rests and not _is_the_plans(round_)
+    ]
+
+
+def _is_the_plans(round_: Round) -> bool:
+    if round_.kind != RoundKind.ANNUAL or round_.year is None:
+        return False
+    campaign = round_.campaign
+    at = closes_at_for(round_.year, day=campaign.deadline_day, month=campaign.deadline_month)
+    return round_.closes_at == at
