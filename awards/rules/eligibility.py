@@ -120,7 +120,12 @@ def _of_claims(case: Case) -> Iterator[Condition]:
     short = [each.clause for each in case.claims if each.length < MIN_ACHIEVEMENT]
     yield Condition(
         "Báo cáo thành tích nêu rõ kết quả theo từng tiêu chuẩn (Kế hoạch, III.4)",
-        no(f"Báo cáo thành tích chưa nêu kết quả theo tiêu chuẩn {short[0]}.") if short else YES,
+        no(
+            f"Báo cáo thành tích chưa nêu kết quả theo tiêu chuẩn {short[0]}: viết ít nhất"
+            f" {MIN_ACHIEVEMENT} ký tự."
+        )
+        if short
+        else YES,
     )
     yield Condition(
         "Nêu kết quả theo ít nhất một nội dung thi đua",

@@ -59,7 +59,7 @@ BARS_FILING = {
     "a collective's": (replace(PERSON, claims=COLLECTIVE.claims), "III.1.a không dành cho"),
     "nothing said": (
         replace(PERSON, claims=(replace(PERSON.claims[0], length=39),)),
-        "Báo cáo thành tích chưa nêu kết quả theo tiêu chuẩn III.2.a",
+        "Báo cáo thành tích chưa nêu kết quả theo tiêu chuẩn III.2.a: viết ít nhất 40 ký tự",
     ),
     "no content": (replace(PERSON, contents_written=0), "nội dung thi đua nào"),
     "not pledged": (replace(PERSON, declared=False), "cam kết"),
