@@ -80,6 +80,7 @@ def build() -> World:
         "report": preparing.papers.get(kind=PaperKind.REPORT_COLLECTIVE),
         "minutes": minutes,
         "petition": petition,
+        "weighed": weighed,
         "draft": cases[NominationState.DRAFT],
         "filed": cases[NominationState.FILED],
         "accepted": cases[NominationState.ACCEPTED],
