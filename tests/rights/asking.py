@@ -17,7 +17,7 @@ from tests.rights.sending import BEFORE, sent
 from tests.rights.world import World
 
 _LOG_IN = "/dang-nhap/"
-_WORDS = {200: "page", 422: "no"}
+_WORDS = {200: "page", 401: "login", 422: "no"}
 
 
 def patterns() -> Iterator[tuple[str, URLPattern]]:
@@ -44,7 +44,7 @@ def address(name: str, row: str, world: World) -> str:
 
 
 def told(answer: Any) -> str:
-    """page · goes (on) · login · no (said why) · else the status."""
+    """page · goes (on) · login (there, or asked to) · no (said why) · else the status."""
     if answer.status_code != 302:
         return _WORDS.get(answer.status_code, str(answer.status_code))
     if answer["Location"].startswith(_LOG_IN):
