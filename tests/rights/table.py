@@ -1,8 +1,8 @@
 """Who gets what at which address: design, section 6, as a table.
 
 page: 200 · goes: on to another page · login: to the log-in, or 401 · done: it is written · no: refused in a
-sentence; else the status. The second column is the row that the address is about (world.py), `-` is none. A method
-that isn't listed for an address answers 405, or sends to the log-in who isn't logged in.
+sentence; else the status. The second column is the row that the address is about (world.py), `-` is none. A
+method that isn't listed for an address answers 405, or sends to the log-in who isn't logged in.
 """
 
 from __future__ import annotations
