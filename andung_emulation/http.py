@@ -104,6 +104,16 @@ def back_url(request: HttpRequest) -> str:
     return urlunsplit(("", "", f"/{parts.path.lstrip('/')}", parts.query, ""))
 
 
+def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was sent and couldn't be saved, to be shown again; no token, no password."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if value and name not in _UNSEEN and "password" not in name
+    ]
+
+
 def _read_body(request: HttpRequest) -> None:
     _ = (request.POST, request.FILES)
 
@@ -129,8 +139,7 @@ def _busy(request: Request, form: BaseForm | None) -> HttpResponse | None:
         form.add_error(None, BUSY)
         request.answer_status = 503
         return None
-    typed = [(name, value) for name, value in request.POST.items() if name not in _UNSEEN]
-    context = {"reason": BUSY, "typed": typed, "back_url": back_url(request)}
+    context = {"reason": BUSY, "typed": typed_in(request), "back_url": back_url(request)}
     response = render(request, "errors/busy.html", context, status=503)
     response["Retry-After"] = str(RETRY_SECONDS)
     return response

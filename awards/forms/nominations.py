@@ -11,6 +11,7 @@ from django.db.models import Prefetch, QuerySet
 
 from awards.models import Criterion, Initiative, Nomination
 from campaigns.enums import SubjectKind
+from campaigns.forms.fields import in_our_time
 from campaigns.models import CompetitionContent, Participant, Posting
 from campaigns.models.fields import ProseField
 
@@ -22,6 +23,8 @@ _SAID = (
 
 class DayField(forms.DateField):
     """Typed as people write it: 26/12/2025."""
+
+    default_validators = [in_our_time]
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", "ngày/tháng/năm, ví dụ 15/12/2025")

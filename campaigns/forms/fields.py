@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from andung_emulation import vietnamese
+
+
+def in_our_time(day: date) -> None:
+    """A slip of the finger, like 0205 for 2025, is no day of anybody's here."""
+    if not 1900 <= day.year <= 2100:
+        raise ValidationError("Năm phải từ 1900 đến 2100.")
 
 
 class DayField(forms.DateField):
     """A day; the browser shows it its own way and sends ISO."""
 
     widget = forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d")
+    default_validators = [in_our_time]
 
 
 class LinesField(forms.CharField):

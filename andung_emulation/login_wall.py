@@ -1,0 +1,39 @@
+"""Whoever isn't logged in goes to the log-in page; what he had sent isn't saved, nor lost (trust, R13)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from andung_emulation import http
+
+_READING = ("GET", "HEAD", "OPTIONS")
+EXPIRED = (
+    "Phiên làm việc đã hết trước khi biểu mẫu được gửi, nên chưa có gì được ghi. Nội dung đã gõ còn ở dưới"
+    " đây: đăng nhập ở trang mới rồi chép lại."
+)
+NOT_KEPT = "CHƯA LƯU nháp: phiên làm việc đã hết. Đừng đóng trang; hãy đăng nhập ở một trang khác."
+
+
+class LoginWall(LoginRequiredMiddleware):
+    """A form that is sent after the session ended comes back as a page with what was typed; its log-in leads
+    to the page of the form, not to an address that only takes POST."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]) -> Any:
+        if request.method in _READING:
+            return super().handle_no_permission(request, view_func)
+        if request.path == reverse("autosave"):
+            return JsonResponse({"message": NOT_KEPT}, status=401)
+        login = redirect_to_login(http.back_url(request), reverse(self.get_login_url(view_func)))
+        context = {
+            "reason": EXPIRED,
+            "typed": http.typed_in(cast("http.Request", request)),
+            "login_url": login["Location"],
+        }
+        return render(request, "errors/session_over.html", context, status=401)

@@ -1,0 +1,48 @@
+"""A session that ends while somebody types, and the ways out of it."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from andung_emulation.login_wall import EXPIRED, NOT_KEPT
+from tests.factories import a_client, an_account
+
+PAGE = "http://testserver/phieu/7/?side=self"
+
+
+@pytest.mark.django_db
+def test_what_was_typed_comes_back_when_the_session_is_over() -> None:
+    typed = {"note_1": "Đã gõ <b>cả buổi</b>", "password": "bi-mat", "form_token": "x"}
+    answer = Client().post(reverse("campaigns:evaluation-file", args=[7]), typed, headers={"Referer": PAGE})
+    said = answer.content.decode()
+    assert answer.status_code == 401
+    assert EXPIRED in said
+    assert "Đã gõ &lt;b&gt;cả buổi&lt;/b&gt;" in said
+    assert "bi-mat" not in said
+    assert 'href="/dang-nhap/?next=/phieu/7/%3Fside%3Dself"' in said
+
+
+@pytest.mark.django_db
+def test_the_way_back_stays_on_this_host() -> None:
+    answer = Client().post("/phieu/7/", {"a": "b"}, headers={"Referer": "https://evil.example/phieu/7/"})
+    assert 'href="/dang-nhap/?next=/"' in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_autosave_without_a_session_says_so() -> None:
+    answer = Client().post("/luu-nhap/?form=x", {"a": "b"})
+    assert (answer.status_code, answer.json()) == (401, {"message": NOT_KEPT})
+
+
+@pytest.mark.django_db
+def test_a_page_asked_for_without_a_session_comes_after_the_log_in() -> None:
+    assert Client().get("/phieu/7/")["Location"] == "/dang-nhap/?next=/phieu/7/"
+
+
+@pytest.mark.django_db
+def test_a_link_logs_nobody_out() -> None:
+    client = a_client(an_account())
+    assert client.get("/dang-xuat/").status_code == 405
+    assert client.get("/").status_code == 200
