@@ -15,6 +15,7 @@ from awards.guards import GUARDS
 
 _ACTIONS = {
     "nomination.created": "Lập đề nghị",
+    "nomination.carried": "Chuyển sang đợt đang mở",
     "nomination.edited": "Sửa nội dung đề nghị",
     "nomination.file": "Gửi Văn phòng",
     "nomination.accept": "Tiếp nhận",
@@ -61,7 +62,8 @@ class AwardsConfig(AppConfig):
     plan_sections: tuple[Callable[[Any], Iterator[Any]], ...] = (_plan_sections,)
     history_words = (
         *_ACTIONS.items(),
-        *((state.value, state.label) for state in (*NominationState, *MeetingState)),
+        *((state.value, state.label) for state in NominationState),
+        *((f"awards.meeting:{state.value}", state.label) for state in MeetingState),
     )
 
     def ready(self) -> None:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("de-nghi/<int:pk>/tiep-nhan/", nominations.nomination_accept, name="nomination-accept"),
     path("de-nghi/<int:pk>/tra-lai/", nominations.nomination_return, name="nomination-return"),
     path("de-nghi/<int:pk>/rut/", nominations.nomination_withdraw, name="nomination-withdraw"),
+    path("de-nghi/<int:pk>/chuyen-dot/", nominations.nomination_carry, name="nomination-carry"),
     path("hoi-dong/", council.council, name="council"),
     path("hoi-dong/dot/<int:round_pk>/", meetings.meeting_list, name="meeting-list"),
     path("hoi-dong/dot/<int:round_pk>/phien-moi/", meetings.meeting_new, name="meeting-new"),

@@ -22,6 +22,7 @@ from awards.rules import nominations as rules
 from awards.rules import rights
 from awards.selectors import nominations as reading
 from awards.selectors.pages import nomination_page
+from awards.services import carrying
 from awards.services import nominations as services
 from awards.services.contents import Content
 from awards.views.nomination_forms import KINDS, editing, new
@@ -123,6 +124,12 @@ def nomination_withdraw(request: Request, pk: int) -> HttpResponse:
     return _with_reason(request, pk, "withdraw", services.withdraw_nomination, "Đã rút đề nghị.")
 
 
+@require_POST
+def nomination_carry(request: Request, pk: int) -> HttpResponse:
+    access.nomination_to_write_for(request.actor, pk)
+    return _step(request, pk, carrying.carry_nomination, "Đã chuyển thành bản nháp của đợt đang mở.")
+
+
 def _step(request: Request, pk: int, service: Callable[..., Nomination], success: str) -> HttpResponse:
     row = access.nomination_for(request.actor, pk)
 
@@ -166,9 +173,17 @@ def _page(request: Request, row: Nomination, sent: dict[str, ReasonForm] | None 
         "withdraw_form": reasons["withdraw"],
         "list_url": reverse("awards:nomination-list", args=[row.round_id]),
         "is_draft": row.state == NominationState.DRAFT,
+        "carry": _carrying(request, row, at),
     }
     form = next(iter(sent.values())) if sent else None
     return rendered(request, "awards/nomination.html", context, form)
+
+
+def _carrying(request: Request, row: Nomination, at: datetime) -> Verdict | None:
+    """None where there is nothing to carry, or it isn't this person's to do."""
+    if not carrying.was_left_behind(row, at) or not rights.may("nomination.write", request.actor):
+        return None
+    return carrying.may_carry(row, at)
 
 
 def _offered(request: Request, action: str, facts: rules.Facts, at: datetime) -> Verdict | None:

@@ -67,6 +67,7 @@ awards:nomination-file      draft           POST login done  done  404   no    n
 awards:nomination-accept    filed           POST login done  no    404   no    no    no    404   404   404
 awards:nomination-return    filed           POST login done  no    404   no    no    no    404   404   404
 awards:nomination-withdraw  draft           POST login done  done  404   no    no    no    404   404   404
+awards:nomination-carry     draft           POST login no    no    404   404   404   404   404   404   404
 awards:council              -               GET  login page  404   404   page  page  page  page  404   404
 awards:meeting-list         round           GET  login page  404   404   page  page  page  404   404   404
 awards:meeting-new          round           GET  login page  404   404   404   404   404   404   404   404
