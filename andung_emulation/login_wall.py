@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.urls import reverse
 
 from andung_emulation import http
@@ -30,7 +30,7 @@ class LoginWall(LoginRequiredMiddleware):
             return super().handle_no_permission(request, view_func)
         if request.path == reverse("autosave"):
             return JsonResponse({"message": NOT_KEPT}, status=401)
-        login = redirect_to_login(http.back_url(request), reverse(self.get_login_url(view_func)))
+        login = redirect_to_login(http.back_url(request), resolve_url(self.get_login_url(view_func)))
         context = {
             "reason": EXPIRED,
             "typed": http.typed_in(cast("http.Request", request)),

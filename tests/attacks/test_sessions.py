@@ -46,3 +46,9 @@ def test_a_link_logs_nobody_out() -> None:
     client = a_client(an_account())
     assert client.get("/dang-xuat/").status_code == 405
     assert client.get("/").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("url", ["/quan-tri/", "/doi-mat-khau/", "/dang-xuat/", "/khong-co/"])
+def test_every_address_takes_a_late_post(url: str) -> None:
+    assert Client().post(url, {"a": "b"}).status_code in {302, 401, 404}

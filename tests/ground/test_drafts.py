@@ -100,7 +100,7 @@ def test_autosave_of_what_the_database_cannot_hold_is_refused(visitor: Client) -
 
 
 def test_autosave_is_for_those_who_are_logged_in(pages: None, db: None) -> None:
-    assert Client().post("/luu-nhap/?form=f", {"a": "1"}).status_code == 302
+    assert Client().post("/luu-nhap/?form=f", {"a": "1"}).status_code == 401
     assert not Draft.objects.exists()
 
 

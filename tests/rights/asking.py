@@ -45,6 +45,8 @@ def address(name: str, row: str, world: World) -> str:
 
 def told(answer: Any) -> str:
     """page · goes (on) · login (there, or asked to) · no (said why) · else the status."""
+    if answer.status_code == 401:  # what was typed comes back, with the way to the log-in
+        return "login"
     if answer.status_code != 302:
         return _WORDS.get(answer.status_code, str(answer.status_code))
     if answer["Location"].startswith(_LOG_IN):
