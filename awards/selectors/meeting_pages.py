@@ -9,7 +9,7 @@ from typing import Any
 from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
-from awards.enums import Presence
+from awards.enums import MeetingState, Presence
 from awards.models import AgendaItem, Attendance, CouncilMember, Meeting
 from awards.rules import rights, votes
 from awards.selectors.meetings import (
@@ -141,7 +141,7 @@ def meeting_page(meeting: Meeting, room: Room, actor: Actor) -> MeetingPage:
         roll=[_called(each) for each in room.attendances],
         opening=meeting.opening,
         items=[_item(each, room, rule, actor) for each in room.items],
-        writes=bool(rights.may("meeting.write", actor)),
+        writes=meeting.state != MeetingState.CLOSED and bool(rights.may("meeting.write", actor)),
         timeline=history.of(meeting),
     )
 

@@ -68,7 +68,7 @@ def _present(roll: Iterable[RollEntry]) -> int:
 
 
 def _check_roll(row: Meeting, members: Sequence[CouncilMember], roll: Sequence[RollEntry]) -> None:
-    called = {each.member_id: each for each in roll}
+    called, items = {each.member_id: each for each in roll}, row.items.count()
     if set(called) != {each.pk for each in members} or len(called) != len(roll):
         raise Refused("Điểm danh phải có đủ từng thành viên của Hội đồng vào ngày họp.")
     for member in members:
@@ -79,6 +79,10 @@ def _check_roll(row: Meeting, members: Sequence[CouncilMember], roll: Sequence[R
             raise Refused(f"Ghi lý do vắng của {member.person.name}.")
         if entry.presence != Presence.PRESENT and entry.left_after is not None:
             raise Refused(f"{member.person.name} vắng thì không ghi “về sau mục”.")
+        if entry.left_after is not None and entry.left_after > items:
+            raise Refused(
+                f"{member.person.name} về sau mục {entry.left_after}, nhưng chương trình chỉ có {items} mục."
+            )
     for word, member_id in (("Chủ tọa", row.chair_id), ("Thư ký", row.secretary_id)):
         if called[member_id].presence != Presence.PRESENT and row.state == MeetingState.PLANNED:
             raise Refused(f"{word} vắng mặt: chọn người khác rồi điểm danh lại.")
