@@ -22,6 +22,8 @@ from dossiers.enums import DossierState, PaperState
 from dossiers.models import Dossier
 from dossiers.rules.papers import MADE_BY_SUBMISSION
 
+_BEFORE_SUBMISSION = (DossierState.PREPARING, DossierState.WITHDRAWN)
+
 
 def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
     """The dossier to put together and submit; the one that waits for the chairman."""
@@ -35,7 +37,7 @@ def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
 def _to_submit(round_: Round, dossiers: list[Dossier], at: datetime) -> Iterator[Task]:
     when, late, sort = _last_working_day(round_, at)
     for dossier in dossiers:
-        if dossier.state not in (DossierState.PREPARING, DossierState.WITHDRAWN):
+        if dossier.state not in _BEFORE_SUBMISSION:
             continue
         papers = [
             paper
@@ -56,13 +58,16 @@ def _to_submit(round_: Round, dossiers: list[Dossier], at: datetime) -> Iterator
         round=round_, state=NominationState.ENDORSED, dossier_item=None
     ).count()
     if waiting:
+        begun = next((each for each in dossiers if each.state in _BEFORE_SUBMISSION), None)
         yield Task(
             when=when,
             late=late,
             title=f"Đưa {waiting} trường hợp Hội đồng đã thống nhất vào hồ sơ",
-            detail="Chưa nằm trong hồ sơ nào.",
-            url=reverse("dossiers:dossier-list", args=[round_.pk]),
-            button="Soạn hồ sơ",
+            detail="Mở hồ sơ, bấm “Cập nhật theo kết quả Hội đồng”." if begun else "Chưa có hồ sơ nào.",
+            url=reverse("dossiers:dossier", args=[begun.pk])
+            if begun
+            else reverse("dossiers:dossier-list", args=[round_.pk]),
+            button="Mở hồ sơ" if begun else "Soạn hồ sơ",
             sort=sort,
         )
 

@@ -34,7 +34,9 @@ def scores_of(nomination: Nomination) -> list[blocks.Block]:
         else ""
     )
     return [
-        blocks.Paragraph(f"Kết quả chấm điểm {nomination.round.period_label}, {evaluation.block.name}:"),
+        blocks.Paragraph(
+            f"Kết quả chấm điểm {nomination.round.period_label}, {evaluation.block.name}:", keep=True
+        ),
         _score_table(evaluation, scale),
         *([blocks.Paragraph(share)] if share else []),
     ]

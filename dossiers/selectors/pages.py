@@ -19,7 +19,14 @@ from dossiers.rules import papers as paper_rules
 from dossiers.rules import submission as rules
 from dossiers.rules.rights import may
 from dossiers.selectors.facts import REPORTS, facts_from, items_of, papers_of
-from dossiers.selectors.words import DOSSIER_TONES, PAPER_TONES, before_the_date, owner_of, submitted_at
+from dossiers.selectors.words import (
+    DOSSIER_TONES,
+    PAPER_TONES,
+    before_the_date,
+    owner_of,
+    subject_of,
+    submitted_at,
+)
 
 
 @dataclass(frozen=True)
@@ -172,7 +179,7 @@ def _paper_row(paper: Paper, dossier: Dossier, actor: Actor, minutes: Iterable[s
         pk=paper.pk,
         url=reverse("dossiers:paper", args=[paper.pk]),
         kind=paper.get_kind_display(),
-        subject=paper.nomination.participant.name if paper.nomination else "",
+        subject=subject_of(paper),
         state=paper.get_state_display(),
         tone=PAPER_TONES[PaperState(paper.state)],
         number=str(paper.number or ""),

@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 from andung_emulation import vietnamese
+from andung_emulation.clock import local_date
 from campaigns.models import Round
 from campaigns.rules import calendar
 from dossiers.enums import DossierState, PaperKind, PaperState
@@ -47,6 +48,15 @@ def before_the_date(dossier: Dossier) -> str:
     if submitted is None or dossier.closes_at is None or submitted >= dossier.closes_at:
         return ""
     return vietnamese.duration(calendar.seconds_left(dossier.closes_at, submitted))
+
+
+def subject_of(paper: Paper) -> str:
+    """Whose report, which meeting's minutes: a dossier may hold the minutes of two meetings."""
+    if paper.nomination:
+        return str(paper.nomination.participant.name)
+    if paper.meeting:
+        return f"Phiên họp ngày {vietnamese.date_short(local_date(paper.meeting.starts_at))}"
+    return ""
 
 
 def owner_of(paper: Paper) -> str:
