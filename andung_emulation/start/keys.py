@@ -6,17 +6,25 @@ import os
 import secrets
 from pathlib import Path
 
-NAMES = ("secret.key", "history.key")
+from andung_emulation.start.errors import StartError
+
+NAMES = ("history.key", "secret.key")  # made in this order: the second alone means a loss
 
 
 def ensure_keys(data: Path) -> list[str]:
     """Make what is absent in `data`/keys and close what is open to others; answers the names of the new ones.
 
-    An existing key is never replaced: without the old history key nothing could be proved any more.
+    An existing key is never replaced, nor a lost one: without the old history key nothing could be proved any
+    more, and a new one would hide that.
     """
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = data / "keys"
     folder.mkdir(mode=0o700, exist_ok=True)
+    if (folder / NAMES[1]).exists() and not (folder / NAMES[0]).exists():
+        raise StartError(
+            f"Mất khóa nhật ký {folder / NAMES[0]}: không có khóa cũ thì không chứng minh được nhật ký nữa."
+            " Chép lại khóa từ bản sao lưu vào đúng chỗ rồi chạy lại; đừng để máy tạo khóa mới.",
+        )
     made = [name for name in NAMES if _make(folder / name)]
     for name in NAMES:
         (folder / name).chmod(0o600)
