@@ -14,11 +14,12 @@ from andung_emulation import clock, vietnamese
 from andung_emulation.actors import Actor
 from campaigns import selectors
 from campaigns.enums import Role
-from campaigns.models import Campaign, Round, User
+from campaigns.models import Round, User
 from campaigns.rules.rights import HOUSE
 
 ROUND_IN_SESSION = "round"
 DEMO_NOTICE = "Dữ liệu minh họa, nhân vật hư cấu"
+_ROUND_READERS = frozenset(Role.values) - {Role.ADMINISTRATOR}
 _READERS = frozenset({Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY})
 
 
@@ -107,10 +108,9 @@ class _Frame:
         self.request_id: str = getattr(request, "request_id", "")
         self.demo_notice = DEMO_NOTICE if settings.DEMO else ""
         self.training_clock = vietnamese.minute_of(self._at) if clock.is_training() else ""
-        campaign = selectors.campaign_of_the_house() if self._known else None
-        self.commune = _commune(campaign)
+        self.commune = _commune() if self._known else ""
         self.brand = f"Thi đua – Khen thưởng{' · ' + self.commune if self.commune else ''}"
-        self._rounds = selectors.rounds_newest_first() if self._sees_rounds else []
+        self._rounds = rounds_of(request)
         self._round = self._current()
         self.round = self._round and {"pk": self._round.pk, "label": self._round.label}
         self.rounds = [
@@ -125,10 +125,6 @@ class _Frame:
     @property
     def _known(self) -> bool:
         return self._actor.user_id is not None
-
-    @property
-    def _sees_rounds(self) -> bool:
-        return self._known and self._actor.holds(*(set(Role.values) - {Role.ADMINISTRATOR}))
 
     def _current(self) -> Round | None:
         return current_round(self._request, self._rounds)
@@ -167,6 +163,17 @@ def _roles_in_words(actor: Actor) -> list[str]:
     return list(dict.fromkeys([*labels, *actor.unit_names]))
 
 
-def _commune(campaign: Campaign | None) -> str:
-    body = selectors.issuing_body_on(clock.local_date(clock.now())) if campaign else None
+def rounds_of(request: HttpRequest) -> list[Round]:
+    """The rounds that the person may work on, newest first; read once a request."""
+    known: list[Round] | None = getattr(request, "rounds", None)
+    if known is None:
+        actor: Actor | None = getattr(request, "actor", None)
+        sees = actor is not None and actor.user_id is not None and actor.holds(*_ROUND_READERS)
+        known = selectors.rounds_newest_first() if sees else []
+        request.rounds = known  # type: ignore[attr-defined]  # kept on the request for its own time
+    return known
+
+
+def _commune() -> str:
+    body = selectors.issuing_body_on(clock.local_date(clock.now()))
     return f"xã {body.commune}" if body else ""

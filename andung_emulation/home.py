@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from andung_emulation import clock, vietnamese
-from andung_emulation.frame import ROUND_IN_SESSION, current_round
+from andung_emulation.frame import ROUND_IN_SESSION, current_round, rounds_of
 from andung_emulation.http import Request, back_url
 from andung_emulation.tasks import tasks_for
 from awards.enums import MeetingState, NominationState
 from awards.models import Meeting, Nomination
-from campaigns import access, selectors
+from campaigns import access
 from campaigns.enums import EvaluationState, Role
 from campaigns.models import Evaluation, Round
 from dossiers.enums import DossierState
@@ -50,9 +50,7 @@ class Figure:
 @require_safe
 def home(request: Request) -> HttpResponse:
     at = clock.now()
-    readers = set(Role.values) - {Role.ADMINISTRATOR}
-    rounds = selectors.rounds_newest_first() if request.actor.holds(*readers) else []
-    round_ = current_round(request, rounds)
+    round_ = current_round(request, rounds_of(request))
     counts = _counts(round_) if round_ else None
     house = request.actor.holds(Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY)
     context = {

@@ -205,9 +205,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "tài khoản",
                 "ordering": ("username",),
             },
-            managers=[
-                ("objects", django.contrib.auth.models.UserManager()),
-            ],
         ),
         migrations.CreateModel(
             name="CompetitionContent",
