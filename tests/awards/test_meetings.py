@@ -250,7 +250,10 @@ def test_an_open_agenda_keeps_what_was_decided(bench: Bench) -> None:
         (lambda roll: [*roll[:-1], RollEntry(roll[-1].member_id, Presence.EXCUSED)], "Ghi lý do vắng"),
         (lambda roll: [*roll[:-1], RollEntry(roll[-1].member_id, "?")], "có mặt hay vắng"),
         (lambda roll: [*roll[:-1], RollEntry(roll[-1].member_id, Presence.ABSENT, left_after=2)], "vắng thì"),
-        (lambda roll: [*roll[:-1], RollEntry(roll[-1].member_id, Presence.PRESENT, left_after=2)], "chỉ có 1"),
+        (
+            lambda roll: [*roll[:-1], RollEntry(roll[-1].member_id, Presence.PRESENT, left_after=2)],
+            "có 1 mục",
+        ),
         (lambda roll: [RollEntry(roll[0].member_id, Presence.ABSENT), *roll[1:]], "Chủ tọa vắng mặt"),
     ],
 )
