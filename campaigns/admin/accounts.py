@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserChangeForm, UserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
@@ -32,6 +32,24 @@ class AccountChangeForm(UserChangeForm):  # type: ignore[type-arg]  # generic on
         model = models.User
         fields = ("username", "person", "email", "is_active")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "password" in self.fields:  # Django's own sentence has no Vietnamese
+            self.fields["password"].help_text = "Ứng dụng không lưu mật khẩu gốc nên không ai xem lại được."
+
+
+class PasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]  # generic only in the stubs
+    """Django's form; what its Vietnamese catalogue lacks is said here."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        usable: Any = self.fields.get("usable_password")
+        if usable is None:  # Django drops the question once it is answered
+            return
+        usable.label = "Đăng nhập bằng mật khẩu"
+        usable.choices = (("true", "Được"), ("false", "Không"))
+        usable.help_text = "Chọn “Không” thì tài khoản này không đăng nhập được nữa."
+
 
 @admin.register(models.User)
 class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[type-arg]  # generic only in the stubs
@@ -40,6 +58,7 @@ class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[type-arg]  # generic 
     readers, writers = ADMIN_RIGHTS["account"]
     form = AccountChangeForm
     add_form = AccountCreationForm
+    change_password_form = PasswordForm
     fieldsets = ((None, {"fields": ("username", "password", "person", "email", "is_active")}),)
     add_fieldsets = ((None, {"fields": ("username", "person", "password1", "password2")}),)
     list_display = ("username", "person", "is_active", "last_login")
