@@ -108,7 +108,10 @@ class NominationForm(forms.Form):
             del self.fields["participant"]
         else:
             offer(self, "participant", with_posts(participants, day))
+        self.nobody_left = participants is not None and not participants.exists()
         offer(self, "proposer", proposers)
+        if data is None and len(only := list(proposers[:2])) == 1:
+            self.initial.setdefault("proposer", only[0].pk)
         offer(self, "initiative", initiatives)
         for criterion in self.criteria:
             self.fields[f"criterion-{criterion.pk}"] = forms.BooleanField(
