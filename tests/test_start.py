@@ -198,13 +198,23 @@ FAIL = [sys.executable, "-c", "raise SystemExit(7)"]
 
 
 @pytest.mark.parametrize(("server", "worker"), [(SLEEP, FAIL), (FAIL, SLEEP)])
-def test_when_one_ends_both_end_with_its_code(
+def test_before_the_first_answer_one_that_ends_ends_both_with_its_code(
     place: Places, server: list[str], worker: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("signal.signal", lambda *ignored: None)
     began = time.monotonic()
     assert serving.serve(place, server, worker, "") == 7
     assert time.monotonic() - began < 10
+
+
+def test_one_that_dies_later_is_started_again_until_it_dies_too_often(
+    place: Places, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("signal.signal", lambda *ignored: None)
+    monkeypatch.setattr(serving, "answers", lambda port: True)
+    dies = [sys.executable, "-c", "import time; time.sleep(1); raise SystemExit(7)"]
+    assert serving.serve(place, SLEEP, dies, "welcome") == 7
+    assert capfd.readouterr().err.count("đang chạy lại") == serving.DEATHS_A_MINUTE - 1
 
 
 def test_stop_all_insists_where_a_child_does_not_listen(monkeypatch: pytest.MonkeyPatch) -> None:

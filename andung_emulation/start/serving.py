@@ -1,4 +1,5 @@
-"""The server and the worker as children: both run, or neither."""
+"""The server and the worker as children: one that dies is started again, so that the last evening before the
+deadline survives a killed process; one that can't live ends the application with its code."""
 
 from __future__ import annotations
 
@@ -20,6 +21,7 @@ READY_WITHIN = 60.0
 STOP_WITHIN = 35.0
 """Seconds: the server lets requests in flight end within 30."""
 PAUSE = 0.2
+DEATHS_A_MINUTE = 3
 
 Child = subprocess.Popen[bytes]
 
@@ -39,15 +41,17 @@ def refuse_busy_port(port: int) -> None:
 
 
 def serve(place: Places, server: Sequence[str | Path], worker: Sequence[str | Path], welcome: str) -> int:
-    """Run both until Ctrl+C or SIGTERM (answers 0) or until one ends (answers its code, never 0)."""
+    """Run both until Ctrl+C or SIGTERM (answers 0), or until one ends before the first answer or
+    `DEATHS_A_MINUTE` times within a minute (answers its code, never 0)."""
     stop = _StopRequest()
-    children: list[Child] = []
+    kept: list[_Kept] = []
     try:
-        children += [_start(place, server), _start(place, worker)]
+        kept += [_Kept(place, "Máy chủ", server), _Kept(place, "Tiến trình nền (work)", worker)]
         began, welcomed = time.monotonic(), False
         while not stop.asked:
-            if ended := [child for child in children if child.poll() is not None]:
-                return _exit_code(ended[0])
+            lost = [each for each in kept if each.has_died() and not (welcomed and each.started_again())]
+            if lost:
+                return lost[0].exit_code()
             if not welcomed and answers(place.port):
                 print(welcome, flush=True)
                 welcomed = True
@@ -57,7 +61,35 @@ def serve(place: Places, server: Sequence[str | Path], worker: Sequence[str | Pa
         print("\nĐang dừng …", flush=True)
         return 0
     finally:
-        stop_all(children)
+        stop_all([each.child for each in kept])
+
+
+class _Kept:
+    """A child that is kept alive, unless it dies again and again."""
+
+    def __init__(self, place: Places, name: str, command: Sequence[str | Path]) -> None:
+        self._place, self._name, self._command = place, name, command
+        self._deaths: list[float] = []
+        self.child = _start(place, command)
+
+    def has_died(self) -> bool:
+        return self.child.poll() is not None
+
+    def started_again(self) -> bool:
+        now = time.monotonic()
+        self._deaths = [each for each in self._deaths if now - each < 60] + [now]
+        if len(self._deaths) >= DEATHS_A_MINUTE:
+            return False
+        said = f"\n{self._name} đã dừng bất thường (mã {self.child.returncode}); đang chạy lại."
+        print(said, file=sys.stderr, flush=True)
+        self.child = _start(self._place, self._command)
+        return True
+
+    def exit_code(self) -> int:
+        """Never 0: it should have gone on."""
+        code: int = self.child.returncode
+        print(f"\n{self._name} đã dừng (mã {code}); dừng cả ứng dụng.", file=sys.stderr)
+        return 128 - code if code < 0 else code or 1
 
 
 class _StopRequest:
@@ -110,14 +142,3 @@ def _kill(child: Child) -> None:
     else:
         os.killpg(child.pid, signal.SIGKILL)
     child.wait()
-
-
-def _exit_code(child: Child) -> int:
-    name = "Tiến trình nền (work)" if "work" in map(str, _words(child)) else "Máy chủ"
-    code = child.returncode
-    print(f"\n{name} đã dừng (mã {code}); dừng cả ứng dụng.", file=sys.stderr)
-    return 128 - code if code < 0 else code or 1
-
-
-def _words(child: Child) -> Sequence[object]:
-    return child.args if isinstance(child.args, list | tuple) else (child.args,)

@@ -14,7 +14,10 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        problem = history.verify()
+        try:
+            problem = history.verify()
+        except OSError as error:
+            raise CommandError(f"Không đọc được khóa lịch sử {error.filename}: {error.strerror}.") from error
         said = [str(problem)] if problem else []
         said += history.unwitnessed()
         if said:
