@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -16,9 +17,12 @@ from campaigns import selectors
 from campaigns.enums import Role
 from campaigns.models import Round, User
 from campaigns.rules.rights import HOUSE
+from dossiers.enums import DossierState
+from dossiers.models import Dossier
 
 ROUND_IN_SESSION = "round"
 DEMO_NOTICE = "Dữ liệu minh họa, nhân vật hư cấu"
+_WITH_THE_COMMITTEE = (DossierState.SUBMITTED, DossierState.DECIDED)
 _ROUND_READERS = frozenset(Role.values) - {Role.ADMINISTRATOR}
 _READERS = frozenset({Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY})
 
@@ -116,7 +120,7 @@ class _Frame:
         self.rounds = [
             {"pk": each.pk, "label": each.label, "current": each == self._round} for each in self._rounds
         ]
-        self.strip = selectors.countdown(self._round, self._at) if self._round else None
+        self.strip = _strip(self._round, self._at) if self._round else None
         user = getattr(request, "user", None)
         self.person_name = user.display_name if isinstance(user, User) else ""
         self.role_label = " · ".join(_roles_in_words(self._actor))
@@ -161,6 +165,20 @@ def _roles_in_words(actor: Actor) -> list[str]:
     """A unit's voice is shown by the unit's name, once where the office has the same."""
     labels = [role.label for role in Role if role in actor.roles and role != Role.UNIT]
     return list(dict.fromkeys([*labels, *actor.unit_names]))
+
+
+def _strip(round_: Round, at: datetime) -> selectors.Countdown:
+    """The countdown; once the dossier is with the committee it says so, and until when more may come."""
+    counted = selectors.countdown(round_, at)
+    if counted.tone in ("closed", "undated"):
+        return counted
+    with_it = Dossier.objects.filter(round=round_, state__in=_WITH_THE_COMMITTEE)
+    submitted = with_it.order_by("position").first()
+    if submitted is None:
+        return counted
+    instant = submitted.resubmitted_at or submitted.first_submitted_at or at
+    said = f"{submitted.label} đã trình lúc {vietnamese.time_of(instant)}."
+    return replace(counted, tone="calm", sentence=f"{said} Hồ sơ bổ sung phải trình {counted.before}.")
 
 
 def rounds_of(request: HttpRequest) -> list[Round]:

@@ -45,6 +45,12 @@ def _printing() -> Iterable[Any]:
     return printing()
 
 
+def _nomination_links(nomination: Any, actor: Actor) -> Iterable[tuple[str, str]]:
+    from dossiers.selectors.links import links_of  # models are not ready yet
+
+    return links_of(nomination, actor)
+
+
 class DossiersConfig(AppConfig):
     name = "dossiers"
     verbose_name = "Hồ sơ trình"
@@ -54,3 +60,4 @@ class DossiersConfig(AppConfig):
     history_words = HISTORY_WORDS
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)
     health_sources = (_papers, _printing)
+    nomination_links = (_nomination_links,)

@@ -28,8 +28,9 @@ _BEFORE_SUBMISSION = (DossierState.PREPARING, DossierState.WITHDRAWN)
 def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
     """The dossier to put together and submit; the one that waits for the chairman."""
     dossiers = list(Dossier.objects.filter(round=round).prefetch_related("papers"))
-    if actor.holds(Role.OFFICE) and calendar.may_change(window_of(round), at):
-        yield from _to_submit(round, dossiers, at)
+    if actor.holds(Role.OFFICE):
+        in_time = calendar.may_change(window_of(round), at)
+        yield from _to_submit(round, dossiers, at) if in_time else _too_late(round, dossiers, at)
     if actor.holds(Role.CHAIRMAN, Role.DEPUTY):
         yield from _to_read(at)
 
@@ -70,6 +71,22 @@ def _to_submit(round_: Round, dossiers: list[Dossier], at: datetime) -> Iterator
             button="Mở hồ sơ" if begun else "Soạn hồ sơ",
             sort=sort,
         )
+
+
+def _too_late(round_: Round, dossiers: list[Dossier], at: datetime) -> Iterator[Task]:
+    """Nobody should believe that what lies here was submitted."""
+    for dossier in dossiers:
+        if dossier.state in _BEFORE_SUBMISSION and round_.closes_at is not None:
+            yield Task(
+                when="Đã hết hạn",
+                late=True,
+                title=f"{dossier.label} {round_.period_label} KHÔNG được trình trước hạn",
+                detail=f"{round_.label} hết hạn lúc {vietnamese.time_of(round_.closes_at)}. Nội dung đã soạn"
+                " vẫn đọc và in được.",
+                url=reverse("dossiers:dossier", args=[dossier.pk]),
+                button="Xem hồ sơ",
+                sort=at,
+            )
 
 
 def _last_working_day(round_: Round, at: datetime) -> tuple[str, bool, datetime]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
+from andung_emulation.registration import listed
 from andung_emulation.verdicts import Verdict
 from awards.models import Nomination
 from awards.rules import eligibility
@@ -35,6 +36,7 @@ class NominationPage:
     evaluation: list[tuple[str, str]]
     evaluation_url: str
     votes: list[tuple[str, str]]
+    links: list[tuple[str, str]]
     timeline: Any
 
 
@@ -55,6 +57,7 @@ def nomination_page(row: Nomination, actor: Actor, at: datetime) -> NominationPa
         evaluation=_evaluation(row, sheet, at),
         evaluation_url=_evaluation_url(sheet, actor),
         votes=_votes(row),
+        links=[link for source in listed("nomination_links") for link in source(row, actor)],
         timeline=history.of(row),
     )
 

@@ -53,6 +53,7 @@ class Countdown:
     headline: str
     sentence: str
     seconds_left: int | None
+    before: str = ""
 
 
 def countdown(round: Round, at: datetime) -> Countdown:
@@ -65,13 +66,13 @@ def countdown(round: Round, at: datetime) -> Countdown:
         return Countdown("closed", "Đã hết hạn trình", calendar.may_submit(window, at).reason, 0)
     working = calendar.last_working_day(window.closes_at, work_calendar())
     gone = " (đã qua)" if working < local_date(at) else ""
+    before = f"trước ngày {vietnamese.date_short(local_date(window.closes_at))}"
     sentence = (
-        f"Hồ sơ {round.period_label} phải trình trước ngày"
-        f" {vietnamese.date_short(local_date(window.closes_at))}, tức là hết ngày"
+        f"Hồ sơ {round.period_label} phải trình {before}, tức là hết ngày"
         f" {vietnamese.date_short(calendar.last_day(window.closes_at))}; ngày làm việc cuối cùng:"
         f" {vietnamese.weekday(working)} {vietnamese.date_short(working)}{gone}."
     )
-    return Countdown(_tone(seconds), f"Còn {vietnamese.duration(seconds)}", sentence, seconds)
+    return Countdown(_tone(seconds), f"Còn {vietnamese.duration(seconds)}", sentence, seconds, before)
 
 
 def _tone(seconds: int) -> str:

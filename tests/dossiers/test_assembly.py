@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 
+from andung_emulation.clock import ZONE
 from andung_emulation.errors import Refused
 from awards.enums import NominationState
 from awards.models import Nomination
@@ -26,7 +28,7 @@ from tests.dossiers.factories import (
     a_weighed_round,
     freeze,
 )
-from tests.factories import a_client, an_actor, post
+from tests.factories import a_client, an_account, an_actor, post
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +121,27 @@ def test_health_prints_a_page() -> None:
     assert (finding.well, finding.said) == (True, "In được PDF.")
     assert not Dossier.objects.exists()
     assert not Paper.objects.exists()
+
+
+def test_after_the_date_the_office_is_told_what_was_not_submitted() -> None:
+    world = a_weighed_round()
+    assembly.start_dossier(world.round, actor=world.clerk, at=EVENING)
+    late = datetime(2026, 1, 5, 8, 0, tzinfo=ZONE)
+    (task,) = tasks(world.clerk, world.round, late)
+    assert (task.late, "KHÔNG được trình trước hạn" in task.title) == (True, True)
+
+
+def test_the_strip_says_that_the_dossier_was_submitted() -> None:
+    dossier = a_submitted_dossier()
+    with time_machine.travel(EVENING, tick=False):
+        page = a_client(an_account(Role.CULTURE)).get(reverse("home")).content.decode()
+    assert "Hồ sơ chính đã trình lúc" in page
+    assert dossier.receipt_code not in page
+
+
+def test_a_nomination_leads_to_its_report_and_its_dossier() -> None:
+    dossier = a_submitted_dossier()
+    nomination = dossier.items.get().nomination
+    page = a_client(an_account(Role.OFFICE)).get(nomination.get_absolute_url()).content.decode()
+    assert reverse("dossiers:dossier", args=[dossier.pk]) in page
+    assert "Báo cáo thành tích (đã ban hành)" in page

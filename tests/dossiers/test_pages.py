@@ -99,9 +99,9 @@ def test_a_page_asks_as_much_for_one_as_for_many(
 ) -> None:
     client = a_client(office)
     dossier = a_submitted_dossier(*size) if is_submitted else a_ready_dossier(*size)
-    assert asked_for(client, url("dossier", dossier.pk)) == 13
-    assert asked_for(client, url("dossier-list", dossier.round_id)) == 10
-    assert asked_for(client, url("paper", the(dossier, PaperKind.MINUTES).pk)) <= 11
+    assert asked_for(client, url("dossier", dossier.pk)) == 14
+    assert asked_for(client, url("dossier-list", dossier.round_id)) == 11
+    assert asked_for(client, url("paper", the(dossier, PaperKind.MINUTES).pk)) <= 12
 
 
 def test_the_offices_road_from_the_list_to_the_receipt(office: User) -> None:
