@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -27,6 +27,16 @@ _WEIGHED = (
     NominationState.PROPOSED,
     NominationState.AWARDED,
     NominationState.REFUSED,
+)
+
+_WHERE = (
+    "campaigns:round",
+    "campaigns:evaluation-board",
+    "awards:nomination-list",
+    "awards:meeting-list",
+    "dossiers:dossier-list",
+    "",
+    "",
 )
 
 
@@ -87,6 +97,18 @@ class _Counts:
     submitted: bool
     decided: bool
 
+    @property
+    def all_verified(self) -> bool:
+        return self.submitted or 0 < self.sheets == self.verified
+
+    @property
+    def all_weighed(self) -> bool:
+        return self.submitted or 0 < self.nominations == self.weighed
+
+    @property
+    def all_met(self) -> bool:
+        return self.submitted or self.closed_meetings == self.meetings
+
 
 def _counts(round_: Round) -> _Counts:
     """Four queries, whatever the number of rows."""
@@ -114,51 +136,29 @@ def _counts(round_: Round) -> _Counts:
 def _road(round_: Round, counts: _Counts) -> list[Step]:
     """The seven steps of interface.md; a step is done, under way, or still to come."""
     opened = vietnamese.date_short(round_.opened_on) if round_.opened_on else ""
-    scored = counts.sheets and counts.verified == counts.sheets
-    weighed = counts.nominations and counts.weighed == counts.nominations
+    met = f"{counts.closed_meetings}/{counts.meetings} phiên đã họp; đã xét {counts.weighed}"
+    submitted = "Đã trình" if counts.submitted else "Chưa trình"
     steps = [
-        ("Mở đợt", opened, bool(opened), bool(opened), "campaigns:round"),
-        (
-            "Chấm điểm",
-            f"{counts.verified}/{counts.sheets} phiếu đã thẩm định",
-            scored or counts.submitted,
-            counts.sheets,
-            "campaigns:evaluation-board",
-        ),
-        (
-            "Đề nghị",
-            f"{counts.nominations} đề nghị",
-            weighed or counts.submitted,
-            counts.nominations,
-            "awards:nomination-list",
-        ),
-        (
-            "Hội đồng họp",
-            f"{counts.closed_meetings}/{counts.meetings} phiên đã họp; đã xét {counts.weighed}",
-            (weighed and counts.closed_meetings == counts.meetings) or counts.submitted,
-            counts.meetings,
-            "awards:meeting-list",
-        ),
-        (
-            "Trình hồ sơ",
-            "Đã trình" if counts.submitted else "Chưa trình",
-            counts.submitted,
-            counts.weighed,
-            "dossiers:dossier-list",
-        ),
-        ("Phê duyệt", "", counts.decided, counts.submitted, ""),
-        ("Trao khen", "", False, counts.decided, ""),
-    ]
+        _step("Mở đợt", opened, done=bool(opened), begun=True),
+        _step("Chấm điểm", f"{counts.verified}/{counts.sheets} phiếu đã thẩm định",
+              done=counts.all_verified, begun=bool(counts.sheets)),
+        _step("Đề nghị", f"{counts.nominations} đề nghị",
+              done=counts.all_weighed, begun=bool(counts.nominations)),
+        _step("Hội đồng họp", met,
+              done=counts.all_weighed and counts.all_met, begun=bool(counts.meetings)),
+        _step("Trình hồ sơ", submitted, done=counts.submitted, begun=bool(counts.weighed)),
+        _step("Phê duyệt", "", done=counts.decided, begun=counts.submitted),
+        _step("Trao khen", "", done=False, begun=counts.decided),
+    ]  # fmt: skip
     return [
-        Step(
-            label,
-            detail if status != "next" else "",
-            status,
-            reverse(name, args=[round_.pk]) if name else "",
-        )
-        for label, detail, done, begun, name in steps
-        for status in ["done" if done else "now" if begun else "next"]
+        replace(step, url=reverse(name, args=[round_.pk]) if name else "")
+        for step, name in zip(steps, _WHERE, strict=True)
     ]
+
+
+def _step(label: str, detail: str, *, done: bool, begun: bool) -> Step:
+    status = "done" if done else "now" if begun else "next"
+    return Step(label, detail if status != "next" else "", status, "")
 
 
 def _figures(round_: Round, counts: _Counts) -> list[Figure]:
