@@ -25,7 +25,7 @@ class User(AbstractUser):
     """An account. It holds no right by itself: `Appointment` does, and a superuser is not a chairman."""
 
     first_name = None  # type: ignore[assignment]  # the name is the person's
-    last_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]  # as above
     person = models.ForeignKey(
         "campaigns.Participant",
         on_delete=models.PROTECT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -132,30 +133,13 @@ def _body(dossier: Dossier, rows: list[_Row], commune: str) -> list[blocks.Block
     plan = dossier.round.campaign.plan
     council = f"{form.council_in_words(dossier.round.campaign)} {commune}"
     total = sum(row.amount_vnd for row in rows)
-    parts: list[blocks.Block] = [
+    return [
         blocks.Paragraph(
             f"Sau khi xem xét thành tích, đối chiếu với tiêu chuẩn của {plan.kind} số {plan.number} và căn cứ"
             f" kết quả biểu quyết, {council} kính đề nghị Chủ tịch Ủy ban nhân dân xã tặng Giấy khen cho"
             f" {_counted(collectives, individuals)} đã có {form.merit(dossier.round)}, gồm:"
-        )
-    ]
-    if collectives:
-        parts += [
-            blocks.Heading(f"{len(parts)}. Tập thể", 2),
-            blocks.Table(
-                _columns("Tên tập thể"), tuple(_cells(n, row) for n, row in enumerate(collectives, 1))
-            ),
-        ]
-    if individuals:
-        parts += [
-            blocks.Heading(f"{2 if collectives else 1}. Cá nhân", 2),
-            blocks.Table(
-                _columns("Họ và tên, chức vụ, đơn vị"),
-                tuple(_cells(n, row) for n, row in enumerate(individuals, 1)),
-            ),
-        ]
-    return [
-        *parts,
+        ),
+        *_lists(collectives, individuals),
         blocks.Paragraph(
             f"Tiền thưởng dự kiến: {vietnamese.money(total)} (bằng chữ:"
             f" {vietnamese.in_words(total)} đồng), từ nguồn kinh phí khen thưởng hằng năm của cấp trên giao"
@@ -167,6 +151,17 @@ def _body(dossier: Dossier, rows: list[_Row], commune: str) -> list[blocks.Block
         ),
         blocks.Paragraph(f"{council} kính trình Ủy ban nhân dân xã xem xét, quyết định./.", keep=True),
     ]
+
+
+def _lists(collectives: list[_Row], individuals: list[_Row]) -> Iterator[blocks.Block]:
+    """A numbered table of each kind that there is."""
+    kinds = (
+        ("Tập thể", "Tên tập thể", collectives),
+        ("Cá nhân", "Họ và tên, chức vụ, đơn vị", individuals),
+    )
+    for place, (title, who, rows) in enumerate((kind for kind in kinds if kind[2]), 1):
+        yield blocks.Heading(f"{place}. {title}", 2)
+        yield blocks.Table(_columns(who), tuple(_cells(n, row) for n, row in enumerate(rows, 1)))
 
 
 def _counted(collectives: list[_Row], individuals: list[_Row]) -> str:
