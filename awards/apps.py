@@ -26,6 +26,10 @@ _ACTIONS = {
     "nomination.reopen": "Xóa kết quả biểu quyết",
     "nomination.propose": "Trình trong hồ sơ",
     "nomination.unpropose": "Đưa về từ hồ sơ đã rút",
+    "nomination.mending_begun": "Mở lại báo cáo để sửa",
+    "nomination.mending_ended": "Khóa báo cáo đã sửa",
+    "nomination.award": "Được khen",
+    "nomination.refuse": "Chủ tịch không đồng ý",
     "meeting.scheduled": "Lập phiên họp",
     "meeting.edited": "Sửa phiên họp",
     "meeting.agenda_set": "Đặt chương trình họp",
@@ -39,6 +43,10 @@ _ACTIONS = {
     "council.member_ended": "Thôi thành viên Hội đồng",
     "number.taken": "Cấp số",
     "number.voided": "Hủy số",
+    "law.loaded": "Nạp từ tệp dữ liệu",
+    "decision.issued": "Ban hành quyết định",
+    "decision.scanned": "Thêm bản chụp đã ký",
+    "decision.confirmed": "Chủ tịch xác nhận",
 }
 
 

@@ -64,3 +64,11 @@ class InitiativeKind(TextChoices):
     MODEL = "mo_hinh", "Mô hình"
     SOLUTION = "giai_phap", "Giải pháp"
     PRACTICE = "cach_lam_hay", "Cách làm hay"
+
+
+class DecisionOrigin(TextChoices):
+    """How a decision came into the register."""
+
+    APPROVED_HERE = "approved_here", "Phê duyệt trên ứng dụng"
+    SIGNED_ON_PAPER = "signed_on_paper", "Ký trên giấy, Văn phòng ghi lại"
+    RECORDED = "recorded", "Ghi lại từ hồ sơ giấy"

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from andung_emulation import clock, guards, http
 from andung_emulation.admin_site import ReadOnlyAdmin, ReadOnlyInline, actor_in
 from andung_emulation.errors import Refused
+from andung_emulation.files import FileLost
 from campaigns.enums import Role
 from dossiers.models import Dossier, DossierItem, Paper
 from dossiers.renderers.pdf import RenderFailed
@@ -22,7 +23,6 @@ from dossiers.rules.rights import may
 from dossiers.selectors.words import dossier_file_name, submitted_at, time_left
 from dossiers.services.downloads import record_dossier_downloaded
 from dossiers.services.printing import bundle_of
-from dossiers.services.sealing import SealBroken
 from dossiers.services.submission import submit_dossier
 
 
@@ -76,7 +76,7 @@ class DossierAdmin(ReadOnlyAdmin):
         for row in list(queryset.select_related("round__campaign")):
             try:
                 pdf = bundle_of(row).pdf
-            except (RenderFailed, SealBroken, Refused) as problem:
+            except (RenderFailed, FileLost, Refused) as problem:
                 messages.error(request, f"{row}: {problem}")
                 return None
             record_dossier_downloaded(row, actor=actor_in(request), at=clock.now())

@@ -19,7 +19,7 @@ class DossierState(TextChoices):
 
 
 class PaperKind(TextChoices):
-    """The papers of a dossier, in the order of the plan's III.4, with its cover."""
+    """The papers of a dossier, in the order of the plan's III.4, with its cover; then what follows."""
 
     RECEIPT = "receipt", "Phiếu tiếp nhận hồ sơ"
     CONTENTS = "contents", "Mục lục văn bản, tài liệu trong hồ sơ"
@@ -27,6 +27,8 @@ class PaperKind(TextChoices):
     MINUTES = "minutes", "Biên bản họp xét khen thưởng"
     REPORT_COLLECTIVE = "report_collective", "Báo cáo thành tích của tập thể"
     REPORT_INDIVIDUAL = "report_individual", "Báo cáo thành tích của cá nhân"
+    DECISION = "decision", "Quyết định tặng Giấy khen"
+    CERTIFICATE = "certificate", "Giấy khen"
 
 
 class PaperState(TextChoices):

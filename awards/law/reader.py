@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from andung_emulation.toml_lines import DataFileError, Table, read_toml
-from awards.rules.money import RewardKind
+from awards.rules.money import Period, RewardKind, RewardTable
 
 
 class LawFileError(DataFileError):
@@ -59,8 +59,16 @@ class BaseSalary:
 
 
 @dataclass(frozen=True)
+class Rounding:
+    valid_from: date
+    up_to_vnd: int
+    origin: Origin
+
+
+@dataclass(frozen=True)
 class RewardRate:
-    kind: RewardKind
+    """Of an individual."""
+
     valid_from: date
     valid_until: date | None
     coefficient: Decimal
@@ -68,13 +76,41 @@ class RewardRate:
 
 
 @dataclass(frozen=True)
+class RewardMultiple:
+    """How many times an individual's money the others get."""
+
+    kind: RewardKind
+    valid_from: date
+    valid_until: date | None
+    times: Decimal
+    origin: Origin
+
+
+@dataclass(frozen=True)
 class Rates:
-    """A `RewardTable` of `awards.rules.money`."""
+    """What `rates.toml` holds, in its order."""
 
     salaries: tuple[BaseSalary, ...]
     rates: tuple[RewardRate, ...]
-    round_up_to_vnd: int
-    rounding: Origin
+    multiples: tuple[RewardMultiple, ...]
+    roundings: tuple[Rounding, ...]
+
+    @property
+    def table(self) -> RewardTable:
+        return RewardTable(self.salaries, self.rates, self.multiples, self.roundings)
+
+
+@dataclass(frozen=True)
+class Executor:
+    """Who carries a decision out; both days belong to the period."""
+
+    code: str
+    text: str
+    valid_from: date
+    valid_until: date | None
+    source: str
+    certainty: Certainty
+    position: int
 
 
 def read_bases(path: Path) -> tuple[Basis, ...]:
@@ -100,12 +136,33 @@ def bases_on(day: date, bases: Iterable[Basis]) -> tuple[Basis, ...]:
 def read_rates(path: Path) -> Rates:
     """Raises `LawFileError`."""
     root = read_toml(path, LawFileError)
-    rounding = root.table("rounding")
     found = Rates(
         salaries=_salaries(root.tables("base_salary")),
         rates=_rates(root.tables("rate")),
-        round_up_to_vnd=_positive(rounding, "up_to_vnd"),
-        rounding=_origin(rounding),
+        multiples=_multiples(root.tables("multiple")),
+        roundings=tuple(
+            Rounding(table.day("valid_from"), _positive(table, "up_to_vnd"), _origin(table))
+            for table in root.tables("rounding")
+        ),
+    )
+    root.finish()
+    return found
+
+
+def read_executors(path: Path) -> tuple[Executor, ...]:
+    """In the order in which a decision names them; raises `LawFileError`."""
+    root = read_toml(path, LawFileError)
+    found = tuple(
+        Executor(
+            code=table.text("code"),
+            text=table.text("text"),
+            valid_from=table.day("valid_from"),
+            valid_until=_until(table),
+            source=table.text("source"),
+            certainty=table.member("certainty", Certainty),
+            position=position,
+        )
+        for position, table in enumerate(root.tables("executor"), start=1)
     )
     root.finish()
     return found
@@ -141,17 +198,36 @@ def _rates(tables: Iterable[Table]) -> tuple[RewardRate, ...]:
     found: list[RewardRate] = []
     for table in tables:
         rate = RewardRate(
+            valid_from=table.day("valid_from"),
+            valid_until=_until(table),
+            coefficient=_more_than_nothing(table, "coefficient", "hệ số"),
+            origin=_origin(table),
+        )
+        _refuse_overlap(table, rate, found)
+        found.append(rate)
+    return tuple(found)
+
+
+def _multiples(tables: Iterable[Table]) -> tuple[RewardMultiple, ...]:
+    found: list[RewardMultiple] = []
+    for table in tables:
+        row = RewardMultiple(
             kind=table.member("kind", RewardKind),
             valid_from=table.day("valid_from"),
             valid_until=_until(table),
-            coefficient=table.decimal("coefficient"),
+            times=_more_than_nothing(table, "times", "số lần"),
             origin=_origin(table),
         )
-        if rate.coefficient <= 0:
-            raise table.error("hệ số phải lớn hơn 0", "coefficient")
-        _refuse_overlap(table, rate, (each for each in found if each.kind is rate.kind))
-        found.append(rate)
+        _refuse_overlap(table, row, (each for each in found if each.kind is row.kind))
+        found.append(row)
     return tuple(found)
+
+
+def _more_than_nothing(table: Table, key: str, what: str) -> Decimal:
+    value = table.decimal(key)
+    if value <= 0:
+        raise table.error(f"{what} phải lớn hơn 0", key)
+    return value
 
 
 def _origin(table: Table) -> Origin:
@@ -172,7 +248,7 @@ def _positive(table: Table, key: str) -> int:
     return value
 
 
-def _refuse_overlap(table: Table, row: Basis | RewardRate, others: Iterable[Basis | RewardRate]) -> None:
+def _refuse_overlap(table: Table, row: Period, others: Iterable[Period]) -> None:
     for other in others:
         starts_before = row.valid_until is None or other.valid_from <= row.valid_until
         ends_after = other.valid_until is None or other.valid_until >= row.valid_from

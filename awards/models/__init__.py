@@ -2,6 +2,8 @@
 
 from awards.models.council import AgendaItem, Attendance, Council, CouncilMember, Meeting, Recusal
 from awards.models.criteria import Criterion, LegalBasis
+from awards.models.decisions import Award, Correction, Decision, Revocation
+from awards.models.law import BaseSalary, DecisionRule, Executor, RewardFund, RewardMultiple, RewardRate
 from awards.models.nominations import Achievement, Claim, Initiative, Nomination
 from awards.models.numbers import NumberSeries, RegisterEntry
 
@@ -9,10 +11,16 @@ __all__ = [
     "Achievement",
     "AgendaItem",
     "Attendance",
+    "Award",
+    "BaseSalary",
     "Claim",
+    "Correction",
     "Council",
     "CouncilMember",
     "Criterion",
+    "Decision",
+    "DecisionRule",
+    "Executor",
     "Initiative",
     "LegalBasis",
     "Meeting",
@@ -20,4 +28,8 @@ __all__ = [
     "NumberSeries",
     "Recusal",
     "RegisterEntry",
+    "Revocation",
+    "RewardFund",
+    "RewardMultiple",
+    "RewardRate",
 ]

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from campaigns.enums import RoundKind, SubjectKind
-from campaigns.models import Campaign
+from campaigns.models import Campaign, LegalDocument
 
 
 class Criterion(models.Model):
@@ -51,6 +51,15 @@ class LegalBasis(models.Model):
     valid_from = models.DateField("từ ngày")
     valid_until = models.DateField("đến hết ngày", null=True, blank=True)
     source = models.TextField("nguồn")
+    document = models.ForeignKey(
+        LegalDocument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="văn bản làm căn cứ",
+        help_text="sửa hoặc thêm dòng thì phải chọn; dòng ấy không theo tệp dữ liệu nữa",
+    )
 
     objects = LegalBasisQuerySet.as_manager()
 

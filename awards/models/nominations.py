@@ -89,6 +89,12 @@ class Nomination(models.Model):
     filed_at = models.DateTimeField("gửi lúc", null=True, blank=True)
     accepted_at = models.DateTimeField("tiếp nhận lúc", null=True, blank=True)
     returned_reason = ProseField("lý do trả lại", blank=True)
+    mend_until = models.DateTimeField(
+        "được sửa báo cáo đến",
+        null=True,
+        blank=True,
+        help_text="Chủ tịch trả lại hồ sơ và nêu báo cáo này; ngoài ra đề nghị đã trình thì không sửa",
+    )
 
     name_then = LineField("tên khi trình", max_length=120, blank=True)
     title_then = LineField("chức vụ khi trình", max_length=150, blank=True)
@@ -117,6 +123,11 @@ class Nomination(models.Model):
                 condition=Q(state__in=(NominationState.DRAFT, NominationState.WITHDRAWN))
                 | Q(filed_at__isnull=False),
                 violation_error_message="Đề nghị đã gửi phải có thời điểm gửi.",
+            ),
+            models.CheckConstraint(
+                name="nomination_mended_only_when_proposed",
+                condition=Q(mend_until=None) | Q(state=NominationState.PROPOSED),
+                violation_error_message="Chỉ đề nghị đã trình mới được mở lại để sửa báo cáo.",
             ),
         ]
 

@@ -45,8 +45,12 @@ TRANSITIONS: Mapping[str, Transition] = {
     "reopen": _step("meeting.write", {S.ENDORSED, S.NOT_ENDORSED}, S.ACCEPTED, "xóa kết quả biểu quyết"),
     "propose": _step("nomination.propose", {S.ENDORSED}, S.PROPOSED, "trình"),
     "unpropose": _step("nomination.propose", {S.PROPOSED}, S.ENDORSED, "đưa về"),
+    "mend": _step("nomination.write", {S.PROPOSED}, None, "sửa báo cáo"),
+    "award": _step("decision.issue", {S.PROPOSED}, S.AWARDED, "ghi là được khen"),
+    "refuse": _step("decision.issue", {S.PROPOSED}, S.REFUSED, "ghi là không được khen"),
 }
-_OF_THE_WRITER = ("edit", "file", "withdraw")
+_OF_THE_WRITER = ("edit", "mend", "file", "withdraw")
+_AFTER_THE_DATE = ("award", "refuse")
 _BY_THE_UNITS_DATE = ("create", "edit", "file")
 _BY_ANOTHER = ("accept", "return")
 
@@ -69,6 +73,7 @@ class Facts:
     on_agenda: bool = False
     units_due_on: date | None = None
     units_due_binding: bool = False
+    mend_until: datetime | None = None
 
 
 def may(action: str, actor: Actor, facts: Facts, at: datetime) -> Verdict:
@@ -78,11 +83,16 @@ def may(action: str, actor: Actor, facts: Facts, at: datetime) -> Verdict:
         rights.may(step.right, actor),
         _own(action, actor, facts.proposer_id),
         _from_state(step, facts.state),
-        calendar.may_change(facts.window, at),
+        _in_time(action, facts, at),
         _units_date(action, actor, facts, at),
         _another(action, actor, facts),
         _agenda(action, facts),
     )
+
+
+def step_to_edit(facts: Facts) -> str:
+    """Whether changing its text is an edit, or the mending of a report that the chairman sent back."""
+    return "mend" if facts.mend_until is not None else "edit"
 
 
 def may_create(actor: Actor, facts: Facts, at: datetime) -> Verdict:
@@ -111,6 +121,17 @@ def _from_state(step: Transition, state: str) -> Verdict:
     if state in step.sources:
         return YES
     return no(f"Đề nghị đang ở trạng thái “{S(state).label}”: không {step.verb} được.")
+
+
+def _in_time(action: str, facts: Facts, at: datetime) -> Verdict:
+    """Before the round's date; a decision comes after it, mending by the chairman's own date."""
+    if action in _AFTER_THE_DATE:
+        return YES
+    if action != "mend":
+        return calendar.may_change(facts.window, at)
+    if facts.mend_until is None:
+        return no("Đề nghị đã trình; chỉ sửa được báo cáo mà Chủ tịch trả lại.")
+    return calendar.may_resubmit(facts.window, at, return_due_at=facts.mend_until)
 
 
 def _units_date(action: str, actor: Actor, facts: Facts, at: datetime) -> Verdict:

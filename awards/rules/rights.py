@@ -1,4 +1,4 @@
-"""Who may do what with nominations, the council and numbers: design, section 6, as a table."""
+"""Who may do what with nominations, the council, decisions and awards: design, section 6, as a table."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from campaigns.rules.rights import HOUSE, Rights, holds_right
 _WRITERS = frozenset({Role.OFFICE, Role.UNIT})
 _READERS = frozenset({Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY})
 _OFFICE = frozenset({Role.OFFICE})
+_SIGNERS = frozenset({Role.CHAIRMAN, Role.DEPUTY})
 
 RIGHTS: Rights = {
     "nomination.read": _READERS | {Role.UNIT},
@@ -26,6 +27,19 @@ RIGHTS: Rights = {
     "meeting.write": _OFFICE,
     "number.take": _OFFICE,
     "number.void": _OFFICE,
+    "decision.read": _READERS,
+    "decision.issue": _OFFICE,
+    "decision.record": _OFFICE,
+    "decision.confirm": _SIGNERS,
+    "award.read": _READERS | {Role.UNIT, Role.CULTURE},
+    "award.export": _OFFICE,
+    "award.correct": _OFFICE,
+    # Whoever writes it down, it counts once somebody who signs has confirmed it with his password.
+    "revocation.prepare": _OFFICE | _SIGNERS,
+    "revocation.confirm": _SIGNERS,
+    "fund.read": _READERS,
+    "fund.write": _OFFICE,
+    "law.write": _OFFICE,
 }
 
 

@@ -65,6 +65,7 @@ def facts_of(nomination: Nomination, at: datetime) -> rules.Facts:
         on_agenda=_is_on_agenda(nomination),
         units_due_on=round.units_due_on,
         units_due_binding=round.units_due_binding,
+        mend_until=nomination.mend_until,
     )
 
 

@@ -1,16 +1,14 @@
-"""Loading what awards need to know: the plan's criteria, and the law's bases to cite."""
+"""Loading the plan's criteria (III.1, III.2)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
 from andung_emulation import history
 from andung_emulation.actors import Actor
-from awards.law.reader import Basis
-from awards.models import Criterion, LegalBasis
+from awards.models import Criterion
 from campaigns.models import Campaign
 from campaigns.plans.contents import PlanFile
 from campaigns.services.plan import refuse_after_opening
@@ -18,7 +16,6 @@ from campaigns.services.plan import refuse_after_opening
 _CRITERION = (
     "clause", "position", "subject_kind", "round_kind", "lead", "general", "text", "requires_initiative",
 )  # fmt: skip
-_BASIS = ("text", "position", "valid_from", "valid_until", "source")
 
 
 @transaction.atomic
@@ -41,18 +38,6 @@ def load_criteria(plan: PlanFile, campaign: Campaign, *, actor: Actor, at: datet
         actor=actor, at=at, action="criteria.loaded", subject=campaign, values={"changed": changed + gone}
     )
     return changed + gone
-
-
-@transaction.atomic
-def load_bases(bases: Iterable[Basis], *, actor: Actor, at: datetime) -> list[str]:
-    """The dated bases to cite; returns the codes that changed, none on a second load."""
-    stored = {row.code: row for row in LegalBasis.objects.all()}
-    asked = {each.code: {name: getattr(each, name) for name in _BASIS} for each in bases}
-    changed = [code for code, values in asked.items() if not _is(stored.get(code), values)]
-    for code in changed:
-        row, _ = LegalBasis.objects.update_or_create(code=code, defaults=asked[code])
-        history.append(actor=actor, at=at, action="basis.loaded", subject=row)
-    return changed
 
 
 def _is(row: object | None, values: dict[str, object]) -> bool:

@@ -68,8 +68,13 @@ def edit_nomination(
 ) -> Nomination:
     """Replace what it says. Raises `Stale` with both texts when somebody saved since `version`."""
     row = _locked(nomination)
-    require(rules.may("edit", actor, facts_of(row, at), at))
-    require(rules.may_create(actor, facts_of_proposer(row, content.proposer, at), at))
+    facts = facts_of(row, at)
+    step = rules.step_to_edit(facts)
+    require(rules.may(step, actor, facts, at))
+    if step == "edit":
+        require(rules.may_create(actor, facts_of_proposer(row, content.proposer, at), at))
+    elif content.proposer.pk != row.proposer_id:
+        raise Refused("Sửa báo cáo bị trả lại thì không đổi đơn vị đề nghị.")
     before = said(row)
     if row.version != version:
         raise conflict(row, content)
@@ -169,6 +174,40 @@ def unpropose_nominations(
         require(rules.may("unpropose", actor, facts_of_state(row), at))
         moved.append(_step(row, "unpropose", actor=actor, at=at, name_then="", title_then="", unit_then=""))
     return moved
+
+
+@transaction.atomic
+def reopen_for_mending(
+    nominations: Iterable[Nomination], *, until: datetime, actor: Actor, at: datetime
+) -> list[Nomination]:
+    """The chairman sent their reports back: their texts may be mended until then. Called by dossiers."""
+    return [_mending(each, until, "nomination.mending_begun", actor=actor, at=at) for each in nominations]
+
+
+@transaction.atomic
+def end_mending(nominations: Iterable[Nomination], *, actor: Actor, at: datetime) -> list[Nomination]:
+    """The dossier came back to the chairman: what it says is frozen again."""
+    mended = [each for each in nominations if each.mend_until is not None]
+    return [_mending(each, None, "nomination.mending_ended", actor=actor, at=at) for each in mended]
+
+
+def _mending(
+    nomination: Nomination, until: datetime | None, action: str, *, actor: Actor, at: datetime
+) -> Nomination:
+    row = _locked(nomination)
+    row.mend_until = until
+    row.save(update_fields=["mend_until"])
+    history.append(actor=actor, at=at, action=action, subject=row, values={"until": until})
+    return row
+
+
+@transaction.atomic
+def decide_nomination(nomination: Nomination, *, awarded: bool, actor: Actor, at: datetime) -> Nomination:
+    """PROPOSED → AWARDED or REFUSED, as the decision says. Called by the decisions' door."""
+    action = "award" if awarded else "refuse"
+    row = _locked(nomination)
+    require(rules.may(action, actor, facts_of_state(row), at))
+    return _step(row, action, actor=actor, at=at)
 
 
 def _propose(row: Nomination, *, actor: Actor, at: datetime) -> Nomination:

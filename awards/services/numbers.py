@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils.text import slugify
 
 from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
@@ -26,6 +27,15 @@ def council_series() -> dict[str, NumberSeries]:
         code: NumberSeries.objects.get_or_create(code=code, defaults={"symbol": symbol, "proposes": True})[0]
         for code, symbol in _COUNCILS_OWN.items()
     }
+
+
+@transaction.atomic
+def decision_series(body_symbol: str) -> NumberSeries:
+    """The commune's general register, as far as decisions take numbers from it: the application can't see the
+    rest of it, so it proposes none and only checks that none is used twice."""
+    symbol = f"QĐ-{body_symbol}"
+    code = f"quyet-dinh-{slugify(vietnamese.search_key(body_symbol))}"
+    return NumberSeries.objects.get_or_create(code=code, defaults={"symbol": symbol, "proposes": False})[0]
 
 
 def propose_next(series: NumberSeries, year: int) -> str:

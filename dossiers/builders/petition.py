@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 
-import awards.law
 from andung_emulation import vietnamese
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from awards.enums import ItemResult
-from awards.law.reader import Rates, read_rates
 from awards.models import AgendaItem, LegalBasis, Nomination
-from awards.rules.money import RewardKind, reward_vnd
+from awards.rules.money import NoReward, RewardKind, RewardTable, reward_vnd
+from awards.selectors.money import reward_table
 from awards.selectors.nominations import posting_on
 from campaigns.enums import SubjectKind
 from dossiers import blocks
@@ -48,7 +45,8 @@ def petition_document(paper: Paper) -> blocks.OfficialDocument:
     day = max(local_date(item.meeting.starts_at) for item in items)
     body = form.body_on(day)
     round_ = dossier.round
-    rows = [_row(item, day) for item in items]
+    table = reward_table()
+    rows = [_row(item, day, table) for item in items]
     about = f"Về việc đề nghị tặng Giấy khen cho {_whom(rows)} có {form.merit(round_)}"
     return blocks.OfficialDocument(
         kind=PaperKind.PETITION,
@@ -77,7 +75,7 @@ def _items(dossier: Dossier) -> list[AgendaItem]:
     )
 
 
-def _row(item: AgendaItem, day: date) -> _Row:
+def _row(item: AgendaItem, day: date, table: RewardTable) -> _Row:
     who = item.nomination.participant
     posting = None if who.is_unit else posting_on(who, day)
     clauses = [claim.criterion.clause for claim in item.nomination.claims.all()]
@@ -87,13 +85,15 @@ def _row(item: AgendaItem, day: date) -> _Row:
         unit=posting.unit.name if posting else "",
         vote=f"{item.votes_for}/{item.eligible}",
         clauses="; ".join(dict.fromkeys(clauses)),
-        amount_vnd=reward_vnd(RewardKind(who.kind), day, _rates()).amount_vnd,
+        amount_vnd=_estimate(who.kind, day, table),
     )
 
 
-@cache
-def _rates() -> Rates:
-    return read_rates(Path(awards.law.__file__).parent / "rates.toml")
+def _estimate(kind: str, day: date, table: RewardTable) -> int:
+    try:
+        return reward_vnd(RewardKind(kind), day, table).amount_vnd
+    except NoReward as missing:
+        raise Refused(f"{missing} Ghi trong mục Quản trị trước.") from None
 
 
 def _bases(dossier: Dossier, day: date) -> tuple[str, ...]:

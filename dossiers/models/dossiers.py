@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import F, Q
 
-from awards.models import Nomination
+from awards.models import Decision, Nomination
 from campaigns.models import Round
-from campaigns.models.fields import ProseField
+from campaigns.models.fields import LineField, ProseField
 from dossiers.enums import DossierKind, DossierState, Verdict
 
 if TYPE_CHECKING:
@@ -45,6 +45,16 @@ class Dossier(models.Model):
     receipt_code = models.CharField("mã tiếp nhận", max_length=20, blank=True)
     content_hash = models.CharField("dấu nội dung (SHA-256)", max_length=64, blank=True)
     history_head = models.CharField("đầu chuỗi nhật ký", max_length=64, blank=True)
+    decision = models.OneToOneField(
+        Decision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="dossier",
+        verbose_name="quyết định",
+        help_text="bỏ trống khi Chủ tịch không đồng ý trường hợp nào",
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = DossierQuerySet.as_manager()
 
@@ -118,6 +128,9 @@ class DossierItem(models.Model):
     position = models.PositiveSmallIntegerField("thứ tự")
     verdict = models.CharField("ý kiến Chủ tịch", max_length=8, choices=Verdict.choices, blank=True)
     reason = ProseField("lý do", blank=True)
+    decided_at = models.DateTimeField("cho ý kiến lúc", null=True, blank=True)
+    decided_by = LineField("người cho ý kiến", max_length=200, blank=True)
+    on_paper = models.BooleanField("ý kiến ghi trên giấy, Văn phòng ghi lại", default=False)
 
     class Meta:
         verbose_name = "trường hợp trong hồ sơ"
@@ -128,7 +141,13 @@ class DossierItem(models.Model):
                 name="dossier_item_refused_with_a_reason",
                 condition=~Q(verdict=Verdict.REFUSED) | ~Q(reason=""),
                 violation_error_message="Không đồng ý phải ghi lý do.",
-            )
+            ),
+            models.CheckConstraint(
+                name="dossier_item_verdict_has_its_time",
+                condition=Q(verdict="", decided_at=None, decided_by="", on_paper=False)
+                | ~Q(verdict="") & Q(decided_at__isnull=False) & ~Q(decided_by=""),
+                violation_error_message="Ý kiến của Chủ tịch phải có thời điểm và người cho ý kiến.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -33,7 +33,7 @@ class Written:
 def export_dossier(dossier: Dossier, folder: Path, *, at: datetime) -> list[Written]:
     """Seal what is issued and isn't yet, then write each paper, the joined file and `manifest.json`.
 
-    Raises Refused (a paper that can't be made), RenderFailed, SealBroken, OSError.
+    Raises Refused (a paper that can't be made), RenderFailed, FileLost, OSError.
     """
     seal_dossier(dossier, at=at)
     rows = dossier.papers.live().select_related("dossier__round__campaign", "number__series", "meeting")

@@ -22,7 +22,7 @@ def document_of(paper: Paper) -> blocks.OfficialDocument:
 
 
 def pdf_of(paper: Paper) -> bytes:
-    """Raises Refused, RenderFailed, or SealBroken where the sealed file is gone or was changed."""
+    """Raises Refused, RenderFailed, or FileLost where the sealed file is gone or was changed."""
     return sealed_bytes(paper) if paper.pdf_sha256 else render_pdf(document_of(paper))
 
 

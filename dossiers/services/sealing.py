@@ -6,18 +6,15 @@ is killed, the claim runs out and another takes the paper up again.
 
 from __future__ import annotations
 
-import hashlib
-import os
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Q
 
-from andung_emulation import history
+from andung_emulation import files, history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
+from andung_emulation.files import FileLost
 from dossiers import blocks
 from dossiers.builders.contents import contents_document
 from dossiers.enums import DossierState, PaperKind
@@ -52,8 +49,7 @@ def seal_paper(paper: Paper, *, at: datetime) -> Paper:
         Paper.objects.filter(pk=paper.pk).update(failure=str(failed)[:300], claimed_until=None)
         paper.failure = str(failed)[:300]
         return paper
-    digest = hashlib.sha256(pdf).hexdigest()
-    name = _store(pdf, digest)
+    name, digest = files.write_by_hash(pdf, folder="papers", suffix="pdf")
     with transaction.atomic():
         sealed = Paper.objects.to_seal().filter(pk=paper.pk)
         if sealed.update(
@@ -97,19 +93,9 @@ def seal_dossier(dossier: Dossier, *, at: datetime) -> None:
             seal_paper(contents, at=at)
 
 
-class SealBroken(Exception):
-    """The sealed file is gone or isn't what was sealed; the text is a sentence for people."""
-
-
 def sealed_bytes(paper: Paper) -> bytes:
-    """The sealed file, checked against its seal; raises SealBroken."""
-    try:
-        pdf = (Path(settings.MEDIA_ROOT) / paper.pdf_file).read_bytes()
-    except OSError as error:
-        raise SealBroken(f"{paper.label}: không đọc được tệp đã niêm phong {paper.pdf_file}.") from error
-    if hashlib.sha256(pdf).hexdigest() != paper.pdf_sha256:
-        raise SealBroken(f"{paper.label}: tệp {paper.pdf_file} không còn khớp dấu niêm phong.")
-    return pdf
+    """The sealed file, checked against its seal; raises FileLost."""
+    return files.read(paper.pdf_file, paper.pdf_sha256, called=paper.label)
 
 
 def broken_seals() -> list[str]:
@@ -119,7 +105,7 @@ def broken_seals() -> list[str]:
     for paper in rows.iterator(chunk_size=50):
         try:
             sealed_bytes(paper)
-        except SealBroken as broken:
+        except FileLost as broken:
             wrong.append(str(broken))
         if blocks.content_hash(paper.document()) != paper.content_hash:
             wrong.append(f"{paper.label}: nội dung lưu trong cơ sở dữ liệu không còn khớp dấu nội dung.")
@@ -148,17 +134,3 @@ def _dossier_without_contents() -> Dossier | None:
         .exclude(pk__in=Paper.objects.to_seal().values("dossier_id"))
         .first()
     )
-
-
-def _store(pdf: bytes, digest: str) -> str:
-    """Written whole or not at all: a temporary file, fsync, rename. The name is the hash."""
-    name = f"papers/{digest[:2]}/{digest}.pdf"
-    path = Path(settings.MEDIA_ROOT) / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}.new")
-    with fresh.open("wb") as file:
-        file.write(pdf)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
-    return name

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from andung_emulation import clock
 from andung_emulation.errors import Refused
+from andung_emulation.files import FileLost
 from andung_emulation.http import Request, recorded
 from dossiers import access
 from dossiers.models import Paper
@@ -19,7 +20,6 @@ from dossiers.renderers.pdf import RenderFailed
 from dossiers.selectors.words import dossier_file_name, file_name
 from dossiers.services.downloads import record_dossier_downloaded, record_paper_downloaded
 from dossiers.services.printing import bundle_of, pdf_of
-from dossiers.services.sealing import SealBroken
 from dossiers.views.opening import opened
 
 
@@ -51,7 +51,7 @@ def bundle(request: Request, pk: int) -> HttpResponse:
 def _sent(request: Request, pdf: Callable[[], bytes], name: str, *, back: str) -> HttpResponse:
     try:
         content = pdf()
-    except (RenderFailed, SealBroken, Refused) as problem:
+    except (RenderFailed, FileLost, Refused) as problem:
         messages.error(request, str(problem))
         return redirect(back)
     return pdf_response(content, name)

@@ -9,9 +9,20 @@ from typing import Any
 
 from andung_emulation.actors import Actor
 from awards.enums import MemberRole, NominationState, Presence
-from awards.models import Council, CouncilMember, Criterion, Initiative, Meeting, Nomination
+from awards.law import BASES, EXECUTORS, RATES
+from awards.law.reader import read_bases, read_executors, read_rates
+from awards.models import (
+    BaseSalary,
+    Council,
+    CouncilMember,
+    Criterion,
+    Initiative,
+    Meeting,
+    Nomination,
+)
 from awards.services import meetings, nominations
 from awards.services.contents import Content
+from awards.services.law import load_law
 from awards.services.meetings import Plan
 from awards.services.roll_call import RollEntry, call_roll
 from campaigns.enums import EvaluationState, Role, RoundKind, SubjectKind
@@ -27,6 +38,13 @@ _CRITERIA = (
     ("iii-2-b-2", "III.2.b", SubjectKind.INDIVIDUAL, RoundKind.FINAL, True, "Cá nhân có sáng kiến."),
 )
 _count = itertools.count(1)
+
+
+def the_law() -> None:
+    """The dated rows of the law, as an installation loads them."""
+    if not BaseSalary.objects.exists():
+        clerk = Actor.system("Lệnh load_law", AT.date())
+        load_law(read_bases(BASES), read_rates(RATES), read_executors(EXECUTORS), actor=clerk, at=AT)
 
 
 def the_criteria(campaign: Campaign) -> dict[str, Criterion]:

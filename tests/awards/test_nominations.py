@@ -44,7 +44,7 @@ WINDOW = Window("Đợt năm 2025", CLOSES)
 MAY = {
     Role.OFFICE: {
         "edit", "file", "accept", "return", "withdraw", "endorse", "decline", "reopen",
-        "propose", "unpropose",
+        "propose", "unpropose", "award", "refuse",
     },
     Role.UNIT: {"edit", "file", "withdraw"},
     Role.CHAIRMAN: set(),
@@ -64,7 +64,10 @@ FROM = {
     "reopen": {S.ENDORSED, S.NOT_ENDORSED},
     "propose": {S.ENDORSED},
     "unpropose": {S.PROPOSED},
+    "award": {S.PROPOSED},
+    "refuse": {S.PROPOSED},
 }
+BEFORE_THE_DATE = [action for action in TRANSITIONS if action not in ("award", "refuse", "mend")]
 
 
 def an_actor_as(role: str, **fields: object) -> Actor:
@@ -77,11 +80,27 @@ def an_actor_as(role: str, **fields: object) -> Actor:
 @pytest.mark.parametrize("state", list(S))
 def test_each_step_by_each_role_from_each_state(role: Role, action: str, state: S) -> None:
     facts = Facts(state, WINDOW, proposer_id=1, unit_ids=frozenset({9}))
-    allowed = action in MAY[role] and state in FROM[action]
+    allowed = action in MAY[role] and state in FROM.get(action, ())
     assert bool(may(action, an_actor_as(role), facts, AT)) is allowed
 
 
-@pytest.mark.parametrize("action", list(TRANSITIONS))
+@pytest.mark.parametrize("role", list(Role))
+def test_a_report_that_was_sent_back_is_mended_by_the_chairmans_date_alone(role: Role) -> None:
+    due = CLOSES + timedelta(days=3)
+    sent_back = Facts(S.PROPOSED, WINDOW, proposer_id=1, unit_ids=frozenset({9}), mend_until=due)
+    actor = an_actor_as(role)
+    assert bool(may("mend", actor, sent_back, due)) is (role in (Role.OFFICE, Role.UNIT))
+    assert not may("mend", actor, sent_back, due + timedelta(microseconds=1))
+    assert not may("mend", actor, Facts(S.PROPOSED, WINDOW, proposer_id=1), AT)
+    assert not may("edit", actor, sent_back, AT)
+
+
+@pytest.mark.parametrize("action", ["award", "refuse"])
+def test_a_decision_comes_after_the_rounds_date(action: str) -> None:
+    assert may(action, an_actor_as(Role.OFFICE), Facts(S.PROPOSED, WINDOW, proposer_id=1), CLOSES)
+
+
+@pytest.mark.parametrize("action", BEFORE_THE_DATE)
 def test_no_step_is_taken_at_the_rounds_date(action: str) -> None:
     state = next(iter(FROM[action]))
     facts = Facts(state, WINDOW, proposer_id=1, unit_ids=frozenset({9}))

@@ -173,12 +173,13 @@ def test_law_is_loaded_once() -> None:
 
 
 def test_law_refuses_a_wrong_file(tmp_path: Path) -> None:
-    wrong = tmp_path / "sai.toml"
+    wrong = tmp_path / "bases.toml"
     wrong.write_text('[[basis]]\ncode = "x"\n', encoding="utf-8")
-    with pytest.raises(CommandError, match="dòng"):
-        call_command("load_law", str(wrong))
+    with pytest.raises(CommandError, match=r"bases\.toml, dòng"):
+        call_command("load_law", str(tmp_path))
+    wrong.unlink()
     with pytest.raises(CommandError, match="Không đọc được"):
-        call_command("load_law", str(tmp_path / "khong-co.toml"))
+        call_command("load_law", str(tmp_path))
 
 
 def with_content(plan: PlanFile, letter: str, text: str) -> PlanFile:

@@ -16,7 +16,7 @@ from dossiers.builders import build
 from dossiers.enums import PaperState
 from dossiers.models import Dossier, Paper
 from dossiers.services import assembly, papers, submission
-from tests.awards.factories import a_bench, a_nomination, an_open_meeting, the_clerk, the_criteria
+from tests.awards.factories import a_bench, a_nomination, an_open_meeting, the_clerk, the_criteria, the_law
 from tests.factories import AT, a_person, a_round, a_unit, an_issuing_body
 
 EVENING = AT + timedelta(hours=8)
@@ -37,6 +37,7 @@ def a_weighed_round(collectives: int = 1, individuals: int = 0, *, name: str = "
     an_issuing_body()
     round_ = a_round()
     the_criteria(round_.campaign)
+    the_law()
     cases = [a_nomination(NominationState.ACCEPTED, round_=round_) for _ in range(collectives)]
     for place in range(individuals):
         person = a_person(name if not place else "", unit=a_unit(), title="Công chức Văn phòng - Thống kê")

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from andung_emulation import history
+from andung_emulation.files import FileLost
 from dossiers.enums import PaperKind
 from dossiers.health import papers as health_of_papers
 from dossiers.models import Dossier, Paper
@@ -102,6 +103,6 @@ def test_a_missing_or_changed_file_is_found_out() -> None:
     root = Path(settings.MEDIA_ROOT)
     (root / minutes.pdf_file).unlink()
     (root / petition.pdf_file).write_bytes((root / petition.pdf_file).read_bytes() + b"\n")
-    with pytest.raises(sealing.SealBroken, match="không đọc được tệp đã niêm phong"):
+    with pytest.raises(FileLost, match="không đọc được tệp đã niêm phong"):
         sealing.sealed_bytes(minutes)
     assert [said.partition(":")[0] for said in sealing.broken_seals()] == [petition.label, minutes.label]

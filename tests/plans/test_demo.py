@@ -132,7 +132,7 @@ def test_the_votes_fit_the_meeting(demo: Demo) -> None:
 
 
 def test_the_money_follows_from_the_law(demo: Demo) -> None:
-    rates = read_rates(RATES)
+    rates = read_rates(RATES).table
     spent = {each.year: each.spent_vnd for each in demo.funds}
     for result in demo.results:
         decision = next(each.decision for each in demo.rounds if each.year == result.year)

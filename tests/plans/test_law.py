@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from awards.law import BASES, RATES
 from awards.law.reader import LawFileError, bases_on, read_bases, read_rates
-from awards.rules.money import NoReward, RewardKind, reward_vnd
+from awards.rules.money import NoReward, RewardKind, RewardTable, reward_vnd
 from campaigns.enums import SubjectKind
 from tests.plans.conftest import Spoil
 
 BASES_READ = read_bases(BASES)
-RATES_READ = read_rates(RATES)
+RATES_READ = read_rates(RATES).table
 PERSON, UNIT, HOUSEHOLD = RewardKind.INDIVIDUAL, RewardKind.COLLECTIVE, RewardKind.HOUSEHOLD
 
 
@@ -95,7 +95,10 @@ def test_the_amounts_of_each_period(
 
 def test_the_product_says_how_it_came_about() -> None:
     reward = reward_vnd(UNIT, date(2023, 1, 10), RATES_READ)
-    assert (reward.base_vnd, reward.coefficient) == (1_490_000, Decimal("0.30"))
+    assert (reward.base_vnd, reward.coefficient, reward.times) == (1_490_000, Decimal("0.15"), Decimal(2))
+    assert reward.computation == "0,15 × 2 × 1.490.000 = 447.000, làm tròn lên 450.000 đồng"
+    person = reward_vnd(PERSON, date(2024, 1, 10), RATES_READ)
+    assert person.computation == "0,15 × 1.800.000 = 270.000 đồng"
     assert reward.amount_vnd != 2 * reward_vnd(PERSON, date(2023, 1, 10), RATES_READ).amount_vnd
 
 
@@ -116,17 +119,23 @@ class OneSalary:
 
 @dataclass(frozen=True)
 class OneRate:
-    kind: RewardKind
     valid_from: date
-    valid_until: date | None
     coefficient: Decimal
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True)
-class OneTable:
-    salaries: tuple[OneSalary, ...]
-    rates: tuple[OneRate, ...]
-    round_up_to_vnd: int = 10_000
+class Twice:
+    valid_from: date
+    kind: str = "collective"
+    times: Decimal = Decimal(2)
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True)
+class TenThousand:
+    valid_from: date
+    up_to_vnd: int = 10_000
 
 
 @given(
@@ -138,10 +147,12 @@ class OneTable:
 def test_money_is_rounded_up_and_by_less_than_a_step(
     base: int, coefficient: Decimal, first: date, days: int
 ) -> None:
-    table = OneTable((OneSalary(first, base),), (OneRate(UNIT, first, None, coefficient),))
+    table = RewardTable(
+        [OneSalary(first, base)], [OneRate(first, coefficient)], [Twice(first)], [TenThousand(first)]
+    )
     reward = reward_vnd(UNIT, first + timedelta(days), table)
     assert reward.amount_vnd % 10_000 == 0
-    assert reward.product == base * coefficient
+    assert reward.product == base * coefficient * 2
     assert 0 <= reward.amount_vnd - reward.product < 10_000
 
 
@@ -177,8 +188,9 @@ RATE_MISTAKES = [
         "các mức lương cơ sở phải ghi theo ngày tăng dần",
     ),
     ("coefficient = 0.15", "coefficient = 0", "hệ số phải lớn hơn 0"),
+    ("times = 2", "times = 0", "số lần phải lớn hơn 0"),
     ("valid_from = 2024-01-01", "valid_from = 2023-12-31", "khoảng thời gian chồng lên một dòng ở trên"),
-    ("coefficient = 0.45", "coefficient = 0.45\nnote = 1", "khóa “note” không có trong mẫu của tệp"),
+    ("times = 1.5", "times = 1.5\nnote = 1", "khóa “note” không có trong mẫu của tệp"),
 ]
 
 

@@ -10,13 +10,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from andung_emulation import clock
 from andung_emulation.errors import Refused
+from andung_emulation.files import FileLost
 from campaigns.enums import RoundKind
 from campaigns.models import Round
 from campaigns.selectors import campaign_of_the_house
 from dossiers.models import Dossier
 from dossiers.renderers.pdf import RenderFailed
 from dossiers.services.exporting import export_dossier
-from dossiers.services.sealing import SealBroken
 
 FINAL = ("final", "tong-ket")
 
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         folder: Path = options["out"]
         try:
             written = export_dossier(dossier, folder, at=clock.now())
-        except (Refused, RenderFailed, SealBroken) as problem:
+        except (Refused, RenderFailed, FileLost) as problem:
             raise CommandError(str(problem)) from problem
         except OSError as error:
             raise CommandError(f"Không ghi được vào {folder}: {error.strerror}.") from error

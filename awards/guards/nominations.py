@@ -58,6 +58,7 @@ GUARDS = (
         table="awards_nomination",
         event="UPDATE",
         when=f"""({_CLOSED.format(round="OLD.round_id")} OR OLD.state IN ('proposed', 'awarded', 'refused'))
+            AND (NEW.proposer_id IS DISTINCT FROM OLD.proposer_id OR OLD.mend_until IS NULL)
             AND (NEW.proposer_id IS DISTINCT FROM OLD.proposer_id
             OR NEW.background IS DISTINCT FROM OLD.background
             OR NEW.measures IS DISTINCT FROM OLD.measures
@@ -90,7 +91,7 @@ GUARDS = (
             table=f"awards_{table}",
             event=event,
             when=f"""EXISTS (SELECT 1 FROM awards_nomination n WHERE n.id = {row}.nomination_id
-                AND n.state IN ('proposed', 'awarded', 'refused'))""",
+                AND n.state IN ('proposed', 'awarded', 'refused') AND n.mend_until IS NULL)""",
             message="Thành tích đã nằm trong hồ sơ trình thì không sửa.",
         )
         for table in ("claim", "achievement")
@@ -102,7 +103,8 @@ GUARDS = (
             table=f"awards_{table}",
             event=event,
             when=_CLOSED.format(
-                round=f"(SELECT n.round_id FROM awards_nomination n WHERE n.id = {row}.nomination_id)"
+                round=f"(SELECT n.round_id FROM awards_nomination n WHERE n.id = {row}.nomination_id"
+                " AND n.mend_until IS NULL)"
             ),
             message="Đợt đã khép: thành tích trong đề nghị không đổi nữa.",
         )

@@ -1,0 +1,5 @@
+"""What the database refuses of awards, whichever way a change comes in (design, section 3)."""
+
+from awards.guards import decisions, nominations
+
+GUARDS = (*nominations.GUARDS, *decisions.GUARDS)
