@@ -1,0 +1,105 @@
+"""Excel both ways: nothing that people typed becomes a formula, nothing that they send bursts."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from andung_emulation import excel
+from andung_emulation.errors import Refused
+from andung_emulation.excel import reading
+
+TITLES = ("Họ và tên", "Tiền thưởng")
+COLUMNS = (excel.Column("Họ và tên", 30), excel.Column("Tiền thưởng", 14, "#,##0"))
+
+
+def a_book(*rows: tuple[object, ...]) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("text", ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\t=1", "Đinh Văn Suối"])
+def test_text_stays_text(text: str) -> None:
+    content = excel.workbook(excel.Sheet("Sổ", COLUMNS, [(text, 710_000)]))
+    cell = load_workbook(io.BytesIO(content)).active["A2"]
+    assert (cell.data_type, cell.value) == ("s", text)
+
+
+def test_a_character_that_no_sheet_can_hold_is_left_out() -> None:
+    content = excel.workbook(excel.Sheet("Sổ", COLUMNS, [("Đinh\x0b Văn", 1)]))
+    assert load_workbook(io.BytesIO(content)).active["A2"].value == "Đinh Văn"
+
+
+def test_what_goes_out_comes_back() -> None:
+    rows = [("Đinh Thị Sương", 710_000), ("Nguyễn Thị Sim", 710_000)]
+    content = excel.workbook(excel.Sheet("Sổ", COLUMNS, rows, notes=("Sổ khen thưởng", "năm 2026")))
+    read = excel.read_rows(content, titles=TITLES)
+    assert [(row.line, row.text("Họ và tên"), row.text("Tiền thưởng")) for row in read] == [
+        (4, "Đinh Thị Sương", "710000"),
+        (5, "Nguyễn Thị Sim", "710000"),
+    ]
+
+
+def test_columns_in_another_order_and_odd_values_are_understood() -> None:
+    content = a_book(
+        ("Tiền thưởng", "bỏ qua", "Họ và tên"),
+        (1.5, "x", "Đinh\u00a0 Va\u0306n  Bãi"),
+        (None, None, None),
+        (date(2025, 3, 1), None, True),
+    )
+    first, second = excel.read_rows(content, titles=TITLES)
+    assert first.cells["Họ và tên"] == excel.Cell("C2", "Đinh Văn Bãi")
+    assert first.cells["Tiền thưởng"].value == Decimal("1.5")
+    assert first.text("Tiền thưởng") == "1,5"
+    assert (second.line, second.text("Tiền thưởng"), second.text("Họ và tên")) == (4, "01/03/2025", "True")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"khong phai", "không phải Excel"),
+        (a_book(("Họ và tên", "Tiền"), ("A", 1)), "Không thấy dòng tiêu đề"),
+        (a_book(("Họ và tên", "Tiền thưởng", "Họ và tên"), ("A", 1, "B")), "ghi hai lần"),
+        (b"0" * (reading.MAX_BYTES + 1), "lớn quá 5 MB"),
+    ],
+)
+def test_what_cant_be_read_is_refused_in_a_sentence(content: bytes, said: str) -> None:
+    with pytest.raises(Refused, match=said):
+        excel.read_rows(content, titles=TITLES)
+
+
+def with_entry(name: str, content: bytes) -> bytes:
+    out = io.BytesIO(a_book(TITLES, ("A", 1)))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return out.getvalue()
+
+
+def test_macros_and_bombs_are_refused_before_they_are_opened() -> None:
+    with pytest.raises(Refused, match="macro"):
+        excel.read_rows(with_entry("xl/vbaProject.bin", b"x"), titles=TITLES)
+    with pytest.raises(Refused, match="bung ra quá lớn"):
+        excel.read_rows(with_entry("xl/media/a.bin", b"0" * 20_000_000), titles=TITLES)
+    laughs = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+    with pytest.raises(Refused, match="thực thể XML"):
+        excel.read_rows(with_entry("xl/more.xml", laughs), titles=TITLES)
+    broken = io.BytesIO()
+    with zipfile.ZipFile(broken, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<")
+    with pytest.raises(Refused, match="bị hỏng"):
+        excel.read_rows(broken.getvalue(), titles=TITLES)
+
+
+def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_ROWS", 2)
+    with pytest.raises(Refused, match="quá 2 dòng"):
+        excel.read_rows(a_book(TITLES, *(("A", 1) for _ in range(30))), titles=TITLES)
