@@ -20,7 +20,7 @@ from campaigns.selectors import window_of, work_calendar
 from campaigns.todo import words_for
 from dossiers.enums import DossierState, PaperState
 from dossiers.models import Dossier
-from dossiers.rules.papers import MADE_BY_SUBMISSION
+from dossiers.rules.papers import MADE_ELSEWHERE
 
 _BEFORE_SUBMISSION = (DossierState.PREPARING, DossierState.WITHDRAWN)
 
@@ -43,7 +43,7 @@ def _to_submit(round_: Round, dossiers: list[Dossier], at: datetime) -> Iterator
         papers = [
             paper
             for paper in dossier.papers.all()
-            if paper.state != PaperState.VOIDED and paper.kind not in MADE_BY_SUBMISSION
+            if paper.state != PaperState.VOIDED and paper.kind not in MADE_ELSEWHERE
         ]
         issued = sum(paper.state == PaperState.ISSUED for paper in papers)
         yield Task(

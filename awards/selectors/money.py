@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from andung_emulation.errors import Refused
 from awards.models import BaseSalary, DecisionRule, RewardMultiple, RewardRate
-from awards.rules.money import Reward, RewardKind, RewardTable, reward_vnd
+from awards.rules.money import NoReward, Reward, RewardKind, RewardTable, reward_vnd
 
 
 def reward_table() -> RewardTable:
@@ -18,9 +20,13 @@ def reward_table() -> RewardTable:
     )
 
 
-def reward_on(kind: str, day: date) -> Reward:
-    """Raises `NoReward` where the tables say nothing for that day."""
-    return reward_vnd(RewardKind(kind), day, reward_table())
+def rewards_for(kinds: Sequence[str], day: date) -> list[Reward]:
+    """What each gets by the law of that day; raises Refused where no row speaks of it."""
+    table = reward_table()
+    try:
+        return [reward_vnd(RewardKind(kind), day, table) for kind in kinds]
+    except NoReward as missing:
+        raise Refused(f"{missing} Ghi mức mới trong mục Quản trị trước.") from None
 
 
 def rule_on(day: date) -> DecisionRule | None:

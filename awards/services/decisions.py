@@ -17,14 +17,12 @@ from django.db.models import Max
 from andung_emulation import files, history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
-from andung_emulation.errors import Refused
 from andung_emulation.verdicts import first_no, no, require
 from awards.enums import DecisionOrigin
 from awards.models import Award, Decision, Nomination
 from awards.rules import decisions as rules
-from awards.rules.money import NoReward, Reward, RewardKind, reward_vnd
 from awards.rules.rights import may
-from awards.selectors.money import reward_table
+from awards.selectors.money import rewards_for
 from awards.services import numbers
 from awards.services.nominations import decide_nomination
 from campaigns.models import Participant, Round
@@ -145,15 +143,6 @@ def next_register_number(year: int) -> int:
     """After the highest of the year's register."""
     highest = Award.objects.filter(register_year=year).aggregate(most=Max("register_number"))["most"]
     return (highest or 0) + 1
-
-
-def rewards_for(kinds: Sequence[str], day: date) -> list[Reward]:
-    """What each gets by the law of that day; raises Refused where no row speaks of it."""
-    table = reward_table()
-    try:
-        return [reward_vnd(RewardKind(kind), day, table) for kind in kinds]
-    except NoReward as missing:
-        raise Refused(f"{missing} Ghi mức mới trong mục Quản trị trước.") from None
 
 
 def _write_awards(decision: Decision, issue: Issue) -> list[Award]:

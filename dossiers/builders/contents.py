@@ -8,14 +8,14 @@ from dossiers import blocks
 from dossiers.builders import form
 from dossiers.enums import PaperKind
 from dossiers.models import Dossier, Paper
-from dossiers.rules.papers import MADE_BY_SUBMISSION
+from dossiers.rules.papers import MADE_ELSEWHERE
 
 
 def listed_papers(dossier: Dossier) -> list[Paper]:
     """The papers that were submitted, in the order of the plan's III.4."""
     return list(
         dossier.papers.live()
-        .exclude(kind__in=MADE_BY_SUBMISSION)
+        .exclude(kind__in=MADE_ELSEWHERE)
         .select_related("number__series", "nomination__participant")
         .order_by("position", "pk")
     )

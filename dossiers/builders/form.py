@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
-from andung_emulation.vietnamese import date_long
+from andung_emulation.vietnamese import date_long, two_digits
 from awards.enums import MemberRole
-from awards.models import AgendaItem, Council, CouncilMember, Nomination
+from awards.models import AgendaItem, Council, CouncilMember, LegalBasis, Nomination
 from awards.selectors.nominations import posting_on
+from campaigns.enums import SubjectKind
 from campaigns.models import Campaign, IssuingBody, Participant, Round
 from campaigns.selectors import issuing_body_on
 from dossiers import blocks
@@ -63,6 +65,32 @@ def movement(round_: Round) -> str:
 def document_in_words(kind: str, number: str, issued_on: date) -> str:
     """`Kế hoạch số 31a/KH-UBND ngày 06 tháng 4 năm 2022`."""
     return f"{kind} số {number} {date_long(issued_on)}"
+
+
+def law_and_plan(campaign: Campaign, day: date) -> tuple[str, ...]:
+    """Căn cứ: the law in force on that day, in the order of the table, then the plan."""
+    plan = campaign.plan
+    law = LegalBasis.objects.in_force_on(day).order_by("position").values_list("text", flat=True)
+    subject = plan.subject[:1].lower() + plan.subject[1:] if plan.subject else ""
+    cited = document_in_words(plan.kind, plan.number, plan.issued_on)
+    return (*law, f"Căn cứ {cited} của {plan.issuer} {subject}".strip())
+
+
+def whom(kinds: Iterable[str]) -> str:
+    """`các tập thể, cá nhân`, or the one kind that there is."""
+    words = {SubjectKind.COLLECTIVE: "các tập thể", SubjectKind.INDIVIDUAL: "các cá nhân"}
+    there = set(kinds)
+    return "các tập thể, cá nhân" if len(there) == 2 else words[SubjectKind(there.pop())]
+
+
+def counted(collectives: int, individuals: int) -> str:
+    """`03 tập thể và 07 cá nhân`."""
+    said = []
+    if collectives:
+        said.append(f"{two_digits(collectives)} tập thể")
+    if individuals:
+        said.append(f"{two_digits(individuals)} cá nhân")
+    return " và ".join(said)
 
 
 def council_signature(member: CouncilMember | None, day: date) -> blocks.Signature:

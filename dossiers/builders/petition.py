@@ -10,11 +10,10 @@ from andung_emulation import vietnamese
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from awards.enums import ItemResult
-from awards.models import AgendaItem, LegalBasis, Nomination
-from awards.rules.money import NoReward, RewardKind, RewardTable, reward_vnd
-from awards.selectors.money import reward_table
+from awards.models import AgendaItem, Nomination
+from awards.rules.money import Reward
+from awards.selectors.money import rewards_for
 from awards.selectors.nominations import posting_on
-from campaigns.enums import SubjectKind
 from dossiers import blocks
 from dossiers.builders import form
 from dossiers.enums import PaperKind, PaperState
@@ -45,9 +44,9 @@ def petition_document(paper: Paper) -> blocks.OfficialDocument:
     day = max(local_date(item.meeting.starts_at) for item in items)
     body = form.body_on(day)
     round_ = dossier.round
-    table = reward_table()
-    rows = [_row(item, day, table) for item in items]
-    about = f"Về việc đề nghị tặng Giấy khen cho {_whom(rows)} có {form.merit(round_)}"
+    rewards = rewards_for([item.nomination.participant.kind for item in items], day)
+    rows = [_row(item, day, reward) for item, reward in zip(items, rewards, strict=True)]
+    about = f"Về việc đề nghị tặng Giấy khen cho {form.whom(row.nomination.participant.kind for row in rows)} có {form.merit(round_)}"
     return blocks.OfficialDocument(
         kind=PaperKind.PETITION,
         title=f"Tờ trình đề nghị khen thưởng {round_.period_label}",
@@ -75,7 +74,7 @@ def _items(dossier: Dossier) -> list[AgendaItem]:
     )
 
 
-def _row(item: AgendaItem, day: date, table: RewardTable) -> _Row:
+def _row(item: AgendaItem, day: date, reward: Reward) -> _Row:
     who = item.nomination.participant
     posting = None if who.is_unit else posting_on(who, day)
     clauses = [claim.criterion.clause for claim in item.nomination.claims.all()]
@@ -85,23 +84,12 @@ def _row(item: AgendaItem, day: date, table: RewardTable) -> _Row:
         unit=posting.unit.name if posting else "",
         vote=f"{item.votes_for}/{item.eligible}",
         clauses="; ".join(dict.fromkeys(clauses)),
-        amount_vnd=_estimate(who.kind, day, table),
+        amount_vnd=reward.amount_vnd,
     )
-
-
-def _estimate(kind: str, day: date, table: RewardTable) -> int:
-    try:
-        return reward_vnd(RewardKind(kind), day, table).amount_vnd
-    except NoReward as missing:
-        raise Refused(f"{missing} Ghi trong mục Quản trị trước.") from None
 
 
 def _bases(dossier: Dossier, day: date) -> tuple[str, ...]:
     """The law in force on the day of the meeting, the plan, and the minutes by their numbers."""
-    plan = dossier.round.campaign.plan
-    law = LegalBasis.objects.in_force_on(day).order_by("position").values_list("text", flat=True)
-    subject = plan.subject[:1].lower() + plan.subject[1:] if plan.subject else ""
-    cited = form.document_in_words(plan.kind, plan.number, plan.issued_on)
     minutes = [
         f"Căn cứ Biên bản số {_number(each)} họp xét khen thưởng"
         f" {vietnamese.date_long(local_date(each.meeting.starts_at))} của Hội đồng"
@@ -111,20 +99,12 @@ def _bases(dossier: Dossier, day: date) -> tuple[str, ...]:
         .order_by("position")
         if each.meeting
     ]
-    return (*law, f"Căn cứ {cited} của {plan.issuer} {subject}".strip(), *minutes)
+    return (*form.law_and_plan(dossier.round.campaign, day), *minutes)
 
 
 def _number(paper: Paper) -> str:
     issued = paper.state == PaperState.ISSUED and paper.number
     return str(paper.number) if issued else f"{blocks.DOTS}/BB-HĐTĐKT"
-
-
-def _whom(rows: list[_Row]) -> str:
-    kinds = {row.nomination.participant.kind for row in rows}
-    words = {SubjectKind.COLLECTIVE: "các tập thể", SubjectKind.INDIVIDUAL: "các cá nhân"}
-    if len(kinds) == 2:
-        return "các tập thể, cá nhân"
-    return words[SubjectKind(kinds.pop())]
 
 
 def _body(dossier: Dossier, rows: list[_Row], commune: str) -> list[blocks.Block]:
@@ -137,7 +117,7 @@ def _body(dossier: Dossier, rows: list[_Row], commune: str) -> list[blocks.Block
         blocks.Paragraph(
             f"Sau khi xem xét thành tích, đối chiếu với tiêu chuẩn của {plan.kind} số {plan.number} và căn cứ"
             f" kết quả biểu quyết, {council} kính đề nghị Chủ tịch Ủy ban nhân dân xã tặng Giấy khen cho"
-            f" {_counted(collectives, individuals)} đã có {form.merit(dossier.round)}, gồm:"
+            f" {form.counted(len(collectives), len(individuals))} đã có {form.merit(dossier.round)}, gồm:"
         ),
         *_lists(collectives, individuals),
         blocks.Paragraph(
@@ -162,16 +142,6 @@ def _lists(collectives: list[_Row], individuals: list[_Row]) -> Iterator[blocks.
     for place, (title, who, rows) in enumerate((kind for kind in kinds if kind[2]), 1):
         yield blocks.Heading(f"{place}. {title}", 2)
         yield blocks.Table(_columns(who), tuple(_cells(n, row) for n, row in enumerate(rows, 1)))
-
-
-def _counted(collectives: list[_Row], individuals: list[_Row]) -> str:
-    """`03 tập thể và 07 cá nhân`."""
-    said = []
-    if collectives:
-        said.append(f"{vietnamese.two_digits(len(collectives))} tập thể")
-    if individuals:
-        said.append(f"{vietnamese.two_digits(len(individuals))} cá nhân")
-    return " và ".join(said)
 
 
 def _columns(who: str) -> tuple[blocks.Column, ...]:

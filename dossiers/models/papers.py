@@ -21,6 +21,10 @@ class PaperQuerySet(models.QuerySet["Paper"]):
     def live(self) -> PaperQuerySet:
         return self.exclude(state=PaperState.VOIDED)
 
+    def of_the_dossier(self) -> PaperQuerySet:
+        """Its parts (plan, III.4) and its cover; not the decision and the certificates that come of it."""
+        return self.live().exclude(kind__in=(PaperKind.DECISION, PaperKind.CERTIFICATE))
+
     def to_seal(self) -> PaperQuerySet:
         """Issued papers that have no PDF yet: the worker's queue."""
         return self.filter(state=PaperState.ISSUED, pdf_sha256="")

@@ -24,6 +24,8 @@ _WORDS = {
 OPEN_STATES = (DossierState.PREPARING, DossierState.WITHDRAWN, DossierState.RETURNED)
 NUMBERED = frozenset({PaperKind.PETITION, PaperKind.MINUTES})
 MADE_BY_SUBMISSION = frozenset({PaperKind.RECEIPT, PaperKind.CONTENTS})
+FOLLOWING = frozenset({PaperKind.DECISION, PaperKind.CERTIFICATE})  # what comes of a dossier, no part of it
+MADE_ELSEWHERE = MADE_BY_SUBMISSION | FOLLOWING
 # Who takes a copy of these is written down: they say something of people.
 NAMES_PEOPLE = frozenset(PaperKind) - {PaperKind.RECEIPT, PaperKind.REPORT_COLLECTIVE}
 
@@ -35,11 +37,18 @@ def step(state: str, action: str) -> Verdict:
     return no(f"Văn bản đang ở trạng thái “{PaperState(state).label}”: không {_WORDS[action]} được.")
 
 
-def may_change(kind: str, state: str, action: str, dossier_state: str) -> Verdict:
+def may_change(
+    kind: str, state: str, action: str, dossier_state: str, *, is_sent_back: bool = False
+) -> Verdict:
+    """`is_sent_back`: the chairman named this paper when he returned the dossier; no other may change then."""
     if kind in MADE_BY_SUBMISSION:
         return no("Văn bản này do ứng dụng lập khi trình hồ sơ.")
+    if kind in FOLLOWING:
+        return no("Văn bản này đi theo phê duyệt của Chủ tịch: làm ở trang Quyết định của hồ sơ.")
     if dossier_state not in OPEN_STATES:
         return no("Hồ sơ đã trình thì văn bản trong hồ sơ không đổi.")
+    if dossier_state == DossierState.RETURNED and not is_sent_back:
+        return no("Chủ tịch không yêu cầu sửa văn bản này.")
     return step(state, action)
 
 

@@ -8,12 +8,20 @@ from campaigns.enums import Role
 from campaigns.rules.rights import Rights, holds_right
 
 _READERS = frozenset({Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY})
+_SIGNERS = frozenset({Role.CHAIRMAN, Role.DEPUTY})
 
 RIGHTS: Rights = {
     "dossier.read": _READERS,
     "dossier.write": frozenset({Role.OFFICE}),
     "dossier.submit": frozenset({Role.OFFICE}),
-    "dossier.open": frozenset({Role.CHAIRMAN, Role.DEPUTY}),
+    "dossier.open": _SIGNERS,
+    "desk.read": _SIGNERS,
+    "item.decide": _SIGNERS,
+    "list.sign": _SIGNERS,
+    "dossier.return": _SIGNERS,
+    # What he decided on paper alone, the office writes down.
+    "item.record": frozenset({Role.OFFICE}),
+    "decision.issue": frozenset({Role.OFFICE}),
     "paper.read": _READERS | {Role.UNIT},
     "paper.write": frozenset({Role.OFFICE}),
 }

@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from awards.models import AgendaItem
 from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Dossier, DossierItem, Paper
-from dossiers.rules.papers import MADE_BY_SUBMISSION
+from dossiers.rules.papers import FOLLOWING, MADE_ELSEWHERE
 from dossiers.rules.submission import DossierFacts, PaperFacts
 
 REPORTS = (PaperKind.REPORT_COLLECTIVE, PaperKind.REPORT_INDIVIDUAL)
@@ -23,11 +23,10 @@ def items_of(dossier: Dossier) -> list[DossierItem]:
 
 
 def papers_of(dossier: Dossier) -> list[Paper]:
-    """In the order of the plan's III.4, voided ones among them; one query."""
+    """In the order of the plan's III.4, voided ones among them; one query. Not what came of the dossier."""
+    rows = dossier.papers.exclude(kind__in=FOLLOWING)
     return list(
-        dossier.papers.select_related(
-            "number__series", "meeting", "nomination__participant", "nomination__proposer"
-        )
+        rows.select_related("number__series", "meeting", "nomination__participant", "nomination__proposer")
     )
 
 
@@ -39,9 +38,7 @@ def facts_of(dossier: Dossier) -> DossierFacts:
 def facts_from(dossier: Dossier, items: Iterable[DossierItem], papers: Iterable[Paper]) -> DossierFacts:
     """The same from rows that were read already."""
     rows = list(items)
-    asked = [
-        each for each in papers if each.state != PaperState.VOIDED and each.kind not in MADE_BY_SUBMISSION
-    ]
+    asked = [each for each in papers if each.state != PaperState.VOIDED and each.kind not in MADE_ELSEWHERE]
     reported = {each.nomination_id for each in asked if each.kind in REPORTS}
     return DossierFacts(
         state=dossier.state,

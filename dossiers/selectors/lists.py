@@ -14,7 +14,7 @@ from awards.models import Nomination
 from campaigns.models import Round
 from dossiers.enums import DossierState, PaperState
 from dossiers.models import Dossier
-from dossiers.rules.papers import MADE_BY_SUBMISSION
+from dossiers.rules.papers import MADE_ELSEWHERE
 from dossiers.selectors.words import DOSSIER_TONES, before_the_date, submitted_at, time_left
 
 
@@ -32,7 +32,7 @@ class DossierRow:
 
 def rows_of(round: Round, at: datetime) -> tuple[list[DossierRow], list[str]]:
     """The rows, and the states that the rules ask for; one query."""
-    asked = Q(papers__kind__in=MADE_BY_SUBMISSION) | Q(papers__state=PaperState.VOIDED)
+    asked = Q(papers__kind__in=MADE_ELSEWHERE) | Q(papers__state=PaperState.VOIDED)
     found = list(
         Dossier.objects.filter(round=round)
         .select_related("round__campaign")

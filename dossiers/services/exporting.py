@@ -36,7 +36,9 @@ def export_dossier(dossier: Dossier, folder: Path, *, at: datetime) -> list[Writ
     Raises Refused (a paper that can't be made), RenderFailed, FileLost, OSError.
     """
     seal_dossier(dossier, at=at)
-    rows = dossier.papers.live().select_related("dossier__round__campaign", "number__series", "meeting")
+    rows = dossier.papers.of_the_dossier().select_related(
+        "dossier__round__campaign", "number__series", "meeting"
+    )
     papers = list(rows.select_related("nomination__participant"))
     if not papers:
         raise Refused(f"{dossier}: hồ sơ chưa có văn bản nào.")

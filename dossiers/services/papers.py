@@ -123,7 +123,7 @@ def issue_content(paper: Paper, document: blocks.OfficialDocument, *, dated: dat
 def disagreements(dossier: Dossier) -> list[str]:
     """Issued or frozen papers that no longer say what the data says, in sentences."""
     papers = dossier.papers.filter(state__in=(PaperState.FOR_SIGNATURE, PaperState.ISSUED)).exclude(
-        kind__in=rules.MADE_BY_SUBMISSION
+        kind__in=rules.MADE_ELSEWHERE
     )
     return [
         f"{paper.label}: dữ liệu đã đổi sau khi lập bản trình ký."

@@ -28,7 +28,7 @@ def pdf_of(paper: Paper) -> bytes:
 
 def bundle_of(dossier: Dossier) -> Bundle:
     """All live papers in the order of the plan's III.4, sealed ones as they are. Raises as `pdf_of`."""
-    rows = dossier.papers.live().select_related(
+    rows = dossier.papers.of_the_dossier().select_related(
         "dossier__round__campaign", "number__series", "meeting", "nomination__participant"
     )
     return join([(title_of(paper), pdf_of(paper)) for paper in list(rows)], title=str(dossier))

@@ -26,7 +26,7 @@ from dossiers.builders.receipt import receipt_document
 from dossiers.enums import DossierState, PaperKind, PaperState
 from dossiers.models import Dossier
 from dossiers.rules import submission as rules
-from dossiers.rules.papers import MADE_BY_SUBMISSION
+from dossiers.rules.papers import MADE_BY_SUBMISSION, MADE_ELSEWHERE
 from dossiers.rules.rights import may
 from dossiers.selectors import facts_of
 from dossiers.services.assembly import want_paper
@@ -120,7 +120,7 @@ def record_opened(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
 
 def content_hash_of(dossier: Dossier) -> str:
     """SHA-256 over what was submitted: whom it proposes, and each paper's number, date and content hash."""
-    papers = dossier.papers.live().exclude(kind__in=MADE_BY_SUBMISSION).select_related("number__series")
+    papers = dossier.papers.live().exclude(kind__in=MADE_ELSEWHERE).select_related("number__series")
     content = {
         "round": dossier.round_id,
         "items": list(dossier.items.values_list("nomination_id", flat=True)),

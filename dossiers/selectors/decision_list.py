@@ -1,0 +1,88 @@
+"""The list of a dossier as it would be decided: each case with the verdict and the money of a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from awards.models import Nomination
+from awards.rules.money import Reward
+from awards.selectors.money import rewards_for
+from dossiers.enums import Verdict
+from dossiers.models import Dossier, DossierItem
+
+_POLITE = {"nam": "Ông", "nữ": "Bà"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """`reward` is None where the case isn't agreed to."""
+
+    item: DossierItem
+    nomination: Nomination
+    name: str
+    polite: str
+    title: str
+    unit: str
+    clauses: str
+    reward: Reward | None
+
+    @property
+    def is_collective(self) -> bool:
+        return bool(self.nomination.participant.is_unit)
+
+    @property
+    def amount_vnd(self) -> int:
+        return self.reward.amount_vnd if self.reward else 0
+
+
+@dataclass(frozen=True)
+class DecisionList:
+    """`day`: whose law gives the money."""
+
+    dossier: Dossier
+    day: date
+    lines: tuple[Line, ...]
+
+    @property
+    def approved(self) -> tuple[Line, ...]:
+        """Collectives before individuals, as the decision lists them and the register counts them."""
+        lines = [line for line in self.lines if line.item.verdict == Verdict.APPROVED]
+        return tuple(sorted(lines, key=lambda line: (not line.is_collective, line.item.position)))
+
+    @property
+    def refused(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.item.verdict == Verdict.REFUSED)
+
+    @property
+    def total_vnd(self) -> int:
+        return sum(line.amount_vnd for line in self.lines)
+
+
+def decision_list(dossier: Dossier, day: date) -> DecisionList:
+    """Names, titles and units are those of the submission. Raises Refused where no law speaks of that day."""
+    items = list(
+        dossier.items.select_related("nomination__participant", "nomination__round__campaign")
+        .prefetch_related("nomination__claims__criterion")
+        .order_by("position")
+    )
+    approved = [item for item in items if item.verdict == Verdict.APPROVED]
+    rewards = rewards_for([item.nomination.participant.kind for item in approved], day) if approved else []
+    money = dict(zip((item.pk for item in approved), rewards, strict=True))
+    return DecisionList(dossier, day, tuple(_line(item, money.get(item.pk)) for item in items))
+
+
+def _line(item: DossierItem, reward: Reward | None) -> Line:
+    nomination = item.nomination
+    who = nomination.participant
+    clauses = dict.fromkeys(claim.criterion.clause for claim in nomination.claims.all())
+    return Line(
+        item=item,
+        nomination=nomination,
+        name=nomination.name_then or who.name,
+        polite="" if who.is_unit else _POLITE.get(who.gender, "Ông (Bà)"),
+        title=nomination.title_then,
+        unit=nomination.unit_then,
+        clauses="; ".join(clauses),
+        reward=reward,
+    )
