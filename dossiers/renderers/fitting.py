@@ -49,7 +49,7 @@ class Fitted:
         return self.lines * self.size * LEADING * MM_PER_PT
 
 
-AUTHORITY = Slot("Tên người có thẩm quyền", 245, ((18, 1), (17, 1), (16, 1), (15, 1), (14, 1)))
+AUTHORITY = Slot("Tên người có thẩm quyền", 245, ((17, 1), (16, 1), (15, 1), (14, 1)))
 RECIPIENT = Slot(
     "Tên người hoặc tập thể được khen",
     245,
@@ -57,10 +57,20 @@ RECIPIENT = Slot(
 )
 DETAIL = Slot("Chức vụ, đơn vị hoặc địa chỉ", 226, ((16, 2), (15, 2), (14, 3), (13, 3), (12, 3)))
 ACHIEVEMENT = Slot("Thành tích", 226, ((16, 3), (15, 4), (14, 4), (13, 4), (12, 5)))
-NUMBERS = Slot("Số quyết định hoặc số vào sổ khen thưởng", 108, ((13, 2), (12, 2), (11, 2)))
-PLACE_DATE = Slot("Địa danh", 126, ((14, 1), (13, 1), (12, 1)))
-CAPACITY = Slot("Chức vụ người ký", 126, ((14, 2), (13, 2), (12, 2)))
-SIGNER = Slot("Tên người ký", 126, ((14, 1), (13, 1), (12, 1), (11, 1)))
+NUMBERS = Slot("Số quyết định hoặc số vào sổ khen thưởng", 111, ((13, 2), (12, 2), (11, 2)))
+PLACE_DATE = Slot("Địa danh", 122, ((14, 1), (13, 1), (12, 1)))
+CAPACITY = Slot("Chức vụ người ký", 122, ((14, 2), (13, 2), (12, 2)))
+SIGNER = Slot("Tên người ký", 122, ((14, 1), (13, 1), (12, 1), (11, 1)))
+SLOTS = {
+    "authority": AUTHORITY,
+    "recipient": RECIPIENT,
+    "achievement": ACHIEVEMENT,
+    "details": DETAIL,
+    "numbers": NUMBERS,
+    "place_date": PLACE_DATE,
+    "capacity": CAPACITY,
+    "signer": SIGNER,
+}
 
 
 def fitted(slot: Slot, text: str) -> Fitted:
@@ -86,7 +96,7 @@ def certificate(block: blocks.Certificate) -> dict[str, Fitted | list[Fitted]]:
 def check_certificate(block: blocks.Certificate) -> None:
     """Raises RenderFailed, which says what is too long for its place."""
     laid = certificate(block)
-    for name, slot in _SLOTS.items():
+    for name, slot in SLOTS.items():
         found = laid[name]
         for each in found if isinstance(found, list) else [found]:
             if not each.fits:
@@ -95,18 +105,6 @@ def check_certificate(block: blocks.Certificate) -> None:
                     f"{slot.what} dài quá chỗ dành trên Giấy khen nên chưa in được; "
                     f"xin rút gọn đoạn bắt đầu bằng “{beginning}…”."
                 )
-
-
-_SLOTS = {
-    "authority": AUTHORITY,
-    "recipient": RECIPIENT,
-    "achievement": ACHIEVEMENT,
-    "details": DETAIL,
-    "numbers": NUMBERS,
-    "place_date": PLACE_DATE,
-    "capacity": CAPACITY,
-    "signer": SIGNER,
-}
 
 
 def _body(block: blocks.Certificate) -> tuple[Fitted, ...]:
@@ -149,9 +147,16 @@ def _least(slot: Slot, text: str) -> Fitted:
 
 
 def _set(width_mm: float, text: str, size: int, lines: int) -> Fitted:
+    """As it is where it fits; else in lines about as long as each other."""
     limit = width_mm / (size * MM_PER_PT)
-    if sum(map(em, text.split("\n"))) > limit * lines:
+    if _fits(text, limit, lines):
+        return Fitted(text, size, fits=True)
+    if lines == 1 or sum(map(em, text.split("\n"))) > limit * lines:
         return Fitted(text, size, fits=False)
-    broken = text if lines == 1 else balanced(text, limit * SLACK)
-    parts = broken.split("\n")
-    return Fitted(broken, size, fits=len(parts) <= lines and max(map(em, parts)) <= limit)
+    broken = balanced(text, limit * SLACK)
+    return Fitted(broken, size, fits=_fits(broken, limit, lines))
+
+
+def _fits(text: str, limit_em: float, lines: int) -> bool:
+    parts = text.split("\n")
+    return len(parts) <= lines and max(map(em, parts)) <= limit_em
