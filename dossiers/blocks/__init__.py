@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossiers.blocks.body import Align, Clause, Column, Fact, Facts, Heading, Paragraph, Table, Weight
+from dossiers.blocks.certificate import BESTOWED, CERTIFICATE_NAME, Certificate
 from dossiers.blocks.closing import Appendix, PageBreak, Recipients, Signature, Signatures
 from dossiers.blocks.components import Block
 from dossiers.blocks.document import OfficialDocument, State
@@ -29,7 +30,9 @@ from dossiers.blocks.storing import (
 from dossiers.blocks.text import DOTS, texts
 
 __all__ = [
+    "BESTOWED",
     "BLOCKS_VERSION",
+    "CERTIFICATE_NAME",
     "DOTS",
     "MOTTO",
     "NATION",
@@ -39,6 +42,7 @@ __all__ = [
     "Authority",
     "Bases",
     "Block",
+    "Certificate",
     "Clause",
     "Column",
     "Fact",

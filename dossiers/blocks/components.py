@@ -8,6 +8,7 @@ PDF and Word say the same.
 from __future__ import annotations
 
 from dossiers.blocks.body import Clause, Facts, Heading, Paragraph, Table
+from dossiers.blocks.certificate import Certificate
 from dossiers.blocks.closing import Appendix, PageBreak, Recipients, Signatures
 from dossiers.blocks.opening import Addressees, Authority, Bases, Letterhead, NumberLine, PlaceAndDate, Title
 
@@ -28,4 +29,5 @@ Block = (
     | Recipients
     | Appendix
     | PageBreak
+    | Certificate
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from andung_emulation.vietnamese import date_long
-from dossiers.blocks.text import DOTS, Clean, listed
+from dossiers.blocks.text import DOTS, Clean, listed, numbered
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -29,8 +29,7 @@ class NumberLine(Clean):
 
     @property
     def text(self) -> str:
-        number = self.number.zfill(2) if self.number.isdigit() else self.number
-        return f"Số: {number or DOTS}/{self.symbol}"
+        return f"Số: {numbered(self.number, self.symbol)}"
 
 
 @dataclass(frozen=True, slots=True)

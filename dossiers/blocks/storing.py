@@ -17,7 +17,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from dossiers.blocks import body, closing, opening
+from dossiers.blocks import body, certificate, closing, opening
 from dossiers.blocks.components import Block
 from dossiers.blocks.document import OfficialDocument
 
@@ -42,6 +42,7 @@ NAMES: dict[str, type] = {
     "recipients": closing.Recipients,
     "appendix": closing.Appendix,
     "page_break": closing.PageBreak,
+    "certificate": certificate.Certificate,
 }
 _NAME_OF = {each: name for name, each in NAMES.items()}
 

@@ -42,6 +42,11 @@ def texts(value: object) -> Iterable[str]:
             yield from texts(getattr(value, field.name))
 
 
+def numbered(number: str, symbol: str) -> str:
+    """`05/TTr-HĐTĐKT`: a leading zero below 10, dots while it is open (phụ lục I, mục II.3)."""
+    return f"{(number.zfill(2) if number.isdigit() else number) or DOTS}/{symbol}"
+
+
 def listed(items: Iterable[str], *, dash: bool) -> tuple[str, ...]:
     """One a line: `;` at each end, `.` at the last (phụ lục I, mục II: căn cứ, Kính gửi, Nơi nhận)."""
     bare = [item.rstrip(" ;.,") for item in items]

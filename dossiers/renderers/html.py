@@ -34,11 +34,12 @@ class _Section:
 
 
 def sheet(document: blocks.OfficialDocument) -> SafeString:
-    """The paper as an `<article class="paper">`, for a page that links paper.css and desk.css."""
+    """The paper as an `<article class="paper">`, for a page that links the three sheets of documents/."""
     return _render(
         "sheet",
         document=document,
         is_draft=document.state == blocks.State.DRAFT,
+        is_certificate=_is_certificate(document),
         sections=_sections(document.blocks),
     )
 
@@ -48,9 +49,18 @@ def page(document: blocks.OfficialDocument) -> str:
     return str(_render("page", document=document, sheet=sheet(document)))
 
 
+def stylesheet(document: blocks.OfficialDocument) -> str:
+    """What the PDF of this paper is set with."""
+    return _css("paper") + (_css("certificate") if _is_certificate(document) else "")
+
+
 @cache
-def stylesheet() -> str:
-    return (ROOT / "static" / "documents" / "paper.css").read_text(encoding="utf-8")
+def _css(name: str) -> str:
+    return (ROOT / "static" / "documents" / f"{name}.css").read_text(encoding="utf-8")
+
+
+def _is_certificate(document: blocks.OfficialDocument) -> bool:
+    return any(isinstance(block, blocks.Certificate) for block in document.blocks)
 
 
 @cache
@@ -68,8 +78,10 @@ def _sections(content: Sequence[blocks.Block]) -> list[_Section]:
         if isinstance(group[0], blocks.Appendix):
             # Two neighbours need different names to be two groups of pages.
             sections.append(_Section(f"annex annex-{'even' if len(sections) % 2 == 0 else 'odd'}"))
+        elif isinstance(group[0], blocks.Certificate):
+            sections.append(_Section("certificate-sheet"))
         sections[-1].parts.append(_part(group))
-    return sections
+    return [each for each in sections if each.parts]
 
 
 def _groups(content: Iterable[blocks.Block]) -> Iterator[list[blocks.Block]]:

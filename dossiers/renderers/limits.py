@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dossiers import blocks
 from dossiers.renderers.failures import RenderFailed
+from dossiers.renderers.fitting import check_certificate
 
 MAX_TEXT = 20_000
 MAX_WORD = 300
@@ -31,6 +32,9 @@ def check_length(document: blocks.OfficialDocument) -> None:
         )
     for text in blocks.texts(tables):
         _check_text("Một ô trong bảng", text, MAX_CELL)
+    for block in document.blocks:
+        if isinstance(block, blocks.Certificate):
+            check_certificate(block)
 
 
 def _check_text(what: str, text: str, limit: int) -> None:

@@ -8,6 +8,8 @@ from math import ceil
 
 _NARROW = {"I": 0.39, "J": 0.5, "m": 0.83, "w": 0.72, "i": 0.28, "j": 0.33, "l": 0.28, "t": 0.33, "f": 0.33}
 _NARROW |= dict.fromkeys(" .,;:'", 0.25) | dict.fromkeys("-()/", 0.33) | {"r": 0.44, "s": 0.39}
+_LAST_OF_THE_FACE = 0x2122  # about
+_WIDE = dict.fromkeys("MW…—%@", 1.0)
 
 
 def em(text: str) -> float:
@@ -16,7 +18,13 @@ def em(text: str) -> float:
 
 
 def _letter(bare: str) -> float:
-    return _NARROW.get(bare, 0.74 if bare.isupper() else 0.52)
+    """What the face lacks (another script, a picture) comes from another one and is as wide as it is high."""
+    width = _NARROW.get(bare) or _WIDE.get(bare)
+    if width:
+        return width
+    if ord(bare) > _LAST_OF_THE_FACE:
+        return 1.3
+    return 0.74 if bare.isupper() else 0.52
 
 
 def balanced(text: str, limit_em: float) -> str:

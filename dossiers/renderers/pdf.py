@@ -22,7 +22,7 @@ atexit.register(_press.close)
 def render_pdf(document: blocks.OfficialDocument) -> bytes:
     """Raises RenderFailed: a text too long, more than thirty seconds, a library or a font missing."""
     limits.check_length(document)
-    return _press.print(Job(html=html.page(document), css=html.stylesheet()))
+    return _press.print(Job(html=html.page(document), css=html.stylesheet(document)))
 
 
 def rendering_problems() -> list[str]:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from dossiers import blocks
 from dossiers.renderers.columns import column_steps, label_at
+from dossiers.renderers.fitting import certificate
 from dossiers.renderers.measuring import balanced
 
 GOVERNING_EM = 19.0  # what the left column of the head holds at 12 pt, not bold
@@ -86,6 +87,16 @@ def _signers(block: blocks.Signatures) -> dict[str, Any]:
     }
 
 
+def _certificate(block: blocks.Certificate) -> dict[str, Any]:
+    return {
+        "nation": blocks.NATION,
+        "motto": blocks.MOTTO,
+        "bestowed": blocks.BESTOWED,
+        "heading": blocks.CERTIFICATE_NAME,
+        **certificate(block),
+    }
+
+
 def _cells(table: blocks.Table, row: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"text": text, "align": column.align} for text, column in zip(row, table.columns, strict=True)]
 
@@ -104,4 +115,5 @@ _EXTRA: dict[type, Callable[[Any], dict[str, Any]]] = {
     blocks.Facts: _facts,
     blocks.Table: _table,
     blocks.Signatures: _signers,
+    blocks.Certificate: _certificate,
 }

@@ -13,7 +13,7 @@ import pytest
 from dossiers import blocks
 from dossiers.renderers.pdf import render_pdf
 from dossiers.renderers.press.parent import Press
-from tests.papers import samples
+from tests.papers import certificates, samples
 
 SAMPLES: dict[str, Callable[[], blocks.OfficialDocument]] = {
     "petition": samples.petition,
@@ -22,11 +22,17 @@ SAMPLES: dict[str, Callable[[], blocks.OfficialDocument]] = {
     "individual_report": samples.individual_report,
     "decision": samples.decision,
 }
+CERTIFICATES: dict[str, Callable[[], blocks.OfficialDocument]] = {
+    "certificate": certificates.certificate,
+    "certificate_collective": lambda: certificates.certificate(certificates.COLLECTIVE),
+    "certificate_long": lambda: certificates.certificate(certificates.LONG),
+}
+PAPERS = SAMPLES | CERTIFICATES
 
 
 @cache
 def rendered(name: str) -> bytes:
-    return render_pdf(SAMPLES[name]())
+    return render_pdf(PAPERS[name]())
 
 
 @pytest.fixture
@@ -36,9 +42,9 @@ def opened(request: pytest.FixtureRequest) -> Iterator[Any]:
         yield pdf
 
 
-@pytest.fixture(params=sorted(SAMPLES))
+@pytest.fixture(params=sorted(PAPERS))
 def document(request: pytest.FixtureRequest) -> blocks.OfficialDocument:
-    return SAMPLES[request.param]()
+    return PAPERS[request.param]()
 
 
 @pytest.fixture

@@ -22,14 +22,18 @@ def test_stored_paper_reads_back_the_same(document: blocks.OfficialDocument) -> 
 
 
 @pytest.mark.parametrize("version", range(1, blocks.BLOCKS_VERSION + 1))
-def test_every_version_has_a_reader_and_a_fixture(version: int) -> None:
-    """The fixture was written by that version and is never written again."""
-    fixture = json.loads((FIXTURES / f"v{version}.json").read_text(encoding="utf-8"))
-    document = blocks.from_json(fixture["document"])
-    assert fixture["document"]["version"] == version
-    if version == blocks.BLOCKS_VERSION:
-        assert blocks.content_hash(document) == fixture["content_hash"]
-        assert {blocks.name_of(each) for each in document.blocks} == set(NAMES)
+def test_every_version_has_a_reader_and_fixtures(version: int) -> None:
+    """A fixture was written by that version and is never written again; a block that joined the vocabulary
+    later came with one of its own."""
+    names: set[str] = set()
+    for path in FIXTURES.glob(f"v{version}*.json"):
+        fixture = json.loads(path.read_text(encoding="utf-8"))
+        document = blocks.from_json(fixture["document"])
+        assert fixture["document"]["version"] == version
+        if version == blocks.BLOCKS_VERSION:
+            assert blocks.content_hash(document) == fixture["content_hash"]
+        names |= {blocks.name_of(each) for each in document.blocks}
+    assert names == set(NAMES)
 
 
 def test_hash_does_not_depend_on_the_order_of_keys(document: blocks.OfficialDocument) -> None:

@@ -13,7 +13,7 @@ import pytest
 from dossiers import blocks
 from dossiers.renderers.pdf import render_pdf
 from tests.papers import samples
-from tests.papers.conftest import SAMPLES, rendered
+from tests.papers.conftest import PAPERS, SAMPLES, rendered
 from tests.papers.geometry import MM, is_slanted, line, lines, open_pdf, rule_below, rules, starting
 
 every_sample = pytest.mark.parametrize("opened", sorted(SAMPLES), indirect=True)
@@ -237,9 +237,9 @@ def test_vietnamese_comes_out_as_it_went_in() -> None:
     assert {counted[letter] for letter in letters} == {3}
 
 
-@pytest.mark.parametrize("name", sorted(SAMPLES))
+@pytest.mark.parametrize("name", sorted(PAPERS))
 def test_file_is_pdf_a_tagged_with_its_fonts_and_nothing_attached(name: str) -> None:
-    document = SAMPLES[name]()
+    document = PAPERS[name]()
     with pikepdf.open(BytesIO(rendered(name))) as pdf:
         metadata = pdf.open_metadata()
         assert metadata.pdfa_status == "2U"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -9,8 +10,10 @@ import pikepdf
 import pytest
 
 from dossiers.renderers.joining import Place, join, page_count
+from dossiers.renderers.pdf import render_pdf
+from tests.papers.certificates import PERSON, certificate
 from tests.papers.conftest import rendered
-from tests.papers.geometry import MM, lines, open_pdf
+from tests.papers.geometry import MM, lines, open_pdf, starting
 
 PAPERS = ("petition", "minutes", "individual_report")
 
@@ -63,3 +66,20 @@ def test_what_is_no_pdf_is_named() -> None:
         join([("Bản quét", b"no")], title="Hồ sơ")
     with pytest.raises(ValueError, match="không phải tệp PDF"):
         page_count(b"")
+
+
+def test_certificates_become_one_file_in_the_order_of_the_register() -> None:
+    names = [
+        f"{place:02d}. {name}" for place, name in enumerate(["Thôn 3", "Đinh Thị Lúa", "Huỳnh Mây"] * 4, 1)
+    ]
+    sealed = [(name, render_pdf(certificate(replace(PERSON, recipient=name)))) for name in names]
+    bundle = join(sealed, title="Giấy khen năm 2025")
+    assert [(each.title, each.start_page, each.pages) for each in bundle.places] == [
+        (name, place, 1) for place, name in enumerate(names, 1)
+    ]
+    with open_pdf(bundle.pdf) as joined:
+        assert [starting(page, "Ông: ").text for page in joined.pages] == [f"Ông: {name}" for name in names]
+        for page in joined.pages:
+            assert (page.width, page.height) == pytest.approx((297 * MM, 210 * MM), abs=0.5)
+    with pikepdf.open(BytesIO(bundle.pdf)) as pdf, pdf.open_outline() as outline:
+        assert [item.title for item in outline.root] == names

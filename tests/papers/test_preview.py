@@ -39,7 +39,7 @@ def test_sheet_is_well_formed_and_has_nothing_inline(document: blocks.OfficialDo
 
 
 def test_every_column_width_has_its_class() -> None:
-    css = html.stylesheet()
+    css = html.stylesheet(samples.petition())
     assert all(f".share-{step} {{" in css for step in range(1, STEPS + 1))
 
 
