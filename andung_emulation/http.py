@@ -45,22 +45,41 @@ def recorded(view: View) -> View:
     return view
 
 
+Told = Callable[[str, datetime], None]
+
+
 @overload
 def perform(
-    request: Request, change: Callable[[datetime], str], *, form: None = None, success: str = ""
+    request: Request,
+    change: Callable[[datetime], str],
+    *,
+    form: None = None,
+    success: str = "",
+    refused: Told | None = None,
 ) -> HttpResponse: ...
 @overload
 def perform(
-    request: Request, change: Callable[[datetime], str], *, form: BaseForm, success: str = ""
+    request: Request,
+    change: Callable[[datetime], str],
+    *,
+    form: BaseForm,
+    success: str = "",
+    refused: Told | None = None,
 ) -> HttpResponse | None: ...
 def perform(
-    request: Request, change: Callable[[datetime], str], *, form: BaseForm | None = None, success: str = ""
+    request: Request,
+    change: Callable[[datetime], str],
+    *,
+    form: BaseForm | None = None,
+    success: str = "",
+    refused: Told | None = None,
 ) -> HttpResponse | None:
     """Run `change(at)` once under the form's token, in one transaction, and go to the URL that it returns.
 
     The clock is read after the whole body was: a body that trickles in over midnight is late (trust, B2).
     A refusal by a rule, a guard or a named constraint goes onto the form (then None: show it again with
     `rendered`) or into a message on the page that it came from. A stale version answers 409 with both texts.
+    `refused` is told the reason of a refusal, after everything was rolled back.
     """
     _read_body(request)
     at = clock.now()
@@ -68,12 +87,12 @@ def perform(
         url = tokens.once(request, lambda: change(at))
     except errors.Stale as stale:
         return _conflict(request, stale)
-    except errors.Refused as refused:
-        return _refused(request, form, refused.reason)
-    except IntegrityError as error:
-        reason = guards.refusal_of(error)
+    except (errors.Refused, IntegrityError) as error:
+        reason = error.reason if isinstance(error, errors.Refused) else guards.refusal_of(error)
         if reason is None:
             raise
+        if refused is not None:
+            refused(reason, at)
         return _refused(request, form, reason)
     except OperationalError:
         return _busy(request, form)

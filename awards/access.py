@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404
 
 from andung_emulation.actors import Actor
-from awards.models import Council, Meeting, Nomination
+from awards.models import Council, Decision, Meeting, Nomination
 from awards.rules.rights import may
 from campaigns.access import admit, found, round_for
 from campaigns.models import Round
@@ -47,6 +47,12 @@ def round_to_schedule_for(actor: Actor, pk: int) -> Round:
     """The round of a new meeting; whoever may not plan one doesn't see its form."""
     admit(may("meeting.write", actor))
     return round_for(actor, pk)
+
+
+def decision_for(actor: Actor, pk: int) -> Decision:
+    admit(may("decision.read", actor))
+    rows = Decision.objects.select_related("round__campaign", "number__series", "scan", "confirmed_by")
+    return found(rows, pk)
 
 
 def council_for(actor: Actor) -> Council:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.http import Http404
+
 from andung_emulation.actors import Actor
 from campaigns.access import admit, found, round_for
 from campaigns.models import Round
-from dossiers.models import Dossier, Paper
+from dossiers.models import Dossier, DossierItem, Paper
 from dossiers.rules.rights import may
 
 
@@ -26,6 +28,35 @@ def round_to_list_for(actor: Actor, pk: int) -> Round:
     """The round of a list of dossiers."""
     admit(may("dossier.read", actor))
     return round_for(actor, pk)
+
+
+def desk_for(actor: Actor) -> None:
+    """The chairman's desk doesn't exist for anybody else."""
+    admit(may("desk.read", actor))
+
+
+def dossier_to_decide_for(actor: Actor, pk: int) -> Dossier:
+    """A dossier on the chairman's desk; one that was never submitted doesn't lie there."""
+    desk_for(actor)
+    row = dossier_for(actor, pk)
+    if row.first_submitted_at is None:
+        raise Http404
+    return row
+
+
+def item_to_decide_for(actor: Actor, pk: int, item_pk: int) -> DossierItem:
+    dossier = dossier_to_decide_for(actor, pk)
+    rows = DossierItem.objects.filter(dossier=dossier).select_related(
+        "dossier__round__campaign", "nomination__participant__block", "nomination__proposer",
+        "nomination__initiative", "nomination__round__campaign",
+    )  # fmt: skip
+    return found(rows, item_pk)
+
+
+def dossier_to_record_for(actor: Actor, pk: int) -> Dossier:
+    """For the office's form with what the chairman decided on paper."""
+    admit(may("item.record", actor))
+    return dossier_for(actor, pk)
 
 
 def dossier_to_submit_for(actor: Actor, pk: int) -> Dossier:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossiers.enums import DossierState, PaperState
+from dossiers.enums import DossierState, PaperState, Verdict
 
 HISTORY_WORDS = (
     ("dossier.started", "Soạn hồ sơ"),
@@ -10,6 +10,14 @@ HISTORY_WORDS = (
     ("dossier.submitted", "Trình hồ sơ"),
     ("dossier.withdrawn", "Rút hồ sơ về"),
     ("dossier.opened", "Chủ tịch mở xem hồ sơ"),
+    ("dossier.returned", "Chủ tịch trả lại hồ sơ"),
+    ("dossier.decided", "Hồ sơ đã được quyết định"),
+    ("dossier.attempt_refused", "Bị từ chối khi thử"),
+    ("item.decided", "Chủ tịch cho ý kiến"),
+    ("approval.given", "Phê duyệt danh sách"),
+    ("approval.frozen", "Lập bản trình ký giấy"),
+    ("approval.voided", "Phê duyệt hết hiệu lực"),
+    ("decision.certificates_downloaded", "Tải tệp in Giấy khen"),
     ("dossier.downloaded", "Tải trọn bộ hồ sơ"),
     ("paper.frozen", "Lập bản trình ký"),
     ("paper.thawed", "Lấy bản trình ký lại để sửa"),
@@ -18,5 +26,6 @@ HISTORY_WORDS = (
     ("paper.voided", "Hủy văn bản"),
     ("paper.downloaded", "Tải PDF"),
     *((f"dossiers.dossier:{state.value}", state.label) for state in DossierState),
+    *((f"dossiers.dossieritem:{verdict.value}", verdict.label) for verdict in Verdict),
     *((f"dossiers.paper:{state.value}", state.label) for state in PaperState),
 )

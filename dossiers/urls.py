@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dossiers.views import dossiers, downloads, papers, reports, submission
+from dossiers.views import decisions, desk, dossiers, downloads, papers, reports, signing, submission
 
 app_name = "dossiers"
 
@@ -19,6 +19,18 @@ urlpatterns = [
     path("ho-so/<int:pk>/bao-cao/trinh-ky/", reports.reports_freeze, name="reports-freeze"),
     path("ho-so/<int:pk>/bao-cao/ban-hanh/", reports.reports_issue, name="reports-issue"),
     path("ho-so/<int:pk>/tron-bo.pdf", downloads.bundle, name="bundle"),
+    path("ho-so/<int:pk>/quyet-dinh/", decisions.decision, name="decision"),
+    path("ho-so/<int:pk>/quyet-dinh/ban-hanh/", decisions.decision_issue, name="decision-issue"),
+    path("ho-so/<int:pk>/ky-giay/", decisions.on_paper, name="on-paper"),
+    path("ho-so/<int:pk>/ky-giay/lay-lai/", decisions.take_back, name="take-back"),
+    path("quyet-dinh/<int:pk>/giay-khen.pdf", decisions.certificates, name="certificates"),
+    path("phe-duyet/", desk.desk, name="desk"),
+    path("phe-duyet/<int:pk>/", desk.decide, name="decide"),
+    path("phe-duyet/<int:pk>/ca-danh-sach/", desk.decide_all, name="decide-all"),
+    path("phe-duyet/<int:pk>/tra-lai/", desk.send_back, name="return"),
+    path("phe-duyet/<int:pk>/ky/", signing.sign, name="sign"),
+    path("phe-duyet/<int:pk>/truong-hop/<int:item_pk>/", desk.case, name="case"),
+    path("phe-duyet/<int:pk>/truong-hop/<int:item_pk>/y-kien/", desk.case_decide, name="case-decide"),
     path("van-ban/<int:pk>/", papers.paper, name="paper"),
     path("van-ban/<int:pk>/trinh-ky/", papers.paper_freeze, name="paper-freeze"),
     path("van-ban/<int:pk>/lay-lai/", papers.paper_thaw, name="paper-thaw"),

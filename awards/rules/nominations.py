@@ -46,8 +46,8 @@ TRANSITIONS: Mapping[str, Transition] = {
     "propose": _step("nomination.propose", {S.ENDORSED}, S.PROPOSED, "trình"),
     "unpropose": _step("nomination.propose", {S.PROPOSED}, S.ENDORSED, "đưa về"),
     "mend": _step("nomination.write", {S.PROPOSED}, None, "sửa báo cáo"),
-    "award": _step("decision.issue", {S.PROPOSED}, S.AWARDED, "ghi là được khen"),
-    "refuse": _step("decision.issue", {S.PROPOSED}, S.REFUSED, "ghi là không được khen"),
+    "award": _step("nomination.decide", {S.PROPOSED}, S.AWARDED, "ghi là được khen"),
+    "refuse": _step("nomination.decide", {S.PROPOSED}, S.REFUSED, "ghi là không được khen"),
 }
 _OF_THE_WRITER = ("edit", "mend", "file", "withdraw")
 _AFTER_THE_DATE = ("award", "refuse")

@@ -21,6 +21,7 @@ RIGHTS: Rights = {
     "nomination.accept": frozenset({Role.OFFICE, Role.DEPUTY}),
     "nomination.return": frozenset({Role.OFFICE, Role.DEPUTY}),
     "nomination.propose": _OFFICE,
+    "nomination.decide": _OFFICE | _SIGNERS,
     "council.read": HOUSE,
     "council.write": _OFFICE,
     "meeting.read": _READERS,

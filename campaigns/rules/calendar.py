@@ -130,6 +130,15 @@ def working_days_between(start: date, end: date, calendar: WorkCalendar) -> int:
     return sum(calendar.is_working(day) for day in days)
 
 
+def after_working_days(start: date, count: int, calendar: WorkCalendar) -> date:
+    """The `count`-th working day after `start`."""
+    day = start
+    while count > 0:
+        day += timedelta(days=1)
+        count -= calendar.is_working(day)
+    return day
+
+
 def seconds_left(closes_at: datetime, at: datetime) -> int:
     """Whole seconds until it is too late, 0 afterwards; rounded up, so that 0 means closed."""
     left = closes_at - at

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from andung_emulation.errors import Refused
 from dossiers.blocks import OfficialDocument, State
 from dossiers.builders.minutes import minutes_document
 from dossiers.builders.petition import petition_document
@@ -16,11 +17,18 @@ from dossiers.builders.reports import report_document
 from dossiers.enums import PaperKind
 from dossiers.models import Paper
 
+
+def _decision(_: Paper) -> OfficialDocument:
+    """It is built from the list that is approved, and frozen then (`services.signing`)."""
+    raise Refused("Phê duyệt trước đã hết hiệu lực: in được khi danh sách được phê duyệt lại.")
+
+
 _BUILDERS: Mapping[str, Callable[[Paper], OfficialDocument]] = {
     PaperKind.PETITION: petition_document,
     PaperKind.MINUTES: minutes_document,
     PaperKind.REPORT_COLLECTIVE: report_document,
     PaperKind.REPORT_INDIVIDUAL: report_document,
+    PaperKind.DECISION: _decision,
 }
 
 

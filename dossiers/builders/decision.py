@@ -6,7 +6,7 @@ The chairman decides in his own authority, so the block is `CHỦ TỊCH` withou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from andung_emulation import vietnamese
@@ -96,6 +96,12 @@ def _clauses(listed: DecisionList, body: IssuingBody) -> Iterator[blocks.Clause]
     yield blocks.Clause(3, f"{_executors(listed)} chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./.")
 
 
+def merit_of(dossier: Dossier, body: IssuingBody) -> str:
+    """What a Giấy khen says: `Đã có thành tích xuất sắc trong phong trào … xã An Dũng năm 2025`."""
+    said = form.merit(dossier.round).removesuffix(dossier.round.period_label).strip()
+    return f"Đã có {said} xã {body.commune} {dossier.round.period_label}"
+
+
 def fund_source(year: int) -> str:
     """The fund's own words where the year's fund is recorded, else the plan's (III.6)."""
     source = RewardFund.objects.filter(year=year).values_list("source", flat=True).first() or FUND
@@ -136,19 +142,23 @@ def _annex(
 
 
 def _table(lines: Sequence[Line]) -> blocks.Table:
-    total = vietnamese.number(sum(line.amount_vnd for line in lines))
     money = blocks.Column("Tiền thưởng (đồng)", 9, "right")
     number = blocks.Column("STT", 4, "center")
+    amounts = [vietnamese.number(line.amount_vnd) for line in lines]
+    total = vietnamese.number(sum(line.amount_vnd for line in lines))
+    columns: tuple[blocks.Column, ...]
     if lines[0].is_collective:
+        names: list[tuple[str, ...]] = [(line.name,) for line in lines]
         columns = (number, blocks.Column("Tên tập thể", 37), money)
-        rows: Iterable[tuple[str, ...]] = ((line.name, vietnamese.number(line.amount_vnd)) for line in lines)
-        foot = ("", "Cộng", total)
     else:
+        names = [(line.name, _post(line)) for line in lines]
         columns = (number, blocks.Column("Họ và tên", 15), blocks.Column("Chức vụ, đơn vị", 22), money)
-        rows = ((line.name, _post(line), vietnamese.number(line.amount_vnd)) for line in lines)
-        foot = ("", "Cộng", "", total)
-    numbered = tuple((str(place), *row) for place, row in enumerate(rows, 1))
-    return blocks.Table(columns, numbered, foot=(foot,))
+    rows = tuple(
+        (str(place), *name, amount)
+        for place, (name, amount) in enumerate(zip(names, amounts, strict=True), 1)
+    )
+    foot = ("", "Cộng", *[""] * (len(columns) - 3), total)
+    return blocks.Table(columns, rows, foot=(foot,))
 
 
 def _post(line: Line) -> str:

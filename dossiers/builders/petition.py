@@ -46,7 +46,8 @@ def petition_document(paper: Paper) -> blocks.OfficialDocument:
     round_ = dossier.round
     rewards = rewards_for([item.nomination.participant.kind for item in items], day)
     rows = [_row(item, day, reward) for item, reward in zip(items, rewards, strict=True)]
-    about = f"Về việc đề nghị tặng Giấy khen cho {form.whom(row.nomination.participant.kind for row in rows)} có {form.merit(round_)}"
+    whom = form.whom(row.nomination.participant.kind for row in rows)
+    about = f"Về việc đề nghị tặng Giấy khen cho {whom} có {form.merit(round_)}"
     return blocks.OfficialDocument(
         kind=PaperKind.PETITION,
         title=f"Tờ trình đề nghị khen thưởng {round_.period_label}",

@@ -38,6 +38,15 @@ class Desk:
     is_for_paper: bool = False
 
 
+@dataclass(frozen=True)
+class Word:
+    """On one case; `verdict` empty takes back what was said. A refusal carries its reason."""
+
+    item_id: int
+    verdict: str
+    reason: str = ""
+
+
 def may_decide(actor: Actor, desk: Desk, person_id: int | None) -> Verdict:
     """Agree to a case or refuse it; `person_id`: whose case it is, None for a collective's."""
     return first_no(

@@ -40,7 +40,7 @@ def step(state: str, action: str) -> Verdict:
 def may_change(
     kind: str, state: str, action: str, dossier_state: str, *, is_sent_back: bool = False
 ) -> Verdict:
-    """`is_sent_back`: the chairman named this paper when he returned the dossier; no other may change then."""
+    """`is_sent_back`: the chairman named this paper when he returned the dossier; no other may change."""
     if kind in MADE_BY_SUBMISSION:
         return no("Văn bản này do ứng dụng lập khi trình hồ sơ.")
     if kind in FOLLOWING:

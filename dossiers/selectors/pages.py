@@ -19,13 +19,14 @@ from dossiers.rules import papers as paper_rules
 from dossiers.rules import submission as rules
 from dossiers.rules.rights import may
 from dossiers.selectors.facts import REPORTS, facts_from, items_of, papers_of
+from dossiers.selectors.returns import Subject, sent_back, subject_of
 from dossiers.selectors.words import (
     DOSSIER_TONES,
     PAPER_TONES,
     before_the_date,
     owner_of,
-    subject_of,
     submitted_at,
+    whom_of,
 )
 
 
@@ -105,14 +106,19 @@ def dossier_page(dossier: Dossier, actor: Actor, at: datetime) -> DossierPage:
     facts, window = facts_from(dossier, items, papers), window_of(dossier.round)
     minutes = [each.state for each in live if each.kind == PaperKind.MINUTES]
     checks = rules.checklist(facts, window, at)
+    asked_back = sent_back(dossier)
     submitted = dossier.state == DossierState.SUBMITTED
     return DossierPage(
         state=dossier.get_state_display(),
         tone=DOSSIER_TONES[DossierState(dossier.state)],
         checks=[(each.verdict, each.label, False) for each in checks],
         issued=f"{sum(each.state == PaperState.ISSUED for each in asked)}/{len(asked)}",
-        papers=[_paper_row(each, dossier, actor, minutes) for each in live],
-        voided=[_paper_row(each, dossier, actor, ()) for each in papers if each.state == PaperState.VOIDED],
+        papers=[_paper_row(each, dossier, actor, minutes, asked_back) for each in live],
+        voided=[
+            _paper_row(each, dossier, actor, (), asked_back)
+            for each in papers
+            if each.state == PaperState.VOIDED
+        ],
         items=[_item_row(each) for each in items],
         receipt=receipt_of(dossier, live),
         sealing=sealing_of(live) if dossier.is_with_the_committee else None,
@@ -170,16 +176,22 @@ def receipt_of(dossier: Dossier, live: list[Paper]) -> Receipt | None:
     return Receipt(f"Đã trình lúc {vietnamese.time_of(submitted)}", dossier.receipt_code, rows)
 
 
-def _paper_row(paper: Paper, dossier: Dossier, actor: Actor, minutes: Iterable[str]) -> PaperRow:
+def _paper_row(
+    paper: Paper, dossier: Dossier, actor: Actor, minutes: Iterable[str], asked_back: set[Subject]
+) -> PaperRow:
+    is_sent_back = subject_of(paper) in asked_back
+
     def offered(action: str) -> bool:
-        verdict = paper_rules.may_change(paper.kind, paper.state, action, dossier.state)
+        verdict = paper_rules.may_change(
+            paper.kind, paper.state, action, dossier.state, is_sent_back=is_sent_back
+        )
         return bool(first_no(may("paper.write", actor), verdict))
 
     return PaperRow(
         pk=paper.pk,
         url=reverse("dossiers:paper", args=[paper.pk]),
         kind=paper.get_kind_display(),
-        subject=subject_of(paper),
+        subject=whom_of(paper),
         state=paper.get_state_display(),
         tone=PAPER_TONES[PaperState(paper.state)],
         number=str(paper.number or ""),

@@ -14,6 +14,7 @@ from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Paper
 from dossiers.rules import papers as rules
 from dossiers.rules.rights import may
+from dossiers.selectors.returns import is_sent_back
 from dossiers.selectors.words import PAPER_TONES, owner_of
 
 _ROAD = (PaperState.DRAFT, PaperState.FOR_SIGNATURE, PaperState.ISSUED)
@@ -59,9 +60,11 @@ def paper_page(paper: Paper, actor: Actor) -> PaperPage:
 
 def _offered(paper: Paper, actor: Actor, action: str) -> Verdict | None:
     """None where the step doesn't lead on from here, or isn't his."""
-    if not may("paper.write", actor) or not rules.step(paper.state, action):
+    if paper.kind in rules.FOLLOWING or not may("paper.write", actor) or not rules.step(paper.state, action):
         return None
-    verdict = rules.may_change(paper.kind, paper.state, action, paper.dossier.state)
+    verdict = rules.may_change(
+        paper.kind, paper.state, action, paper.dossier.state, is_sent_back=is_sent_back(paper)
+    )
     if action != "freeze":
         return verdict
     minutes = paper.dossier.papers.live().filter(kind=PaperKind.MINUTES)

@@ -50,7 +50,7 @@ def before_the_date(dossier: Dossier) -> str:
     return vietnamese.duration(calendar.seconds_left(dossier.closes_at, submitted))
 
 
-def subject_of(paper: Paper) -> str:
+def whom_of(paper: Paper) -> str:
     """Whose report, which meeting's minutes: a dossier may hold the minutes of two meetings."""
     if paper.nomination:
         return str(paper.nomination.participant.name)
@@ -65,6 +65,8 @@ def owner_of(paper: Paper) -> str:
         return str(paper.nomination.proposer.name)
     if paper.kind == PaperKind.MINUTES:
         return "Thư ký Hội đồng"
+    if paper.kind == PaperKind.DECISION:
+        return "Chủ tịch ký, Văn phòng ghi số"
     return "Hội đồng, Văn phòng soạn" if paper.kind == PaperKind.PETITION else "Ứng dụng"
 
 
@@ -75,6 +77,8 @@ _NAMES = {
     PaperKind.MINUTES: "bien-ban",
     PaperKind.REPORT_COLLECTIVE: "bao-cao",
     PaperKind.REPORT_INDIVIDUAL: "bao-cao",
+    PaperKind.DECISION: "quyet-dinh",
+    PaperKind.CERTIFICATE: "giay-khen",
 }
 _MARKS = {
     PaperState.DRAFT: "-DU-THAO",

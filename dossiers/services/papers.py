@@ -22,6 +22,7 @@ from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Dossier, Paper
 from dossiers.rules import papers as rules
 from dossiers.rules.rights import may
+from dossiers.selectors.returns import is_sent_back
 from dossiers.services.assembly import want_paper
 
 _SERIES = {PaperKind.PETITION: numbers.PETITIONS, PaperKind.MINUTES: numbers.MINUTES}
@@ -40,7 +41,7 @@ def freeze_paper(paper: Paper, *, rendered: blocks.OfficialDocument, actor: Acto
     document = build(paper, PaperState.FOR_SIGNATURE)
     if blocks.content_hash(document) != blocks.content_hash(rendered):
         require(no("Dữ liệu vừa thay đổi trong lúc lập bản trình ký; xin xem lại rồi lập lần nữa."))
-    _store(paper, document)
+    store_blocks(paper, document)
     paper.state, paper.frozen_at = PaperState.FOR_SIGNATURE, at
     paper.save()
     return _told(paper, "paper.frozen", PaperState.DRAFT, actor, at)
@@ -114,7 +115,7 @@ def proposed_number(paper: Paper, year: int) -> str:
 def issue_content(paper: Paper, document: blocks.OfficialDocument, *, dated: date, at: datetime) -> None:
     """Store a document as issued, with the number that the paper holds."""
     number = paper.number.number if paper.number else ""
-    _store(paper, numbered(document, number=number, dated=dated))
+    store_blocks(paper, numbered(document, number=number, dated=dated))
     paper.state, paper.dated, paper.issued_at = PaperState.ISSUED, dated, at
     paper.frozen_at = paper.frozen_at or at
     paper.save()
@@ -148,13 +149,15 @@ def _allowed(paper: Paper, action: str, actor: Actor) -> Paper:
     """The paper, locked, if that step may be taken; the dossier's row is locked first, as submission does."""
     dossier = Dossier.objects.select_for_update().get(pk=paper.dossier_id)
     paper = Paper.objects.select_for_update().get(pk=paper.pk)
-    require(
-        first_no(may("paper.write", actor), rules.may_change(paper.kind, paper.state, action, dossier.state))
+    verdict = rules.may_change(
+        paper.kind, paper.state, action, dossier.state, is_sent_back=is_sent_back(paper)
     )
+    require(first_no(may("paper.write", actor), verdict))
     return paper
 
 
-def _store(paper: Paper, document: blocks.OfficialDocument) -> None:
+def store_blocks(paper: Paper, document: blocks.OfficialDocument) -> None:
+    """The caller saves the row."""
     paper.blocks = blocks.to_json(document)
     paper.blocks_version = blocks.BLOCKS_VERSION
     paper.content_hash = blocks.content_hash(document)

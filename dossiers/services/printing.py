@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from awards.models import Decision
 from dossiers import blocks
 from dossiers.builders import build
-from dossiers.enums import PaperState
+from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Dossier, Paper
+from dossiers.models.papers import PaperQuerySet
 from dossiers.renderers.joining import Bundle, join
 from dossiers.renderers.pdf import render_pdf
 from dossiers.services.sealing import sealed_bytes
@@ -41,3 +43,16 @@ def title_of(paper: Paper) -> str:
     if paper.state == PaperState.ISSUED:
         return paper.label
     return f"{paper.label} ({paper.get_state_display().lower()})"
+
+
+def certificates_of(decision: Decision) -> PaperQuerySet:
+    """Of the awards that stand, in the register's order."""
+    awards = decision.awards.standing().values("nomination_id")
+    rows = Paper.objects.live().filter(kind=PaperKind.CERTIFICATE, nomination__in=awards)
+    return rows.select_related("nomination__participant", "number__series").order_by("position")
+
+
+def certificates_file_of(decision: Decision) -> Bundle:
+    """One page each, to be printed in one go. Raises as `pdf_of`."""
+    papers = list(certificates_of(decision))
+    return join([(paper.label, pdf_of(paper)) for paper in papers], title=f"Giấy khen – {decision}")

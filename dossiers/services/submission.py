@@ -17,9 +17,9 @@ from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import first_no, no, require
-from awards.models import Nomination
-from awards.services.nominations import propose_nominations, unpropose_nominations
-from campaigns.models import Evaluation, Round
+from awards.enums import NominationState
+from awards.services.nominations import end_mending, propose_nominations, unpropose_nominations
+from campaigns.models import Round
 from campaigns.selectors import window_of
 from campaigns.services.evaluations import lock_evaluations, unlock_evaluations
 from dossiers.builders.receipt import receipt_document
@@ -30,6 +30,7 @@ from dossiers.rules.papers import MADE_BY_SUBMISSION, MADE_ELSEWHERE
 from dossiers.rules.rights import may
 from dossiers.selectors import facts_of
 from dossiers.services.assembly import want_paper
+from dossiers.services.locking import held_nominations, locked, quoted_units
 from dossiers.services.papers import disagreements, issue_content
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is mistaken for another over the phone
@@ -43,7 +44,7 @@ def submit_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
     content's hash and a receipt code are written; nominations become PROPOSED and their evaluations are
     locked; history tells; the receipt is issued. Raises `Refused` with the first reason against it.
     """
-    dossier, round_ = _locked(dossier)
+    dossier, round_ = locked(dossier)
     require(
         first_no(may("dossier.submit", actor), rules.may_submit(facts_of(dossier), window_of(round_), at))
     )
@@ -59,9 +60,12 @@ def submit_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
     dossier.content_hash = content_hash_of(dossier)
     dossier.receipt_code = _receipt_code(round_)
     dossier.save()
-    nominations = _held_nominations(dossier)
-    propose_nominations(nominations, actor=actor, at=at)
-    lock_evaluations(round_, _quoted_units(dossier), actor=actor, at=at)
+    nominations = held_nominations(dossier)
+    propose_nominations(
+        [each for each in nominations if each.state == NominationState.ENDORSED], actor=actor, at=at
+    )
+    end_mending(nominations, actor=actor, at=at)
+    lock_evaluations(round_, quoted_units(dossier), actor=actor, at=at)
     entry = history.append(
         actor=actor,
         at=at,
@@ -81,7 +85,7 @@ def submit_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
 @transaction.atomic
 def withdraw_dossier(dossier: Dossier, *, reason: str, actor: Actor, at: datetime) -> Dossier:
     """SUBMITTED → WITHDRAWN before the date, while the chairman has not opened it."""
-    dossier, round_ = _locked(dossier)
+    dossier, round_ = locked(dossier)
     require(
         first_no(may("dossier.submit", actor), rules.may_withdraw(facts_of(dossier), window_of(round_), at))
     )
@@ -91,9 +95,9 @@ def withdraw_dossier(dossier: Dossier, *, reason: str, actor: Actor, at: datetim
     dossier.save(update_fields=["state"])
     made = dossier.papers.live().filter(kind__in=MADE_BY_SUBMISSION)
     made.update(state=PaperState.VOIDED, void_reason="Hồ sơ được rút về")
-    nominations = _held_nominations(dossier)
+    nominations = held_nominations(dossier)
     unpropose_nominations(nominations, actor=actor, at=at)
-    unlock_evaluations(round_, _quoted_units(dossier), actor=actor, at=at)
+    unlock_evaluations(round_, quoted_units(dossier), actor=actor, at=at)
     history.append(
         actor=actor,
         at=at,
@@ -109,7 +113,7 @@ def withdraw_dossier(dossier: Dossier, *, reason: str, actor: Actor, at: datetim
 @transaction.atomic
 def record_opened(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
     """The chairman (or the deputy who signs) has opened it: from now on it can't be withdrawn."""
-    dossier, _ = _locked(dossier)
+    dossier, _ = locked(dossier)
     if dossier.state != DossierState.SUBMITTED or dossier.opened_at or not may("dossier.open", actor):
         return dossier
     dossier.opened_at = at
@@ -150,33 +154,6 @@ def _told_submissions() -> dict[str, set[datetime]]:
     for subject, at in entries.values_list("subject", "at"):
         told.setdefault(subject, set()).add(at)
     return told
-
-
-def _locked(dossier: Dossier) -> tuple[Dossier, Round]:
-    """Both rows, the round first, as the closing job does."""
-    round_ = Round.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=dossier.round_id)
-    locked = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
-    locked.round = round_
-    return locked, round_
-
-
-def _held_nominations(dossier: Dossier) -> list[Nomination]:
-    """The dossier's nominations, locked with the sheets that it quotes before history's lock is taken: other
-    services take a row first and history last, so nobody waits in a ring."""
-    units = _quoted_units(dossier)
-    sheets = Evaluation.objects.filter(round=dossier.round, unit_id__in=units).order_by("pk")
-    list(sheets.select_for_update(of=("self",)))
-    rows = Nomination.objects.filter(dossier_item__dossier=dossier).order_by("pk")
-    return list(rows.select_for_update(of=("self",)))
-
-
-def _quoted_units(dossier: Dossier) -> list[int]:
-    """Units whose scores the dossier quotes: the nominated collectives."""
-    return list(
-        dossier.items.filter(nomination__participant__kind="collective").values_list(
-            "nomination__participant_id", flat=True
-        )
-    )
 
 
 def _receipt_code(round_: Round) -> str:

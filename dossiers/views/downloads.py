@@ -14,12 +14,17 @@ from andung_emulation import clock
 from andung_emulation.errors import Refused
 from andung_emulation.files import FileLost
 from andung_emulation.http import Request, recorded
+from awards.models import Decision
 from dossiers import access
 from dossiers.models import Paper
 from dossiers.renderers.pdf import RenderFailed
-from dossiers.selectors.words import dossier_file_name, file_name
-from dossiers.services.downloads import record_dossier_downloaded, record_paper_downloaded
-from dossiers.services.printing import bundle_of, pdf_of
+from dossiers.selectors.words import dossier_file_name, file_name, slug
+from dossiers.services.downloads import (
+    record_certificates_downloaded,
+    record_dossier_downloaded,
+    record_paper_downloaded,
+)
+from dossiers.services.printing import bundle_of, certificates_file_of, pdf_of
 from dossiers.views.opening import opened
 
 
@@ -46,6 +51,18 @@ def bundle(request: Request, pk: int) -> HttpResponse:
         return content
 
     return _sent(request, pdf, dossier_file_name(row), back=reverse("dossiers:dossier", args=[row.pk]))
+
+
+def certificates_file(request: Request, row: Decision) -> HttpResponse:
+    """All certificates of a decision, joined from their sealed files."""
+
+    def pdf() -> bytes:
+        content = certificates_file_of(row).pdf
+        record_certificates_downloaded(row, actor=request.actor, at=clock.now())
+        return content
+
+    name = f"giay-khen-{slug(row.number.number)}-{row.dated.year}.pdf"
+    return _sent(request, pdf, name, back=row.get_absolute_url())
 
 
 def _sent(request: Request, pdf: Callable[[], bytes], name: str, *, back: str) -> HttpResponse:

@@ -47,8 +47,8 @@ MAY = {
         "propose", "unpropose", "award", "refuse",
     },
     Role.UNIT: {"edit", "file", "withdraw"},
-    Role.CHAIRMAN: set(),
-    Role.DEPUTY: set(),  # only where the office is concerned: see below
+    Role.CHAIRMAN: {"award", "refuse"},
+    Role.DEPUTY: {"award", "refuse"},  # accepts only where the office is concerned: see below
     Role.CULTURE: set(),
     Role.ADMINISTRATOR: set(),
     Role.COUNCIL: set(),

@@ -144,7 +144,8 @@ GUARDS = (
         name="paper_none_added_after_submission",
         table="dossiers_paper",
         event="INSERT",
-        when=_WITH_THE_COMMITTEE.format(row="NEW") + " AND NEW.kind NOT IN ('receipt', 'contents')",
+        when=_WITH_THE_COMMITTEE.format(row="NEW")
+        + " AND NEW.kind NOT IN ('receipt', 'contents', 'decision', 'certificate')",
         message="Hồ sơ đã trình thì không thêm văn bản.",
     ),
     Guard(
@@ -189,7 +190,8 @@ GUARDS = (
         event="UPDATE",
         when=_WITH_THE_COMMITTEE.format(row="OLD")
         + " AND NEW.state IS DISTINCT FROM OLD.state"
-        # The receipt and the contents are made once the dossier is with the committee.
+        # Receipt and contents are made once the dossier is with the committee; the others come of it.
+        + " AND OLD.kind NOT IN ('decision', 'certificate')"
         + " AND NOT (OLD.kind IN ('receipt', 'contents') AND OLD.state = 'draft' AND NEW.state = 'issued')",
         message="Văn bản trong hồ sơ đã trình thì không đổi trạng thái.",
     ),

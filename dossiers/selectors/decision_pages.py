@@ -1,0 +1,79 @@
+"""A dossier's decision, from the approval to the printed certificates: how far it is, and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from andung_emulation import history, vietnamese
+from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
+from andung_emulation.verdicts import Verdict as Answer
+from dossiers.enums import DossierState, PaperKind
+from dossiers.models import Approval, Dossier, Paper
+from dossiers.rules import desk as rules
+from dossiers.selectors.desk import approval_in_force, desk_from
+from dossiers.selectors.desk_pages import ListRow, counted, list_row
+from dossiers.selectors.facts import items_of
+
+
+@dataclass(frozen=True)
+class DecisionPage:
+    """`certificates`: (sealed, all). `paper_url`: the decision as it prints."""
+
+    rows: list[ListRow]
+    counted: str
+    approval: Approval | None
+    approval_facts: list[tuple[str, str]]
+    last_void: str
+    paper_url: str
+    is_for_paper: bool
+    is_decided: bool
+    decision: Any
+    certificates: tuple[int, int]
+    may_issue: Answer
+    may_record: Answer
+    may_freeze: Answer
+    timeline: Any
+
+
+def decision_page(dossier: Dossier, actor: Actor, at: datetime) -> DecisionPage:
+    items, approval = items_of(dossier), approval_in_force(dossier)
+    desk = desk_from(dossier, items, approval, local_date(at))
+    papers = list(dossier.papers.live().filter(kind__in=(PaperKind.DECISION, PaperKind.CERTIFICATE)))
+    paper = next((each for each in papers if each.kind == PaperKind.DECISION and each.blocks), None)
+    certificates = [each for each in papers if each.kind == PaperKind.CERTIFICATE]
+    last = dossier.approvals.exclude(voided_at=None).order_by("-voided_at").first()
+    return DecisionPage(
+        rows=[list_row(item, actor) for item in items],
+        counted=counted(items),
+        approval=approval,
+        approval_facts=_facts(approval) if approval else [],
+        last_void=last.void_reason if last and approval is None else "",
+        paper_url=_url(paper) if paper else "",
+        is_for_paper=desk.is_for_paper,
+        is_decided=dossier.state == DossierState.DECIDED,
+        decision=dossier.decision,
+        certificates=(sum(bool(each.pdf_sha256) for each in certificates), len(certificates)),
+        may_issue=rules.may_issue(actor, desk),
+        may_record=rules.may_record(actor, desk),
+        may_freeze=rules.may_freeze(actor, desk),
+        timeline=history.of(dossier),
+    )
+
+
+def _facts(approval: Approval) -> list[tuple[str, str]]:
+    who = f"{approval.signer_name} ({' / '.join(approval.capacity)})"
+    return [
+        ("Người ký" if approval.on_paper else "Người phê duyệt", who),
+        ("Lập bản trình ký lúc" if approval.on_paper else "Phê duyệt lúc", vietnamese.time_of(approval.at)),
+        ("Tổng tiền thưởng", vietnamese.money(approval.total_vnd)),
+        ("Dấu danh sách (SHA-256)", approval.list_hash),
+    ]
+
+
+def _url(paper: Paper) -> str:
+    return reverse("dossiers:paper", args=[paper.pk])

@@ -1,0 +1,144 @@
+"""The signed decision gets its number and its date: what it grants goes into the register of awards, and the
+certificates are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from andung_emulation import history
+from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
+from andung_emulation.verdicts import no, require
+from awards.enums import DecisionOrigin
+from awards.models import Award, Decision
+from awards.services import decisions
+from dossiers.blocks import State
+from dossiers.builders import form
+from dossiers.builders.certificates import certificate_document
+from dossiers.builders.decision import decision_document, fund_source, merit_of
+from dossiers.enums import DossierState, PaperKind
+from dossiers.models import Approval, Dossier, Paper
+from dossiers.rules import desk as rules
+from dossiers.selectors.decision_list import DecisionList, Line, decision_list
+from dossiers.selectors.desk import approval_in_force, desk_of
+from dossiers.selectors.signers import SignerOption
+from dossiers.services.assembly import want_paper
+from dossiers.services.locking import locked
+from dossiers.services.papers import issue_content
+from dossiers.services.signing import DECISION_POSITION, holds, void_approval
+
+FIRST_CERTIFICATE = DECISION_POSITION + 1
+
+
+@transaction.atomic
+def void_if_changed(dossier: Dossier, dated: date, *, actor: Actor, at: datetime) -> str:
+    """Asked before a decision is issued: an approval that no longer is of what the data give loses its force,
+    and the reason is returned; "" while it holds. A step of its own, since a refusal would roll it back."""
+    row, _ = locked(dossier)
+    approval = approval_in_force(row)
+    if approval is None:
+        return ""
+    verdict = holds(row, approval, dated)
+    if verdict:
+        return ""
+    void_approval(row, verdict.reason, actor=actor, at=at)
+    return verdict.reason
+
+
+@transaction.atomic
+def issue_from_dossier(
+    dossier: Dossier,
+    *,
+    number: str,
+    dated: date,
+    scan: UploadedFile[Any] | None,
+    actor: Actor,
+    at: datetime,
+) -> Decision:
+    """SUBMITTED → DECIDED. In this order: rules and approval are asked; awards writes the decision and the
+    register; the decision's paper and the certificates are issued, to be sealed behind; history tells.
+
+    Raises `Refused`: nothing approved, an approval of something else, a number that is used, no scan of what
+    was signed on paper.
+    """
+    row, round_ = locked(dossier)
+    require(rules.may_issue(actor, desk_of(row, local_date(at))))
+    approval = approval_in_force(row)
+    if approval is None:
+        raise AssertionError("may_issue asks for an approval")
+    if approval.on_paper and scan is None:
+        require(no("Quyết định Chủ tịch ký trên giấy phải kèm bản chụp đã ký."))
+    require(holds(row, approval, dated))
+    listed = decision_list(row, dated)
+    body = form.body_on(dated)
+    signer = decisions.Signer(approval.signer, approval.signer_name, tuple(approval.capacity))
+    decision = decisions.issue_decision(
+        round_,
+        decisions.Issue(
+            number=number,
+            body_symbol=body.symbol,
+            dated=dated,
+            signer=signer,
+            granted=[_granted(line, merit_of(row, body)) for line in listed.approved],
+            refused=[line.nomination for line in listed.refused],
+            fund_source=fund_source(dated.year),
+            list_hash=approval.list_hash,
+            origin=DecisionOrigin.SIGNED_ON_PAPER if approval.on_paper else DecisionOrigin.APPROVED_HERE,
+            not_before=local_date(approval.at),
+            scan=scan,
+        ),
+        actor=actor,
+        at=at,
+    )
+    _issue_decision_paper(row, listed, approval, decision, at)
+    issue_certificates(row, decision.awards.order_by("position"), at)
+    row.state, row.decision = DossierState.DECIDED, decision
+    row.save(update_fields=["state", "decision"])
+    history.append(
+        actor=actor, at=at, action="dossier.decided", subject=row,
+        from_state=DossierState.SUBMITTED, to_state=row.state,
+        values={"decision": str(decision.number), "list_hash": approval.list_hash},
+        on_paper=approval.on_paper,
+    )  # fmt: skip
+    return decision
+
+
+def issue_certificates(dossier: Dossier, awards: Iterable[Award], at: datetime) -> None:
+    """A certificate for each, in the register's order; the worker seals them."""
+    for award in awards:
+        paper = want_paper(
+            dossier,
+            PaperKind.CERTIFICATE,
+            nomination=award.nomination,
+            position=FIRST_CERTIFICATE + award.position,
+        )
+        issue_content(paper, certificate_document(award), dated=award.decision.dated, at=at)
+
+
+def _issue_decision_paper(
+    dossier: Dossier, listed: DecisionList, approval: Approval, decision: Decision, at: datetime
+) -> Paper:
+    """As it was approved, with number and date in it, in its annex too; `holds` has compared the rest."""
+    signer = SignerOption(approval.user_id, approval.signer, approval.signer_name, tuple(approval.capacity))
+    document = decision_document(listed, signer, number=decision.number.number, dated=decision.dated)
+    paper = want_paper(dossier, PaperKind.DECISION, position=DECISION_POSITION)
+    paper.number = decision.number
+    issue_content(paper, document.in_state(State.ISSUED), dated=decision.dated, at=at)
+    return paper
+
+
+def _granted(line: Line, merit: str) -> decisions.Granted:
+    return decisions.Granted(
+        nomination=line.nomination,
+        name=line.name,
+        polite=line.polite,
+        title=line.title,
+        unit_name=line.unit,
+        clauses=line.clauses,
+        merit=merit,
+    )
