@@ -46,15 +46,20 @@ class Look:
     ruled: bool = False
     close: bool = False  # no room between neighbours of this style
     new_page: bool = False
+    then: str = ""  # the style of what a clerk types after it
 
 
-def _gap(points: float) -> Look:
-    """Room where Word has no margins: between a table and what follows it."""
-    return Look(f"Gap{points:g}", f"Khoảng cách {points:g} pt", exactly=points)
+def _gap(key: str, name: str, *, before: float = 0, after: float = 0) -> Look:
+    """Room beside a table, which has no margins in Word; of two that meet the larger counts, as in CSS."""
+    return Look(key, name, exactly=1, before=max(before - 1, 0), after=max(after - 1, 0))
 
 
-LAST = _gap(1)  # after a table that ends a section: Word wants a paragraph there
-BELOW_HEAD, BELOW_TABLE, ABOVE_CLOSING, ABOVE_RECIPIENTS, ABOVE_CENTRED = map(_gap, (14, 9, 12, 10, 14.5))
+LAST = _gap("Last", "Hết bảng")  # Word wants a paragraph where a table ends a section
+BELOW_HEAD = _gap("BelowHead", "Khoảng dưới đầu văn bản", after=14)
+BELOW_TABLE = _gap("BelowTable", "Khoảng dưới bảng", after=9)
+ABOVE_CLOSING = _gap("AboveClosing", "Khoảng trên chữ ký", before=12)
+ABOVE_RECIPIENTS = _gap("AboveRecipients", "Khoảng trên nơi nhận", before=10)
+ABOVE_CENTRED = _gap("AboveCentred", "Khoảng trên chữ ký ở giữa", before=14)
 SIGNATURE_ROOM = Look("SignatureRoom", "Chỗ ký và đóng dấu", exactly=SIGNATURE_ROOM_PT)
 
 
@@ -85,7 +90,7 @@ _OPENING = (
     Look("KindAlone", "Tên loại không có trích yếu", "Kind", after=12),
     Look("About", "Trích yếu", "Kind", left=ABOUT_PAD_PT, right=ABOUT_PAD_PT),
     Look("AboutRule", "Đường kẻ dưới trích yếu", before=4, exactly=2, after=10, ruled=True, keep=True),
-    Look("Authority", "Thẩm quyền ban hành", "Kind", before=6, after=12),
+    Look("Authority", "Thẩm quyền ban hành", "Kind", before=12, after=12),
     Look("Addressee", "Kính gửi", align="center", after=12),
     Look("AddresseesLabel", "Kính gửi nhiều nơi", left=_ADDRESSEES_PT, keep=True),
     Look(
@@ -100,9 +105,9 @@ _OPENING = (
 )
 BODY = Look("Body", "Đoạn văn", align="justify", first=INDENT_PT, after=6)
 _BODY = (
-    Look("Heading1", "Heading 1", "Body", bold=True, before=3, keep=True, level=1),
-    Look("Heading2", "Heading 2", "Body", bold=True, keep=True, level=2),
-    Look("Heading3", "Heading 3", "Body", keep=True, level=3),
+    Look("Heading1", "Heading 1", "Body", bold=True, before=9, keep=True, level=1, then="Body"),
+    Look("Heading2", "Heading 2", "Body", bold=True, keep=True, level=2, then="Body"),
+    Look("Heading3", "Heading 3", "Body", keep=True, level=3, then="Body"),
     BODY,
     Look("Clause", "Điều", "Body"),
     Look("Fact", "Dòng kê khai", "Body"),

@@ -43,6 +43,7 @@ def set_up_pages(document: Document, *, is_draft: bool) -> None:
     section.top_margin, section.bottom_margin = Mm(places.TOP_MM), Mm(places.BOTTOM_MM)
     section.left_margin, section.right_margin = Mm(places.LEFT_MM), Mm(places.RIGHT_MM)
     section.header_distance, section.footer_distance = Mm(places.NUMBER_MM), Mm(places.NUMBER_MM)
+    section.gutter = Mm(0)
     section.different_first_page_header_footer = True
     first, others = _line_of(section.first_page_header), _line_of(section.header)
     others.append(parse_xml(_PAGE_FIELD))

@@ -30,6 +30,7 @@ def _style(look: Look) -> str:
         f'<w:style {nsdecls("w")} w:type="paragraph" {kind} w:styleId="{look.key}">'
         + _tag("name", val=name)
         + _tag("basedOn", val=None if is_normal else look.base or NORMAL.key)
+        + _tag("next", val=look.then or None)
         + '<w:uiPriority w:val="1"/><w:qFormat/>'
         + f"<w:pPr>{_paragraph(look)}</w:pPr><w:rPr>{_type(look)}</w:rPr></w:style>"
     )

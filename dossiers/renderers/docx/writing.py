@@ -37,7 +37,8 @@ def fill(paragraph: CT_P, key: str, text: str) -> None:
 
 def add_text(paragraph: CT_P, text: str, character_style: str | None = None) -> None:
     run = paragraph.add_r()
-    run.style = character_style
+    if character_style:
+        run.style = character_style
     run.text = _NO_XML.sub("", text)
 
 
