@@ -28,13 +28,17 @@ def written(name: str) -> bytes:
 
 
 def opened(name: str) -> Document:
-    return docx.Document(BytesIO(written(name)))
+    return reopened(written(name))
+
+
+def reopened(content: bytes) -> Document:
+    return docx.Document(BytesIO(content))
 
 
 def word(*parts: blocks.Block, state: blocks.State = blocks.State.ISSUED) -> Document:
     """Blocks of a test's own, there and back."""
     paper = blocks.OfficialDocument("probe", "Tên", "Tác giả", parts, state=state)
-    return docx.Document(BytesIO(render_docx(paper)))
+    return reopened(render_docx(paper))
 
 
 def paragraphs(document: Document) -> Iterator[Paragraph]:
@@ -64,16 +68,8 @@ def starting(document: Document, said: str) -> Paragraph:
 
 def below(document: Document, paragraph: Paragraph) -> Paragraph:
     """The next paragraph, whatever it is."""
-    following = paragraphs(document)
-    return next(
-        after
-        for before, after in zip(following, paragraphs_from(document, 1), strict=False)
-        if before._p is paragraph._p
-    )
-
-
-def paragraphs_from(document: Document, place: int) -> list[Paragraph]:
-    return list(paragraphs(document))[place:]
+    found = list(paragraphs(document))
+    return found[[each._p for each in found].index(paragraph._p) + 1]
 
 
 def effective(paragraph: Paragraph, of: Callable[[ParagraphStyle], Value | None]) -> Value | None:
@@ -88,9 +84,8 @@ def effective(paragraph: Paragraph, of: Callable[[ParagraphStyle], Value | None]
 
 
 def size(paragraph: Paragraph) -> float:
-    found = effective(paragraph, lambda style: style.font.size)
-    assert found
-    return found.pt
+    found: Length | None = effective(paragraph, lambda style: style.font.size)
+    return points(found)
 
 
 def is_bold(paragraph: Paragraph) -> bool:
@@ -110,7 +105,7 @@ def measure(paragraph: Paragraph, name: str) -> Any:
 
 
 def points(length: Length | None) -> float:
-    return length.pt if length else 0.0
+    return float(length.pt) if length else 0.0
 
 
 def tables(document: Document, style: str) -> list[CT_Tbl]:

@@ -12,7 +12,13 @@ from docx.oxml.text.paragraph import CT_P
 from dossiers import blocks
 from dossiers.renderers.arranging import Group, parted, stand_beside
 from dossiers.renderers.docx.grid import columns, keep_row, stand_low
-from dossiers.renderers.docx.looks import ABOVE_CENTRED, ABOVE_CLOSING, ABOVE_RECIPIENTS, LAST, SIGNATURE_ROOM
+from dossiers.renderers.docx.looks import (
+    ABOVE_CENTRED,
+    ABOVE_CLOSING,
+    ABOVE_RECIPIENTS,
+    EMPTY,
+    SIGNATURE_ROOM,
+)
 from dossiers.renderers.docx.places import CLOSING_LEFT_PT, CLOSING_RIGHT_PT, HALF_PT
 from dossiers.renderers.docx.writing import Container, keep, leave, write
 from dossiers.renderers.prepared import prepared
@@ -39,7 +45,7 @@ def _beside(
     (signer,) = prepared(signatures)["signers"]
     _capacity(right, signer, "Capacity")
     _name(right, signer, "Signer")
-    leave(document, LAST)
+    leave(document, EMPTY)
 
 
 def _alone(document: Document, block: blocks.Signatures) -> None:
@@ -50,7 +56,7 @@ def _alone(document: Document, block: blocks.Signatures) -> None:
             _capacity(cell, signer, "CapacitySmall")
             _name(low, signer, "SignerSmall")
             stand_low(low)
-        leave(document, LAST)
+        leave(document, EMPTY)
         return
     for signer in said["signers"]:
         leave(document, ABOVE_CENTRED)

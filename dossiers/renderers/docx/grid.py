@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from docx.document import Document
 from docx.enum.table import WD_ALIGN_VERTICAL
@@ -12,8 +13,9 @@ from docx.oxml.table import CT_Row, CT_Tbl
 from docx.shared import Length, Pt
 from docx.table import Table, _Cell
 
+from dossiers.renderers.docx.looks import EMPTY
 from dossiers.renderers.docx.skeleton import GRID
-from dossiers.renderers.docx.writing import keep
+from dossiers.renderers.docx.writing import fill, keep
 
 
 def table(document: Document, style: str, widths: Sequence[float], rows: int) -> Table:
@@ -36,7 +38,10 @@ def table(document: Document, style: str, widths: Sequence[float], rows: int) ->
 def columns(document: Document, widths: Sequence[float], rows: int = 1) -> list[list[_Cell]]:
     """Cells that stand beside each other, without lines: by rows."""
     made = table(document, GRID, widths, rows)
-    return [[_Cell(cell, made) for cell in row.tc_lst] for row in made._tbl.tr_lst]
+    cells = [[_Cell(cell, made) for cell in row.tc_lst] for row in made._tbl.tr_lst]
+    for cell in chain.from_iterable(cells):
+        fill(cell._tc.p_lst[0], EMPTY.key, "")
+    return cells
 
 
 def keep_row(row: CT_Row) -> None:

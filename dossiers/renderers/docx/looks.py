@@ -54,7 +54,7 @@ def _gap(key: str, name: str, *, before: float = 0, after: float = 0) -> Look:
     return Look(key, name, exactly=1, before=max(before - 1, 0), after=max(after - 1, 0))
 
 
-LAST = _gap("Last", "Hết bảng")  # Word wants a paragraph where a table ends a section
+EMPTY = _gap("Empty", "Chỗ trống")  # Word wants a paragraph in each cell and after a last table
 BELOW_HEAD = _gap("BelowHead", "Khoảng dưới đầu văn bản", after=14)
 BELOW_TABLE = _gap("BelowTable", "Khoảng dưới bảng", after=9)
 ABOVE_CLOSING = _gap("AboveClosing", "Khoảng trên chữ ký", before=12)
@@ -144,7 +144,7 @@ _CLOSING = (
         right=_side(_ANNEX_RULE_PT, TEXT_PT),
     ),
 )
-_GAPS = (LAST, BELOW_HEAD, BELOW_TABLE, ABOVE_CLOSING, ABOVE_RECIPIENTS, ABOVE_CENTRED, SIGNATURE_ROOM)
+_GAPS = (EMPTY, BELOW_HEAD, BELOW_TABLE, ABOVE_CLOSING, ABOVE_RECIPIENTS, ABOVE_CENTRED, SIGNATURE_ROOM)
 _MARGIN = (Look("Header", "Header", size=13, align="center", line=1.15),)
 NORMAL = Look("Normal", "Normal", size=14, line=1.3)
 

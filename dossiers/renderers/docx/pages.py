@@ -12,7 +12,7 @@ from docx.shared import Mm
 
 from dossiers import blocks
 from dossiers.renderers.docx import places
-from dossiers.renderers.docx.looks import LAST
+from dossiers.renderers.docx.looks import EMPTY
 from dossiers.renderers.docx.writing import fill, write
 
 _PAGE_FIELD = f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple>'
@@ -55,7 +55,7 @@ def set_up_pages(document: Document, *, is_draft: bool) -> None:
 def begin_annex(document: Document) -> None:
     """A section of its own, on a new page, counted from 1."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
-    fill(document.element.body.p_lst[-1], LAST.key, "")
+    fill(document.element.body.p_lst[-1], EMPTY.key, "")
     counting = OxmlElement("w:pgNumType", {qn("w:start"): "1"})
     for before in section._sectPr.findall(qn("w:pgNumType")):
         section._sectPr.remove(before)

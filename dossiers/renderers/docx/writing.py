@@ -9,7 +9,7 @@ from docx.oxml.text.paragraph import CT_P
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from dossiers.renderers.docx.looks import Look
+from dossiers.renderers.docx.looks import EMPTY, Look
 
 Container = Document | _Cell
 
@@ -50,6 +50,6 @@ def keep(paragraph: CT_P) -> None:
 def _unused(into: Container) -> Paragraph | None:
     if isinstance(into, _Cell):
         only = into._tc.p_lst[0]
-        if len(into._tc.p_lst) == 1 and not len(only):
+        if len(into._tc.p_lst) == 1 and only.style == EMPTY.key:
             return Paragraph(only, into)
     return None
