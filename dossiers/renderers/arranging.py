@@ -16,13 +16,23 @@ _CLOSING = (blocks.Signatures, blocks.Recipients)
 
 
 def sections(content: Iterable[blocks.Block]) -> list[list[Group]]:
-    """The paper itself, then each annex, whose pages are numbered apart; each in its groups."""
+    """The paper itself, then each annex, whose pages are numbered apart; each in its groups.
+
+    None is empty, and none ends with a page break: the next one begins a page anyway.
+    """
     made: list[list[Group]] = [[]]
     for group in _groups(content):
         if isinstance(group[0], blocks.Appendix):
             made.append([])
         made[-1].append(group)
-    return made
+    for section in made:
+        while section and isinstance(section[-1][0], blocks.PageBreak):
+            section.pop()
+    return [section for section in made if section]
+
+
+def is_annex(section: Sequence[Group]) -> bool:
+    return isinstance(section[0][0], blocks.Appendix)
 
 
 def place_of(block: blocks.Block) -> Place:

@@ -6,7 +6,7 @@ whoever asks for it. No style attributes: the screen's content security policy a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -61,14 +61,16 @@ def _render(name: str, **values: Any) -> SafeString:
 
 def _sections(content: Iterable[blocks.Block]) -> list[_Section]:
     return [
-        _Section(_section_css(place), [_part(group) for group in groups])
+        _Section(_section_css(place, groups), [_part(group) for group in groups])
         for place, groups in enumerate(arranging.sections(content))
     ]
 
 
-def _section_css(place: int) -> str:
+def _section_css(place: int, groups: Sequence[arranging.Group]) -> str:
     """Two neighbours need different names to be two groups of pages."""
-    return f"annex annex-{'odd' if place % 2 else 'even'}" if place else "main"
+    if not arranging.is_annex(groups):
+        return "main"
+    return f"annex annex-{'odd' if place % 2 else 'even'}"
 
 
 def _part(group: arranging.Group) -> SafeString:

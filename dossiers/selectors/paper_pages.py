@@ -26,7 +26,7 @@ _HELP = {
 _WORD_HELP = {
     PaperState.DRAFT: "Sửa trên bản Word thì dự thảo ở đây không đổi theo.",
     PaperState.FOR_SIGNATURE: "Sửa trên bản Word thì nội dung đã chốt ở đây không đổi theo.",
-    PaperState.ISSUED: "Bản Word là bản sao để sửa, dùng lại; bản gốc là tệp PDF đã niêm phong.",
+    PaperState.ISSUED: "Bản Word là bản sao để sửa, dùng lại; bản gốc là tệp PDF được niêm phong.",
     PaperState.VOIDED: "Bản Word là bản sao của văn bản đã hủy.",
 }
 

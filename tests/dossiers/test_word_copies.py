@@ -134,7 +134,7 @@ def test_page_of_a_sealed_paper_says_that_the_pdf_is_the_original(office: User) 
     dossier = a_submitted_dossier()
     sealing.seal_dossier(dossier, at=EVENING)
     said = page(a_client(office), the(dossier, PaperKind.MINUTES))
-    assert "Bản Word là bản sao để sửa, dùng lại; bản gốc là tệp PDF đã niêm phong." in said
+    assert "Bản Word là bản sao để sửa, dùng lại; bản gốc là tệp PDF được niêm phong." in said
 
 
 def test_paper_without_a_word_form_offers_none(office: User, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,10 @@ from docx.oxml.text.paragraph import CT_P
 from dossiers import blocks
 from dossiers.renderers.columns import STEPS, column_steps
 from dossiers.renderers.docx.places import TEXT_PT
+from dossiers.renderers.pdf import render_pdf
 from tests.papers import samples, word
 from tests.papers.conftest import SAMPLES
+from tests.papers.geometry import open_pdf
 from tests.papers.word import effective, has, size
 
 every_sample = pytest.mark.parametrize("name", sorted(SAMPLES))
@@ -64,6 +66,25 @@ def test_page_break_is_a_style() -> None:
     )
     assert effective(broken, lambda style: style.paragraph_format.page_break_before)
     assert after.text == "B"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "sections", "breaks"),
+    [("PBAP", 2, 0), ("PB", 1, 0), ("AP", 1, 0), ("PBP", 1, 1), ("PAPBAP", 3, 0), ("APBP", 1, 1)],
+)
+def test_nothing_leaves_a_page_empty(kinds: str, sections: int, breaks: int) -> None:
+    """P: a paragraph, B: a page break, A: an annex. The PDF has as many pages as Word begins."""
+    made: dict[str, blocks.Block] = {
+        "P": blocks.Paragraph("x"),
+        "B": blocks.PageBreak(),
+        "A": blocks.Appendix("T", "Phụ lục I"),
+    }
+    content = tuple(made[kind] for kind in kinds)
+    document = word.word(*content)
+    assert len(document.sections) == sections
+    assert [each.style for each in document.element.body.p_lst].count("NewPage") == breaks
+    with open_pdf(render_pdf(blocks.OfficialDocument("probe", "T", "A", content))) as pdf:
+        assert len(pdf.pages) == sections + breaks
 
 
 def test_head_of_a_table_repeats_and_no_row_is_torn() -> None:

@@ -47,10 +47,10 @@ def render_docx(document: blocks.OfficialDocument) -> bytes:
     made = empty_file()
     add_styles(made, document)
     pages.set_up_pages(made, is_draft=document.state == blocks.State.DRAFT)
-    for place, groups in enumerate(sections(document.blocks)):
+    for place, section in enumerate(sections(document.blocks)):
         if place:
             pages.begin_annex(made)
-        for group in groups:
+        for group in section:
             _write(made, group)
     describe(made, document)
     return packed(made)
