@@ -196,6 +196,14 @@ def test_headings_are_words_own_so_that_it_can_list_them() -> None:
     assert all(measure(each, "keep_with_next") and size(each) == 14 for each in found)
 
 
+def test_title_alone_has_the_room_that_its_rule_would_have() -> None:
+    alone, _ = word.paragraphs(word.word(blocks.Title("DANH SÁCH"), blocks.Paragraph("A")))
+    titled = word.word(blocks.Title("DANH SÁCH", "Về việc khen"), blocks.Paragraph("A"))
+    assert measure(alone, "space_after").pt == 12
+    assert points(measure(word.line(titled, "DANH SÁCH"), "space_after")) == 0
+    assert (size(alone), is_bold(alone), measure(alone, "alignment")) == (14, True, CENTER)
+
+
 def test_clause_has_its_number_and_title_bold() -> None:
     (found,) = word.paragraphs(word.word(blocks.Clause(2, "Nội dung.", title="Tiền thưởng")))
     label, text = found.runs
