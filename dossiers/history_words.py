@@ -25,6 +25,7 @@ HISTORY_WORDS = (
     ("paper.sealed", "Niêm phong PDF"),
     ("paper.voided", "Hủy văn bản"),
     ("paper.downloaded", "Tải PDF"),
+    ("paper.downloaded_as_word", "Tải bản Word"),
     *((f"dossiers.dossier:{state.value}", state.label) for state in DossierState),
     *((f"dossiers.dossieritem:{verdict.value}", verdict.label) for verdict in Verdict),
     *((f"dossiers.paper:{state.value}", state.label) for state in PaperState),

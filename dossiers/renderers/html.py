@@ -6,10 +6,9 @@ whoever asks for it. No style attributes: the screen's content security policy a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,10 @@ from django.template import Context, Engine
 from django.utils.safestring import SafeString
 
 from dossiers import blocks
+from dossiers.renderers import arranging
 from dossiers.renderers.prepared import prepared
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-
-_HEAD = (blocks.Letterhead, blocks.NumberLine, blocks.PlaceAndDate)
-_CLOSING = (blocks.Signatures, blocks.Recipients)
 
 
 @dataclass
@@ -30,7 +27,7 @@ class _Section:
     """The paper itself, or an annex, whose pages are numbered apart."""
 
     css: str
-    parts: list[SafeString] = field(default_factory=list)
+    parts: list[SafeString]
 
 
 def sheet(document: blocks.OfficialDocument) -> SafeString:
@@ -72,35 +69,24 @@ def _render(name: str, **values: Any) -> SafeString:
     return _engine().get_template(f"documents/{name}.html").render(Context(values, use_l10n=False))
 
 
-def _sections(content: Sequence[blocks.Block]) -> list[_Section]:
-    sections = [_Section("main")]
-    for group in _groups(content):
-        if isinstance(group[0], blocks.Appendix):
-            # Two neighbours need different names to be two groups of pages.
-            sections.append(_Section(f"annex annex-{'even' if len(sections) % 2 == 0 else 'odd'}"))
-        elif isinstance(group[0], blocks.Certificate):
-            sections.append(_Section("certificate-sheet"))
-        sections[-1].parts.append(_part(group))
-    return [each for each in sections if each.parts]
+def _sections(content: Iterable[blocks.Block]) -> list[_Section]:
+    return [
+        _Section(_section_css(place, groups), [_part(group) for group in groups])
+        for place, groups in enumerate(arranging.sections(content))
+    ]
 
 
-def _groups(content: Iterable[blocks.Block]) -> Iterator[list[blocks.Block]]:
-    """What is laid out together: the head of the page, its end; every other block is alone."""
-    for kind, group in groupby(content, key=_place):
-        if kind == "body":
-            yield from ([each] for each in group)
-        else:
-            yield list(group)
+def _section_css(place: int, groups: Sequence[arranging.Group]) -> str:
+    """Two neighbours need different names to be two groups of pages."""
+    if isinstance(groups[0][0], blocks.Certificate):
+        return "certificate-sheet"
+    if not arranging.is_annex(groups):
+        return "main"
+    return f"annex annex-{'odd' if place % 2 else 'even'}"
 
 
-def _place(block: blocks.Block) -> str:
-    if isinstance(block, _HEAD):
-        return "head"
-    return "closing" if isinstance(block, _CLOSING) else "body"
-
-
-def _part(group: list[blocks.Block]) -> SafeString:
-    place = _place(group[0])
+def _part(group: arranging.Group) -> SafeString:
+    place = arranging.place_of(group[0])
     if place == "head":
         return _render("head", **{blocks.name_of(each): _block(each) for each in group})
     if place == "closing":
@@ -108,14 +94,11 @@ def _part(group: list[blocks.Block]) -> SafeString:
     return _block(group[0])
 
 
-def _closing(group: list[blocks.Block]) -> SafeString:
-    """Recipients stand to the left of one signer, below two (mẫu 1.9)."""
-    signatures = [each for each in group if isinstance(each, blocks.Signatures)]
-    recipients = [each for each in group if isinstance(each, blocks.Recipients)]
-    alone = len(signatures) == 1 and len(signatures[0].columns) == 1 and not signatures[0].centred
+def _closing(group: arranging.Group) -> SafeString:
+    signatures, recipients = arranging.parted(group)
     return _render(
         "closing",
-        beside=alone,
+        beside=arranging.stand_beside(signatures),
         signatures=_joined(signatures),
         recipients=_joined(recipients),
     )

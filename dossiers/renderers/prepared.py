@@ -59,7 +59,12 @@ def _bases(block: blocks.Bases) -> dict[str, Any]:
 
 
 def _facts(block: blocks.Facts) -> dict[str, Any]:
-    return {"facts": [(_whole(each.label), _whole(each.value or blocks.DOTS * 8)) for each in block.items]}
+    return {"facts": [(_whole(label), _whole(value)) for label, value in fact_lines(block)]}
+
+
+def fact_lines(block: blocks.Facts) -> list[tuple[str, str]]:
+    """Label and value; dots where the value is open."""
+    return [(each.label, each.value or blocks.DOTS * 8) for each in block.items]
 
 
 def _table(block: blocks.Table) -> dict[str, Any]:

@@ -24,6 +24,12 @@ _HELP = {
     PaperState.ISSUED: "Đã có số, ngày; nội dung không đổi được nữa.",
     PaperState.VOIDED: "Đã hủy; số của văn bản không dùng lại.",
 }
+_WORD_HELP = {
+    PaperState.DRAFT: "Sửa trên bản Word thì dự thảo ở đây không đổi theo.",
+    PaperState.FOR_SIGNATURE: "Sửa trên bản Word thì nội dung đã chốt ở đây không đổi theo.",
+    PaperState.ISSUED: "Bản Word là bản sao để sửa, dùng lại; bản gốc là tệp PDF được niêm phong.",
+    PaperState.VOIDED: "Bản Word là bản sao của văn bản đã hủy.",
+}
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,7 @@ class PaperPage:
     state: str
     tone: str
     help: str
+    word_help: str
     road: list[tuple[str, bool]]
     facts: list[tuple[str, str]]
     dossier_url: str
@@ -48,6 +55,7 @@ def paper_page(paper: Paper, actor: Actor) -> PaperPage:
         state=paper.get_state_display(),
         tone=PAPER_TONES[PaperState(paper.state)],
         help=_HELP[PaperState(paper.state)],
+        word_help=_WORD_HELP[PaperState(paper.state)],
         road=[(state.label, state == paper.state) for state in _ROAD],
         facts=_facts(paper),
         dossier_url=reverse("dossiers:dossier", args=[paper.dossier_id]) if reads_dossier else "",

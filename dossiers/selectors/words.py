@@ -87,10 +87,10 @@ _MARKS = {
 }
 
 
-def file_name(paper: Paper) -> str:
+def file_name(paper: Paper, extension: str = "pdf") -> str:
     """`bao-cao-hoi-nong-dan-xa-DU-THAO.pdf`: ASCII, so that every mail program and archive keeps it."""
     whom = f"-{slug(paper.nomination.participant.name)}" if paper.nomination else ""
-    return f"{_NAMES[PaperKind(paper.kind)]}{whom}{_MARKS.get(PaperState(paper.state), '')}.pdf"
+    return f"{_NAMES[PaperKind(paper.kind)]}{whom}{_MARKS.get(PaperState(paper.state), '')}.{extension}"
 
 
 def dossier_file_name(dossier: Dossier) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Literal
 
 from django.db import transaction
 
@@ -12,17 +14,24 @@ from awards.models import Decision
 from dossiers.models import Dossier, Paper
 from dossiers.rules.papers import NAMES_PEOPLE
 
+Format = Literal["pdf", "docx"]
+_ACTIONS: Mapping[Format, str] = {"pdf": "paper.downloaded", "docx": "paper.downloaded_as_word"}
+
 
 @transaction.atomic
-def record_paper_downloaded(paper: Paper, *, actor: Actor, at: datetime) -> None:
-    """Nothing for a paper that names nobody."""
+def record_paper_downloaded(paper: Paper, *, form: Format, actor: Actor, at: datetime) -> None:
+    """Nothing for a paper that names nobody. Only a PDF can be the sealed one."""
     if paper.kind in NAMES_PEOPLE:
         history.append(
             actor=actor,
             at=at,
-            action="paper.downloaded",
+            action=_ACTIONS[form],
             subject=paper,
-            values={"state": paper.state, "pdf_sha256": paper.pdf_sha256},
+            values={
+                "state": paper.state,
+                "format": form,
+                "pdf_sha256": paper.pdf_sha256 if form == "pdf" else "",
+            },
         )
 
 

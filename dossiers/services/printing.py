@@ -1,4 +1,4 @@
-"""Papers as PDF: the sealed file where there is one, else printed now. Never inside a transaction."""
+"""Papers as files: the sealed PDF where there is one, else printed now. Never inside a transaction."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dossiers.builders import build
 from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Dossier, Paper
 from dossiers.models.papers import PaperQuerySet
+from dossiers.renderers.docx import render_docx
 from dossiers.renderers.joining import Bundle, join
 from dossiers.renderers.pdf import render_pdf
 from dossiers.services.sealing import sealed_bytes
@@ -26,6 +27,11 @@ def document_of(paper: Paper) -> blocks.OfficialDocument:
 def pdf_of(paper: Paper) -> bytes:
     """Raises Refused, RenderFailed, or FileLost where the sealed file is gone or was changed."""
     return sealed_bytes(paper) if paper.pdf_sha256 else render_pdf(document_of(paper))
+
+
+def docx_of(paper: Paper) -> bytes:
+    """A copy to edit, of a sealed paper too. Raises Refused, or RenderFailed (no Word form, too long)."""
+    return render_docx(document_of(paper))
 
 
 def bundle_of(dossier: Dossier) -> Bundle:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,23 +20,30 @@ from dossiers.models import Paper
 from dossiers.renderers.pdf import RenderFailed
 from dossiers.selectors.words import dossier_file_name, file_name, slug
 from dossiers.services.downloads import (
+    Format,
     record_certificates_downloaded,
     record_dossier_downloaded,
     record_paper_downloaded,
 )
-from dossiers.services.printing import bundle_of, certificates_file_of, pdf_of
+from dossiers.services.printing import bundle_of, certificates_file_of, docx_of, pdf_of
 from dossiers.views.opening import opened
 
+_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+_MAKERS: Mapping[Format, Callable[[Paper], bytes]] = {"pdf": pdf_of, "docx": docx_of}
 
-def paper_pdf(request: Request, row: Paper) -> HttpResponse:
-    """The sealed bytes, or printed now; where neither works, back to the page with the sentence."""
 
-    def pdf() -> bytes:
-        content = pdf_of(row)
-        record_paper_downloaded(row, actor=request.actor, at=clock.now())
+def paper_file(request: Request, row: Paper, form: Format) -> HttpResponse:
+    """The sealed PDF, or made now; where that doesn't work, back to the page with the sentence."""
+
+    def made() -> bytes:
+        content = _MAKERS[form](row)
+        record_paper_downloaded(row, form=form, actor=request.actor, at=clock.now())
         return content
 
-    return _sent(request, pdf, file_name(row), back=reverse("dossiers:paper", args=[row.pk]))
+    return _sent(request, made, file_name(row, form), back=reverse("dossiers:paper", args=[row.pk]))
 
 
 @recorded
@@ -65,16 +72,18 @@ def certificates_file(request: Request, row: Decision) -> HttpResponse:
     return _sent(request, pdf, name, back=row.get_absolute_url())
 
 
-def _sent(request: Request, pdf: Callable[[], bytes], name: str, *, back: str) -> HttpResponse:
+def _sent(request: Request, made: Callable[[], bytes], name: str, *, back: str) -> HttpResponse:
     try:
-        content = pdf()
+        content = made()
     except (RenderFailed, FileLost, Refused) as problem:
         messages.error(request, str(problem))
         return redirect(back)
-    return pdf_response(content, name)
+    return _file(content, name)
 
 
-def pdf_response(content: bytes, name: str) -> HttpResponse:
-    """`name` is ASCII."""
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+def _file(content: bytes, name: str) -> HttpResponse:
+    """A PDF opens in the browser, Word's file is kept. `name` is ASCII."""
+    extension = name.rpartition(".")[2]
+    way = "inline" if extension == "pdf" else "attachment"
+    headers = {"Content-Disposition": f'{way}; filename="{name}"'}
+    return HttpResponse(content, content_type=_TYPES[extension], headers=headers)

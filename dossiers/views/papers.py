@@ -19,6 +19,7 @@ from dossiers.builders import build
 from dossiers.enums import PaperState
 from dossiers.forms import IssueForm, ReasonForm
 from dossiers.models import Paper
+from dossiers.renderers.docx import no_word
 from dossiers.renderers.html import sheet
 from dossiers.renderers.pdf import RenderFailed, render_pdf
 from dossiers.rules.papers import NUMBERED
@@ -26,7 +27,7 @@ from dossiers.rules.rights import may
 from dossiers.selectors.paper_pages import paper_page
 from dossiers.services import papers as services
 from dossiers.services.printing import document_of
-from dossiers.views.downloads import paper_pdf
+from dossiers.views.downloads import paper_file
 from dossiers.views.opening import opened
 
 
@@ -35,12 +36,12 @@ from dossiers.views.opening import opened
 def paper(request: Request, pk: int) -> HttpResponse:
     row = access.paper_for(request.actor, pk)
     opened(request, row.dossier)
-    wanted = request.GET.get("format", "")
-    if wanted == "pdf":
-        return paper_pdf(request, row)
-    if wanted:
-        raise Http404
-    return _page(request, row)
+    match request.GET.get("format", ""):
+        case "":
+            return _page(request, row)
+        case "pdf" | "docx" as form:
+            return paper_file(request, row, form)
+    raise Http404
 
 
 @require_POST
@@ -117,12 +118,9 @@ def _page(request: Request, row: Paper, failure: str = "", /, **sent: forms.Form
     request.round_pk = row.dossier.round_id
     if failure:
         request.answer_status = 422
-    preview, missing = _preview(row)
-    context: dict[str, Any] = {
+    context: dict[str, Any] = _preview(row) | {
         "paper": row,
         "page": paper_page(row, request.actor),
-        "sheet": preview,
-        "missing": missing,
         "failure": failure,
         "issue_form": sent.get("issue_form") or _issue_form(row),
         "void_form": sent.get("void_form") or ReasonForm(),
@@ -130,12 +128,13 @@ def _page(request: Request, row: Paper, failure: str = "", /, **sent: forms.Form
     return rendered(request, "dossiers/paper.html", context, next(iter(sent.values()), None))
 
 
-def _preview(row: Paper) -> tuple[str, str]:
-    """The sheet, or why there is none yet."""
+def _preview(row: Paper) -> dict[str, str]:
+    """The sheet, or why there is none yet; why there is no Word form."""
     try:
-        return sheet(document_of(row)), ""
+        document = document_of(row)
     except Refused as refused:
-        return "", refused.reason
+        return {"sheet": "", "missing": refused.reason, "no_word": ""}
+    return {"sheet": sheet(document), "missing": "", "no_word": no_word(document)}
 
 
 def _issue_form(row: Paper) -> IssueForm:

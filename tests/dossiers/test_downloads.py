@@ -73,7 +73,7 @@ def test_a_copy_is_written_to_history_before_it_goes_out(office: User, chairman:
         assert answer["Cache-Control"] == "no-store, private"
     assert history.of(person).filter(action="paper.downloaded").count() == 1
     assert history.of(unit).filter(action="paper.downloaded").count() == 0
-    assert client.get(url("paper", unit.pk), {"format": "docx"}).status_code == 404
+    assert client.get(url("paper", unit.pk), {"format": "odt"}).status_code == 404
     bundle = client.get(url("bundle", dossier.pk))
     assert bundle["Content-Disposition"] == 'inline; filename="ho-so-2025.pdf"'
     assert history.of(dossier).filter(action="dossier.downloaded").count() == 1

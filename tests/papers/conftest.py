@@ -52,3 +52,35 @@ def press() -> Iterator[Press]:
     made = Press(seconds=20)
     yield made
     made.close()
+
+
+@pytest.fixture
+def every_block() -> tuple[blocks.Block, ...]:
+    """One of each kind, said so that each can be told from the others."""
+    signer = blocks.Signature(("TM. HỘI ĐỒNG", "CHỦ TỊCH"), "Võ Thanh Rừng", "(Ký)", ("CHỦ TỊCH XÃ",))
+    columns = (blocks.Column("STT", 1, "center"), blocks.Column("Tên", 5), blocks.Column("Tiền", 2, "right"))
+    return (
+        blocks.Letterhead(issuing=("HỘI ĐỒNG",), governing=("ỦY BAN NHÂN DÂN",)),
+        blocks.NumberLine("TTr-HĐTĐKT", "7"),
+        blocks.PlaceAndDate("An Dũng", year=2025),
+        blocks.Title("TỜ TRÌNH", "Về việc khen thưởng"),
+        blocks.Authority("QUYẾT ĐỊNH:"),
+        blocks.Addressees(("Ủy ban nhân dân xã", "Đảng ủy xã")),
+        blocks.Bases(("Căn cứ Luật", "Theo đề nghị của Văn phòng")),
+        blocks.Heading("I. MỘT"),
+        blocks.Heading("1. Hai", 2),
+        blocks.Heading("a) Ba", 3),
+        blocks.Paragraph("Đoạn một\nxuống dòng"),
+        blocks.Paragraph("Đoạn hai", indent=False, align="center", weight="bold", keep=True),
+        blocks.Clause(1, "Nội dung điều.", title="Tiền thưởng"),
+        blocks.Facts((blocks.Fact("Họ và tên", "Đinh Thị Lúa"), blocks.Fact("Quê quán"))),
+        blocks.PageBreak(),
+        blocks.Table(columns, (("1", "Huỳnh Thị Mây", "5"),), (("", "Tổng cộng", "5"),)),
+        blocks.Signatures((signer, signer)),
+        blocks.Signatures((signer,), centred=True),
+        blocks.Recipients(("Như trên", "Lưu: VT")),
+        blocks.Appendix("DANH SÁCH", "Phụ lục I", "Kèm theo Tờ trình"),
+        blocks.Paragraph("Hết./."),
+        blocks.Recipients(("Như trên", "Lưu: VT")),
+        blocks.Signatures((signer,)),
+    )

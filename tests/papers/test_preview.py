@@ -79,7 +79,8 @@ def test_long_capacity_falls_into_lines_that_fit_its_column() -> None:
 def test_page_break_and_signatures_in_the_middle() -> None:
     sheet = html.sheet(samples.individual_report())
     assert "closing-centre" in sheet
-    broken = html.sheet(blocks.OfficialDocument("probe", "T", "A", (blocks.PageBreak(),)))
+    parts = (blocks.PageBreak(), blocks.Paragraph("B"))
+    broken = html.sheet(blocks.OfficialDocument("probe", "T", "A", parts))
     assert 'class="page-break"' in broken
 
 

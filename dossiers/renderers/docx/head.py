@@ -1,0 +1,62 @@
+"""The head of a paper: whose it is beside nation and motto, its number level with place and date."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from docx.shared import Pt
+from docx.table import _Cell
+
+from dossiers import blocks
+from dossiers.renderers.arranging import Group
+from dossiers.renderers.docx.grid import columns
+from dossiers.renderers.docx.looks import BELOW_HEAD
+from dossiers.renderers.docx.places import HEAD_LEFT_PT, HEAD_RIGHT_PT
+from dossiers.renderers.docx.writing import Container, leave, write
+from dossiers.renderers.measuring import em
+from dossiers.renderers.prepared import prepared
+
+RULE_SHARE = 0.4  # of the longest line: a third to a half (phụ lục I, mục II.2, II.5)
+
+
+def write_head(document: Document, group: Group) -> None:
+    """Word's tables melt together where nothing stands between them: room below closes this one."""
+    found = {type(each): each for each in group}
+    letterhead, others = found.pop(blocks.Letterhead, None), found
+    rows = iter(columns(document, (HEAD_LEFT_PT, HEAD_RIGHT_PT), bool(letterhead) + bool(others)))
+    if isinstance(letterhead, blocks.Letterhead):
+        _letterhead(next(rows), letterhead)
+    if others:
+        _number_and_date(next(rows), others.get(blocks.NumberLine), others.get(blocks.PlaceAndDate))
+    leave(document, BELOW_HEAD)
+
+
+def rule(into: Container, key: str, longest: float, room: float) -> None:
+    """A rule of `longest` points' share, in the middle of `room` points."""
+    made = write(into, key).paragraph_format
+    made.left_indent = made.right_indent = Pt((room - longest * RULE_SHARE) / 2)
+
+
+def longest_line(text: str, size: float) -> float:
+    """In points, in bold."""
+    return max(em(line) for line in text.split("\n")) * size
+
+
+def _letterhead(cells: list[_Cell], block: blocks.Letterhead) -> None:
+    left, right = cells
+    said = prepared(block)
+    for line in said["governing"]:
+        write(left, "Governing", line)
+    issuing = "\n".join(said["issuing"])
+    write(left, "Issuing", issuing)
+    rule(left, "HeadRule", longest_line(issuing, 12), HEAD_LEFT_PT)
+    write(right, "Nation", said["nation"])
+    write(right, "Motto", said["motto"])
+    write(right, "MottoRule")
+
+
+def _number_and_date(cells: list[_Cell], number: blocks.Block | None, dated: blocks.Block | None) -> None:
+    left, right = cells
+    if isinstance(number, blocks.NumberLine):
+        write(left, "Number", number.text)
+    if isinstance(dated, blocks.PlaceAndDate):
+        write(right, "PlaceAndDate", dated.text)

@@ -1,0 +1,17 @@
+"""The page in points, as paper.css lays it out."""
+
+from __future__ import annotations
+
+MM = 72 / 25.4
+
+PAGE_MM = (210, 297)
+TOP_MM, RIGHT_MM, BOTTOM_MM, LEFT_MM = 20, 16, 20, 30
+NUMBER_MM = 7.4  # from the edge of the paper to the page number, in the middle of the top margin
+
+TEXT_PT = (PAGE_MM[0] - LEFT_MM - RIGHT_MM) * MM
+HEAD_LEFT_PT, HEAD_RIGHT_PT = TEXT_PT * 0.45, TEXT_PT * 0.55
+CLOSING_LEFT_PT, CLOSING_RIGHT_PT = TEXT_PT * 0.43, TEXT_PT * 0.57
+HALF_PT = TEXT_PT * 0.5
+
+INDENT_PT = 10 * MM
+SIGNATURE_ROOM_PT = 27 * MM
