@@ -36,7 +36,7 @@ class DecisionPage:
     certificates: tuple[int, int]
     may_issue: Answer
     may_record: Answer
-    may_freeze: Answer
+    shows_words: bool
     timeline: Any
 
 
@@ -60,7 +60,7 @@ def decision_page(dossier: Dossier, actor: Actor, at: datetime) -> DecisionPage:
         certificates=(sum(bool(each.pdf_sha256) for each in certificates), len(certificates)),
         may_issue=rules.may_issue(actor, desk),
         may_record=rules.may_record(actor, desk),
-        may_freeze=rules.may_freeze(actor, desk),
+        shows_words=approval is not None or dossier.state == DossierState.DECIDED,
         timeline=history.of(dossier),
     )
 

@@ -17,9 +17,10 @@ from dossiers.enums import DossierState, PaperKind, PaperState
 from dossiers.models import Dossier, DossierItem, Paper
 from dossiers.rules import papers as paper_rules
 from dossiers.rules import submission as rules
+from dossiers.rules.desk import due_words
 from dossiers.rules.rights import may
 from dossiers.selectors.facts import REPORTS, facts_from, items_of, papers_of
-from dossiers.selectors.returns import Subject, sent_back, subject_of
+from dossiers.selectors.returns import Subject, last_return, sent_back, subject_of
 from dossiers.selectors.words import (
     DOSSIER_TONES,
     PAPER_TONES,
@@ -77,6 +78,15 @@ class Receipt:
 
 
 @dataclass(frozen=True)
+class Returned:
+    """What the chairman wants mended, and by when."""
+
+    reason: str
+    due: str
+    papers: list[str]
+
+
+@dataclass(frozen=True)
 class DossierPage:
     state: str
     tone: str
@@ -90,6 +100,8 @@ class DossierPage:
     writes: bool
     is_open: bool
     is_submitted: bool
+    decision_word: str
+    returned: Returned | None
     may_submit: Verdict
     may_withdraw: Verdict
     may_refresh: Verdict
@@ -119,12 +131,14 @@ def dossier_page(dossier: Dossier, actor: Actor, at: datetime) -> DossierPage:
             for each in papers
             if each.state == PaperState.VOIDED
         ],
-        items=[_item_row(each) for each in items],
+        items=[_item_row(each, is_decided=dossier.state == DossierState.DECIDED) for each in items],
         receipt=receipt_of(dossier, live),
         sealing=sealing_of(live) if dossier.is_with_the_committee else None,
         writes=bool(may("dossier.write", actor)),
         is_open=dossier.state in rules.SUBMITTABLE,
         is_submitted=submitted,
+        decision_word=_decision_word(dossier),
+        returned=_returned(dossier),
         may_submit=first_no(may("dossier.submit", actor), *(each.verdict for each in checks)),
         may_withdraw=first_no(may("dossier.submit", actor), rules.may_withdraw(facts, window, at)),
         may_refresh=first_no(may("dossier.write", actor), rules.may_refresh(dossier.state, window, at)),
@@ -134,6 +148,21 @@ def dossier_page(dossier: Dossier, actor: Actor, at: datetime) -> DossierPage:
         ),
         timeline=history.of(dossier),
     )
+
+
+def _decision_word(dossier: Dossier) -> str:
+    """ "" while there is nothing to decide on."""
+    if dossier.state == DossierState.DECIDED:
+        return "Xem Quyết định, in Giấy khen" if dossier.decision_id else "Xem ý kiến của Chủ tịch"
+    return "Quyết định của hồ sơ" if dossier.state == DossierState.SUBMITTED else ""
+
+
+def _returned(dossier: Dossier) -> Returned | None:
+    last = last_return(dossier) if dossier.state == DossierState.RETURNED else None
+    if last is None:
+        return None
+    papers = last.papers.select_related("nomination__participant").order_by("position")
+    return Returned(last.reason, due_words(last.due_at), [paper.label for paper in papers])
 
 
 def sealing_of(live: list[Paper]) -> Sealing:
@@ -204,7 +233,8 @@ def _paper_row(
     )
 
 
-def _item_row(item: DossierItem) -> ItemRow:
+def _item_row(item: DossierItem, *, is_decided: bool) -> ItemRow:
+    """What the chairman thinks of a case is his own until the dossier is decided."""
     nomination = item.nomination
     decided = nomination.decided[0] if nomination.decided else None  # type: ignore[attr-defined]  # prefetched
     return ItemRow(
@@ -214,5 +244,5 @@ def _item_row(item: DossierItem) -> ItemRow:
         kind=nomination.participant.get_kind_display(),
         proposer=nomination.proposer.name,
         vote=f"{decided.votes_for}/{decided.eligible} tán thành" if decided else "",
-        verdict=item.get_verdict_display(),
+        verdict=item.get_verdict_display() if is_decided else "",
     )

@@ -112,7 +112,7 @@ def test_what_waits_is_told_to_who_does_it() -> None:
 def test_the_chairman_is_told_of_a_submitted_dossier() -> None:
     dossier = a_submitted_dossier()
     (task,) = tasks(an_actor(Role.CHAIRMAN), dossier.round, EVENING)
-    assert (task.title, dossier.receipt_code in task.detail) == ("Xem hồ sơ chính năm 2025 đã trình", True)
+    assert (task.title, dossier.receipt_code in task.detail) == ("Phê duyệt hồ sơ chính năm 2025", True)
     assert list(tasks(an_actor(Role.OFFICE), dossier.round, EVENING)) == []
 
 

@@ -15,7 +15,7 @@ from dossiers import blocks
 from dossiers.builders import build
 from dossiers.enums import DossierState, PaperKind, PaperState
 from dossiers.models import Dossier, Paper
-from dossiers.rules.papers import MADE_BY_SUBMISSION, OPEN_STATES, TRANSITIONS, may_change
+from dossiers.rules.papers import MADE_ELSEWHERE, OPEN_STATES, TRANSITIONS, may_change
 from dossiers.services import papers
 from tests.awards.factories import the_clerk
 from tests.dossiers.factories import EVENING, a_dossier, a_ready_dossier, a_submitted_dossier, freeze, issue
@@ -33,8 +33,12 @@ def the(dossier: Dossier, kind: str) -> Paper:
 @pytest.mark.parametrize("state", list(PaperState))
 @pytest.mark.parametrize("action", ["freeze", "thaw", "issue", "void"])
 def test_each_step_from_each_state(action: str, state: str, kind: str, dossier_state: str) -> None:
-    allowed = (state, action) in TRANSITIONS and kind not in MADE_BY_SUBMISSION
-    assert bool(may_change(kind, state, action, dossier_state)) is (allowed and dossier_state in OPEN_STATES)
+    """Of a dossier that the chairman sent back, only what he named changes."""
+    allowed = (state, action) in TRANSITIONS and kind not in MADE_ELSEWHERE and dossier_state in OPEN_STATES
+    named = may_change(kind, state, action, dossier_state, is_sent_back=True)
+    assert bool(named) is allowed
+    unnamed = may_change(kind, state, action, dossier_state)
+    assert bool(unnamed) is (allowed and dossier_state != DossierState.RETURNED)
 
 
 def test_a_dossier_begins_with_a_draft_of_each_part_of_the_plans_list() -> None:

@@ -91,9 +91,11 @@ def test_a_withdrawn_dossier_does_not_come_back_late() -> None:
     back: dict[str, object] = {"state": "submitted", "resubmitted_at": D}
     with pytest.raises(IntegrityError, match="dossier_resubmitted_in_time"), transaction.atomic():
         Dossier.objects.filter(pk=dossier.pk).update(**back)
-    for made_up in (back | {"return_due_at": D + timedelta(days=9)}, {"state": "returned"}):
-        with pytest.raises(IntegrityError, match="dossier_return_date"), transaction.atomic():
-            Dossier.objects.filter(pk=dossier.pk).update(**made_up)
+    made_up = back | {"return_due_at": D + timedelta(days=9)}
+    with pytest.raises(IntegrityError, match="dossier_return_date"), transaction.atomic():
+        Dossier.objects.filter(pk=dossier.pk).update(**made_up)
+    with pytest.raises(IntegrityError, match="dossier_returned_by_the_chairman"), transaction.atomic():
+        Dossier.objects.filter(pk=dossier.pk).update(state="returned")
     with pytest.raises(IntegrityError, match="dossier_comes_back_by_a_submission"), transaction.atomic():
         Dossier.objects.filter(pk=dossier.pk).update(state="submitted")
     close_next(D + timedelta(minutes=1))

@@ -16,6 +16,7 @@ from campaigns.models import Unit, User
 from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Dossier, Paper
 from dossiers.renderers.docx import kinds
+from dossiers.rules.papers import FOLLOWING
 from dossiers.services import sealing
 from tests.dossiers.factories import EVENING, a_dossier, a_submitted_dossier, freeze
 from tests.factories import a_client, a_unit, an_account
@@ -55,7 +56,7 @@ def test_every_paper_of_a_dossier_comes_as_word(office: User) -> None:
     sealing.seal_dossier(dossier, at=EVENING)
     client = a_client(office)
     rows = list(dossier.papers.live())
-    assert {row.kind for row in rows} == set(PaperKind)
+    assert {row.kind for row in rows} == set(PaperKind) - FOLLOWING
     for row in rows:
         answer = client.get(url(row), {"format": "docx"})
         assert (answer.status_code, answer["Content-Type"]) == (200, WORD), row

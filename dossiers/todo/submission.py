@@ -1,4 +1,4 @@
-"""What of the dossiers waits for a person, for the home page."""
+"""Up to the submission: what the office has to put together in time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
-from andung_emulation.clock import local_date
 from andung_emulation.tasks import Task
 from awards.enums import NominationState
 from awards.models import Nomination
@@ -26,13 +25,11 @@ _BEFORE_SUBMISSION = (DossierState.PREPARING, DossierState.WITHDRAWN)
 
 
 def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
-    """The dossier to put together and submit; the one that waits for the chairman."""
+    """The dossier to put together and submit; afterwards, the one that wasn't."""
     dossiers = list(Dossier.objects.filter(round=round).prefetch_related("papers"))
     if actor.holds(Role.OFFICE):
         in_time = calendar.may_change(window_of(round), at)
         yield from _to_submit(round, dossiers, at) if in_time else _too_late(round, dossiers, at)
-    if actor.holds(Role.CHAIRMAN, Role.DEPUTY):
-        yield from _to_read(at)
 
 
 def _to_submit(round_: Round, dossiers: list[Dossier], at: datetime) -> Iterator[Task]:
@@ -95,19 +92,3 @@ def _last_working_day(round_: Round, at: datetime) -> tuple[str, bool, datetime]
     day = calendar.last_working_day(round_.closes_at, work_calendar())
     when, late = words_for(day, at)
     return when, late, calendar.start_of(day)
-
-
-def _to_read(at: datetime) -> Iterator[Task]:
-    """Of every round: what waits for a signature doesn't depend on the round that is worked on."""
-    waiting = Dossier.objects.filter(state=DossierState.SUBMITTED, opened_at=None)
-    for dossier in waiting.select_related("round__campaign"):
-        submitted = dossier.resubmitted_at or dossier.first_submitted_at or at
-        yield Task(
-            when="Hôm nay",
-            late=False,
-            title=f"Xem {dossier.label.lower()} {dossier.round.period_label} đã trình",
-            detail=f"Trình lúc {vietnamese.time_of(submitted)}, mã tiếp nhận {dossier.receipt_code}.",
-            url=reverse("dossiers:dossier", args=[dossier.pk]),
-            button="Mở hồ sơ",
-            sort=calendar.start_of(local_date(submitted)),
-        )

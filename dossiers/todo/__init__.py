@@ -1,0 +1,17 @@
+"""What of the dossiers waits for a person, for the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from andung_emulation.actors import Actor
+from andung_emulation.tasks import Task
+from campaigns.models import Round
+from dossiers.todo import decisions, submission
+
+
+def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
+    """The dossier to put together and submit; the one that waits for the chairman, or for its number."""
+    yield from submission.tasks(actor, round, at)
+    yield from decisions.tasks(actor, at)

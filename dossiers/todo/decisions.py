@@ -1,0 +1,75 @@
+"""From the submission to the numbered decision. Of every round: what waits for a signature doesn't depend on
+the round that is worked on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+
+from andung_emulation import vietnamese
+from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
+from andung_emulation.tasks import Task
+from campaigns.enums import Role
+from campaigns.rules import calendar
+from campaigns.selectors import work_calendar
+from campaigns.todo import words_for
+from dossiers.enums import DossierState
+from dossiers.models import Dossier
+from dossiers.rules.desk import due_words
+from dossiers.selectors.desk_pages import decide_by
+from dossiers.selectors.words import submitted_at
+
+
+def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
+    rows = Dossier.objects.select_related("round__campaign")
+    waiting = rows.filter(state=DossierState.SUBMITTED)
+    approved = waiting.filter(approvals__voided_at=None, approvals__isnull=False)
+    if actor.holds(Role.CHAIRMAN, Role.DEPUTY):
+        yield from (_to_decide(each, at) for each in waiting.exclude(pk__in=approved.values("pk")))
+    if actor.holds(Role.OFFICE):
+        yield from (_to_number(each, at) for each in approved.distinct())
+        yield from (_to_mend(each, at) for each in rows.filter(state=DossierState.RETURNED))
+
+
+def _to_decide(dossier: Dossier, at: datetime) -> Task:
+    due = decide_by(dossier, work_calendar())
+    when, late = words_for(due, at)
+    submitted = submitted_at(dossier) or at
+    return Task(
+        when=when,
+        late=late,
+        title=f"Phê duyệt {dossier.label.lower()} {dossier.round.period_label}",
+        detail=f"Trình lúc {vietnamese.time_of(submitted)}, mã tiếp nhận {dossier.receipt_code}.",
+        url=reverse("dossiers:decide", args=[dossier.pk]),
+        button="Phê duyệt",
+        sort=calendar.start_of(due),
+    )
+
+
+def _to_number(dossier: Dossier, at: datetime) -> Task:
+    return Task(
+        when="Hôm nay",
+        late=False,
+        title=f"Ban hành Quyết định khen thưởng {dossier.round.period_label}",
+        detail="Danh sách đã duyệt: in bản trình ký, ghi số và ngày sau khi ký.",
+        url=reverse("dossiers:decision", args=[dossier.pk]),
+        button="Mở quyết định",
+        sort=calendar.start_of(local_date(at)),
+    )
+
+
+def _to_mend(dossier: Dossier, at: datetime) -> Task:
+    due_at = dossier.return_due_at or at
+    when, late = words_for(local_date(due_at), at)
+    return Task(
+        when=when,
+        late=late,
+        title=f"Sửa và trình lại {dossier.label.lower()} {dossier.round.period_label}",
+        detail=f"Chủ tịch trả lại: trình lại {due_words(due_at)}. Hồ sơ CHƯA trình lại.",
+        url=reverse("dossiers:dossier", args=[dossier.pk]),
+        button="Mở hồ sơ",
+        sort=due_at,
+    )
