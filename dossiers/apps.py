@@ -27,6 +27,12 @@ def _witness() -> Iterable[str]:
     return unwitnessed_submissions()
 
 
+def _approvals() -> Iterable[str]:
+    from dossiers.services.witnesses import unwitnessed_approvals  # models are not ready yet
+
+    return unwitnessed_approvals()
+
+
 def _tasks(actor: Actor, round: Any, at: datetime) -> Iterator[Task]:
     from dossiers.todo import tasks  # models are not ready yet
 
@@ -51,13 +57,34 @@ def _nomination_links(nomination: Any, actor: Actor) -> Iterable[tuple[str, str]
     return links_of(nomination, actor)
 
 
+def _award_links(award: Any, actor: Actor) -> Iterable[tuple[str, str]]:
+    from dossiers.selectors.links import certificate_links  # models are not ready yet
+
+    return certificate_links(award, actor)
+
+
+def _decision_links(decision: Any, actor: Actor) -> Iterable[tuple[str, str]]:
+    from dossiers.selectors.links import decision_links  # models are not ready yet
+
+    return decision_links(decision, actor)
+
+
+def _reissue(award: Any, correction: Any, actor: Actor, at: datetime) -> None:
+    from dossiers.services.reissuing import reissue_certificate  # models are not ready yet
+
+    reissue_certificate(award, correction, actor=actor, at=at)
+
+
 class DossiersConfig(AppConfig):
     name = "dossiers"
     verbose_name = "Hồ sơ trình"
     guards = GUARDS
     jobs = (Job("seal-papers", _seal),)
-    history_witnesses = (_witness,)
+    history_witnesses = (_witness, _approvals)
     history_words = HISTORY_WORDS
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)
     health_sources = (_papers, _printing)
     nomination_links = (_nomination_links,)
+    award_links = (_award_links,)
+    decision_links = (_decision_links,)
+    correction_hooks = (_reissue,)

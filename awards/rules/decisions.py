@@ -22,6 +22,12 @@ def may_date(dated: date, *, today: date, not_before: date | None) -> Verdict:
     return YES
 
 
+def post_in_words(title: str, unit: str) -> str:
+    """`Trưởng thôn, Thôn 3`; a title that names its unit (`Công chức Tư pháp - Hộ tịch`) stands alone."""
+    parts = (title, "" if unit.casefold() in title.casefold() else unit)
+    return ", ".join(part for part in parts if part)
+
+
 def achievement_period(year: int | None, campaign_period: str) -> tuple[date, date]:
     """First and last day of what is rewarded: the round's year, or the campaign's period for the final round.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 
 from awards.models import Award
+from awards.rules.decisions import post_in_words
+from campaigns.enums import SubjectKind
 from dossiers import blocks
 from dossiers.builders import form
 from dossiers.enums import PaperKind
@@ -17,7 +19,6 @@ def certificate_document(award: Award) -> blocks.OfficialDocument:
     decision = award.decision
     body = form.body_on(decision.dated)
     number = decision.number
-    post = ", ".join(part for part in (award.title, award.unit_name) if part)
     return blocks.OfficialDocument(
         kind=PaperKind.CERTIFICATE,
         title=f"Giấy khen: {award.name}",
@@ -28,7 +29,8 @@ def certificate_document(award: Award) -> blocks.OfficialDocument:
                 authority=f"CHỦ TỊCH {form.body_in_capitals(body)}",
                 recipient=award.name,
                 polite=award.polite,
-                position=post,
+                position=_post(award, body.commune),
+                address=f"xã {body.commune}" if award.kind == SubjectKind.COLLECTIVE else "",
                 achievement=award.merit,
                 decision_number=number.number,
                 decision_symbol=number.series.symbol,
@@ -42,3 +44,11 @@ def certificate_document(award: Award) -> blocks.OfficialDocument:
             ),
         ),
     )
+
+
+def _post(award: Award, commune: str) -> str:
+    """With the commune, since a certificate is read elsewhere too: `Trưởng thôn, Thôn 3, xã An Dũng`."""
+    said = post_in_words(award.title, award.unit_name)
+    if not said:
+        return ""
+    return f"{said} {commune}" if said.endswith(" xã") else f"{said}, xã {commune}"

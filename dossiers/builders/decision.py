@@ -12,6 +12,7 @@ from datetime import date
 from andung_emulation import vietnamese
 from andung_emulation.errors import Refused
 from awards.models import Executor, RewardFund
+from awards.rules.decisions import post_in_words
 from campaigns.models import IssuingBody
 from dossiers import blocks
 from dossiers.builders import form
@@ -151,7 +152,7 @@ def _table(lines: Sequence[Line]) -> blocks.Table:
         names: list[tuple[str, ...]] = [(line.name,) for line in lines]
         columns = (number, blocks.Column("Tên tập thể", 37), money)
     else:
-        names = [(line.name, _post(line)) for line in lines]
+        names = [(line.name, post_in_words(line.title, line.unit)) for line in lines]
         columns = (number, blocks.Column("Họ và tên", 15), blocks.Column("Chức vụ, đơn vị", 22), money)
     rows = tuple(
         (str(place), *name, amount)
@@ -159,7 +160,3 @@ def _table(lines: Sequence[Line]) -> blocks.Table:
     )
     foot = ("", "Cộng", *[""] * (len(columns) - 3), total)
     return blocks.Table(columns, rows, foot=(foot,))
-
-
-def _post(line: Line) -> str:
-    return ", ".join(part for part in (line.title, line.unit) if part)

@@ -7,6 +7,8 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from andung_emulation.clock import ZONE
 from andung_emulation.files.kinds import SCANS_IN_WORDS
@@ -43,7 +45,7 @@ class ExceptForm(forms.Form):
                 label=name, required=False, initial=item.verdict == Verdict.REFUSED
             )
             self.fields[f"reason-{item.pk}"] = forms.CharField(
-                label=f"{_REASON}: {name}", required=False, max_length=1000, initial=item.reason
+                label=_reason_label(name), required=False, max_length=1000, initial=item.reason
             )
 
     def rows(self) -> Iterator[tuple[Any, Any]]:
@@ -102,6 +104,11 @@ class SignForm(PasswordForm):
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
 
+def _reason_label(name: str) -> SafeString:
+    """Short to the eye, where the name stands beside it."""
+    return format_html('Lý do<span class="visually-hidden"> không đồng ý: {}</span>', name)
+
+
 def scan_field(*, required: bool, label: str) -> forms.FileField:
     return forms.FileField(
         label=label,
@@ -148,7 +155,7 @@ class OnPaperForm(forms.Form):
                 error_messages={"required": f"{name}: chọn ý kiến của Chủ tịch."},
             )
             self.fields[f"reason-{item.pk}"] = forms.CharField(
-                label=f"{_REASON}: {name}", required=False, max_length=1000, initial=item.reason
+                label=_reason_label(name), required=False, max_length=1000, initial=item.reason
             )
         self.fields["signer"] = forms.TypedChoiceField(
             label="Người ký",

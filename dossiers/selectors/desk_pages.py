@@ -15,6 +15,7 @@ from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import Verdict as Answer
 from awards.models import Award, Nomination
+from awards.rules.decisions import post_in_words
 from awards.rules.money import Reward
 from awards.selectors.money import rewards_for, rule_on
 from awards.selectors.pages import NominationPage, nomination_page
@@ -116,6 +117,9 @@ class DecidePage:
     counted: str
     approval: Approval | None
     last_void: str
+    is_open: bool
+    may_be_returned: bool
+    has_refusals: bool
     may_decide: Answer
     may_sign: Answer
     may_return: Answer
@@ -137,6 +141,9 @@ def decide_page(dossier: Dossier, actor: Actor, at: datetime) -> DecidePage:
         counted=counted(items),
         approval=approval,
         last_void=last.void_reason if last and waits else "",
+        is_open=waits,
+        may_be_returned=dossier.state == DossierState.SUBMITTED,
+        has_refusals=any(row.is_refused for row in rows),
         may_decide=rules.may_decide(actor, desk, None),
         may_sign=rules.may_sign(actor, desk),
         may_return=rules.may_return(actor, desk),
@@ -164,7 +171,7 @@ def list_row(item: DossierItem, actor: Actor) -> ListRow:
         position=item.position,
         url=reverse("dossiers:case", args=[item.dossier_id, item.pk]),
         name=nomination.name_then or who.name,
-        post=", ".join(part for part in (nomination.title_then, nomination.unit_then) if part),
+        post=post_in_words(nomination.title_then, nomination.unit_then),
         kind=who.get_kind_display(),
         vote=f"{decided.votes_for}/{decided.eligible} tán thành" if decided else "",
         word=item.get_verdict_display() or NO_WORD,

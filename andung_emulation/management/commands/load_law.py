@@ -35,5 +35,5 @@ class Command(BaseCommand):
             raise CommandError(f"{path}, dòng {error.line}: {error.reason}.") from error
         actor = Actor.system("Lệnh load_law", clock.local_date(at))
         changed = load_law(bases, rates, executors, actor=actor, at=at)
-        said = f"đã nạp {len(changed)} dòng: {', '.join(changed)}." if changed else "không có gì thay đổi."
+        said = f"đã nạp {len(changed)} dòng." if changed else "không có gì thay đổi."
         self.stdout.write(f"{folder.name}: {said}")
