@@ -10,7 +10,7 @@ _TOLD = ("approval.given", "approval.frozen")
 
 
 def unwitnessed_approvals() -> list[str]:
-    """Approvals of which history tells nothing, or whose content no longer has its hash. For `verify_history`."""
+    """Approvals of which history tells nothing, or whose content has another hash. For `verify_history`."""
     entries = history.HistoryEntry.objects.filter(action__in=_TOLD).select_related("detail")
     told = {(entry.subject, entry.values.get("list_hash"), entry.at) for entry in entries}
     wrong = []

@@ -22,7 +22,7 @@ NO_RIGHT = "không có quyền làm việc này."
 def attempted(
     request: Request, row: Dossier, step: str, change: Change, *, form: BaseForm | None = None, success: str
 ) -> HttpResponse | None:
-    """As `perform`; whatever is refused, a wrong password among it, is told of who tried."""
+    """As `perform`; whatever a rule refuses, and a wrong password, is told of who tried."""
 
     def refused(reason: str, at: datetime) -> None:
         record_attempt(row, step, reason, actor=request.actor, at=at)
@@ -30,8 +30,8 @@ def attempted(
     if form is None:
         return perform(request, change, success=success, refused=refused)
     if not form.is_valid():
-        said = " ".join(str(error) for errors in form.errors.values() for error in errors)
-        refused(said, clock.now())
+        if "password" in form.errors:
+            refused(" ".join(form.errors["password"]), clock.now())
         return None
     return perform(request, change, form=form, success=success, refused=refused)
 

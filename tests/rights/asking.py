@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from andung_emulation import tokens
 from campaigns.models import User
+from dossiers.models import DossierItem
 from tests import factories as make
 from tests.rights.sending import BEFORE, sent
 from tests.rights.world import World
@@ -39,8 +41,13 @@ def a_client(user: User | None) -> Client:
 
 def address(name: str, row: str, world: World) -> str:
     """The place of `row` under that name; `-` is a page that is about no row."""
-    url = reverse(name, args=[] if row == "-" else [world.rows[row].pk])
+    url = reverse(name, args=[] if row == "-" else _keys(world.rows[row]))
     return f"{url}?form=nomination" if name == "autosave" else url
+
+
+def _keys(row: models.Model) -> list[int]:
+    """A case of a dossier is found through its dossier."""
+    return [row.dossier_id, row.pk] if isinstance(row, DossierItem) else [row.pk]
 
 
 def told(answer: Any) -> str:
@@ -60,14 +67,33 @@ def ask(client: Client, url: str) -> str:
 
 
 def send(client: Client, user: User | None, name: str, row: str, world: World) -> str:
-    """Posts what belongs there. “done”: something was written; else it is as it was, to the last row."""
+    """Posts what belongs there. “done”: something was written; else it is as it was, to the last row, but for
+    the line of history that tells of the attempt (“404+”, “no+”)."""
     if name in BEFORE:
         BEFORE[name](world)
     data = {tokens.FIELD: tokens.sign(user.pk if user else None)} | sent(name, world)
+    if name == "dossiers:sign":
+        data |= _seen_on(client, address(name, row, world))
     client.cookies.pop("messages", None)  # what was said before
     before = written(world, row)
     said = told(client.post(address(name, row, world), data))
-    return said if written(world, row) == before else "done"
+    after = written(world, row)
+    if after == before:
+        return said
+    return f"{said}+" if said in ("404", "no") and _only_told(before, after) else "done"
+
+
+def _seen_on(client: Client, url: str) -> dict[str, str]:
+    """The hash of the list that the page shows."""
+    found = re.search(r'name="seen" value="(\w+)"', client.get(url).content.decode())
+    return {"seen": found[1]} if found else {}
+
+
+def _only_told(before: tuple[Any, ...], after: tuple[Any, ...]) -> bool:
+    """One line of history more, and nothing else."""
+    tables = _tables()
+    entries = len(before) - len(tables) + tables.index("andung_emulation_historyentry")
+    return after == (*before[:entries], before[entries] + 1, *before[entries + 1 :])
 
 
 def written(world: World, row: str) -> tuple[Any, ...]:

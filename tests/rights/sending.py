@@ -7,11 +7,17 @@ from typing import Any
 
 from andung_emulation.clock import local_date
 from campaigns.enums import Category, Quality
+from campaigns.models import User
+from dossiers.enums import Verdict
 from dossiers.models import Dossier, Paper
+from dossiers.rules.desk import Word
 from dossiers.services import submission
+from dossiers.services.desk import give_words
+from dossiers.services.signing import freeze_for_paper
 from tests import factories as make
 from tests.awards import factories as awards
 from tests.dossiers import factories as dossiers
+from tests.dossiers.desk import factories as desk
 from tests.rights.world import NOW, World
 
 
@@ -34,10 +40,41 @@ def away(world: World) -> None:
     submission.submit_dossier(dossier, actor=awards.the_clerk(), at=NOW)
 
 
+def decided(world: World) -> None:
+    """Before the list is approved, each case has its word."""
+    desk.agree(_submitted(world), actor=desk.as_actor(_chairman(world), NOW), at=NOW)
+
+
+def approved(world: World) -> None:
+    """Before the decision is numbered, its list was approved."""
+    desk.approve(_submitted(world), desk.as_actor(_chairman(world), NOW), at=NOW)
+
+
+def frozen(world: World) -> None:
+    """Before it is taken back, the decision was printed to be signed on paper."""
+    dossier, clerk = _submitted(world), awards.the_clerk()
+    words = [Word(item.pk, Verdict.APPROVED) for item in dossier.items.all()]
+    give_words(dossier, words, actor=clerk, at=NOW, on_paper=True)
+    freeze_for_paper(dossier, signer_id=_chairman(world).pk, actor=clerk, at=NOW)
+
+
+def _submitted(world: World) -> Dossier:
+    return Dossier.objects.get(pk=world.rows["submitted"].pk)
+
+
+def _chairman(world: World) -> User:
+    user = world.users["chairman"]
+    assert user is not None
+    return user
+
+
 BEFORE: Mapping[str, Callable[[World], None]] = {
     "dossiers:submit": ready,
     "dossiers:reports-issue": signed,
     "dossiers:dossier-start": away,
+    "dossiers:sign": decided,
+    "dossiers:decision-issue": approved,
+    "dossiers:take-back": frozen,
 }
 
 
@@ -122,6 +159,19 @@ def _verified_points(rows: Mapping[str, Any]) -> dict[str, Any]:
     return points | {"side": "verified", "version": sheet.version}
 
 
+def _a_return(rows: Mapping[str, Any]) -> dict[str, Any]:
+    petition = rows["submitted"].papers.get(kind="petition")
+    return {
+        "papers": [petition.pk], "reason": "Sai trích yếu.", "due_on": "02/01/2026", "due_time": "16:30",
+        "password": make.PASSWORD,
+    }  # fmt: skip
+
+
+def _words_on_paper(rows: Mapping[str, Any]) -> dict[str, Any]:
+    words = {f"verdict-{item.pk}": "approved" for item in rows["submitted"].items.all()}
+    return words | {"signer": rows["signer"].pk}
+
+
 _NEW_PASSWORD = "tram-suoi-do-ve-song"
 _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "login": lambda rows: {"username": "ai-do", "password": "sai"},
@@ -160,4 +210,9 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "dossiers:reports-issue": lambda rows: {"dated": f"{local_date(NOW):%d/%m/%Y}"},
     "dossiers:paper-issue": lambda rows: {"number": "77", "dated": f"{local_date(NOW):%d/%m/%Y}"},
     "dossiers:paper-void": lambda rows: {"reason": "Sai số liệu."},
+    "dossiers:case-decide": lambda rows: {"verdict": "approved"},
+    "dossiers:return": _a_return,
+    "dossiers:sign": lambda rows: {"password": make.PASSWORD},
+    "dossiers:decision-issue": lambda rows: {"number": "12", "dated": f"{local_date(NOW):%d/%m/%Y}"},
+    "dossiers:on-paper": _words_on_paper,
 }

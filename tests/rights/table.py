@@ -1,8 +1,9 @@
 """Who gets what at which address: design, section 6, as a table.
 
 page: 200 · goes: on to another page · login: to the log-in, or 401 · done: it is written · no: refused in a
-sentence; else the status. The second column is the row that the address is about (world.py), `-` is none. A
-method that isn't listed for an address answers 405, or sends to the log-in who isn't logged in.
+sentence; else the status. A + says that history tells who tried. The second column is the row that the
+address is about (world.py), `-` is none. A method that isn't listed for an address answers 405, or sends to
+the log-in who isn't logged in.
 """
 
 from __future__ import annotations
@@ -90,6 +91,21 @@ dossiers:withdraw           submitted       POST login done  404   404   no    n
 dossiers:sealing            submitted       GET  login goes  404   404   goes  goes  goes  404   404   404
 dossiers:reports-freeze     preparing       POST login done  404   404   no    no    no    404   404   404
 dossiers:reports-issue      preparing       POST login done  404   404   no    no    no    404   404   404
+dossiers:decision           submitted       GET  login page  404   404   page  page  page  404   404   404
+dossiers:decision-issue     submitted       POST login done  404+  404+  no+   no+   no+   404+  404+  404+
+dossiers:on-paper           submitted       GET  login page  404   404   404   404   404   404   404   404
+dossiers:on-paper           submitted       POST login done  404+  404+  404+  404+  404+  404+  404+  404+
+dossiers:take-back          submitted       POST login done  404+  404+  404+  404+  404+  404+  404+  404+
+dossiers:desk               -               GET  login 404   404   404   404   page  page  404   404   404
+dossiers:decide             submitted       GET  login 404   404   404   404   page  page  404   404   404
+dossiers:decide             preparing       GET  login 404   404   404   404   404   404   404   404   404
+dossiers:decide-all         submitted       POST login 404+  404+  404+  404+  done  done  404+  404+  404+
+dossiers:case               case            GET  login 404   404   404   404   page  page  404   404   404
+dossiers:case-decide        case            POST login 404+  404+  404+  404+  done  done  404+  404+  404+
+dossiers:return             submitted       GET  login 404   404   404   404   page  page  404   404   404
+dossiers:return             submitted       POST login 404+  404+  404+  404+  done  done  404+  404+  404+
+dossiers:sign               submitted       GET  login 404   404   404   404   page  page  404   404   404
+dossiers:sign               submitted       POST login 404+  404+  404+  404+  done  done  404+  404+  404+
 dossiers:bundle             preparing       GET  login page  404   404   page  page  page  404   404   404
 dossiers:paper              report          GET  login page  page  404   page  page  page  404   404   404
 dossiers:paper              minutes         GET  login page  404   404   page  page  page  404   404   404
@@ -149,4 +165,12 @@ admin:auth_user_password_change      404   403    page  403
 # Whoever isn't logged in gets these, and no other.
 OPEN_TO_ALL = {"login", "health"}
 # A GET that may write: a download of personal data, and the chairman's first look (design, sections 3 and 7).
-RECORDED = {"dossiers:dossier", "dossiers:paper", "dossiers:bundle"}
+RECORDED = {
+    "dossiers:dossier",
+    "dossiers:paper",
+    "dossiers:bundle",
+    "dossiers:decide",
+    "dossiers:case",
+    "dossiers:sign",
+    "dossiers:certificates",
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -27,14 +28,15 @@ def test_absent_and_forbidden_answer_alike(world: World, role: str) -> None:
     assert user is not None
     client = a_client(user)
     for (name, row, method), expected in cells().items():
-        if row == "-" or expected[role] != "404":
+        if row == "-" or expected[role].rstrip("+") != "404":
             continue
-        absent = reverse(name, args=[NOWHERE])
+        here = address(name, row, world)
+        absent = re.sub(r"\d+", str(NOWHERE), here)
         if method == "GET":
-            answers = [client.get(url) for url in (address(name, row, world), absent)]
+            answers = [client.get(url) for url in (here, absent)]
         else:
             data = {tokens.FIELD: tokens.sign(user.pk)}
-            answers = [client.post(url, data) for url in (address(name, row, world), absent)]
+            answers = [client.post(url, data) for url in (here, absent)]
         assert said(answers[0]) == said(answers[1]), (name, row)
 
 

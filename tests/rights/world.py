@@ -23,6 +23,7 @@ from dossiers.services import assembly
 from tests import factories as make
 from tests.awards import factories as awards
 from tests.dossiers import factories as dossiers
+from tests.dossiers.desk.factories import seal_quickly
 
 NOW = dossiers.EVENING
 ROLES = (
@@ -41,7 +42,7 @@ class World:
 
 def build() -> World:
     """One dossier is with the committee, a supplementary one is put together; the rest is on its way."""
-    submitted = dossiers.a_submitted_dossier()
+    submitted = seal_quickly(dossiers.a_submitted_dossier())
     round_ = submitted.round
     bench = _bench(Meeting.objects.get())
     unit = make.a_unit("Tài chính - Kế toán")
@@ -76,6 +77,7 @@ def build() -> World:
         "person": person,
         "posting": person.postings.get(),
         "submitted": submitted,
+        "case": submitted.items.get(),
         "preparing": preparing,
         "report": preparing.papers.get(kind=PaperKind.REPORT_COLLECTIVE),
         "minutes": minutes,
@@ -87,7 +89,10 @@ def build() -> World:
         "planned-meeting": awards.a_meeting(bench, cases[NominationState.ACCEPTED]),
         "open-meeting": awards.an_open_meeting(bench, open_case),
     } | sheets
-    return World(rows, _users(rows, bench))
+    users = _users(rows, bench)
+    signer = users["chairman"]
+    assert signer is not None
+    return World(rows | {"signer": signer}, users)
 
 
 def _users(rows: Mapping[str, Any], bench: awards.Bench) -> dict[str, User | None]:
