@@ -119,14 +119,20 @@ campaigns_scale                  write  –     read
 campaigns_unit                   write  –     read
 campaigns_appointment            –      write read
 campaigns_user                   –      write read
+awards_basesalary                write  –     read
 awards_council                   write  –     read
 awards_councilmember             write  –     read
 awards_criterion                 read   –     read
+awards_decisionrule              write  –     read
+awards_executor                  write  –     read
 awards_initiative                write  –     read
+awards_legalbasis                write  –     read
 awards_meeting                   read   –     read
 awards_nomination                read   –     read
 awards_numberseries              read   –     read
 awards_registerentry             read   –     read
+awards_rewardmultiple            write  –     read
+awards_rewardrate                write  –     read
 dossiers_dossier                 read   –     read
 dossiers_paper                   read   –     read
 """
