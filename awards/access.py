@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.http import Http404
 
 from andung_emulation.actors import Actor
-from awards.models import Council, Meeting, Nomination
+from awards.models import Council, Decision, Meeting, Nomination
 from awards.rules.rights import may
 from campaigns.access import admit, found, round_for
 from campaigns.models import Round
+
+_YEARS = range(2000, 2101)
 
 
 def nomination_for(actor: Actor, pk: int) -> Nomination:
@@ -71,3 +73,16 @@ def meeting_to_write_for(actor: Actor, pk: int) -> Meeting:
     """For its form."""
     admit(may("meeting.write", actor))
     return meeting_for(actor, pk)
+
+
+def decision_for(actor: Actor, pk: int) -> Decision:
+    admit(may("decision.read", actor))
+    return found(Decision.objects.select_related("round__campaign__plan", "number__series", "signer"), pk)
+
+
+def fund_year_for(actor: Actor, year: int) -> int:
+    """A year whose fund may be looked at, recorded or not yet."""
+    admit(may("fund.read", actor))
+    if year not in _YEARS:
+        raise Http404
+    return year

@@ -11,6 +11,7 @@ HISTORY_WORDS = (
     ("dossier.withdrawn", "Rút hồ sơ về"),
     ("dossier.opened", "Chủ tịch mở xem hồ sơ"),
     ("dossier.downloaded", "Tải trọn bộ hồ sơ"),
+    ("decision.payments_downloaded", "Tải danh sách ký nhận tiền thưởng"),
     ("paper.frozen", "Lập bản trình ký"),
     ("paper.thawed", "Lấy bản trình ký lại để sửa"),
     ("paper.issued", "Ghi số, ngày ban hành"),

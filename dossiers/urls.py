@@ -1,10 +1,10 @@
-"""Addresses of dossiers and papers."""
+"""Addresses of dossiers, papers and payment lists."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from dossiers.views import dossiers, downloads, papers, reports, submission
+from dossiers.views import dossiers, downloads, papers, payments, reports, submission
 
 app_name = "dossiers"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("ho-so/<int:pk>/bao-cao/trinh-ky/", reports.reports_freeze, name="reports-freeze"),
     path("ho-so/<int:pk>/bao-cao/ban-hanh/", reports.reports_issue, name="reports-issue"),
     path("ho-so/<int:pk>/tron-bo.pdf", downloads.bundle, name="bundle"),
+    path("quyet-dinh/<int:pk>/ky-nhan/", payments.payments, name="payments"),
     path("van-ban/<int:pk>/", papers.paper, name="paper"),
     path("van-ban/<int:pk>/trinh-ky/", papers.paper_freeze, name="paper-freeze"),
     path("van-ban/<int:pk>/lay-lai/", papers.paper_thaw, name="paper-thaw"),

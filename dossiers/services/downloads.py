@@ -8,6 +8,7 @@ from django.db import transaction
 
 from andung_emulation import history
 from andung_emulation.actors import Actor
+from awards.models import Decision
 from dossiers.models import Dossier, Paper
 from dossiers.rules.papers import NAMES_PEOPLE
 
@@ -28,3 +29,11 @@ def record_paper_downloaded(paper: Paper, *, actor: Actor, at: datetime) -> None
 @transaction.atomic
 def record_dossier_downloaded(dossier: Dossier, *, actor: Actor, at: datetime) -> None:
     history.append(actor=actor, at=at, action="dossier.downloaded", subject=dossier)
+
+
+@transaction.atomic
+def record_payments_downloaded(decision: Decision, *, form: str, actor: Actor, at: datetime) -> None:
+    """The payment list names everybody and his money."""
+    history.append(
+        actor=actor, at=at, action="decision.payments_downloaded", subject=decision, values={"format": form}
+    )

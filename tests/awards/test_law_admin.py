@@ -11,11 +11,11 @@ from django.urls import reverse
 
 from andung_emulation import history
 from awards.models import BaseSalary, DecisionRule, Executor, LegalBasis, RewardMultiple, RewardRate
-from awards.services.decisions import rewards_for
 from campaigns.enums import Role
 from campaigns.models import LegalDocument
+from tests.awards.decisions import a_decision, amounts
 from tests.awards.factories import the_law
-from tests.factories import a_client, a_document, an_account
+from tests.factories import a_client, a_document, a_round, an_account
 
 pytestmark = pytest.mark.django_db
 NEEDS = "Chọn văn bản làm căn cứ"
@@ -157,9 +157,9 @@ def test_a_basis_is_kept_on_one_line(office: Client, decree: LegalDocument) -> N
 
 
 def test_a_new_row_changes_what_the_next_decision_gives(office: Client, decree: LegalDocument) -> None:
-    before, after = date(2026, 12, 31), date(2027, 1, 1)
-    assert [each.amount_vnd for each in rewards_for(["individual"], after)] == [760_000]
+    before = a_decision(dated=date(2026, 12, 31))
     add(office, "basesalary", valid_from="2027-01-01", amount_vnd=3_000_000, document=decree.pk)
-    kinds = ["individual", "collective"]
-    assert [each.amount_vnd for each in rewards_for(kinds, after)] == [900_000, 1_800_000]
-    assert [each.amount_vnd for each in rewards_for(kinds, before)] == [760_000, 1_520_000]
+    after = a_decision(round_=a_round(2026), dated=date(2027, 1, 1))
+    assert amounts(before.awards.order_by("position")) == [760_000, 1_520_000]
+    assert amounts(after.awards.order_by("position")) == [900_000, 1_800_000]
+    assert after.awards.get(position=2).computation == "0,30 × 2 × 3.000.000 = 1.800.000 đồng"

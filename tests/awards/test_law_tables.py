@@ -13,8 +13,8 @@ from django.core.management import call_command
 from andung_emulation import history
 from awards.law import BASES
 from awards.models import BaseSalary, DecisionRule, Executor, LegalBasis, RewardMultiple, RewardRate
-from awards.rules.money import NoReward
-from awards.selectors.money import reward_on, rule_on
+from awards.rules.money import NoReward, Reward, RewardKind, reward_vnd
+from awards.selectors.money import reward_table, rule_on
 from tests.awards.factories import the_law
 from tests.factories import a_document
 from tests.plans.test_law import AMOUNTS
@@ -27,6 +27,10 @@ TABLES = (BaseSalary, DecisionRule, Executor, LegalBasis, RewardMultiple, Reward
 def folder(tmp_path: Path) -> Path:
     """A copy of the law's data files, to be changed."""
     return Path(shutil.copytree(BASES.parent, tmp_path / "law", ignore=shutil.ignore_patterns("*.py*")))
+
+
+def reward_on(kind: str, day: date) -> Reward:
+    return reward_vnd(RewardKind(kind), day, reward_table())
 
 
 def rows() -> dict[str, list[Any]]:

@@ -79,6 +79,9 @@ awards:meeting-agenda       planned-meeting POST login done  404   404   no    n
 awards:meeting-roll-call    planned-meeting POST login done  404   404   no    no    no    404   404   404
 awards:meeting-tally        open-meeting    POST login done  404   404   no    no    no    404   404   404
 awards:meeting-close        open-meeting    POST login done  404   404   no    no    no    404   404   404
+awards:funds                -               GET  login page  404   404   page  page  page  404   404   404
+awards:fund                 fund            GET  login page  404   404   page  page  page  404   404   404
+awards:fund                 fund            POST login done  404   404   no    no    no    404   404   404
 dossiers:dossier-list       round           GET  login page  404   404   page  page  page  404   404   404
 dossiers:dossier-start      round           POST login done  404   404   no    no    no    404   404   404
 dossiers:dossier            preparing       GET  login page  404   404   page  page  page  404   404   404
@@ -91,6 +94,7 @@ dossiers:sealing            submitted       GET  login goes  404   404   goes  g
 dossiers:reports-freeze     preparing       POST login done  404   404   no    no    no    404   404   404
 dossiers:reports-issue      preparing       POST login done  404   404   no    no    no    404   404   404
 dossiers:bundle             preparing       GET  login page  404   404   page  page  page  404   404   404
+dossiers:payments           decision        GET  login page  404   404   page  page  page  404   404   404
 dossiers:paper              report          GET  login page  page  404   page  page  page  404   404   404
 dossiers:paper              minutes         GET  login page  404   404   page  page  page  404   404   404
 dossiers:paper-freeze       report          POST login done  no    404   no    no    no    404   404   404
@@ -155,4 +159,4 @@ admin:auth_user_password_change      404   403    page  403
 # Whoever isn't logged in gets these, and no other.
 OPEN_TO_ALL = {"login", "health"}
 # A GET that may write: a download of personal data, and the chairman's first look (design, sections 3 and 7).
-RECORDED = {"dossiers:dossier", "dossiers:paper", "dossiers:bundle"}
+RECORDED = {"dossiers:dossier", "dossiers:paper", "dossiers:bundle", "dossiers:payments"}
