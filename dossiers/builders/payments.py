@@ -80,11 +80,11 @@ def payment_list_workbook(decision: Decision) -> bytes:
 
 _COLUMNS = (
     blocks.Column("STT", 4, "center"),
-    blocks.Column("Họ tên hoặc tập thể", 13),
-    blocks.Column("Chức vụ, đơn vị", 13),
+    blocks.Column("Họ tên hoặc tập thể", 12),
+    blocks.Column("Chức vụ, đơn vị", 12),
     blocks.Column("Số tiền (đồng)", 7, "right"),
     blocks.Column("Người nhận", 8),
-    blocks.Column("Ký nhận", 6),
+    blocks.Column("Ký nhận", 8),
 )
 _IN_EXCEL = ((6, ""), (30, ""), (40, ""), (16, excel.MONEY), (24, ""), (18, ""))
 
@@ -125,16 +125,15 @@ def _below(decision: Decision, payments: _Payments) -> Iterator[blocks.Block]:
         f"Tổng số tiền: {vietnamese.money(total)} (bằng chữ: {vietnamese.in_words(total)} đồng)."
     )
     if decision.fund_source:
-        yield blocks.Paragraph(f"Nguồn kinh phí: {decision.fund_source}.")
+        yield blocks.Paragraph(f"Chi từ {decision.fund_source}.")
     for each in payments.revoked:
         yield blocks.Paragraph(_revoked(each))
     yield blocks.Paragraph(
-        "Cột “Người nhận” ghi họ tên người đại diện tập thể hoặc người nhận thay; bỏ trống nếu chính người"
-        " được khen nhận./.",
+        "Người đại diện tập thể, người nhận thay ghi rõ họ tên ở cột “Người nhận”./.",
         keep=True,
     )
 
 
 def _revoked(award: Award) -> str:
     cited = form.document_in_words("Quyết định", str(award.revocation.number), award.revocation.dated)
-    return f"Không chi cho {_called(award)}: Giấy khen đã bị hủy bỏ theo {cited}."
+    return f"Không chi: {_called(award)} (Giấy khen đã bị hủy bỏ theo {cited})."

@@ -14,7 +14,7 @@ from awards.services import numbers
 from awards.services.decisions import Granted, Issue, Signer, issue_decision
 from campaigns.enums import Role
 from campaigns.models import Round
-from tests.awards.factories import a_nomination, the_clerk, the_law
+from tests.awards.factories import a_nomination, a_unit_with_a_sheet, the_clerk, the_law
 from tests.factories import a_person, a_round, a_unit, an_account
 
 SIGNED_ON = date(2026, 1, 12)
@@ -28,11 +28,7 @@ def a_person_proposed(round_: Round, name: str = "", unit: str = "Văn hóa - Th
 
 
 def a_unit_proposed(round_: Round, name: str = "") -> Nomination:
-    """A unit with its two people."""
-    if not name:
-        return a_nomination(NominationState.PROPOSED, round_=round_)
-    unit = a_unit(name)
-    a_person(unit=unit)
+    unit = a_unit_with_a_sheet(round_, name)
     return a_nomination(NominationState.PROPOSED, round_=round_, participant=unit)
 
 
