@@ -40,7 +40,12 @@ class VndField(forms.CharField):
 
 class FundForm(forms.Form):
     allocated_vnd = VndField(label="Kinh phí được giao (đồng)", help_text="Cả năm, ví dụ 8.000.000.")
-    source = forms.CharField(label="Nguồn kinh phí", max_length=200, help_text="Ghi trong quyết định.")
+    source = forms.CharField(
+        label="Nguồn kinh phí",
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Như sẽ ghi trong quyết định.",
+    )
     document = forms.ModelChoiceField(
         label="Văn bản giao kinh phí",
         queryset=LegalDocument.objects.none(),

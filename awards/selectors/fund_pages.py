@@ -39,11 +39,11 @@ class YearFigures:
 
     @property
     def allocated(self) -> str:
-        return _money(self.state.allocated_vnd)
+        return _figure(self.state.allocated_vnd)
 
     @property
     def left(self) -> str:
-        return _money(self.state.left_vnd)
+        return _figure(self.state.left_vnd)
 
     @property
     def recovery(self) -> str:
@@ -222,5 +222,5 @@ def _total(rows: Iterable[Planned]) -> int:
     return sum(each.amount_vnd for each in rows)
 
 
-def _money(amount_vnd: int | None) -> str:
-    return NOT_RECORDED if amount_vnd is None else vietnamese.money(amount_vnd)
+def _figure(amount_vnd: int | None) -> str:
+    return NOT_RECORDED if amount_vnd is None else vietnamese.number(amount_vnd)

@@ -214,7 +214,7 @@ def test_drafts_alone_are_only_mentioned(round_: Round, office: User) -> None:
 def test_the_office_records_a_year_in_the_plans_words(office: User) -> None:
     a_plan_clause(a_campaign())
     client, url = a_client(office), reverse("awards:fund", args=[2026])
-    assert f'value="{WORDS}"' in page(client)
+    assert f"{WORDS}</textarea>" in page(client)
     document = a_document("12/QĐ-UBND", issued_on=date(2025, 12, 20))
     typed = {"allocated_vnd": "8.000.000 đồng", "source": WORDS, "document": document.pk, "version": 0}
     assert post(client, url, office, typed).status_code == 302
@@ -236,7 +236,7 @@ def test_a_sum_that_is_none_comes_back(office: User, amount: str) -> None:
     client, url = a_client(office), reverse("awards:fund", args=[2026])
     answer = post(client, url, office, {"allocated_vnd": amount, "source": WORDS, "version": 0})
     assert answer.status_code == 422
-    assert f'value="{WORDS}"' in answer.content.decode()
+    assert f"{WORDS}</textarea>" in answer.content.decode()
     assert not RewardFund.objects.exists()
 
 
