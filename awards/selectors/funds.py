@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, Sum
 
 from andung_emulation.clock import local_date
 from awards.enums import NominationState
@@ -50,24 +50,21 @@ def fund_on(day: date) -> FundState:
 
 def decided_by_year(year: int | None = None) -> dict[int, int]:
     """VND by the year of the decision; those of revoked awards too."""
-    sums = _given_in(year).values_list("decision__dated__year").annotate(total=Sum("amount_vnd"))
-    return dict(sums)
+    rows = Award.objects.order_by()
+    if year is not None:
+        rows = rows.filter(decision__dated__year=year)
+    return dict(rows.values_list("decision__dated__year").annotate(total=Sum("amount_vnd")))
 
 
-def recovered_by_year(year: int | None = None) -> dict[int, tuple[int, int]]:
+def recovered_by_year() -> dict[int, tuple[int, int]]:
     """(still to recover, recovered) in VND by the year of the decision that had given it; what the chairman
     hasn't confirmed doesn't count."""
-    rows = _given_in(year).filter(revocation__confirmed_at__isnull=False)
+    rows = Award.objects.order_by().filter(revocation__confirmed_at__isnull=False)
     sums = rows.values_list("decision__dated__year").annotate(
         due=Sum("revocation__recover_vnd", filter=Q(revocation__recovered_on=None), default=0),
         back=Sum("revocation__recover_vnd", filter=Q(revocation__recovered_on__isnull=False), default=0),
     )
     return {year: (due, back) for year, due, back in sums}
-
-
-def _given_in(year: int | None) -> QuerySet[Award]:
-    rows = Award.objects.order_by()
-    return rows if year is None else rows.filter(decision__dated__year=year)
 
 
 def awards_of(year: int) -> list[Award]:

@@ -13,7 +13,8 @@ from andung_emulation.http import Request, perform, rendered
 from awards import access
 from awards.forms.funds import FundForm
 from awards.rules.rights import may
-from awards.selectors.fund_pages import fund_page, years
+from awards.selectors.fund_pages import fund_page
+from awards.selectors.fund_years import years
 from awards.selectors.funds import fund_of, source_on
 from awards.services.funds import Allocation, set_fund
 from campaigns.access import admit
@@ -31,7 +32,8 @@ def funds(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def fund(request: Request, year: int) -> HttpResponse:
     year = access.fund_year_for(request.actor, year)
-    row, campaign = fund_of(year), campaign_of_the_house()
+    row = fund_of(year)
+    campaign = None if row else campaign_of_the_house()
     source = source_on(campaign, date(year, 1, 1)).words if campaign else ""
     form = FundForm(request.POST if request.method == "POST" else None, fund=row, source=source)
 

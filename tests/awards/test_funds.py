@@ -16,7 +16,8 @@ from andung_emulation.clock import ZONE
 from andung_emulation.errors import Refused, Stale
 from awards.enums import NominationState
 from awards.models import BaseSalary, RewardFund
-from awards.selectors.fund_pages import fund_page, years
+from awards.selectors.fund_pages import fund_page
+from awards.selectors.fund_years import years
 from awards.selectors.funds import fund_of, fund_on, running, source_on
 from awards.services.funds import Allocation, set_fund
 from campaigns.enums import ClauseKind, Role
@@ -154,11 +155,14 @@ def test_money_to_recover_stands_beside_and_is_not_added_back(round_: Round, off
     revocation = a_revocation(person)
     figures = next(each for each in years(AFTER) if each.state.year == 2026)
     assert (figures.due_vnd, figures.back_vnd) == (710_000, 0)
+    assert "phải thu hồi 710.000 đồng." in page(a_client(office))
     assert figures.state.left_vnd == 8_000_000 - 2_120_000
     revocation.recovered_on = date(2026, 2, 2)
     revocation.save(update_fields=["recovered_on"])
     assert "đã thu hồi 710.000 đồng" in next(each for each in years(AFTER)).recovery
     said = page(a_client(office))
+    found = fund_page(2026, fund_of(2026), AFTER)
+    assert (found.figures.due_vnd, found.figures.back_vnd) == (0, 710_000)
     assert "Đã hủy bỏ theo Quyết định số 88/QĐ-UBND ngày 13/01/2026; đã thu hồi 710.000 đồng" in said
     assert f"{unit.name}" in said
 
