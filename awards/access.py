@@ -10,6 +10,8 @@ from awards.rules.rights import may
 from campaigns.access import admit, found, round_for
 from campaigns.models import Round
 
+_YEARS = range(2000, 2101)
+
 
 def nomination_for(actor: Actor, pk: int) -> Nomination:
     admit(may("nomination.read", actor))
@@ -49,12 +51,6 @@ def round_to_schedule_for(actor: Actor, pk: int) -> Round:
     return round_for(actor, pk)
 
 
-def decision_for(actor: Actor, pk: int) -> Decision:
-    admit(may("decision.read", actor))
-    rows = Decision.objects.select_related("round__campaign", "number__series", "scan", "confirmed_by")
-    return found(rows, pk)
-
-
 def council_for(actor: Actor) -> Council:
     """The council that sits on the actor's day; else the last one."""
     admit(may("council.read", actor))
@@ -77,3 +73,19 @@ def meeting_to_write_for(actor: Actor, pk: int) -> Meeting:
     """For its form."""
     admit(may("meeting.write", actor))
     return meeting_for(actor, pk)
+
+
+def decision_for(actor: Actor, pk: int) -> Decision:
+    admit(may("decision.read", actor))
+    rows = Decision.objects.select_related(
+        "round__campaign__plan", "number__series", "signer", "scan", "confirmed_by"
+    )
+    return found(rows, pk)
+
+
+def fund_year_for(actor: Actor, year: int) -> int:
+    """A year whose fund may be looked at, recorded or not yet."""
+    admit(may("fund.read", actor))
+    if year not in _YEARS:
+        raise Http404
+    return year

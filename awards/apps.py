@@ -44,6 +44,7 @@ _ACTIONS = {
     "number.taken": "Cấp số",
     "number.voided": "Hủy số",
     "law.loaded": "Nạp từ tệp dữ liệu",
+    "fund.set": "Ghi kinh phí khen thưởng",
     "decision.issued": "Ban hành quyết định",
     "decision.scanned": "Thêm bản chụp đã ký",
     "decision.confirmed": "Chủ tịch xác nhận",

@@ -1,10 +1,10 @@
-"""Addresses of nominations and of the council."""
+"""Addresses of nominations, of the council and of the fund."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from awards.views import council, meetings, nominations
+from awards.views import council, funds, meetings, nominations
 
 app_name = "awards"
 
@@ -27,4 +27,6 @@ urlpatterns = [
     path("hop/<int:pk>/diem-danh/", meetings.meeting_roll_call, name="meeting-roll-call"),
     path("hop/<int:pk>/bieu-quyet/", meetings.meeting_tally, name="meeting-tally"),
     path("hop/<int:pk>/ket-thuc/", meetings.meeting_close, name="meeting-close"),
+    path("kinh-phi/", funds.funds, name="funds"),
+    path("kinh-phi/<int:year>/", funds.fund, name="fund"),
 ]

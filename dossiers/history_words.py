@@ -19,6 +19,7 @@ HISTORY_WORDS = (
     ("approval.voided", "Phê duyệt hết hiệu lực"),
     ("decision.certificates_downloaded", "Tải tệp in Giấy khen"),
     ("dossier.downloaded", "Tải trọn bộ hồ sơ"),
+    ("decision.payments_downloaded", "Tải danh sách ký nhận tiền thưởng"),
     ("paper.frozen", "Lập bản trình ký"),
     ("paper.thawed", "Lấy bản trình ký lại để sửa"),
     ("paper.issued", "Ghi số, ngày ban hành"),

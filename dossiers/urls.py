@@ -1,10 +1,20 @@
-"""Addresses of dossiers and papers."""
+"""Addresses of dossiers, papers and payment lists."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from dossiers.views import decisions, desk, dossiers, downloads, papers, reports, signing, submission
+from dossiers.views import (
+    decisions,
+    desk,
+    dossiers,
+    downloads,
+    papers,
+    payments,
+    reports,
+    signing,
+    submission,
+)
 
 app_name = "dossiers"
 
@@ -31,6 +41,7 @@ urlpatterns = [
     path("phe-duyet/<int:pk>/ky/", signing.sign, name="sign"),
     path("phe-duyet/<int:pk>/truong-hop/<int:item_pk>/", desk.case, name="case"),
     path("phe-duyet/<int:pk>/truong-hop/<int:item_pk>/y-kien/", desk.case_decide, name="case-decide"),
+    path("quyet-dinh/<int:pk>/ky-nhan/", payments.payments, name="payments"),
     path("van-ban/<int:pk>/", papers.paper, name="paper"),
     path("van-ban/<int:pk>/trinh-ky/", papers.paper_freeze, name="paper-freeze"),
     path("van-ban/<int:pk>/lay-lai/", papers.paper_thaw, name="paper-thaw"),

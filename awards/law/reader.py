@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from andung_emulation.toml_lines import DataFileError, Table, read_toml
+from awards.rules.law import may_cite, overlap
 from awards.rules.money import Period, RewardKind, RewardTable
 
 
@@ -170,8 +171,8 @@ def read_executors(path: Path) -> tuple[Executor, ...]:
 
 def _basis(table: Table, position: int) -> Basis:
     text = table.text("text")
-    if not text.startswith("Căn cứ ") or text[-1] in ";.,":
-        raise table.error("câu phải bắt đầu bằng “Căn cứ” và không có dấu cuối dòng", "text")
+    if not (form := may_cite(text)):
+        raise table.error(form.reason[:1].lower() + form.reason[1:].rstrip("."), "text")
     return Basis(
         code=table.text("code"),
         subject=table.text("subject"),
@@ -249,8 +250,5 @@ def _positive(table: Table, key: str) -> int:
 
 
 def _refuse_overlap(table: Table, row: Period, others: Iterable[Period]) -> None:
-    for other in others:
-        starts_before = row.valid_until is None or other.valid_from <= row.valid_until
-        ends_after = other.valid_until is None or other.valid_until >= row.valid_from
-        if starts_before and ends_after:
-            raise table.error("khoảng thời gian chồng lên một dòng ở trên", "valid_from")
+    if any(overlap(row, other) for other in others):
+        raise table.error("khoảng thời gian chồng lên một dòng ở trên", "valid_from")

@@ -11,8 +11,9 @@ from datetime import date
 
 from andung_emulation import vietnamese
 from andung_emulation.errors import Refused
-from awards.models import Executor, RewardFund
+from awards.models import Executor
 from awards.rules.decisions import post_in_words
+from awards.selectors.funds import source_on
 from campaigns.models import IssuingBody
 from dossiers import blocks
 from dossiers.builders import form
@@ -20,8 +21,6 @@ from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Dossier
 from dossiers.selectors.decision_list import DecisionList, Line
 from dossiers.selectors.signers import SignerOption
-
-FUND = "nguồn kinh phí khen thưởng hằng năm của cấp trên giao"  # plan, III.6
 
 
 def decision_document(
@@ -91,8 +90,8 @@ def _clauses(listed: DecisionList, body: IssuingBody) -> Iterator[blocks.Clause]
     yield blocks.Clause(
         2,
         f"Mức tiền thưởng kèm theo Giấy khen: {'; '.join(each)}; tổng cộng"
-        f" {vietnamese.money(listed.total_vnd)} (bằng chữ: {vietnamese.in_words(listed.total_vnd)} đồng),"
-        f" trích từ {fund_source(listed.day.year)} năm {listed.day.year}.",
+        f" {vietnamese.money(listed.total_vnd)} (bằng chữ: {vietnamese.in_words(listed.total_vnd)} đồng)"
+        f"{_fund(listed)}.",
     )
     yield blocks.Clause(3, f"{_executors(listed)} chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./.")
 
@@ -103,10 +102,10 @@ def merit_of(dossier: Dossier, body: IssuingBody) -> str:
     return f"Đã có {said} xã {body.commune} {dossier.round.period_label}"
 
 
-def fund_source(year: int) -> str:
-    """The fund's own words where the year's fund is recorded, else the plan's (III.6)."""
-    source = RewardFund.objects.filter(year=year).values_list("source", flat=True).first() or FUND
-    return f"{source[:1].lower()}{source[1:]}"
+def _fund(listed: DecisionList) -> str:
+    """`, trích từ nguồn kinh phí … năm 2026`: of the calendar year of the decision (plan, III.6)."""
+    source = source_on(listed.dossier.round.campaign, listed.day)
+    return f", trích từ {source.words} năm {listed.day.year}" if source.words else ""
 
 
 def _executors(listed: DecisionList) -> str:

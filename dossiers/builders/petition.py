@@ -12,6 +12,7 @@ from andung_emulation.errors import Refused
 from awards.enums import ItemResult
 from awards.models import AgendaItem, Nomination
 from awards.rules.money import Reward
+from awards.selectors.funds import source_on
 from awards.selectors.money import rewards_for
 from awards.selectors.nominations import posting_on
 from dossiers import blocks
@@ -123,8 +124,8 @@ def _body(dossier: Dossier, rows: list[_Row], commune: str) -> list[blocks.Block
         *_lists(collectives, individuals),
         blocks.Paragraph(
             f"Tiền thưởng dự kiến: {vietnamese.money(total)} (bằng chữ:"
-            f" {vietnamese.in_words(total)} đồng), từ nguồn kinh phí khen thưởng hằng năm của cấp trên giao"
-            f" (mục III.6 của {plan.kind} số {plan.number}); mức chính thức theo ngày ban hành quyết định."
+            f" {vietnamese.in_words(total)} đồng){_source(dossier)}; mức chính thức theo ngày ban hành"
+            " quyết định."
         ),
         blocks.Paragraph(
             "(Kèm theo Tờ trình: Biên bản họp xét khen thưởng và Báo cáo thành tích của từng tập thể,"
@@ -132,6 +133,17 @@ def _body(dossier: Dossier, rows: list[_Row], commune: str) -> list[blocks.Block
         ),
         blocks.Paragraph(f"{council} kính trình Ủy ban nhân dân xã xem xét, quyết định./.", keep=True),
     ]
+
+
+def _source(dossier: Dossier) -> str:
+    """`, từ nguồn kinh phí …` in the plan's words, with the clause; told for the year of the decision."""
+    closes_at, campaign = dossier.round.closes_at, dossier.round.campaign
+    year = local_date(closes_at).year if closes_at else campaign.last_year + 1
+    source = source_on(campaign, date(year, 1, 1))
+    cited = (
+        f" (mục {source.clause} của {campaign.plan.kind} số {campaign.plan.number})" if source.clause else ""
+    )
+    return f", từ {source.words}{cited}" if source.words else ""
 
 
 def _lists(collectives: list[_Row], individuals: list[_Row]) -> Iterator[blocks.Block]:

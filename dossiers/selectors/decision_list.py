@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from awards.models import Nomination
+from andung_emulation import vietnamese
+from andung_emulation.clock import local_date
+from awards.models import AgendaItem, Nomination
 from awards.rules.money import Reward
 from awards.selectors.money import rewards_for
 from dossiers.enums import Verdict
@@ -85,4 +87,21 @@ def _line(item: DossierItem, reward: Reward | None) -> Line:
         unit=nomination.unit_then,
         clauses="; ".join(clauses),
         reward=reward,
+    )
+
+
+def differs_from_petition(listed: DecisionList) -> str:
+    """Money in the petition was an estimate by the law of the meeting's day: what to warn of where the law gives
+    something else now; "" where it doesn't."""
+    meetings = AgendaItem.objects.filter(nomination__dossier_item__dossier=listed.dossier).exclude(result="")
+    starts = meetings.order_by("-meeting__starts_at").values_list("meeting__starts_at", flat=True).first()
+    if starts is None or not listed.approved:
+        return ""
+    kinds = [line.nomination.participant.kind for line in listed.approved]
+    then = sum(reward.amount_vnd for reward in rewards_for(kinds, local_date(starts)))
+    if then == listed.total_vnd:
+        return ""
+    return (
+        f"Tờ trình dự kiến {vietnamese.money(then)} cho những trường hợp này; theo mức của ngày"
+        f" {vietnamese.date_short(listed.day)} là {vietnamese.money(listed.total_vnd)}."
     )

@@ -43,3 +43,11 @@ def record_dossier_downloaded(dossier: Dossier, *, actor: Actor, at: datetime) -
 @transaction.atomic
 def record_certificates_downloaded(decision: Decision, *, actor: Actor, at: datetime) -> None:
     history.append(actor=actor, at=at, action="decision.certificates_downloaded", subject=decision)
+
+
+@transaction.atomic
+def record_payments_downloaded(decision: Decision, *, form: str, actor: Actor, at: datetime) -> None:
+    """The payment list names everybody and his money."""
+    history.append(
+        actor=actor, at=at, action="decision.payments_downloaded", subject=decision, values={"format": form}
+    )

@@ -16,11 +16,12 @@ from andung_emulation.clock import local_date
 from andung_emulation.verdicts import no, require
 from awards.enums import DecisionOrigin
 from awards.models import Award, Decision
+from awards.selectors.funds import source_on
 from awards.services import decisions
 from dossiers.blocks import State
 from dossiers.builders import form
 from dossiers.builders.certificates import certificate_document
-from dossiers.builders.decision import decision_document, fund_source, merit_of
+from dossiers.builders.decision import decision_document, merit_of
 from dossiers.enums import DossierState, PaperKind
 from dossiers.models import Approval, Dossier, Paper
 from dossiers.rules import desk as rules
@@ -86,7 +87,7 @@ def issue_from_dossier(
             signer=signer,
             granted=[_granted(line, merit_of(row, body)) for line in listed.approved],
             refused=[line.nomination for line in listed.refused],
-            fund_source=fund_source(dated.year),
+            fund_source=source_on(round_.campaign, dated).words,
             list_hash=approval.list_hash,
             origin=DecisionOrigin.SIGNED_ON_PAPER if approval.on_paper else DecisionOrigin.APPROVED_HERE,
             not_before=local_date(approval.at),

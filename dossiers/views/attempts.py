@@ -31,7 +31,7 @@ def attempted(
         return perform(request, change, success=success, refused=refused)
     if not form.is_valid():
         if "password" in form.errors:
-            refused(" ".join(form.errors["password"]), clock.now())
+            refused(" ".join(map(str, form.errors["password"])), clock.now())
         return None
     return perform(request, change, form=form, success=success, refused=refused)
 

@@ -78,10 +78,10 @@ def _sent(request: Request, made: Callable[[], bytes], name: str, *, back: str) 
     except (RenderFailed, FileLost, Refused) as problem:
         messages.error(request, str(problem))
         return redirect(back)
-    return _file(content, name)
+    return file_response(content, name)
 
 
-def _file(content: bytes, name: str) -> HttpResponse:
+def file_response(content: bytes, name: str) -> HttpResponse:
     """A PDF opens in the browser, Word's file is kept. `name` is ASCII."""
     extension = name.rpartition(".")[2]
     way = "inline" if extension == "pdf" else "attachment"

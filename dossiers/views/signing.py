@@ -13,12 +13,14 @@ from andung_emulation import clock, vietnamese
 from andung_emulation.errors import Refused
 from andung_emulation.http import Request, recorded, rendered
 from andung_emulation.verdicts import Verdict, first_no, no, require
+from awards.selectors.funds import fund_on
 from dossiers import access
 from dossiers.forms.desk import SignForm
 from dossiers.models import Dossier
 from dossiers.renderers.html import sheet
 from dossiers.renderers.pdf import RenderFailed, render_pdf
 from dossiers.selectors import desk_pages as pages
+from dossiers.selectors.decision_list import DecisionList, differs_from_petition
 from dossiers.selectors.signers import signer_for
 from dossiers.services import signing as services
 from dossiers.views.attempts import attempted, watched
@@ -62,9 +64,16 @@ def _page(request: Request, row: Dossier, sent: SignForm | None = None) -> HttpR
         "to_sign": to_sign,
         "total": vietnamese.money(to_sign.listed.total_vnd) if to_sign else "",
         "total_words": vietnamese.in_words(to_sign.listed.total_vnd) if to_sign else "",
+        "warnings": _warnings(to_sign.listed) if to_sign else [],
         "sheet": sheet(to_sign.document) if to_sign and to_sign.document else "",
     }
     return rendered(request, "dossiers/sign.html", context, sent)
+
+
+def _warnings(listed: DecisionList) -> list[str]:
+    """What he should know of the money; nothing of it bars him."""
+    said = (differs_from_petition(listed), fund_on(listed.day).after(listed.total_vnd))
+    return [sentence for sentence in said if sentence]
 
 
 def _to_sign(request: Request, row: Dossier, at: datetime) -> tuple[services.ListToSign | None, Verdict]:

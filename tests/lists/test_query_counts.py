@@ -12,10 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.enums import NominationState
+from awards.models import Decision
 from campaigns.enums import EvaluationState, Role
 from campaigns.models import Round
 from tests import factories as make
 from tests.awards import factories as awards
+from tests.awards.decisions import a_decision, a_revocation, a_unit_proposed
 from tests.dossiers.factories import EVENING, a_dossier, a_submitted_dossier
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +123,31 @@ def submit(count: int) -> str:
     return reverse("dossiers:submit", args=[a_dossier(count, count).pk])
 
 
+def funds(count: int) -> str:
+    """As many cases decided, revoked and still in the running."""
+    the_years_money(count)
+    return reverse("awards:funds")
+
+
+def fund(count: int) -> str:
+    return reverse("awards:fund", args=[the_years_money(count)])
+
+
+def payments(count: int) -> str:
+    return reverse(
+        "dossiers:payments", args=[Decision.objects.filter(dated__year=the_years_money(count))[0].pk]
+    )
+
+
+def the_years_money(count: int) -> int:
+    round_ = a_rounds_work(count)
+    cases = [a_unit_proposed(round_) for _ in range(count + 1)]
+    awards_ = list(a_decision(*cases, dated=EVENING.date()).awards.all())
+    for place, award in enumerate(awards_[1:], start=100):
+        a_revocation(award, number=str(place))
+    return EVENING.year
+
+
 def login(count: int) -> str:
     """The demonstration's own: it lists the accounts."""
     bench = awards.a_bench(count)
@@ -132,10 +159,11 @@ def login(count: int) -> str:
 PAGES: tuple[Make, ...] = (
     home, board, round_page, nomination_list, meeting_list, participants, search, plan, council,
     meeting_planned, meeting_open, dossier_list, dossier_preparing, dossier_submitted, submit, login,
+    funds, fund, payments,
 )  # fmt: skip
 # Nine are the frame's on every page: session, account, roles, name, rounds, date, letterhead. These pages
 # put several lists side by side, which no single question answers.
-MORE: dict[Make, int] = {home: 21, meeting_planned: 19, meeting_open: 19}
+MORE: dict[Make, int] = {home: 21, meeting_planned: 19, meeting_open: 19, funds: 16, fund: 19}
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -206,6 +206,11 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "awards:meeting-roll-call": _a_roll,
     "awards:meeting-tally": _counts,
     "awards:meeting-close": lambda rows: {"hour": "15:30"},
+    "awards:fund": lambda rows: {
+        "allocated_vnd": "8.000.000",
+        "source": "Ngân sách xã",
+        "version": rows["fund"].version,
+    },
     "dossiers:withdraw": lambda rows: {"reason": "Thiếu chữ ký."},
     "dossiers:reports-issue": lambda rows: {"dated": f"{local_date(NOW):%d/%m/%Y}"},
     "dossiers:paper-issue": lambda rows: {"number": "77", "dated": f"{local_date(NOW):%d/%m/%Y}"},

@@ -80,6 +80,9 @@ awards:meeting-agenda       planned-meeting POST login done  404   404   no    n
 awards:meeting-roll-call    planned-meeting POST login done  404   404   no    no    no    404   404   404
 awards:meeting-tally        open-meeting    POST login done  404   404   no    no    no    404   404   404
 awards:meeting-close        open-meeting    POST login done  404   404   no    no    no    404   404   404
+awards:funds                -               GET  login page  404   404   page  page  page  404   404   404
+awards:fund                 fund            GET  login page  404   404   page  page  page  404   404   404
+awards:fund                 fund            POST login done  404   404   no    no    no    404   404   404
 dossiers:dossier-list       round           GET  login page  404   404   page  page  page  404   404   404
 dossiers:dossier-start      round           POST login done  404   404   no    no    no    404   404   404
 dossiers:dossier            preparing       GET  login page  404   404   page  page  page  404   404   404
@@ -107,6 +110,7 @@ dossiers:return             submitted       POST login 404+  404+  404+  404+  d
 dossiers:sign               submitted       GET  login 404   404   404   404   page  page  404   404   404
 dossiers:sign               submitted       POST login 404+  404+  404+  404+  done  done  404+  404+  404+
 dossiers:bundle             preparing       GET  login page  404   404   page  page  page  404   404   404
+dossiers:payments           decision        GET  login page  404   404   page  page  page  404   404   404
 dossiers:paper              report          GET  login page  page  404   page  page  page  404   404   404
 dossiers:paper              minutes         GET  login page  404   404   page  page  page  404   404   404
 dossiers:paper-freeze       report          POST login done  no    404   no    no    no    404   404   404
@@ -135,14 +139,20 @@ campaigns_scale                  write  –     read
 campaigns_unit                   write  –     read
 campaigns_appointment            –      write read
 campaigns_user                   –      write read
+awards_basesalary                write  –     read
 awards_council                   write  –     read
 awards_councilmember             write  –     read
 awards_criterion                 read   –     read
+awards_decisionrule              write  –     read
+awards_executor                  write  –     read
 awards_initiative                write  –     read
+awards_legalbasis                write  –     read
 awards_meeting                   read   –     read
 awards_nomination                read   –     read
 awards_numberseries              read   –     read
 awards_registerentry             read   –     read
+awards_rewardmultiple            write  –     read
+awards_rewardrate                write  –     read
 dossiers_dossier                 read   –     read
 dossiers_paper                   read   –     read
 """
@@ -173,4 +183,5 @@ RECORDED = {
     "dossiers:case",
     "dossiers:sign",
     "dossiers:certificates",
+    "dossiers:payments",
 }

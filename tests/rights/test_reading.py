@@ -45,6 +45,19 @@ def test_the_chairmans_first_look_at_a_submitted_dossier_is_written_once(
 
 
 @pytest.mark.parametrize("role", ["office", "chairman"])
+def test_a_copy_of_the_payment_list_is_told_in_history(world: World, role: str) -> None:
+    client, url, before = (
+        a_client(world.users[role]),
+        address("dossiers:payments", "decision", world),
+        counts(),
+    )
+    assert client.get(url).status_code == 200
+    assert counts() == before
+    assert client.get(url, {"format": "xlsx"}).status_code == 200
+    assert sum(counts()) > sum(before)
+
+
+@pytest.mark.parametrize("role", ["office", "chairman"])
 def test_a_bundle_is_told_in_history(world: World, role: str) -> None:
     client, before = a_client(world.users[role]), sum(counts())
     assert client.get(address("dossiers:bundle", "preparing", world)).status_code == 200

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Model
 
 from awards.enums import NominationState
-from awards.models import CouncilMember, Meeting
+from awards.models import CouncilMember, Meeting, RewardFund
 from awards.rules.votes import Counts
 from awards.services.meetings import close_meeting
 from awards.services.tallies import Tally, record_tallies
@@ -22,6 +22,7 @@ from dossiers.enums import PaperKind
 from dossiers.services import assembly
 from tests import factories as make
 from tests.awards import factories as awards
+from tests.awards.decisions import a_decision, a_unit_proposed
 from tests.dossiers import factories as dossiers
 from tests.dossiers.desk.factories import seal_quickly
 
@@ -88,6 +89,9 @@ def build() -> World:
         "accepted": cases[NominationState.ACCEPTED],
         "planned-meeting": awards.a_meeting(bench, cases[NominationState.ACCEPTED]),
         "open-meeting": awards.an_open_meeting(bench, open_case),
+        "decision": a_decision(a_unit_proposed(round_), dated=NOW.date()),
+        # Its page is found by the year: here the key is the same number.
+        "fund": RewardFund.objects.create(pk=2025, year=2025, allocated_vnd=6_000_000, source="Ngân sách xã"),
     } | sheets
     users = _users(rows, bench)
     signer = users["chairman"]

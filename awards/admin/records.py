@@ -1,4 +1,4 @@
-"""Quản trị: the council is kept here; nominations, meetings and numbers are only read."""
+"""The council is kept here; nominations, meetings and numbers are only read."""
 
 from __future__ import annotations
 

@@ -1,0 +1,106 @@
+"""What a year's fund has, what its decisions took, and what those still in the running would take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q, Sum
+
+from andung_emulation.clock import local_date
+from awards.enums import NominationState
+from awards.models import Award, Nomination, RewardFund
+from awards.rules.funds import FundState, Source, earliest_decision, source_of
+from awards.rules.money import NoReward, RewardKind, RewardTable, reward_vnd
+from awards.selectors.money import reward_table
+from campaigns.enums import ClauseKind
+from campaigns.models import Campaign
+
+FILED_OR_FURTHER = (
+    NominationState.FILED, NominationState.ACCEPTED, NominationState.ENDORSED, NominationState.PROPOSED,
+)  # fmt: skip
+WITH_THE_UNIT = (NominationState.DRAFT, NominationState.RETURNED)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A nomination still in the running and what it would cost by the law of `day`, the first on which its
+    decision can be dated. Where the law says nothing for that day: 0, and why in `computation`."""
+
+    nomination: Nomination
+    day: date
+    amount_vnd: int
+    computation: str
+    is_known: bool = True
+
+    @property
+    def is_filed(self) -> bool:
+        return self.nomination.state in FILED_OR_FURTHER
+
+
+def fund_of(year: int) -> RewardFund | None:
+    return RewardFund.objects.filter(year=year).select_related("document").first()
+
+
+def fund_on(day: date) -> FundState:
+    """For who is about to decide: `fund_on(today).after(extra_vnd)` is what to warn of. Two queries."""
+    fund, decided = fund_of(day.year), decided_by_year(day.year)
+    return FundState(day.year, fund.allocated_vnd if fund else None, decided.get(day.year, 0))
+
+
+def decided_by_year(year: int | None = None) -> dict[int, int]:
+    """VND by the year of the decision; those of revoked awards too."""
+    rows = Award.objects.order_by()
+    if year is not None:
+        rows = rows.filter(decision__dated__year=year)
+    return dict(rows.values_list("decision__dated__year").annotate(total=Sum("amount_vnd")))
+
+
+def recovered_by_year() -> dict[int, tuple[int, int]]:
+    """(still to recover, recovered) in VND by the year of the decision that had given it; what the chairman
+    hasn't confirmed doesn't count."""
+    rows = Award.objects.order_by().filter(revocation__confirmed_at__isnull=False)
+    sums = rows.values_list("decision__dated__year").annotate(
+        due=Sum("revocation__recover_vnd", filter=Q(revocation__recovered_on=None), default=0),
+        back=Sum("revocation__recover_vnd", filter=Q(revocation__recovered_on__isnull=False), default=0),
+    )
+    return {year: (due, back) for year, due, back in sums}
+
+
+def awards_of(year: int) -> list[Award]:
+    """Of that year's decisions, in their order, each with its revocation."""
+    rows = Award.objects.filter(decision__dated__year=year).select_related(
+        "decision__number__series", "revocation__number__series"
+    )
+    return list(rows.order_by("decision__dated", "decision_id", "position"))
+
+
+def running(at: datetime) -> list[Planned]:
+    """What can still be decided: while a round is open all that wasn't declined, then what was submitted."""
+    is_open = Q(round__closed_at=None) & (Q(round__closes_at=None) | Q(round__closes_at__gt=at))
+    rows = Nomination.objects.filter(
+        Q(state=NominationState.PROPOSED) | is_open & Q(state__in=(*FILED_OR_FURTHER, *WITH_THE_UNIT))
+    )
+    table, today = reward_table(), local_date(at)
+    return [
+        _planned(each, earliest_decision(today, each.round.closes_at), table)
+        for each in rows.select_related("participant", "round__campaign").order_by(
+            "round_id", "participant__kind", "participant__sort_key", "pk"
+        )
+    ]
+
+
+def _planned(nomination: Nomination, day: date, table: RewardTable) -> Planned:
+    try:
+        reward = reward_vnd(RewardKind(nomination.participant.kind), day, table)
+    except NoReward as missing:
+        return Planned(nomination, day, 0, str(missing), is_known=False)
+    return Planned(nomination, day, reward.amount_vnd, reward.computation)
+
+
+def source_on(campaign: Campaign, day: date) -> Source:
+    """Where the money of a decision of that day comes from, in words, for papers and forms."""
+    recorded = RewardFund.objects.filter(year=day.year).values_list("source", flat=True).first()
+    clause = campaign.clauses.filter(kind=ClauseKind.FUND).first()
+    said = (clause.clause, clause.text) if clause else ("", "")
+    return source_of(recorded or "", *said)
