@@ -18,6 +18,7 @@ from awards.services.tallies import Tally, record_tallies
 from campaigns.enums import EvaluationState, Quality, Role
 from campaigns.models import QualityRating, Unit, User
 from campaigns.services import deadlines
+from campaigns.services.documents import DocumentData
 from dossiers.enums import PaperKind
 from dossiers.services import assembly
 from tests import factories as make
@@ -127,7 +128,7 @@ def _weigh(meeting: Meeting) -> None:
 def _a_waiting_change() -> Model:
     """The final round gets its date, once the chairman has confirmed it."""
     clerk = make.an_actor(Role.OFFICE)
-    document = deadlines.DocumentData("Kế hoạch", "90/KH-UBND", date(2025, 12, 20), "Ủy ban nhân dân xã")
+    document = DocumentData("Kế hoạch", "90/KH-UBND", date(2025, 12, 20), "Ủy ban nhân dân xã")
     return deadlines.prepare_change(
         make.a_final_round(opened_on=None),
         document=document,
