@@ -123,3 +123,6 @@ class RegisterEntryAdmin(ReadOnlyAdmin):
     list_display = ("number", "series", "issued_on", "voided_at", "void_reason")
     list_filter = ("series", "year")
     list_select_related = ("series",)
+
+
+from awards import admin_decisions  # noqa: E402,F401 - registers the register
