@@ -60,7 +60,9 @@ def award_page(row: Award, actor: Actor) -> AwardPage:
         links=_links(row, actor),
         revoked=revoked_of(row, facts, actor),
         corrections=corrections_of(row, inside=inside),
-        may_revoke=offered("revocation.prepare", actor, rules.may_prepare(actor, facts)),
+        may_revoke=None
+        if facts.waiting or facts.revoked
+        else offered("revocation.prepare", actor, rules.may_prepare(actor, facts)),
         may_correct=offered(
             "award.correct", actor, correction_rules.may_correct(actor, revoked=facts.revoked)
         ),

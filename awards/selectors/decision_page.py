@@ -46,7 +46,7 @@ class DecisionPage:
 
 
 def decision_page(row: Decision, actor: Actor) -> DecisionPage:
-    awards = list(in_order(Award.objects.filter(decision=row)).order_by("position"))
+    awards = awards_of(row)
     return DecisionPage(
         states=origin_states(row),
         facts=decision_facts(row),
@@ -60,6 +60,11 @@ def decision_page(row: Decision, actor: Actor) -> DecisionPage:
         links=[link for source in listed("decision_links") for link in source(row, actor)],
         timeline=history.of(row),
     )
+
+
+def awards_of(row: Decision) -> list[Award]:
+    """In the order of the decision's lists."""
+    return list(in_order(Award.objects.filter(decision=row)).order_by("position"))
 
 
 def decision_facts(row: Decision) -> list[Fact]:
@@ -88,6 +93,22 @@ def totals_of(awards: list[Award]) -> list[Fact]:
         ("Cá nhân", str(len(awards) - collectives)),
         ("Tổng tiền thưởng", vietnamese.money(money), f"{words[0].upper()}{words[1:]} đồng"),
     ]
+
+
+def list_facts(awards: list[Award]) -> list[Fact]:
+    """Who is on the decision's lists, a line each: what somebody compares with the paper that he signed."""
+    found: list[Fact] = []
+    for kind in SubjectKind:
+        lines = [_line(each) for each in awards if each.kind == kind]
+        if lines:
+            label = f"Danh sách {kind.label.lower()}"
+            found.append((label, "\n".join(f"{place}. {line}" for place, line in enumerate(lines, start=1))))
+    return found
+
+
+def _line(award: Award) -> str:
+    said = (award.name, award.title, award.unit_name, vietnamese.money(award.amount_vnd))
+    return ", ".join(part for part in said if part)
 
 
 def _groups(awards: list[Award], actor: Actor) -> list[Group]:

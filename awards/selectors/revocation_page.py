@@ -84,6 +84,8 @@ def _recovery(row: Revocation) -> Fact:
     label, back = "Tiền thưởng phải thu hồi", row.recovered_on
     if not row.recover_vnd:
         return (label, "không")
+    if not row.confirmed_at:
+        return (label, vietnamese.money(row.recover_vnd))
     state = f"đã thu hồi ngày {vietnamese.date_short(back)}" if back else "chưa thu hồi"
     return (label, vietnamese.money(row.recover_vnd), state)
 

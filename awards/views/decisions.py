@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from andung_emulation.http import Request, perform, recorded, rendered
 from awards import access
 from awards.forms.decisions import ScanForm
-from awards.models import Award, Decision
+from awards.models import Decision
 from awards.rules import decisions as rules
 from awards.rules.rights import may
-from awards.selectors.decision_page import decision_facts, decision_page, totals_of
+from awards.selectors.decision_page import awards_of, decision_facts, decision_page, list_facts, totals_of
 from awards.services import decisions as services
 from awards.views.steps import reads_or_posts, scan_sent, step_page
 from campaigns.access import admit
@@ -51,7 +52,7 @@ def decision_scan_add(request: Request, pk: int) -> HttpResponse:
 def decision_confirm(request: Request, pk: int) -> HttpResponse:
     """Somebody who signs says that what the office recorded is what he signed on paper."""
     row = access.decision_to_confirm_for(request.actor, pk)
-    form = ConfirmForm(request, request.POST or None)
+    form, awards = ConfirmForm(request, request.POST or None), awards_of(row)
 
     def change(at: datetime) -> None:
         services.confirm_decision(row, actor=request.actor, at=at)
@@ -63,7 +64,8 @@ def decision_confirm(request: Request, pk: int) -> HttpResponse:
         change,
         title="Xác nhận quyết định đã ký trên giấy",
         lead="Văn phòng đã ghi quyết định dưới đây. Hãy so với bản đã ký trước khi xác nhận.",
-        facts=[*decision_facts(row), *totals_of(list(Award.objects.filter(decision=row)))],
+        facts=[*decision_facts(row), *list_facts(awards), *totals_of(awards)],
+        links=[("Tải bản chụp đã ký", reverse("awards:decision-scan", args=[row.pk]))],
         button="Xác nhận đúng với bản đã ký",
         said="Đã xác nhận quyết định.",
         allowed=rules.may_confirm(waits=row.awaits_confirmation),

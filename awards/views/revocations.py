@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from andung_emulation import vietnamese
@@ -59,8 +60,11 @@ def revocation_confirm(request: Request, pk: int) -> HttpResponse:
         form,
         change,
         title=f"Xác nhận thu hồi Giấy khen của {row.award.name}",
-        lead="Sau khi xác nhận, Giấy khen không còn hiệu lực và không lấy lại được bước này.",
+        lead="Sau khi xác nhận, Giấy khen không còn hiệu lực; bước này không rút lại được.",
         facts=[*_given(row.award), *revocation_facts(row, money=True)],
+        links=[("Tải bản chụp quyết định thu hồi", reverse("awards:revocation-scan", args=[row.pk]))]
+        if row.scan_id
+        else (),
         button="Xác nhận thu hồi",
         said="Đã thu hồi Giấy khen.",
         allowed=rules.may_confirm(request.actor, facts_of(row.award)),

@@ -33,6 +33,7 @@ def step_page(
     allowed: Verdict,
     lead: str = "",
     facts: Sequence[Fact] = (),
+    links: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
     """On success it goes back to the page of what it is about."""
     back = of.get_absolute_url()
@@ -46,8 +47,8 @@ def step_page(
         if answer is not None:
             return answer
     context = {
-        "form": form, "title": title, "lead": lead, "button": button, "facts": facts, "allowed": allowed,
-        "back": back, "about": str(of), "multipart": form.is_multipart(),
+        "form": form, "title": title, "lead": lead, "button": button, "facts": facts, "links": links,
+        "allowed": allowed, "back": back, "about": str(of), "multipart": form.is_multipart(),
     }  # fmt: skip
     return rendered(request, "awards/step.html", context, form)
 
