@@ -79,6 +79,27 @@ awards:meeting-agenda       planned-meeting POST login done  404   404   no    n
 awards:meeting-roll-call    planned-meeting POST login done  404   404   no    no    no    404   404   404
 awards:meeting-tally        open-meeting    POST login done  404   404   no    no    no    404   404   404
 awards:meeting-close        open-meeting    POST login done  404   404   no    no    no    404   404   404
+awards:register             -               GET  login page  page  page  page  page  page  page  404   404
+awards:register-export      -               GET  login page  404   404   404   404   404   404   404   404
+awards:award                award           GET  login page  page  404   page  page  page  page  404   404
+awards:award                revoked         GET  login page  404   404   page  page  page  404   404   404
+awards:revocation-new       award           GET  login page  404   404   404   page  page  404   404   404
+awards:revocation-new       award           POST login done  404   404   404   done  done  404   404   404
+awards:correction-new       award           GET  login page  404   404   404   404   404   404   404   404
+awards:correction-new       award           POST login done  404   404   404   404   404   404   404   404
+awards:revocation-confirm   waiting         GET  login 404   404   404   404   page  page  404   404   404
+awards:revocation-confirm   waiting         POST login 404   404   404   404   done  done  404   404   404
+awards:revocation-cancel    waiting         POST login done  404   404   404   done  done  404   404   404
+awards:revocation-cancel    confirmed       POST login no    404   404   404   no    no    404   404   404
+awards:revocation-recovered confirmed       GET  login page  404   404   404   404   404   404   404   404
+awards:revocation-recovered confirmed       POST login done  404   404   404   404   404   404   404   404
+awards:revocation-scan      confirmed       GET  login page  404   404   page  page  page  404   404   404
+awards:correction-scan      correction      GET  login page  404   404   page  page  page  404   404   404
+awards:decision             decision        GET  login page  404   404   page  page  page  404   404   404
+awards:decision-scan        on-paper        GET  login page  404   404   page  page  page  404   404   404
+awards:decision-scan-add    decision        POST login done  404   404   404   404   404   404   404   404
+awards:decision-confirm     on-paper        GET  login 404   404   404   404   page  page  404   404   404
+awards:decision-confirm     on-paper        POST login 404   404   404   404   done  done  404   404   404
 dossiers:dossier-list       round           GET  login page  404   404   page  page  page  404   404   404
 dossiers:dossier-start      round           POST login done  404   404   no    no    no    404   404   404
 dossiers:dossier            preparing       GET  login page  404   404   page  page  page  404   404   404
@@ -119,6 +140,10 @@ campaigns_scale                  write  –     read
 campaigns_unit                   write  –     read
 campaigns_appointment            –      write read
 campaigns_user                   –      write read
+awards_award                     read   –     read
+awards_correction                read   –     read
+awards_decision                  read   –     read
+awards_revocation                read   –     read
 awards_council                   write  –     read
 awards_councilmember             write  –     read
 awards_criterion                 read   –     read
@@ -149,4 +174,7 @@ admin:auth_user_password_change      404   403    page  403
 # Whoever isn't logged in gets these, and no other.
 OPEN_TO_ALL = {"login", "health"}
 # A GET that may write: a download of personal data, and the chairman's first look (design, sections 3 and 7).
-RECORDED = {"dossiers:dossier", "dossiers:paper", "dossiers:bundle"}
+RECORDED = {
+    "awards:register-export", "awards:decision-scan", "awards:revocation-scan", "awards:correction-scan",
+    "dossiers:dossier", "dossiers:paper", "dossiers:bundle",
+}  # fmt: skip

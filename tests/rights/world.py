@@ -10,18 +10,19 @@ from typing import Any
 
 from django.db.models import Model
 
-from awards.enums import NominationState
+from awards.enums import DecisionOrigin, NominationState
 from awards.models import CouncilMember, Meeting
 from awards.rules.votes import Counts
 from awards.services.meetings import close_meeting
 from awards.services.tallies import Tally, record_tallies
 from campaigns.enums import EvaluationState, Quality, Role
-from campaigns.models import QualityRating, Unit, User
+from campaigns.models import Person, QualityRating, Unit, User
 from campaigns.services import deadlines
 from campaigns.services.documents import DocumentData
 from dossiers.enums import PaperKind
 from dossiers.services import assembly
 from tests import factories as make
+from tests.awards import decision_factories as register
 from tests.awards import factories as awards
 from tests.dossiers import factories as dossiers
 
@@ -69,26 +70,48 @@ def build() -> World:
     minutes, petition = preparing.papers.get(kind="minutes"), preparing.papers.get(kind="petition")
     dossiers.issue(dossiers.freeze(minutes))
     dossiers.freeze(petition)
-    rows: dict[str, Model] = {
-        "round": round_,
-        "final": make.a_final_round(opened_on=None),
-        "change": _a_waiting_change(),
-        "unit": unit,
-        "person": person,
-        "posting": person.postings.get(),
-        "submitted": submitted,
-        "preparing": preparing,
-        "report": preparing.papers.get(kind=PaperKind.REPORT_COLLECTIVE),
-        "minutes": minutes,
-        "petition": petition,
-        "weighed": weighed,
-        "draft": cases[NominationState.DRAFT],
-        "filed": cases[NominationState.FILED],
-        "accepted": cases[NominationState.ACCEPTED],
-        "planned-meeting": awards.a_meeting(bench, cases[NominationState.ACCEPTED]),
-        "open-meeting": awards.an_open_meeting(bench, open_case),
-    } | sheets
+    rows: dict[str, Model] = (
+        {
+            "round": round_,
+            "final": make.a_final_round(opened_on=None),
+            "change": _a_waiting_change(),
+            "unit": unit,
+            "person": person,
+            "posting": person.postings.get(),
+            "submitted": submitted,
+            "preparing": preparing,
+            "report": preparing.papers.get(kind=PaperKind.REPORT_COLLECTIVE),
+            "minutes": minutes,
+            "petition": petition,
+            "weighed": weighed,
+            "draft": cases[NominationState.DRAFT],
+            "filed": cases[NominationState.FILED],
+            "accepted": cases[NominationState.ACCEPTED],
+            "planned-meeting": awards.a_meeting(bench, cases[NominationState.ACCEPTED]),
+            "open-meeting": awards.an_open_meeting(bench, open_case),
+        }
+        | sheets
+        | _the_register(unit, person)
+    )
     return World(rows, _users(rows, bench))
+
+
+def _the_register(unit: Unit, person: Person) -> dict[str, Model]:
+    """One award of the unit's own person, one that waits to be revoked, one revoked, one corrected."""
+    other = make.a_unit("Thôn 5", block="K3")
+    who = [person, *(make.a_person(unit=other) for _ in range(3))]
+    decision = register.a_decision(*who)
+    own, waits, gone, corrected = decision.awards.order_by("position")
+    register.a_corrected_award(corrected, name="Lò Thị Đúng", scan=register.a_scan())
+    return {
+        "decision": decision,
+        "on-paper": register.a_decision(make.a_person(unit=other), origin=DecisionOrigin.SIGNED_ON_PAPER),
+        "award": own,
+        "revoked": gone,
+        "waiting": register.a_waiting_revocation(waits),
+        "confirmed": register.a_revocation(gone, scan=register.a_scan()),
+        "correction": corrected.corrections.get(),
+    }
 
 
 def _users(rows: Mapping[str, Any], bench: awards.Bench) -> dict[str, User | None]:
