@@ -99,6 +99,11 @@ def test_an_awards_page_says_all_and_how_the_sum_came_about(office: User, award:
         assert said in page
 
 
+def test_the_nomination_leads_to_the_line_that_came_of_it(office: User, award: Award) -> None:
+    for user in (office, an_account(unit=a_unit("Tư pháp - Hộ tịch"))):
+        assert award.get_absolute_url() in text(user, url("nomination", award.nomination))
+
+
 def test_a_unit_reads_its_own_without_the_houses_pages(award: Award) -> None:
     unit = an_account(unit=a_unit("Tư pháp - Hộ tịch"))
     a_waiting_revocation(award)

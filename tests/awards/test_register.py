@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from andung_emulation.history import HistoryEntry
 from awards.enums import DecisionOrigin
 from awards.models import Award, Decision
+from awards.selectors.participant_card import awards_card
 from campaigns.enums import Role, SubjectKind
 from campaigns.models import Unit, User
 from tests.awards.decision_factories import (
@@ -25,7 +26,7 @@ from tests.awards.decision_factories import (
     a_waiting_revocation,
     an_award,
 )
-from tests.factories import AT, a_client, a_person, a_unit, an_account
+from tests.factories import AT, a_client, a_person, a_unit, an_account, an_actor
 
 pytestmark = pytest.mark.django_db
 REGISTER = reverse("awards:register")
@@ -260,6 +261,10 @@ def test_culture_reads_a_persons_awards_without_the_money(suoi: Award) -> None:
     page = text(a_client(culture()), reverse("campaigns:participant", args=[suoi.participant_id]))
     assert "05/QĐ-UBND" in page
     assert MONEY not in page
+
+
+def test_who_does_not_read_the_register_gets_no_card(suoi: Award) -> None:
+    assert awards_card(suoi.participant, an_actor(Role.ADMINISTRATOR)) is None
 
 
 def test_the_office_reads_decisions_in_the_admin_and_changes_none(office: Client, suoi: Award) -> None:
