@@ -102,6 +102,22 @@ _PLACES = (
         ),
     ),
     Place(
+        "Sổ khen thưởng",
+        "awards:register",
+        HOUSE | {Role.UNIT},
+        "book-open-check",
+        also=(
+            "awards:award",
+            "awards:decision",
+            "awards:decision-confirm",
+            "awards:decision-scan-add",
+            "awards:revocation-new",
+            "awards:revocation-confirm",
+            "awards:revocation-recovered",
+            "awards:correction-new",
+        ),
+    ),
+    Place(
         "Đơn vị, cá nhân",
         "campaigns:participant-list",
         HOUSE | {Role.UNIT},

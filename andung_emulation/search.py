@@ -1,4 +1,4 @@
-"""Search over what the person may see: units, people; names without accents find names with them."""
+"""Search over what the person may see; names without accents find names with them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from andung_emulation import vietnamese
 from andung_emulation.http import Request
 from awards.models import Nomination
+from awards.selectors.register import awards_matching
 from campaigns.models import LegalDocument, Participant
 from campaigns.rules.rights import may
 
@@ -18,7 +19,8 @@ LIMIT = 30
 @require_safe
 def search(request: Request) -> HttpResponse:
     text = vietnamese.normalise(request.GET.get("q", ""))[:100]
-    context = {"text": text, "participants": [], "nominations": [], "documents": [], "limit": LIMIT}
+    context: dict[str, object] = {"text": text, "limit": LIMIT}
+    context |= dict.fromkeys(("participants", "nominations", "awards", "documents"), ())
     if text:
         context |= _found(request, text)
     return render(request, "andung_emulation/search.html", context)
@@ -35,6 +37,7 @@ def _found(request: Request, text: str) -> dict[str, object]:
     found: dict[str, object] = {
         "participants": participants.select_related("block")[:LIMIT],
         "nominations": nominations[:LIMIT],
+        "awards": awards_matching(text, request.actor)[:LIMIT],
     }
     if may("round.read", request.actor):
         found["documents"] = LegalDocument.objects.filter(number__icontains=text)[:LIMIT]

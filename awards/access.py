@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404
 
 from andung_emulation.actors import Actor
-from awards.models import Council, Decision, Meeting, Nomination
+from awards.models import Award, Correction, Council, Decision, Meeting, Nomination, Revocation
 from awards.rules.rights import may
 from campaigns.access import admit, found, round_for
 from campaigns.models import Round
@@ -75,12 +75,53 @@ def meeting_to_write_for(actor: Actor, pk: int) -> Meeting:
     return meeting_for(actor, pk)
 
 
+def award_for(actor: Actor, pk: int) -> Award:
+    admit(may("award.read", actor))
+    rows = Award.objects.visible_to(actor).select_related(
+        "decision__number__series", "decision__round__campaign", "participant", "revocation__number__series",
+        "revocation__prepared_by__person", "revocation__confirmed_by__person",
+    )  # fmt: skip
+    return found(rows, pk)
+
+
+def award_to_revoke_for(actor: Actor, pk: int) -> Award:
+    """For the form; whoever may not prepare a revocation doesn't see one."""
+    admit(may("revocation.prepare", actor))
+    return award_for(actor, pk)
+
+
+def award_to_correct_for(actor: Actor, pk: int) -> Award:
+    admit(may("award.correct", actor))
+    return award_for(actor, pk)
+
+
 def decision_for(actor: Actor, pk: int) -> Decision:
     admit(may("decision.read", actor))
     rows = Decision.objects.select_related(
-        "round__campaign__plan", "number__series", "signer", "scan", "confirmed_by"
+        "number__series", "round__campaign__plan", "signer", "scan", "confirmed_by__person"
     )
     return found(rows, pk)
+
+
+def decision_to_confirm_for(actor: Actor, pk: int) -> Decision:
+    admit(may("decision.confirm", actor))
+    return decision_for(actor, pk)
+
+
+def revocation_for(actor: Actor, pk: int, *, to: str = "decision.read") -> Revocation:
+    """`to`: the right that the step asks; what is only prepared is the house's to know."""
+    admit(may("decision.read", actor))
+    admit(may(to, actor))
+    rows = Revocation.objects.select_related(
+        "award__decision__number__series", "award__participant", "number__series", "scan",
+        "prepared_by__person", "confirmed_by__person",
+    )  # fmt: skip
+    return found(rows, pk)
+
+
+def correction_for(actor: Actor, pk: int) -> Correction:
+    admit(may("decision.read", actor))
+    return found(Correction.objects.select_related("award__decision__number__series", "scan"), pk)
 
 
 def fund_year_for(actor: Actor, year: int) -> int:

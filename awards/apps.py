@@ -1,8 +1,8 @@
-"""Awards: criteria, nominations, the council."""
+"""Awards: criteria, nominations, the council, decisions, the register."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.apps import AppConfig
 
 from andung_emulation.actors import Actor
 from andung_emulation.tasks import Task
-from awards.enums import MeetingState, NominationState
+from awards.enums import DecisionOrigin, MeetingState, NominationState
 from awards.guards import GUARDS
 
 _ACTIONS = {
@@ -48,6 +48,14 @@ _ACTIONS = {
     "decision.issued": "Ban hành quyết định",
     "decision.scanned": "Thêm bản chụp đã ký",
     "decision.confirmed": "Chủ tịch xác nhận",
+    "scan.downloaded": "Tải bản chụp",
+    "award.exported": "Tải sổ khen thưởng (Excel)",
+    "revocation.prepared": "Ghi quyết định thu hồi, chờ xác nhận",
+    "revocation.confirmed": "Xác nhận thu hồi Giấy khen",
+    "revocation.cancelled": "Rút việc thu hồi",
+    "revocation.declined": "Không đồng ý thu hồi",
+    "revocation.recovered": "Đã thu hồi tiền thưởng",
+    "correction.recorded": "Đính chính",
 }
 
 
@@ -63,16 +71,31 @@ def _plan_sections(campaign: Any) -> Iterator[Any]:
     yield from plan_sections(campaign)
 
 
+def _participant_card(participant: Any, actor: Actor) -> Any:
+    from awards.selectors.participant_card import awards_card  # as above
+
+    return awards_card(participant, actor)
+
+
+def _witness() -> Iterable[str]:
+    from awards.services.witnesses import unwitnessed_awards  # as above
+
+    return unwitnessed_awards()
+
+
 class AwardsConfig(AppConfig):
     name = "awards"
     verbose_name = "Khen thưởng"
     guards = GUARDS
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)
     plan_sections: tuple[Callable[[Any], Iterator[Any]], ...] = (_plan_sections,)
+    participant_cards: tuple[Callable[[Any, Actor], Any], ...] = (_participant_card,)
+    history_witnesses = (_witness,)
     history_words = (
         *_ACTIONS.items(),
         *((state.value, state.label) for state in NominationState),
         *((f"awards.meeting:{state.value}", state.label) for state in MeetingState),
+        *((f"awards.decision:{origin.value}", origin.label) for origin in DecisionOrigin),
     )
 
     def ready(self) -> None:

@@ -1,10 +1,19 @@
-"""Addresses of nominations, of the council and of the fund."""
+"""Addresses of nominations, the council, decisions and the register of awards."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from awards.views import council, funds, meetings, nominations
+from awards.views import (
+    corrections,
+    council,
+    decisions,
+    funds,
+    meetings,
+    nominations,
+    register,
+    revocations,
+)
 
 app_name = "awards"
 
@@ -29,4 +38,18 @@ urlpatterns = [
     path("hop/<int:pk>/ket-thuc/", meetings.meeting_close, name="meeting-close"),
     path("kinh-phi/", funds.funds, name="funds"),
     path("kinh-phi/<int:year>/", funds.fund, name="fund"),
+    path("so-khen-thuong/", register.register, name="register"),
+    path("so-khen-thuong/excel/", register.register_export, name="register-export"),
+    path("so-khen-thuong/<int:pk>/", register.award, name="award"),
+    path("so-khen-thuong/<int:pk>/thu-hoi/", revocations.revocation_new, name="revocation-new"),
+    path("so-khen-thuong/<int:pk>/dinh-chinh/", corrections.correction_new, name="correction-new"),
+    path("thu-hoi/<int:pk>/xac-nhan/", revocations.revocation_confirm, name="revocation-confirm"),
+    path("thu-hoi/<int:pk>/bo/", revocations.revocation_cancel, name="revocation-cancel"),
+    path("thu-hoi/<int:pk>/da-thu-tien/", revocations.revocation_recovered, name="revocation-recovered"),
+    path("thu-hoi/<int:pk>/ban-chup/", revocations.revocation_scan, name="revocation-scan"),
+    path("dinh-chinh/<int:pk>/ban-chup/", corrections.correction_scan, name="correction-scan"),
+    path("quyet-dinh/<int:pk>/", decisions.decision, name="decision"),
+    path("quyet-dinh/<int:pk>/ban-chup/", decisions.decision_scan, name="decision-scan"),
+    path("quyet-dinh/<int:pk>/ban-chup/them/", decisions.decision_scan_add, name="decision-scan-add"),
+    path("quyet-dinh/<int:pk>/xac-nhan/", decisions.decision_confirm, name="decision-confirm"),
 ]

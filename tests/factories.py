@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+import pikepdf
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from andung_emulation import tokens
@@ -260,6 +263,19 @@ def the_holidays() -> None:
         (date(2026, 1, 10), DayKind.WORKDAY),
     ):
         CalendarDay.objects.get_or_create(day=day, defaults={"kind": kind})
+
+
+def a_pdf() -> bytes:
+    """One blank page."""
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(out)
+    return out.getvalue()
+
+
+def a_scan(name: str = "quyet-dinh.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, a_pdf(), content_type="application/pdf")
 
 
 def a_client(user: User) -> Client:

@@ -1,5 +1,5 @@
 """Quản trị of the awards: the council and the tables of the law are kept here, the rest is only read."""
 
-from awards.admin import law, records
+from awards.admin import decisions, law, records
 
-__all__ = ["law", "records"]
+__all__ = ["decisions", "law", "records"]

@@ -40,3 +40,12 @@ def achievement_period(year: int | None, campaign_period: str) -> tuple[date, da
     if years is None:
         raise ValueError(f"no two years in {campaign_period!r}")
     return date(int(years[1]), 1, 1), date(int(years[2]), 12, 31)
+
+
+def may_scan(*, confirmed: bool) -> Verdict:
+    """The scan of what was signed may be replaced until somebody who signs has confirmed it."""
+    return no("Chủ tịch đã xác nhận quyết định này: bản chụp không thay nữa.") if confirmed else YES
+
+
+def may_confirm(*, waits: bool) -> Verdict:
+    return YES if waits else no("Quyết định này không chờ xác nhận.")

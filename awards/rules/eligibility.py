@@ -68,7 +68,8 @@ class Result:
 
 @dataclass(frozen=True)
 class Case:
-    """What of a nomination its conditions look at."""
+    """What of a nomination its conditions look at. `rewarded_by`: the decision, by number and date, that
+    rewarded the same achievement already."""
 
     subject_kind: str
     round_kind: str
@@ -79,6 +80,7 @@ class Case:
     has_initiative: bool
     initiative_recognised: bool
     others_in_round: int = 0
+    rewarded_by: str = ""
     standing: Standing | None = None
     result: Result | None = None
 
@@ -253,3 +255,9 @@ def _of_form(case: Case) -> Iterator[Condition]:
             "Chưa có đề nghị khác trong đợt",
             no("Đợt này đã có đề nghị cho tập thể, cá nhân này: một thành tích chỉ khen một lần."),
         )
+    yield Condition(
+        "Chưa được khen cho cùng thành tích",
+        no(f"Đã được tặng Giấy khen theo {case.rewarded_by}: một thành tích chỉ khen một lần.")
+        if case.rewarded_by
+        else YES,
+    )

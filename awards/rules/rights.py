@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from andung_emulation.actors import Actor
-from andung_emulation.verdicts import Verdict
+from andung_emulation.verdicts import YES, Verdict, no
 from campaigns.enums import Role
 from campaigns.rules.rights import HOUSE, Rights, holds_right
 
@@ -38,6 +38,7 @@ RIGHTS: Rights = {
     # Whoever writes it down, it counts once somebody who signs has confirmed it with his password.
     "revocation.prepare": _OFFICE | _SIGNERS,
     "revocation.confirm": _SIGNERS,
+    "revocation.recover": _OFFICE,
     "fund.read": _READERS,
     "fund.write": _OFFICE,
     "law.write": _OFFICE,
@@ -46,3 +47,11 @@ RIGHTS: Rights = {
 
 def may(action: str, actor: Actor) -> Verdict:
     return holds_right(RIGHTS, action, actor)
+
+
+def may_see_money(actor: Actor) -> Verdict:
+    """The money of the awards that the actor sees: the house's, a unit's own. Culture spreads examples, and
+    sees everybody's lines of the register, so no sums."""
+    if actor.holds(*_READERS) or (actor.holds(Role.UNIT) and not actor.holds(Role.CULTURE)):
+        return YES
+    return no("Tiền thưởng không hiển thị ở vai trò này.")

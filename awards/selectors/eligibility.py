@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from awards.models import Nomination
+from awards.models import Award, Nomination
 from awards.rules import eligibility as rules
 from awards.selectors.nominations import posting_on, round_day
 from campaigns.enums import EvaluationState, Role, RoundKind
@@ -44,6 +44,7 @@ def case_of(nomination: Nomination, at: datetime) -> rules.Case:
         has_initiative=initiative is not None,
         initiative_recognised=initiative is not None and bool(initiative.recognition),
         others_in_round=_others(nomination),
+        rewarded_by=_rewarded_by(nomination),
         standing=None if participant.is_unit else standing_of(participant, round, day),
         result=result_of(participant, round, day) if participant.is_unit else None,
     )
@@ -52,6 +53,23 @@ def case_of(nomination: Nomination, at: datetime) -> rules.Case:
 def _others(nomination: Nomination) -> int:
     same = Nomination.objects.live().filter(round=nomination.round, participant=nomination.participant)
     return same.exclude(pk=nomination.pk).count()
+
+
+def _rewarded_by(nomination: Nomination) -> str:
+    """The decision of an earlier award that stands, for the same achievement: of the campaign's same kind of
+    round, over the round's period. A year's award and the final one reward different achievements (Luật Thi
+    đua, khen thưởng 2022, Điều 5)."""
+    round_ = nomination.round
+    earlier = Award.objects.standing().filter(
+        participant=nomination.participant,
+        decision__round__campaign=round_.campaign_id,
+        decision__round__kind=round_.kind,
+    )
+    if round_.year is not None:
+        first, last = date(round_.year, 1, 1), date(round_.year, 12, 31)
+        earlier = earlier.filter(achieved_from__lte=last, achieved_until__gte=first)
+    found = earlier.exclude(nomination=nomination).select_related("decision__number__series").first()
+    return str(found.decision) if found else ""
 
 
 def standing_of(person: Participant, round: Round, day: date) -> rules.Standing:

@@ -12,9 +12,10 @@ from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.registration import listed
 from andung_emulation.verdicts import Verdict
-from awards.models import Nomination
+from awards.models import Award, Nomination
 from awards.rules import eligibility
 from awards.rules import nominations as rules
+from awards.rules.rights import may
 from awards.selectors.eligibility import conditions_of, evaluation_of, result_of, standing_of
 from awards.selectors.nominations import TONES, facts_of, posting_on, round_day
 from campaigns.enums import Quality
@@ -44,6 +45,7 @@ def nomination_page(row: Nomination, actor: Actor, at: datetime) -> NominationPa
     found = conditions_of(row, at)
     sheet = evaluation_of(row)
     facts = facts_of(row, at)
+    upper = [link for source in listed("nomination_links") for link in source(row, actor)]
     return NominationPage(
         state_label=row.get_state_display(),
         state_tone=TONES[row.state],  # type: ignore[index]  # a state is one of the enum's values
@@ -57,7 +59,7 @@ def nomination_page(row: Nomination, actor: Actor, at: datetime) -> NominationPa
         evaluation=_evaluation(row, sheet, at),
         evaluation_url=_evaluation_url(sheet, actor),
         votes=_votes(row),
-        links=[link for source in listed("nomination_links") for link in source(row, actor)],
+        links=[*_awarded(row, actor), *upper],
         timeline=history.of(row),
     )
 
@@ -101,6 +103,14 @@ def _evaluation_url(sheet: Evaluation | None, actor: Actor) -> str:
         return ""
     seen = Evaluation.objects.visible_to(actor).filter(pk=sheet.pk).exists()
     return reverse("campaigns:evaluation", args=[sheet.pk]) if seen else ""
+
+
+def _awarded(row: Nomination, actor: Actor) -> list[tuple[str, str]]:
+    """The line of the register that came of it, as far as the person may read it."""
+    if not may("award.read", actor):
+        return []
+    found = Award.objects.visible_to(actor).filter(nomination=row)
+    return [(f"Sổ khen thưởng, số {each.register_label}", each.get_absolute_url()) for each in found]
 
 
 def _votes(row: Nomination) -> list[tuple[str, str]]:

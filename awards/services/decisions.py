@@ -17,7 +17,7 @@ from django.db.models import Max
 from andung_emulation import files, history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
-from andung_emulation.verdicts import first_no, no, require
+from andung_emulation.verdicts import first_no, require
 from awards.enums import DecisionOrigin
 from awards.models import Award, Decision, Nomination
 from awards.rules import decisions as rules
@@ -116,8 +116,7 @@ def add_scan(decision: Decision, scan: UploadedFile[Any], *, actor: Actor, at: d
     """The scan of the signed decision; another one takes its place until the chairman has confirmed."""
     require(may("decision.issue", actor))
     row = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
-    if row.confirmed_at is not None:
-        require(no("Chủ tịch đã xác nhận quyết định này: bản chụp không thay nữa."))
+    require(rules.may_scan(confirmed=row.confirmed_at is not None))
     row.scan = files.keep(scan, actor=actor, at=at)
     row.save(update_fields=["scan"])
     values = {"sha256": row.scan.sha256, "name": row.scan.name}
@@ -131,8 +130,7 @@ def confirm_decision(decision: Decision, *, actor: Actor, at: datetime) -> Decis
     asked by the form."""
     require(may("decision.confirm", actor))
     row = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
-    if not row.awaits_confirmation:
-        require(no("Quyết định này không chờ xác nhận."))
+    require(rules.may_confirm(waits=row.awaits_confirmation))
     row.confirmed_at, row.confirmed_by_id = at, actor.user_id
     row.save(update_fields=["confirmed_at", "confirmed_by"])
     history.append(actor=actor, at=at, action="decision.confirmed", subject=row)

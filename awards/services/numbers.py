@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, Model
 from django.utils.text import slugify
 
 from andung_emulation import history, vietnamese
@@ -51,22 +51,27 @@ def propose_next(series: NumberSeries, year: int) -> str:
 def take_number(
     series: NumberSeries, number: str, issued_on: date, *, actor: Actor, at: datetime
 ) -> RegisterEntry:
-    """Give the paper of that day its number. Refused when it is malformed or used in that year.
+    """Give the paper of that day its number. Refused when it is malformed or used in that year."""
+    require(may("number.take", actor))
+    return give_number(series, number, issued_on, actor=actor, at=at)
+
+
+@transaction.atomic
+def give_number(
+    series: NumberSeries, number: str, issued_on: date, *, actor: Actor, at: datetime
+) -> RegisterEntry:
+    """The same for a service that has asked for a right of its own.
 
     The unique constraint decides between two who ask at once; the loser gets the same sentence.
     """
-    require(may("number.take", actor))
-    try:
-        written, ordinal = rules.canonical(number), rules.ordinal_of(number)
-    except rules.MalformedNumber as error:
-        raise Refused(str(error)) from None
+    written, ordinal = _parts(number)
     year = issued_on.year
     entry = RegisterEntry(series=series, year=year, number=written, ordinal=ordinal, issued_on=issued_on)
     try:
         with transaction.atomic():
             entry.save(force_insert=True)
     except IntegrityError:
-        raise Refused(f"Số {written}/{series.symbol} đã dùng trong năm {year}.") from None
+        raise used(series, written, year) from None
     history.append(
         actor=actor,
         at=at,
@@ -75,6 +80,31 @@ def take_number(
         values={"number": str(entry), "issued_on": issued_on.isoformat()},
     )
     return entry
+
+
+def entry_of(series: NumberSeries, number: str, year: int) -> RegisterEntry | None:
+    """The number as it was given in that year; raises Refused when it is malformed."""
+    written, _ = _parts(number)
+    return series.entries.select_related("series").filter(year=year, number=written).first()
+
+
+def is_held(entry: RegisterEntry, *, but_by: type[Model]) -> bool:
+    """Whether a paper of another kind has that number, an upper app's too."""
+    holders = [each for each in RegisterEntry._meta.related_objects if each.related_model is not but_by]
+    return any(
+        each.related_model._base_manager.filter(**{each.field.name: entry}).exists() for each in holders
+    )
+
+
+def used(series: NumberSeries, written: str, year: int) -> Refused:
+    return Refused(f"Số {written}/{series.symbol} đã dùng trong năm {year}.")
+
+
+def _parts(number: str) -> tuple[str, int]:
+    try:
+        return rules.canonical(number), rules.ordinal_of(number)
+    except rules.MalformedNumber as error:
+        raise Refused(str(error)) from None
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.auth import authenticate
 from django.http import HttpRequest
 
+from campaigns.forms.documents import DocumentForm
 from campaigns.forms.fields import DayField
 from campaigns.models import Participant
 
@@ -72,16 +73,9 @@ class OpenForm(UnitsDueForm):
             field.label_from_instance = _with_block
 
 
-class DeadlineForm(forms.Form):
+class DeadlineForm(DocumentForm):
     """The document by which the date is set or moved."""
 
-    kind = forms.CharField(label="Tên loại văn bản", max_length=80, initial="Kế hoạch")
-    number = forms.CharField(label="Số, ký hiệu", max_length=60)
-    issued_on = DayField(label="Ngày ban hành")
-    issuer = forms.CharField(label="Cơ quan ban hành", max_length=200)
-    subject = forms.CharField(
-        label="Trích yếu", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
-    )
     new_day = DayField(
         label="Hồ sơ phải trình trước ngày",
         help_text="Như Kế hoạch viết “trước ngày 05/01”: hết ngày hôm trước là hết hạn.",

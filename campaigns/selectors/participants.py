@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from andung_emulation.actors import Actor
+from andung_emulation.registration import listed
 from andung_emulation.vietnamese import date_short
 from campaigns.enums import EvaluationState
 from campaigns.models import Block, Evaluation, Participant, Posting, QualityRating
@@ -114,3 +115,17 @@ def sheets_of(participant: Participant, actor: Actor) -> list[Sheet]:
         Sheet(row.pk, row.round.label, row.get_state_display(), STATE_TONES[EvaluationState(row.state)])
         for row in rows.order_by("-round__year")
     ]
+
+
+class Card(Protocol):
+    """What an upper app adds to the page: its own template, which finds it as `card`."""
+
+    @property
+    def template(self) -> str: ...
+
+
+def cards_of(participant: Participant, actor: Actor) -> list[Card]:
+    """From the AppConfig attribute `participant_cards`: functions of participant and actor; None: nothing to
+    show to that person."""
+    found = [source(participant, actor) for source in listed("participant_cards")]
+    return [card for card in found if card is not None]

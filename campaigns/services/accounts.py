@@ -44,3 +44,10 @@ def create_account(
     values = {"username": user.username, "roles": sorted(roles)}
     history.append(actor=actor, at=at, action="account.created", subject=user, values=values)
     return user
+
+
+def account_of(actor: Actor) -> int:
+    """The account that a record names as the one who did it; raises Refused for the application itself."""
+    if actor.user_id is None:
+        raise Refused("Việc này phải do một tài khoản làm.")
+    return actor.user_id

@@ -4,7 +4,6 @@ the chairman with his password (design, section 3). It never reopens a round.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -16,20 +15,11 @@ from andung_emulation.errors import Refused
 from andung_emulation.verdicts import Verdict, first_no, no, require
 from andung_emulation.vietnamese import date_short
 from campaigns import selectors
-from campaigns.models import DeadlineChange, LegalDocument, Round
+from campaigns.models import DeadlineChange, Round
 from campaigns.rules import calendar
 from campaigns.rules.rights import may
-
-
-@dataclass(frozen=True)
-class DocumentData:
-    """What is recorded of the document that sets the date."""
-
-    kind: str
-    number: str
-    issued_on: date
-    issuer: str
-    subject: str = ""
+from campaigns.services.accounts import account_of
+from campaigns.services.documents import DocumentData, record_document
 
 
 @transaction.atomic
@@ -53,11 +43,11 @@ def prepare_change(
     )
     change = DeadlineChange.objects.create(
         round=row,
-        document=_recorded(document),
+        document=record_document(document),
         new_closes_at=new_closes_at,
         reason=reason,
         prepared_at=at,
-        prepared_by_id=_account(actor),
+        prepared_by_id=account_of(actor),
     )
     _append(change, "deadline.prepared", actor=actor, at=at)
     return change
@@ -82,7 +72,7 @@ def confirm_change(change: DeadlineChange, *, actor: Actor, at: datetime) -> Rou
         )
     )
     before = row.closes_at
-    waiting.confirmed_at, waiting.confirmed_by_id = at, _account(actor)
+    waiting.confirmed_at, waiting.confirmed_by_id = at, account_of(actor)
     waiting.save(update_fields=["confirmed_at", "confirmed_by"])
     row.closes_at, row.closes_document = waiting.new_closes_at, waiting.document
     row.save(update_fields=["closes_at", "closes_document"])
@@ -127,22 +117,6 @@ def _waiting(change: DeadlineChange) -> DeadlineChange:
     if found is None:
         raise Refused("Thay đổi hạn này đã được xác nhận hoặc đã rút.")
     return found
-
-
-def _recorded(data: DocumentData) -> LegalDocument:
-    document, _ = LegalDocument.objects.get_or_create(
-        number=data.number,
-        issued_on=data.issued_on,
-        issuer=data.issuer,
-        defaults={"kind": data.kind, "subject": data.subject},
-    )
-    return document
-
-
-def _account(actor: Actor) -> int:
-    if actor.user_id is None:
-        raise Refused("Việc này phải do một tài khoản làm.")
-    return actor.user_id
 
 
 def _append(

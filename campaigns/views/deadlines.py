@@ -14,9 +14,8 @@ from campaigns.forms.rounds import ConfirmForm, DeadlineForm
 from campaigns.models import DeadlineChange
 from campaigns.rules.rights import may
 from campaigns.services import deadlines
+from campaigns.services.documents import DocumentData
 from campaigns.views.rounds import form_page, page_of, reads_or_posts
-
-DOCUMENT = ("kind", "number", "issued_on", "issuer", "subject")
 
 
 @reads_or_posts
@@ -28,7 +27,7 @@ def deadline(request: Request, round_pk: int) -> HttpResponse:
 
     def change(at: datetime) -> None:
         data = form.cleaned_data
-        document = deadlines.DocumentData(**{name: data[name] for name in DOCUMENT})
+        document = DocumentData(**form.document())
         deadlines.prepare_change(
             round_, document=document, new_day=data["new_day"], reason=data["reason"],
             actor=request.actor, at=at,

@@ -63,6 +63,7 @@ def participant(request: Request, pk: int) -> HttpResponse:
         "postings": selectors.postings_of(row),
         "ratings": selectors.ratings_of(row),
         "sheets": selectors.sheets_of(row, request.actor),
+        "cards": selectors.cards_of(row, request.actor),
         "rounds": rounds_newest_first() if may("evaluation.read", request.actor) else [],
         "may_write": may_write,
         "form": form,

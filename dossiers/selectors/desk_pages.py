@@ -14,10 +14,10 @@ from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import Verdict as Answer
-from awards.models import Award, Nomination
+from awards.models import Award, DecisionRule, Nomination
 from awards.rules.decisions import post_in_words
 from awards.rules.money import Reward
-from awards.selectors.money import rewards_for, rule_on
+from awards.selectors.money import rewards_for
 from awards.selectors.pages import NominationPage, nomination_page
 from campaigns.rules import calendar
 from campaigns.selectors import work_calendar
@@ -48,7 +48,7 @@ class InboxRow:
 
 def inbox() -> list[InboxRow]:
     """What was ever submitted, what waits first; one query and the calendar."""
-    rows = (
+    rows = list(
         Dossier.objects.exclude(first_submitted_at=None)
         .select_related("round__campaign")
         .annotate(
@@ -58,15 +58,15 @@ def inbox() -> list[InboxRow]:
         )
         .order_by("-first_submitted_at")[:RECENT]
     )
-    working = work_calendar()
-    found = [_inbox_row(row, working) for row in rows]
+    dues = decide_by(rows)
+    found = [_inbox_row(row, dues.get(row.pk)) for row in rows]
     return sorted(found, key=lambda row: row.button != _OPEN)
 
 
 _OPEN = "Phê duyệt"
 
 
-def _inbox_row(row: Any, working: calendar.WorkCalendar) -> InboxRow:
+def _inbox_row(row: Any, due: date | None) -> InboxRow:
     waits = row.state == DossierState.SUBMITTED and not row.approval_count
     submitted = submitted_at(row)
     state, tone = row.get_state_display(), DOSSIER_TONES[DossierState(row.state)]
@@ -80,19 +80,28 @@ def _inbox_row(row: Any, working: calendar.WorkCalendar) -> InboxRow:
         state=state,
         tone=tone,
         submitted=vietnamese.minute_of(submitted) if submitted else "",
-        due=vietnamese.date_short(decide_by(row, working)) if waits else "",
+        due=vietnamese.date_short(due) if waits and due else "",
         decided=f"{row.word_count}/{row.item_count}",
     )
 
 
-def decide_by(dossier: Dossier, working: calendar.WorkCalendar) -> date:
-    """The last of the working days that the commune gave itself, counted from the submission."""
-    submitted = submitted_at(dossier)
-    if submitted is None:
-        raise ValueError("a dossier that was never submitted waits for nobody")
-    start = local_date(submitted)
-    rule = rule_on(start)
-    return calendar.after_working_days(start, rule.working_days_to_decide if rule else 10, working)
+def decide_by(dossiers: Iterable[Dossier]) -> dict[int, date]:
+    """For each, the last of the working days that the commune gave itself, counted from the submission; two
+    queries, none for none."""
+    starts = {each.pk: local_date(at) for each in dossiers if (at := submitted_at(each)) is not None}
+    if not starts:
+        return {}
+    rules_ = list(DecisionRule.objects.order_by("-valid_from"))
+    working = work_calendar()
+    return {
+        pk: calendar.after_working_days(start, _days_to_decide(rules_, start), working)
+        for pk, start in starts.items()
+    }
+
+
+def _days_to_decide(rows: Iterable[DecisionRule], day: date) -> int:
+    """By the rule that had begun then; 10 where none had (no law sets it for a commune's Giấy khen)."""
+    return next((row.working_days_to_decide for row in rows if row.valid_from <= day), 10)
 
 
 @dataclass(frozen=True)
@@ -148,7 +157,7 @@ def decide_page(dossier: Dossier, actor: Actor, at: datetime) -> DecidePage:
         may_sign=rules.may_sign(actor, desk),
         may_return=rules.may_return(actor, desk),
         first_url=(undecided or rows[0]).url if rows else "",
-        due=vietnamese.date_short(decide_by(dossier, work_calendar())) if waits else "",
+        due=vietnamese.date_short(decide_by([dossier])[dossier.pk]) if waits else "",
         timeline=history.of(dossier),
     )
 

@@ -4,8 +4,9 @@ the round that is worked on."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from andung_emulation import vietnamese
@@ -14,28 +15,32 @@ from andung_emulation.clock import local_date
 from andung_emulation.tasks import Task
 from campaigns.enums import Role
 from campaigns.rules import calendar
-from campaigns.selectors import work_calendar
 from campaigns.todo import words_for
 from dossiers.enums import DossierState
-from dossiers.models import Dossier
+from dossiers.models import Approval, Dossier
 from dossiers.rules.desk import due_words
 from dossiers.selectors.desk_pages import decide_by
 from dossiers.selectors.words import submitted_at
 
 
 def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
-    rows = Dossier.objects.select_related("round__campaign")
-    waiting = rows.filter(state=DossierState.SUBMITTED)
-    approved = waiting.filter(approvals__voided_at=None, approvals__isnull=False)
+    """One query for who has nothing waiting."""
+    if not actor.holds(Role.CHAIRMAN, Role.DEPUTY, Role.OFFICE):
+        return
+    in_force = Approval.objects.filter(dossier=OuterRef("pk"), voided_at=None)
+    there = Dossier.objects.filter(state__in=(DossierState.SUBMITTED, DossierState.RETURNED))
+    rows = list(there.select_related("round__campaign").annotate(is_approved=Exists(in_force)))
+    submitted = [row for row in rows if row.state == DossierState.SUBMITTED]
     if actor.holds(Role.CHAIRMAN, Role.DEPUTY):
-        yield from (_to_decide(each, at) for each in waiting.exclude(pk__in=approved.values("pk")))
+        waiting = [row for row in submitted if not row.is_approved]
+        dues = decide_by(waiting)
+        yield from (_to_decide(row, dues[row.pk], at) for row in waiting)
     if actor.holds(Role.OFFICE):
-        yield from (_to_number(each, at) for each in approved.distinct())
-        yield from (_to_mend(each, at) for each in rows.filter(state=DossierState.RETURNED))
+        yield from (_to_number(row, at) for row in submitted if row.is_approved)
+        yield from (_to_mend(row, at) for row in rows if row.state == DossierState.RETURNED)
 
 
-def _to_decide(dossier: Dossier, at: datetime) -> Task:
-    due = decide_by(dossier, work_calendar())
+def _to_decide(dossier: Dossier, due: date, at: datetime) -> Task:
     when, late = words_for(due, at)
     submitted = submitted_at(dossier) or at
     return Task(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -17,6 +17,7 @@ from awards.selectors.eligibility import conditions_of, evaluation_of, result_of
 from awards.services.nominations import file_nomination
 from campaigns.enums import Category, EvaluationState, Quality, Role, RoundKind, SubjectKind
 from campaigns.models import Evaluation, QualityRating, Round
+from tests.awards.decision_factories import a_recorded_award, a_revocation, an_award
 from tests.awards.factories import a_nomination, a_unit_with_a_sheet, an_initiative, the_clerk, the_criteria
 from tests.factories import (
     AT,
@@ -69,6 +70,10 @@ BARS_FILING = {
     "no initiative": (IN_FINAL, "cần một sáng kiến"),
     "an initiative nobody recognised": (replace(IN_FINAL, has_initiative=True), "chưa có văn bản công nhận"),
     "a second one": (replace(PERSON, others_in_round=1), "đã có đề nghị"),
+    "rewarded already": (
+        replace(PERSON, rewarded_by="Quyết định số 05/QĐ-UBND ngày 09/01/2026"),
+        "theo Quyết định số 05/QĐ-UBND ngày 09/01/2026: một thành tích chỉ khen một lần",
+    ),
 }
 BARS_ACCEPTING = {
     "no sheet": (replace(COLLECTIVE, result=replace(UNIT, state="")), "chưa thẩm định: chưa có"),
@@ -219,3 +224,35 @@ def test_beside_a_person_stands_the_sheet_of_his_unit(round_: Round) -> None:
     sheet = an_evaluation(round_, unit)
     made = a_nomination(NominationState.DRAFT, participant=a_person(unit=unit), proposer=unit)
     assert evaluation_of(made) == sheet
+
+
+ONCE = "Chưa được khen cho cùng thành tích"
+
+
+def test_the_same_achievement_is_rewarded_once(round_: Round) -> None:
+    """By a decision recorded from its paper, say, or a supplementary one."""
+    person = a_person(unit=a_unit())
+    earlier = a_recorded_award(person, 2025)
+    made = a_nomination(participant=person)
+    assert ONCE in barred(made)
+    with pytest.raises(Refused, match=f"{earlier.decision}"):
+        file_nomination(made, actor=the_clerk(), at=AT)
+    a_revocation(earlier, dated=date(2026, 1, 20), recover_vnd=0, at=AT + timedelta(days=30))
+    assert ONCE not in barred(made)
+
+
+def test_another_year_another_person_and_the_final_round_are_other_achievements(round_: Round) -> None:
+    person, final = a_person(unit=a_unit()), a_final_round()
+    a_recorded_award(person, 2024)
+    a_recorded_award(year=2025)
+    assert ONCE not in barred(a_nomination(participant=person))
+    a_recorded_award(person, 2025)
+    assert ONCE not in barred(a_nomination(round_=final, participant=person))
+    a_recorded_award(person, 2025, round_=final)
+    assert ONCE in barred(Nomination.objects.get(round=final))
+
+
+def test_the_award_that_came_of_a_nomination_does_not_bar_it(db: None) -> None:
+    nomination = an_award().nomination
+    assert nomination is not None
+    assert ONCE not in barred(nomination)

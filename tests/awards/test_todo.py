@@ -1,17 +1,26 @@
-"""Whose desk a nomination lies on: his who may take it in, and nobody else's."""
+"""Whose desk something lies on: his who may do it, and nobody else's."""
 
 from __future__ import annotations
 
 import pytest
 
 from andung_emulation.actors import Actor
-from awards.enums import NominationState
+from awards.enums import DecisionOrigin, NominationState
+from awards.services.decisions import add_scan
+from awards.services.revocations import record_recovery
 from awards.todo import tasks
 from campaigns.actors import actor_of
 from campaigns.enums import Role
 from campaigns.models import Round, User
+from tests.awards.decision_factories import (
+    a_decision,
+    a_recorded_award,
+    a_revocation,
+    a_waiting_revocation,
+    an_award,
+)
 from tests.awards.factories import a_nomination, a_unit_with_a_sheet
-from tests.factories import AT, a_person, a_round, an_account, an_issuing_body
+from tests.factories import AT, a_person, a_round, a_scan, a_unit, an_account, an_actor, an_issuing_body
 
 
 @pytest.fixture
@@ -39,3 +48,48 @@ def test_everybody_elses_waits_for_the_office(round_: Round) -> None:
     deputy = an_account(Role.DEPUTY, person=a_person("Đinh Quang Suối"))
     a_nomination(NominationState.FILED)
     assert (to_accept(clerk, round_), to_accept(deputy, round_)) == (1, 0)
+
+
+def titles(*roles: str) -> list[str]:
+    """Of a person with those roles, at work on the round of 2025."""
+    return [each.title for each in tasks(an_actor(*roles), a_round(), AT)]
+
+
+def test_who_signs_confirms_decisions_and_revocations_of_all_rounds(round_: Round) -> None:
+    award = an_award(a_person("Lương Thị Suối", unit=a_unit()))
+    a_waiting_revocation(award)
+    signed = a_decision(a_person(unit=a_unit()), origin=DecisionOrigin.SIGNED_ON_PAPER)
+    for role in (Role.CHAIRMAN, Role.DEPUTY):
+        assert f"Xác nhận {signed}" in titles(role)
+        assert "Xác nhận thu hồi Giấy khen của Lương Thị Suối" in titles(role)
+    for role in (Role.OFFICE, Role.COUNCIL, Role.CULTURE):
+        assert not [title for title in titles(role) if title.startswith("Xác nhận")]
+    another = a_round(2024)
+    assert f"Xác nhận {signed}" in [each.title for each in tasks(an_actor(Role.CHAIRMAN), another, AT)]
+
+
+def test_the_office_adds_scans_where_they_are_missing(round_: Round) -> None:
+    made_here = a_decision(a_person(unit=a_unit()))
+    a_decision(a_person(unit=a_unit()), origin=DecisionOrigin.SIGNED_ON_PAPER)
+    a_recorded_award()
+    scans = [title for title in titles(Role.OFFICE) if "bản chụp" in title]
+    assert scans == [f"Thêm bản chụp {made_here}"]
+    add_scan(made_here, a_scan(), actor=an_actor(Role.OFFICE), at=AT)
+    assert "bản chụp" not in " ".join(titles(Role.OFFICE))
+
+
+def test_the_office_recovers_the_money(round_: Round) -> None:
+    revoked = a_revocation(an_award(a_person("Lương Thị Suối", unit=a_unit())))
+    a_revocation(recover_vnd=0)
+    a_waiting_revocation()
+    owed = [title for title in titles(Role.OFFICE) if title.startswith("Thu hồi")]
+    assert owed == ["Thu hồi 710.000 đồng tiền thưởng của Lương Thị Suối"]
+    assert not [title for title in titles(Role.CHAIRMAN) if title.startswith("Thu hồi")]
+    record_recovery(revoked, AT.date(), actor=an_actor(Role.OFFICE), at=AT)
+    assert not [title for title in titles(Role.OFFICE) if title.startswith("Thu hồi")]
+
+
+def test_many_to_recover_become_one_line(round_: Round) -> None:
+    for _ in range(6):
+        a_revocation()
+    assert "Thu hồi tiền thưởng của 2 trường hợp khác" in titles(Role.OFFICE)

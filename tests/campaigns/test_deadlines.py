@@ -15,6 +15,7 @@ from campaigns.enums import Role
 from campaigns.models import DeadlineChange, LegalDocument, Round
 from campaigns.rules import calendar
 from campaigns.services import deadlines as services
+from campaigns.services.documents import DocumentData
 from tests.factories import AT, a_final_round, a_round, an_actor
 
 pytestmark = pytest.mark.django_db
@@ -33,14 +34,14 @@ def chairman() -> Actor:
     return an_actor(Role.CHAIRMAN)
 
 
-def document(**fields: Any) -> services.DocumentData:
+def document(**fields: Any) -> DocumentData:
     values: dict[str, Any] = {
         "kind": "Công văn",
         "number": "88/UBND",
         "issued_on": AT.date(),
         "issuer": "UBND xã An Dũng",
     }
-    return services.DocumentData(**(values | fields))
+    return DocumentData(**(values | fields))
 
 
 def prepared(clerk: Actor, round_: Round, at: datetime = AT, **fields: Any) -> DeadlineChange:

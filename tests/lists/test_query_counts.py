@@ -16,6 +16,7 @@ from awards.models import Decision
 from campaigns.enums import EvaluationState, Role
 from campaigns.models import Round
 from tests import factories as make
+from tests.awards import decision_factories as decisions
 from tests.awards import factories as awards
 from tests.awards.decisions import a_decision, a_revocation, a_unit_proposed
 from tests.dossiers.factories import EVENING, a_dossier, a_submitted_dossier
@@ -48,6 +49,7 @@ def a_rounds_work(count: int) -> Round:
 
 def home(count: int) -> str:
     a_rounds_work(count)
+    a_register(count)
     return reverse("home")
 
 
@@ -76,6 +78,7 @@ def participants(count: int) -> str:
 
 def search(count: int) -> str:
     a_rounds_work(count)
+    a_register(count)
     for _ in range(count):
         make.a_person(unit=make.a_unit())
         make.a_document()
@@ -148,6 +151,38 @@ def the_years_money(count: int) -> int:
     return EVENING.year
 
 
+def register(count: int) -> str:
+    """Lines of three decisions, revoked ones and ones from paper among them."""
+    a_register(count)
+    return reverse("awards:register")
+
+
+def decision(count: int) -> str:
+    return a_register(count).get_absolute_url()
+
+
+def participant(count: int) -> str:
+    """With as many awards, one a year."""
+    person = make.a_person(unit=make.a_unit())
+    for year in range(2024, 2024 - count, -1):
+        decisions.a_recorded_award(person, year)
+    return reverse("campaigns:participant", args=[person.pk])
+
+
+def a_register(count: int) -> Decision:
+    who = [make.a_person(unit=make.a_unit()) for _ in range(3 * count)]
+    decision = decisions.a_decision(*who)
+    awards_of_it = list(decision.awards.all())
+    for award in awards_of_it[:count]:
+        decisions.a_revocation(award)
+    for award in awards_of_it[count : 2 * count]:
+        decisions.a_waiting_revocation(award)
+    for _ in range(count):
+        decisions.a_recorded_award()
+    decisions.a_decision(*(make.a_person(unit=make.a_unit()) for _ in range(count)))
+    return decision
+
+
 def login(count: int) -> str:
     """The demonstration's own: it lists the accounts."""
     bench = awards.a_bench(count)
@@ -158,12 +193,12 @@ def login(count: int) -> str:
 
 PAGES: tuple[Make, ...] = (
     home, board, round_page, nomination_list, meeting_list, participants, search, plan, council,
-    meeting_planned, meeting_open, dossier_list, dossier_preparing, dossier_submitted, submit, login,
-    funds, fund, payments,
+    meeting_planned, meeting_open, dossier_list, dossier_preparing, dossier_submitted, submit,
+    register, decision, participant, funds, fund, payments, login,
 )  # fmt: skip
 # Nine are the frame's on every page: session, account, roles, name, rounds, date, letterhead. These pages
 # put several lists side by side, which no single question answers.
-MORE: dict[Make, int] = {home: 21, meeting_planned: 19, meeting_open: 19, funds: 16, fund: 19}
+MORE: dict[Make, int] = {home: 24, meeting_planned: 19, meeting_open: 19, funds: 16, fund: 19}
 
 
 @pytest.mark.parametrize("page", PAGES)

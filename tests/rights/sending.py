@@ -142,6 +142,15 @@ def _counts(rows: Mapping[str, Any]) -> dict[str, Any]:
     return votes | {"version": meeting.version}
 
 
+def _a_correction(rows: Mapping[str, Any]) -> dict[str, Any]:
+    row = rows["award"]
+    return {
+        "kind": "Công văn", "number": "47/UBND", "issued_on": "2025-12-29", "issuer": "UBND xã",
+        "name": "Lương Thị Suôi", "title": row.title, "unit_name": row.unit_name, "merit": row.merit,
+        "seen": 0,
+    }  # fmt: skip
+
+
 def _own_points(rows: Mapping[str, Any]) -> dict[str, Any]:
     sheet = rows["sheet"]
     places = enumerate(sheet.scores.order_by("content__position"), start=1)
@@ -211,6 +220,17 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
         "source": "Ngân sách xã",
         "version": rows["fund"].version,
     },
+    "awards:revocation-new": lambda rows: {
+        "number": "91",
+        "dated": "26/12/2025",
+        "reason": "Kê khai gian dối.",
+        "recover_vnd": "710.000",
+    },
+    "awards:revocation-confirm": lambda rows: {"password": make.PASSWORD},
+    "awards:revocation-recovered": lambda rows: {"recovered_on": "29/12/2025"},
+    "awards:correction-new": _a_correction,
+    "awards:decision-scan-add": lambda rows: {"scan": make.a_scan()},
+    "awards:decision-confirm": lambda rows: {"password": make.PASSWORD},
     "dossiers:withdraw": lambda rows: {"reason": "Thiếu chữ ký."},
     "dossiers:reports-issue": lambda rows: {"dated": f"{local_date(NOW):%d/%m/%Y}"},
     "dossiers:paper-issue": lambda rows: {"number": "77", "dated": f"{local_date(NOW):%d/%m/%Y}"},

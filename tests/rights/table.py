@@ -83,6 +83,27 @@ awards:meeting-close        open-meeting    POST login done  404   404   no    n
 awards:funds                -               GET  login page  404   404   page  page  page  404   404   404
 awards:fund                 fund            GET  login page  404   404   page  page  page  404   404   404
 awards:fund                 fund            POST login done  404   404   no    no    no    404   404   404
+awards:register             -               GET  login page  page  page  page  page  page  page  404   404
+awards:register-export      -               GET  login page  404   404   404   404   404   404   404   404
+awards:award                award           GET  login page  page  404   page  page  page  page  404   404
+awards:award                revoked         GET  login page  404   404   page  page  page  404   404   404
+awards:revocation-new       award           GET  login page  404   404   404   page  page  404   404   404
+awards:revocation-new       award           POST login done  404   404   404   done  done  404   404   404
+awards:correction-new       award           GET  login page  404   404   404   404   404   404   404   404
+awards:correction-new       award           POST login done  404   404   404   404   404   404   404   404
+awards:revocation-confirm   waiting         GET  login 404   404   404   404   page  page  404   404   404
+awards:revocation-confirm   waiting         POST login 404   404   404   404   done  done  404   404   404
+awards:revocation-cancel    waiting         POST login done  404   404   404   done  done  404   404   404
+awards:revocation-cancel    confirmed       POST login no    404   404   404   no    no    404   404   404
+awards:revocation-recovered confirmed       GET  login page  404   404   404   404   404   404   404   404
+awards:revocation-recovered confirmed       POST login done  404   404   404   404   404   404   404   404
+awards:revocation-scan      confirmed       GET  login page  404   404   page  page  page  404   404   404
+awards:correction-scan      correction      GET  login page  404   404   page  page  page  404   404   404
+awards:decision             decision        GET  login page  404   404   page  page  page  404   404   404
+awards:decision-scan        on-paper        GET  login page  404   404   page  page  page  404   404   404
+awards:decision-scan-add    decision        POST login done  404   404   404   404   404   404   404   404
+awards:decision-confirm     on-paper        GET  login 404   404   404   404   page  page  404   404   404
+awards:decision-confirm     on-paper        POST login 404   404   404   404   done  done  404   404   404
 dossiers:dossier-list       round           GET  login page  404   404   page  page  page  404   404   404
 dossiers:dossier-start      round           POST login done  404   404   no    no    no    404   404   404
 dossiers:dossier            preparing       GET  login page  404   404   page  page  page  404   404   404
@@ -109,6 +130,7 @@ dossiers:return             submitted       GET  login 404   404   404   404   p
 dossiers:return             submitted       POST login 404+  404+  404+  404+  done  done  404+  404+  404+
 dossiers:sign               submitted       GET  login 404   404   404   404   page  page  404   404   404
 dossiers:sign               submitted       POST login 404+  404+  404+  404+  done  done  404+  404+  404+
+dossiers:certificates       decision        GET  login page  404   404   page  page  page  404   404   404
 dossiers:bundle             preparing       GET  login page  404   404   page  page  page  404   404   404
 dossiers:payments           decision        GET  login page  404   404   page  page  page  404   404   404
 dossiers:paper              report          GET  login page  page  404   page  page  page  404   404   404
@@ -140,6 +162,10 @@ campaigns_unit                   write  –     read
 campaigns_appointment            –      write read
 campaigns_user                   –      write read
 awards_basesalary                write  –     read
+awards_award                     read   –     read
+awards_correction                read   –     read
+awards_decision                  read   –     read
+awards_revocation                read   –     read
 awards_council                   write  –     read
 awards_councilmember             write  –     read
 awards_criterion                 read   –     read
@@ -184,4 +210,8 @@ RECORDED = {
     "dossiers:sign",
     "dossiers:certificates",
     "dossiers:payments",
+    "awards:register-export",
+    "awards:decision-scan",
+    "awards:revocation-scan",
+    "awards:correction-scan",
 }

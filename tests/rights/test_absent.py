@@ -56,5 +56,6 @@ def test_search_finds_what_the_pages_show(world: World, role: str, people: bool,
     client = a_client(world.users[role])
     page = client.get(reverse("search"), {"q": "luong thi suoi"}).content.decode()
     assert ("Lương Thị Suối" in page) is people
+    assert (reverse("awards:award", args=[world.rows["award"].pk]) in page) is people
     page = client.get(reverse("search"), {"q": "tai chinh"}).content.decode()
     assert (reverse("awards:nomination", args=[world.rows["weighed"].pk]) in page) is cases

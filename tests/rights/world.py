@@ -10,19 +10,21 @@ from typing import Any
 
 from django.db.models import Model
 
-from awards.enums import NominationState
+from awards.enums import DecisionOrigin, NominationState
 from awards.models import CouncilMember, Meeting, RewardFund
 from awards.rules.votes import Counts
 from awards.services.meetings import close_meeting
 from awards.services.tallies import Tally, record_tallies
 from campaigns.enums import EvaluationState, Quality, Role
-from campaigns.models import QualityRating, Unit, User
+from campaigns.models import Person, QualityRating, Unit, User
 from campaigns.services import deadlines
+from campaigns.services.documents import DocumentData
 from dossiers.enums import PaperKind
 from dossiers.services import assembly
+from dossiers.services.issuing import issue_certificates
 from tests import factories as make
+from tests.awards import decision_factories as register
 from tests.awards import factories as awards
-from tests.awards.decisions import a_decision, a_unit_proposed
 from tests.dossiers import factories as dossiers
 from tests.dossiers.desk.factories import seal_quickly
 
@@ -70,33 +72,57 @@ def build() -> World:
     minutes, petition = preparing.papers.get(kind="minutes"), preparing.papers.get(kind="petition")
     dossiers.issue(dossiers.freeze(minutes))
     dossiers.freeze(petition)
-    rows: dict[str, Model] = {
-        "round": round_,
-        "final": make.a_final_round(opened_on=None),
-        "change": _a_waiting_change(),
-        "unit": unit,
-        "person": person,
-        "posting": person.postings.get(),
-        "submitted": submitted,
-        "case": submitted.items.get(),
-        "preparing": preparing,
-        "report": preparing.papers.get(kind=PaperKind.REPORT_COLLECTIVE),
-        "minutes": minutes,
-        "petition": petition,
-        "weighed": weighed,
-        "draft": cases[NominationState.DRAFT],
-        "filed": cases[NominationState.FILED],
-        "accepted": cases[NominationState.ACCEPTED],
-        "planned-meeting": awards.a_meeting(bench, cases[NominationState.ACCEPTED]),
-        "open-meeting": awards.an_open_meeting(bench, open_case),
-        "decision": a_decision(a_unit_proposed(round_), dated=NOW.date()),
-        # Its page is found by the year: here the key is the same number.
-        "fund": RewardFund.objects.create(pk=2025, year=2025, allocated_vnd=6_000_000, source="Ngân sách xã"),
-    } | sheets
+    rows: dict[str, Model] = (
+        {
+            "round": round_,
+            "final": make.a_final_round(opened_on=None),
+            "change": _a_waiting_change(),
+            "unit": unit,
+            "person": person,
+            "posting": person.postings.get(),
+            "submitted": submitted,
+            "case": submitted.items.get(),
+            "preparing": preparing,
+            "report": preparing.papers.get(kind=PaperKind.REPORT_COLLECTIVE),
+            "minutes": minutes,
+            "petition": petition,
+            "weighed": weighed,
+            "draft": cases[NominationState.DRAFT],
+            "filed": cases[NominationState.FILED],
+            "accepted": cases[NominationState.ACCEPTED],
+            "planned-meeting": awards.a_meeting(bench, cases[NominationState.ACCEPTED]),
+            "open-meeting": awards.an_open_meeting(bench, open_case),
+            # Its page is found by the year: here the key is the same number.
+            "fund": RewardFund.objects.create(
+                pk=2025, year=2025, allocated_vnd=6_000_000, source="Ngân sách xã"
+            ),
+        }
+        | sheets
+        | _the_register(unit, person)
+    )
+    issue_certificates(submitted, rows["decision"].awards.all(), NOW)  # type: ignore[attr-defined]  # a decision
     users = _users(rows, bench)
     signer = users["chairman"]
     assert signer is not None
     return World(rows | {"signer": signer}, users)
+
+
+def _the_register(unit: Unit, person: Person) -> dict[str, Model]:
+    """One award of the unit's own person, one that waits to be revoked, one revoked, one corrected."""
+    other = make.a_unit("Thôn 5", block="K3")
+    who = [person, *(make.a_person(unit=other) for _ in range(3))]
+    decision = register.a_decision(*who)
+    own, waits, gone, corrected = decision.awards.order_by("position")
+    register.a_corrected_award(corrected, name="Lò Thị Đúng", scan=make.a_scan())
+    return {
+        "decision": decision,
+        "on-paper": register.a_decision(make.a_person(unit=other), origin=DecisionOrigin.SIGNED_ON_PAPER),
+        "award": own,
+        "revoked": gone,
+        "waiting": register.a_waiting_revocation(waits),
+        "confirmed": register.a_revocation(gone, scan=make.a_scan()),
+        "correction": corrected.corrections.get(),
+    }
 
 
 def _users(rows: Mapping[str, Any], bench: awards.Bench) -> dict[str, User | None]:
@@ -136,7 +162,7 @@ def _weigh(meeting: Meeting) -> None:
 def _a_waiting_change() -> Model:
     """The final round gets its date, once the chairman has confirmed it."""
     clerk = make.an_actor(Role.OFFICE)
-    document = deadlines.DocumentData("Kế hoạch", "90/KH-UBND", date(2025, 12, 20), "Ủy ban nhân dân xã")
+    document = DocumentData("Kế hoạch", "90/KH-UBND", date(2025, 12, 20), "Ủy ban nhân dân xã")
     return deadlines.prepare_change(
         make.a_final_round(opened_on=None),
         document=document,

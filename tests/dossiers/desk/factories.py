@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from datetime import date, datetime
-
-import pikepdf
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from andung_emulation import files
 from andung_emulation.actors import Actor
@@ -22,23 +18,11 @@ from dossiers.selectors.signers import signer_for
 from dossiers.services import desk, issuing, signing
 from tests.awards.factories import the_clerk
 from tests.dossiers.factories import EVENING, a_submitted_dossier
-from tests.factories import PASSWORD, a_person, an_account
+from tests.factories import PASSWORD, a_pdf, a_person, an_account
 
 NEXT_DAY = EVENING.replace(day=30)
 DAY = NEXT_DAY.date()
 Positions = Sequence[int]
-
-
-def a_pdf() -> bytes:
-    out = io.BytesIO()
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        pdf.save(out)
-    return out.getvalue()
-
-
-def a_scan(name: str = "quyet-dinh.pdf") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, a_pdf(), content_type="application/pdf")
 
 
 def seal_quickly(dossier: Dossier, *, at: datetime = EVENING) -> Dossier:

@@ -26,7 +26,6 @@ from tests.dossiers.desk.factories import (
     NEXT_DAY,
     a_chairman,
     a_decided_dossier,
-    a_scan,
     agree,
     approve,
     as_actor,
@@ -34,7 +33,7 @@ from tests.dossiers.desk.factories import (
     on_the_desk,
     seen_by,
 )
-from tests.factories import an_actor
+from tests.factories import a_scan, an_actor
 
 pytestmark = pytest.mark.django_db
 

@@ -1,4 +1,4 @@
-"""What of nominations and the council waits for a person, for the home page."""
+"""What of nominations and the council waits for a person."""
 
 from __future__ import annotations
 

@@ -1,0 +1,91 @@
+"""What people type about what was issued: a scan, a revoking decision, a correcting document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from andung_emulation.files.kinds import SCANS_IN_WORDS
+from awards.forms.nominations import DayField
+from campaigns.forms.documents import DocumentForm
+from campaigns.models.fields import ProseField
+
+_ACCEPT = {"accept": ".pdf,.jpg,.jpeg,.png"}
+
+
+class VndField(forms.IntegerField):
+    """Whole VND, typed as people write them: 710.000, 710 000, 710000 đồng."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            min_value=0,
+            max_value=2_000_000_000,
+            widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
+            error_messages={"invalid": "Số tiền viết như 710.000."},
+            **kwargs,
+        )
+
+    def to_python(self, value: Any) -> int | None:
+        text = str(value or "").casefold().removesuffix("đồng").replace(".", "")
+        amount: int | None = super().to_python("".join(text.split()) if value != 0 else value)
+        return amount
+
+
+def scan_field(*, required: bool) -> forms.FileField:
+    return forms.FileField(
+        label="Bản chụp đã ký, đóng dấu",
+        required=required,
+        help_text=f"Tệp {SCANS_IN_WORDS}.",
+        widget=forms.ClearableFileInput(attrs=_ACCEPT),
+    )
+
+
+def reason_field(help_text: str, *, required: bool) -> forms.CharField:
+    return forms.CharField(
+        label="Lý do",
+        required=required,
+        max_length=ProseField.MAX_PROSE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=help_text,
+    )
+
+
+class ScanForm(forms.Form):
+    scan = scan_field(required=True)
+
+
+class RevocationForm(forms.Form):
+    """What the revoking decision says."""
+
+    number = forms.CharField(
+        label="Số quyết định thu hồi",
+        max_length=10,
+        help_text="Chỉ ghi số, ví dụ 16; ký hiệu theo cơ quan ban hành của ngày ấy.",
+        widget=forms.TextInput(attrs={"class": "short"}),
+    )
+    dated = DayField(label="Ngày quyết định thu hồi")
+    reason = reason_field(
+        "Ví dụ: kê khai gian dối thành tích; kết luận có vi phạm trong thời gian lập thành tích.",
+        required=True,
+    )
+    recover_vnd = VndField(
+        label="Tiền thưởng phải thu hồi (đồng)", help_text="Ghi 0 nếu quyết định không thu hồi tiền."
+    )
+    scan = scan_field(required=False)
+
+
+class RecoveredForm(forms.Form):
+    recovered_on = DayField(label="Ngày đã thu hồi tiền thưởng")
+
+
+class CorrectionForm(DocumentForm):
+    """The correcting document and the words that it puts in place; `seen`: see the service's `Mending`."""
+
+    name = forms.CharField(label="Tên ghi trên Giấy khen", max_length=120)
+    title = forms.CharField(label="Chức vụ", max_length=150, required=False)
+    unit_name = forms.CharField(label="Đơn vị", max_length=150, required=False)
+    merit = forms.CharField(label="Thành tích", max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = reason_field("Sai ở đâu, vì sao; có thể để trống.", required=False)
+    scan = scan_field(required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,0 +1,151 @@
+"""Sổ khen thưởng: the lines that a person may see, narrowed, counted, in the words of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+
+from andung_emulation import vietnamese
+from andung_emulation.actors import Actor
+from awards.models import Award
+from awards.models.decisions import AwardQuerySet
+from awards.rules import numbers
+from awards.rules.rights import may_see_money
+from campaigns.enums import SubjectKind
+from campaigns.models import Participant, Posting
+
+REVOKED = Q(revocation__confirmed_at__isnull=False)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """None and "" narrow nothing."""
+
+    text: str = ""
+    year: int | None = None
+    kind: str = ""
+    unit: Participant | None = None
+    decision_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Which years and decisions the person's lines have."""
+
+    years: list[int]
+    decisions: list[tuple[int, str]]
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Of the lines shown; `money_vnd` None: not for this person."""
+
+    count: int
+    collectives: int
+    individuals: int
+    revoked: int
+    money_vnd: int | None
+
+    @property
+    def sentence(self) -> str:
+        said = f"{self.count} lần khen: {self.collectives} tập thể, {self.individuals} cá nhân"
+        return f"{said}; {self.revoked} đã thu hồi" if self.revoked else said
+
+
+def awards_seen_by(actor: Actor) -> AwardQuerySet:
+    """By an inner query, since a person posted twice would be counted twice."""
+    seen = Award.objects.visible_to(actor).order_by().values("pk")
+    return Award.objects.filter(pk__in=seen)
+
+
+def narrowed(rows: AwardQuerySet, filters: Filters) -> AwardQuerySet:
+    """Words find names with and without accents: those of the Giấy khen and those of today."""
+    for word in vietnamese.search_key(filters.text).split():
+        rows = rows.filter(Q(search_key__contains=word) | Q(participant__search_key__contains=word))
+    if filters.year is not None:
+        rows = rows.filter(register_year=filters.year)
+    if filters.kind:
+        rows = rows.filter(kind=filters.kind)
+    if filters.unit is not None:
+        rows = rows.filter(_of_unit(filters.unit))
+    if filters.decision_id is not None:
+        rows = rows.filter(decision_id=filters.decision_id)
+    return rows
+
+
+def _of_unit(unit: Participant) -> Q:
+    """The unit itself, who was posted to it while he earned it, and whose line names it."""
+    posted = Posting.objects.filter(
+        Q(held_until=None) | Q(held_until__gte=OuterRef("achieved_from")),
+        person=OuterRef("participant"),
+        unit=unit,
+        held_from__lte=OuterRef("achieved_until"),
+    )
+    return Q(participant=unit) | Q(unit_name=unit.name) | Q(Exists(posted))
+
+
+def in_order(rows: AwardQuerySet) -> AwardQuerySet:
+    """The newest register first, its lines by number; lines without one after the others."""
+    number = F("register_number").asc(nulls_last=True)
+    ordered = rows.order_by("-register_year", number, "-decision__dated", "position", "pk")
+    return ordered.select_related("decision__number__series", "revocation__number__series")
+
+
+def awards_matching(text: str, actor: Actor) -> AwardQuerySet:
+    """By name, by the decision's number (`15/QĐ-UBND`) or the register's (`05/2026`)."""
+    found = Q(pk__in=narrowed(Award.objects.all(), Filters(text=text)).order_by().values("pk"))
+    return in_order(awards_seen_by(actor).filter(found | _numbered(text)))
+
+
+def _numbered(text: str) -> Q:
+    """No line at all for what isn't a number."""
+    written, _, rest = text.strip().partition("/")
+    try:
+        number, ordinal = numbers.canonical(written), numbers.ordinal_of(written)
+    except numbers.MalformedNumber:
+        return Q(pk__in=())
+    if rest.isdecimal() and rest.isascii():
+        return Q(register_number=ordinal, register_year=int(rest))
+    decision = Q(decision__number__number=number)
+    return decision & Q(decision__number__series__symbol__iexact=rest) if rest else decision
+
+
+def totals_of(rows: AwardQuerySet, actor: Actor) -> Totals:
+    found = rows.order_by().aggregate(
+        count=Count("pk"),
+        collectives=Count("pk", filter=Q(kind=SubjectKind.COLLECTIVE)),
+        individuals=Count("pk", filter=Q(kind=SubjectKind.INDIVIDUAL)),
+        revoked=Count("pk", filter=REVOKED),
+        money_vnd=Sum("amount_vnd", default=0),
+    )
+    return Totals(**(found if may_see_money(actor) else found | {"money_vnd": None}))
+
+
+def choices_for(actor: Actor) -> Choices:
+    """In one query, the newest first."""
+    said = awards_seen_by(actor).order_by("-decision__dated", "-decision_id", "-register_year").distinct()
+    found = list(
+        said.values_list(
+            "decision_id", "decision__number__number", "decision__number__series__symbol",
+            "decision__dated", "register_year",
+        )
+    )  # fmt: skip
+    years = sorted({year for *_, year in found}, reverse=True)
+    labels = {
+        pk: f"{number}/{symbol} ngày {vietnamese.date_short(dated)}" for pk, number, symbol, dated, _ in found
+    }
+    return Choices(years, list(labels.items()))
+
+
+def in_words(filters: Filters, choices: Choices) -> str:
+    """`năm 2026; tập thể; tên có “dinh”`; for the note of the extract."""
+    decisions = dict(choices.decisions)
+    said = [
+        f"tên có “{filters.text}”" if filters.text else "",
+        f"sổ năm {filters.year}" if filters.year is not None else "",
+        SubjectKind(filters.kind).label.lower() if filters.kind else "",
+        f"đơn vị {filters.unit}" if filters.unit else "",
+        f"Quyết định số {decisions.get(filters.decision_id, '…')}" if filters.decision_id is not None else "",
+    ]
+    return "; ".join(part for part in said if part) or "toàn bộ sổ"
