@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -29,7 +30,7 @@ def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
         return
     in_force = Approval.objects.filter(dossier=OuterRef("pk"), voided_at=None)
     there = Dossier.objects.filter(state__in=(DossierState.SUBMITTED, DossierState.RETURNED))
-    rows = list(there.select_related("round__campaign").annotate(is_approved=Exists(in_force)))
+    rows: list[Any] = list(there.select_related("round__campaign").annotate(is_approved=Exists(in_force)))
     submitted = [row for row in rows if row.state == DossierState.SUBMITTED]
     if actor.holds(Role.CHAIRMAN, Role.DEPUTY):
         waiting = [row for row in submitted if not row.is_approved]

@@ -1,0 +1,211 @@
+"""The desk through its pages: replayed, forged, by another, of a changed list, in the wrong order, twice at
+once. One result, and history says who tried what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from andung_emulation import history, tokens
+from campaigns.enums import Role
+from campaigns.models import User
+from dossiers.enums import Verdict
+from dossiers.models import Approval, Dossier
+from tests.dossiers.desk.factories import NEXT_DAY, a_chairman, agree, approve, as_actor, on_the_desk, seen_by
+from tests.factories import PASSWORD, a_client, a_person, an_account, post
+from tests.ground.racing import race
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _next_day() -> Iterator[None]:
+    with time_machine.travel(NEXT_DAY, tick=False):
+        yield
+
+
+def url(name: str, *args: int) -> str:
+    return reverse(f"dossiers:{name}", args=args)
+
+
+def text(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def tried(dossier: Dossier) -> list[tuple[str, str]]:
+    rows = history.of(dossier).filter(action="dossier.attempt_refused")
+    return [(row.actor.partition(" (")[0], row.reason) for row in rows]
+
+
+def sign(client: Client, user: User, dossier: Dossier, **data: str) -> Any:
+    seen = seen_by(dossier, as_actor(user))
+    return post(client, url("sign", dossier.pk), user, {"password": PASSWORD, "seen": seen} | data)
+
+
+def test_a_replayed_approval_gets_the_first_answer() -> None:
+    dossier, chairman = on_the_desk(), a_chairman()
+    agree(dossier, actor=as_actor(chairman))
+    client = a_client(chairman)
+    data = {
+        tokens.FIELD: tokens.sign(chairman.pk),
+        "password": PASSWORD,
+        "seen": seen_by(dossier, as_actor(chairman)),
+    }
+    first, again = (client.post(url("sign", dossier.pk), data) for _ in range(2))
+    assert first.status_code == again.status_code == 302
+    assert Approval.objects.count() == 1
+    assert tried(dossier) == []
+
+
+def test_a_forged_token_and_a_wrong_password_are_told() -> None:
+    dossier, chairman = on_the_desk(), a_chairman()
+    agree(dossier, actor=as_actor(chairman))
+    client = a_client(chairman)
+    seen = seen_by(dossier, as_actor(chairman))
+    forged = {tokens.FIELD: tokens.sign(chairman.pk + 1), "password": PASSWORD, "seen": seen}
+    assert client.post(url("sign", dossier.pk), forged).status_code == 422
+    assert sign(client, chairman, dossier, password="sai").status_code == 422
+    assert not Approval.objects.exists()
+    assert tried(dossier) == [
+        ("Đinh Văn Đỉnh", f"Phê duyệt danh sách: {tokens.SEND_AGAIN}"),
+        ("Đinh Văn Đỉnh", "Phê duyệt danh sách: Mật khẩu không đúng."),
+    ]
+
+
+def test_an_approval_of_a_changed_list_is_refused_and_shows_the_list_of_now() -> None:
+    dossier, chairman = on_the_desk(), a_chairman()
+    agree(dossier, actor=as_actor(chairman))
+    old = seen_by(dossier, as_actor(chairman))
+    agree(dossier, actor=as_actor(chairman), refusing=[2])
+    answer = sign(a_client(chairman), chairman, dossier, seen=old)
+    assert answer.status_code == 422
+    assert "CHƯA phê duyệt" in text(answer)
+    assert f'name="seen" value="{seen_by(dossier, as_actor(chairman))}"' in text(answer)
+    assert not Approval.objects.exists()
+    assert "vừa thay đổi" in tried(dossier)[0][1]
+
+
+def test_the_wrong_order_is_refused_and_told() -> None:
+    dossier, chairman, clerk = on_the_desk(), a_chairman(), an_account(Role.OFFICE, person=a_person("Mây"))
+    early = sign(a_client(chairman), chairman, dossier)
+    assert "Chưa có ý kiến về" in text(early)
+    issue = {"number": "05", "dated": "30/12/2025"}
+    too_early = post(a_client(clerk), url("decision-issue", dossier.pk), clerk, issue)
+    assert "chưa được phê duyệt" in text(too_early)
+    assert [who for who, _ in tried(dossier)] == ["Đinh Văn Đỉnh", "Mây"]
+
+
+@pytest.mark.parametrize("role", [Role.OFFICE, Role.CULTURE, Role.ADMINISTRATOR])
+def test_another_role_finds_no_desk_and_history_says_who_looked_for_it(role: str) -> None:
+    dossier = on_the_desk()
+    agree(dossier, actor=as_actor(a_chairman()))
+    user = an_account(role, person=a_person("Đinh Văn Lạ"), password=PASSWORD)
+    item = dossier.items.first()
+    assert item
+    client = a_client(user)
+    for name, args, data in (
+        ("sign", (dossier.pk,), {"password": PASSWORD, "seen": "f" * 64}),
+        ("case-decide", (dossier.pk, item.pk), {"verdict": "refused", "reason": "x"}),
+        ("decide-all", (dossier.pk,), {}),
+        ("return", (dossier.pk,), {"password": PASSWORD}),
+    ):
+        assert post(client, url(name, *args), user, data).status_code == 404
+    assert not Approval.objects.exists()
+    assert [reason.partition(":")[0] for who, reason in tried(dossier) if who == "Đinh Văn Lạ"] == [
+        "Phê duyệt danh sách",
+        "Cho ý kiến",
+        "Cho ý kiến",
+        "Trả lại hồ sơ",
+    ]
+
+
+def test_the_office_sees_a_changed_list_take_the_approvals_force(db: None) -> None:
+    dossier, chairman = on_the_desk(), a_chairman()
+    approve(dossier, as_actor(chairman))
+    chairman.appointments.update(held_until=NEXT_DAY.date().replace(day=29))
+    clerk = an_account(Role.OFFICE)
+    issue = {"number": "05", "dated": "30/12/2025"}
+    answer = post(a_client(clerk), url("decision-issue", dossier.pk), clerk, issue, follow=True)
+    assert "CHƯA ban hành. Phê duyệt đã hết hiệu lực" in text(answer)
+    assert "Chủ tịch xem lại và phê duyệt lần nữa" in text(answer)
+    assert Dossier.objects.get().decision is None
+
+
+def test_a_refused_case_keeps_what_was_typed() -> None:
+    dossier, chairman = on_the_desk(), a_chairman()
+    item = dossier.items.first()
+    assert item
+    client = a_client(chairman)
+    case_url = url("case-decide", dossier.pk, item.pk)
+    assert post(client, case_url, chairman, {"verdict": "refused", "reason": " "}).status_code == 422
+    long = "Lý do rất dài. " * 100
+    answer = post(client, case_url, chairman, {"verdict": "refused", "reason": long})
+    assert answer.status_code == 422
+    assert long.strip() in text(answer)
+
+
+@pytest.mark.parametrize("verdict", ["awarded", "<b>", "APPROVED"])
+def test_a_verdict_that_nobody_knows_says_nothing(verdict: str) -> None:
+    dossier, chairman = on_the_desk(), a_chairman()
+    item = dossier.items.first()
+    assert item
+    post(a_client(chairman), url("case-decide", dossier.pk, item.pk), chairman, {"verdict": verdict})
+    item.refresh_from_db()
+    assert item.verdict == ""
+
+
+def test_except_some_refuses_them_with_their_reasons_and_agrees_to_the_rest() -> None:
+    dossier, chairman = on_the_desk(2, 2), a_chairman()
+    first = dossier.items.first()
+    assert first
+    client = a_client(chairman)
+    bare = {f"except-{first.pk}": "on"}
+    answer = post(client, url("decide-all", dossier.pk), chairman, bare)
+    assert "ghi lý do" in text(answer)
+    assert not dossier.items.exclude(verdict="").exists()
+    post(client, url("decide-all", dossier.pk), chairman, bare | {f"reason-{first.pk}": "<b>Xem</b> lại"})
+    words = list(dossier.items.values_list("verdict", flat=True))
+    assert words == [Verdict.REFUSED, *[Verdict.APPROVED] * 3]
+    page = text(client.get(url("decide", dossier.pk)))
+    assert "&lt;b&gt;Xem&lt;/b&gt; lại" in page
+
+
+def test_a_deputy_in_the_list_agrees_to_the_others_only() -> None:
+    dossier = on_the_desk(1, 1)
+    own = dossier.items.get(position=2)
+    deputy = a_chairman(role=Role.DEPUTY)
+    deputy.person_id = own.nomination.participant_id
+    deputy.save()
+    client = a_client(deputy)
+    assert "Trường hợp của bạn: người khác cho ý kiến." in text(client.get(url("decide", dossier.pk)))
+    post(client, url("decide-all", dossier.pk), deputy)
+    assert [item.verdict for item in dossier.items.all()] == [Verdict.APPROVED, ""]
+    assert "Chủ tịch ký, hoặc đề nghị cấp trên khen thưởng" in text(
+        client.get(url("case", dossier.pk, own.pk))
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("same_token", [True, False])
+def test_two_presses_at_once_approve_once(same_token: bool) -> None:
+    """Two tabs, or a double click: one approval; who came second is told, unless it was the same press."""
+    dossier, chairman = on_the_desk(), a_chairman()
+    agree(dossier, actor=as_actor(chairman))
+    data = {"password": PASSWORD, "seen": seen_by(dossier, as_actor(chairman))}
+    signed = [tokens.sign(chairman.pk)] * 2 if same_token else [tokens.sign(chairman.pk) for _ in range(2)]
+    clients = [a_client(chairman) for _ in signed]
+
+    def press(place: int) -> int:
+        answer = clients[place].post(url("sign", dossier.pk), data | {tokens.FIELD: signed[place]})
+        return int(answer.status_code)
+
+    answers = race([lambda: press(0), lambda: press(1)])
+    assert sorted(answers) == ([302, 302] if same_token else [302, 422])
+    assert Approval.objects.filter(dossier=dossier, voided_at=None).count() == 1
+    assert history.of(dossier).filter(action="approval.given").count() == 1
+    assert len(tried(dossier)) == (0 if same_token else 1)

@@ -1,0 +1,170 @@
+"""Sent back: only what the chairman named changes, nobody is added, and it comes back by his date."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from andung_emulation import history
+from andung_emulation.errors import Refused
+from awards.models import Nomination
+from awards.rules.nominations import may as may_nominate
+from awards.selectors.nominations import facts_of
+from awards.services.nominations import edit_nomination
+from campaigns.enums import Role
+from campaigns.models import Unit
+from campaigns.services.rounds import close_round
+from dossiers.enums import DossierState, PaperKind, PaperState
+from dossiers.models import Dossier, DossierReturn, Paper
+from dossiers.services import assembly, desk, papers, submission
+from tests.awards.factories import a_content, the_clerk
+from tests.dossiers.desk.factories import (
+    NEXT_DAY,
+    a_chairman,
+    agree,
+    approve,
+    as_actor,
+    on_the_desk,
+    seal_quickly,
+)
+from tests.dossiers.factories import freeze, issue
+from tests.factories import an_actor
+
+pytestmark = pytest.mark.django_db
+DUE = NEXT_DAY + timedelta(days=10)
+AFTER_THE_DATE = NEXT_DAY + timedelta(days=8)
+BETTER = "Giải quyết đúng hạn 703/705 hồ sơ; hai hồ sơ trễ có thư xin lỗi, theo báo cáo hệ thống."
+
+
+def sent_back(dossier: Dossier, *kinds: str) -> Dossier:
+    named = dossier.papers.live().filter(kind__in=kinds or (PaperKind.REPORT_COLLECTIVE,))
+    return desk.return_dossier(
+        dossier, papers=list(named), reason="Nêu rõ số hồ sơ trễ hạn.", due_at=DUE,
+        actor=as_actor(a_chairman()), at=NEXT_DAY,
+    )  # fmt: skip
+
+
+def test_a_returned_dossier_says_what_and_by_when() -> None:
+    dossier = sent_back(on_the_desk())
+    assert (dossier.state, dossier.return_due_at) == (DossierState.RETURNED, DUE)
+    said = dossier.returns.get()
+    assert [paper.kind for paper in said.papers.all()] == [PaperKind.REPORT_COLLECTIVE]
+    assert history.of(dossier).filter(action="dossier.returned").get().reason == "Nêu rõ số hồ sơ trễ hạn."
+    covers = dossier.papers.filter(kind__in=(PaperKind.RECEIPT, PaperKind.CONTENTS))
+    assert {paper.state for paper in covers} == {PaperState.VOIDED}
+
+
+def test_verdicts_and_the_approval_lose_their_force() -> None:
+    dossier = on_the_desk()
+    approve(dossier, as_actor(a_chairman()))
+    sent_back(dossier)
+    assert dossier.approvals.get().void_reason == "Hồ sơ được trả lại"
+    assert set(dossier.items.values_list("verdict", flat=True)) == {""}
+
+
+def test_only_the_papers_that_he_named_change() -> None:
+    dossier = sent_back(on_the_desk())
+    named = dossier.papers.live().get(kind=PaperKind.REPORT_COLLECTIVE)
+    other = dossier.papers.live().get(kind=PaperKind.REPORT_INDIVIDUAL)
+    with pytest.raises(Refused, match="không yêu cầu sửa văn bản này"):
+        papers.void_paper(other, reason="Sai", actor=the_clerk(), at=NEXT_DAY)
+    fresh = papers.void_paper(named, reason="Bổ sung số liệu", actor=the_clerk(), at=NEXT_DAY)
+    assert fresh.state == PaperState.DRAFT
+    freeze(fresh, at=NEXT_DAY)
+
+
+def test_the_text_of_a_named_report_is_mended_though_the_round_is_closed_and_it_comes_back() -> None:
+    dossier = sent_back(on_the_desk())
+    assert close_round(dossier.round, at=AFTER_THE_DATE)
+    paper = dossier.papers.live().get(kind=PaperKind.REPORT_COLLECTIVE)
+    row = Nomination.objects.select_related("round__campaign", "participant", "proposer").get(
+        pk=paper.nomination_id or 0
+    )
+    proposer = Unit.objects.get(pk=row.proposer_id)
+    content = a_content(row.round, row.participant, proposer)
+    mended = dict.fromkeys(content.claims, BETTER)
+    edit_nomination(
+        row, content=a_content(row.round, row.participant, proposer, claims=mended), version=row.version,
+        actor=the_clerk(), at=AFTER_THE_DATE,
+    )  # fmt: skip
+    fresh = papers.void_paper(paper, reason="Bổ sung số liệu", actor=the_clerk(), at=AFTER_THE_DATE)
+    issue(freeze(fresh, at=AFTER_THE_DATE), at=AFTER_THE_DATE)
+    back = submission.submit_dossier(dossier, actor=the_clerk(), at=AFTER_THE_DATE)
+    assert (back.state, back.resubmitted_at) == (DossierState.SUBMITTED, AFTER_THE_DATE)
+    row.refresh_from_db()
+    assert row.mend_until is None
+    printed = Paper.objects.get(pk=fresh.pk).document()
+    assert any("703/705" in str(block) for block in printed.blocks)
+    seal_quickly(back, at=AFTER_THE_DATE)
+    agree(back, actor=as_actor(a_chairman("Đinh Văn Mới"), AFTER_THE_DATE), at=AFTER_THE_DATE)
+
+
+def test_the_text_of_an_unnamed_report_stays() -> None:
+    dossier = sent_back(on_the_desk(), PaperKind.PETITION)
+    row = dossier.items.get(position=1).nomination
+    assert row.mend_until is None
+    assert (
+        "chỉ sửa được báo cáo mà Chủ tịch trả lại"
+        in may_nominate("mend", the_clerk(), facts_of(row, NEXT_DAY), NEXT_DAY).reason
+    )
+    claim = row.claims.get()
+    claim.achievement = BETTER
+    with pytest.raises(IntegrityError, match="claim_of_a_proposed_nomination"), transaction.atomic():
+        claim.save()
+
+
+def test_mending_ends_with_his_date() -> None:
+    dossier = sent_back(on_the_desk())
+    row = dossier.items.get(position=1).nomination
+    proposer = Unit.objects.get(pk=row.proposer_id)
+    content = a_content(row.round, row.participant, proposer)
+    with pytest.raises(Refused, match="quá thời hạn bổ sung"):
+        edit_nomination(
+            row, content=content, version=row.version, actor=the_clerk(), at=DUE + timedelta(seconds=1)
+        )
+    with pytest.raises(Refused, match="quá thời hạn bổ sung"):
+        submission.submit_dossier(dossier, actor=the_clerk(), at=DUE + timedelta(microseconds=1))
+
+
+def test_nobody_is_added() -> None:
+    dossier = sent_back(on_the_desk())
+    with pytest.raises(Refused, match="danh sách đề nghị không đổi"):
+        assembly.refresh_dossier(dossier, actor=the_clerk(), at=NEXT_DAY)
+
+
+@pytest.mark.parametrize("role", [Role.OFFICE, Role.COUNCIL, Role.ADMINISTRATOR])
+def test_nobody_else_sends_it_back(role: str) -> None:
+    dossier = on_the_desk()
+    with pytest.raises(Refused, match="Việc này của"):
+        desk.return_dossier(
+            dossier, papers=list(dossier.papers.all()), reason="x", due_at=DUE,
+            actor=an_actor(role), at=NEXT_DAY,
+        )  # fmt: skip
+
+
+def test_something_is_named_and_there_is_time_for_it() -> None:
+    dossier, chairman = on_the_desk(), as_actor(a_chairman())
+    petition = [dossier.papers.get(kind=PaperKind.PETITION)]
+    receipt = [dossier.papers.get(kind=PaperKind.RECEIPT)]
+    for papers_, reason, due, said in (
+        ([], "Sửa", DUE, "Chọn ít nhất một văn bản"),
+        (petition, "Sửa", NEXT_DAY, "ở sau lúc này"),
+        (petition, " ", DUE, "cần sửa gì"),
+        (receipt, "Sửa", DUE, "văn bản đang có trong hồ sơ"),
+    ):
+        with pytest.raises(Refused, match=said):
+            desk.return_dossier(
+                dossier, papers=papers_, reason=reason, due_at=due, actor=chairman, at=NEXT_DAY
+            )
+    assert not DossierReturn.objects.exists()
+
+
+def test_the_database_reopens_no_report_by_itself() -> None:
+    dossier = on_the_desk()
+    with pytest.raises(IntegrityError, match="nomination_mended_only_when_sent_back"), transaction.atomic():
+        Nomination.objects.filter(dossier_item__dossier=dossier).update(mend_until=DUE)
+    sent_back(dossier)
+    with pytest.raises(IntegrityError, match="dossier_return_stays"), transaction.atomic():
+        DossierReturn.objects.update(due_at=DUE + timedelta(days=9))
