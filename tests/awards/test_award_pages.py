@@ -144,7 +144,7 @@ def test_the_office_writes_a_revocation_down_and_the_chairman_confirms(
     office: User, chairman: User, award: Award
 ) -> None:
     page = text(office, url("revocation-new", award))
-    assert 'name="recover_vnd" value="710000"' in page
+    assert 'name="recover_vnd" value="710.000"' in page
     answer = sent(office, url("revocation-new", award), taking(scan=a_scan()))
     assert answer["Location"] == award.get_absolute_url()
     waiting = Revocation.objects.get()
@@ -188,6 +188,13 @@ def test_an_error_keeps_what_was_typed(office: User, award: Award, fields: dict[
     assert (answer.status_code, Revocation.objects.count()) == (422, 0)
     assert said in page
     assert 'name="dated" value="' in page
+
+
+def test_a_decision_may_ask_for_no_money_back(office: User, award: Award) -> None:
+    sent(office, url("revocation-new", award), taking(recover_vnd="0"))
+    assert Revocation.objects.get().recover_vnd == 0
+    page = text(office, award.get_absolute_url())
+    assert "<dt>Tiền thưởng phải thu hồi</dt><dd>không</dd>" in page
 
 
 def test_hostile_words_are_shown_as_they_are(office: User, award: Award) -> None:
