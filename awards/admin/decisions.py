@@ -33,11 +33,15 @@ class DecisionAdmin(ReadOnlyAdmin):
 @admin.register(Award)
 class AwardAdmin(ReadOnlyAdmin):
     readers = frozenset({Role.OFFICE})
-    list_display = ("register_label", "name", "kind", "unit_name", "decision", "amount_vnd")
+    list_display = ("line", "name", "kind", "unit_name", "decision", "amount_vnd")
     list_filter = ("register_year", "kind")
     list_select_related = ("decision__number__series",)
     search_fields = ("search_key", "name")
     inlines = (CorrectionInline,)
+
+    @admin.display(description="số sổ", ordering="register_number")
+    def line(self, obj: Award) -> str:
+        return obj.register_label
 
 
 @admin.register(Revocation)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from andung_emulation import vietnamese
 from andung_emulation.files.kinds import SCANS_IN_WORDS
 from awards.forms.nominations import DayField
 from campaigns.forms.documents import DocumentForm
@@ -26,9 +27,12 @@ class VndField(forms.IntegerField):
             **kwargs,
         )
 
+    def prepare_value(self, value: Any) -> Any:
+        return vietnamese.number(value) if isinstance(value, int) else value
+
     def to_python(self, value: Any) -> int | None:
         text = str(value or "").casefold().removesuffix("đồng").replace(".", "")
-        amount: int | None = super().to_python("".join(text.split()) if value != 0 else value)
+        amount: int | None = super().to_python("".join(text.split()))
         return amount
 
 

@@ -25,8 +25,9 @@ class Facts:
 
 
 def may_prepare(actor: Actor, facts: Facts) -> Verdict:
-    """Whether a revocation may be written down: once, and not by whom the award was given."""
-    return first_no(may("revocation.prepare", actor), _another(actor, facts), _once(facts))
+    """Whether a revocation may be written down: once. By anybody of the office, also of the unit that loses
+    its Giấy khen: it is only put on paper here, somebody else decides."""
+    return first_no(may("revocation.prepare", actor), _once(facts))
 
 
 def may_confirm(actor: Actor, facts: Facts) -> Verdict:

@@ -33,7 +33,7 @@ from tests.awards.decision_factories import (
     an_award,
     an_issue,
 )
-from tests.awards.factories import a_nomination, the_clerk
+from tests.awards.factories import a_nomination, a_unit_with_a_sheet, the_clerk
 from tests.factories import AT, TODAY, a_person, a_round, a_scan, a_unit, an_account, an_actor
 
 pytestmark = pytest.mark.django_db
@@ -100,13 +100,19 @@ def test_the_office_does_not_confirm_what_it_wrote_down(award: Award) -> None:
     assert standing(award)
 
 
+def test_the_only_clerk_writes_down_what_his_unit_loses_and_does_not_take_it_back() -> None:
+    home = a_unit_with_a_sheet(a_round())
+    clerk = an_actor(Role.OFFICE, unit=home)
+    waiting = prepare_revocation(an_award(home), a_taking(), actor=clerk, at=AT)
+    with pytest.raises(Refused, match="chính bạn hoặc đơn vị bạn"):
+        cancel_revocation(waiting, actor=clerk, at=AT)
+
+
 def test_nobody_decides_on_his_own_award() -> None:
     deputy = a_person(unit=a_unit())
     award = an_award(deputy)
     himself = actor_of(an_account(Role.DEPUTY, person=deputy), TODAY)
-    with pytest.raises(Refused, match="chính bạn hoặc đơn vị bạn"):
-        prepare_revocation(award, a_taking(), actor=himself, at=AT)
-    waiting = a_waiting_revocation(award)
+    waiting = prepare_revocation(award, a_taking(), actor=himself, at=AT)
     for step in (confirm_revocation, cancel_revocation):
         with pytest.raises(Refused, match="chính bạn hoặc đơn vị bạn"):
             step(waiting, actor=himself, at=AT)
