@@ -59,6 +59,8 @@ class Countdown:
 def countdown(round: Round, at: datetime) -> Countdown:
     """The round's date in words, counted from `at` (design, section 3)."""
     window = window_of(round)
+    if round.from_paper:
+        return Countdown("calm", "Ghi lại từ hồ sơ giấy", _recorded(round), None)
     if window.closes_at is None:
         return Countdown("undated", "Chưa có hạn trình", calendar.may_submit(window, at).reason, None)
     seconds = calendar.seconds_left(window.closes_at, at)
@@ -73,6 +75,10 @@ def countdown(round: Round, at: datetime) -> Countdown:
         f" {vietnamese.weekday(working)} {vietnamese.date_short(working)}{gone}."
     )
     return Countdown(_tone(seconds), f"Còn {vietnamese.duration(seconds)}", sentence, seconds, before)
+
+
+def _recorded(round: Round) -> str:
+    return f"Kết quả {round.period_label} ghi lại từ hồ sơ đã có: không chấm mới, không trình hồ sơ."
 
 
 def _tone(seconds: int) -> str:
