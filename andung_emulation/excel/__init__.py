@@ -1,6 +1,22 @@
-"""Excel both ways: what goes out can't become a formula, what comes in can't burst (trust, C7)."""
+"""Excel both ways: what goes out can't become a formula, what comes in can't burst, what is confirmed is what
+was previewed (trust, C7)."""
 
-from andung_emulation.excel.reading import Cell, SheetRow, read_rows
-from andung_emulation.excel.writing import Column, Sheet, sent, workbook
+from andung_emulation.excel.reading import MAX_BYTES, Cell, SheetRow, read_rows
+from andung_emulation.excel.sealing import AGAIN, digest, sealed, unsealed
+from andung_emulation.excel.writing import Check, Column, Sheet, sent, workbook
 
-__all__ = ["Cell", "Column", "Sheet", "SheetRow", "read_rows", "sent", "workbook"]
+__all__ = [
+    "AGAIN",
+    "MAX_BYTES",
+    "Cell",
+    "Check",
+    "Column",
+    "Sheet",
+    "SheetRow",
+    "digest",
+    "read_rows",
+    "sealed",
+    "sent",
+    "unsealed",
+    "workbook",
+]

@@ -48,7 +48,10 @@ def facts_of(round_: Round, at: datetime) -> list[tuple[Any, ...]]:
     """The dates of the round in words."""
     return [
         *_date_facts(round_, at),
-        ("Mở để ghi lại" if round_.from_paper else "Mở đợt", date_short(round_.opened_on) if round_.opened_on else "chưa mở"),
+        (
+            "Mở để ghi lại" if round_.from_paper else "Mở đợt",
+            date_short(round_.opened_on) if round_.opened_on else "chưa mở",
+        ),
         *([] if round_.from_paper else [("Hạn của đơn vị", *_units_due(round_))]),
         ("Công văn hướng dẫn", round_.guidance or "chưa ghi"),
     ]

@@ -11,7 +11,7 @@ from django.forms import BoundField
 from django.http import HttpResponse
 from django.urls import reverse
 
-from andung_emulation import clock, drafts, history, vietnamese
+from andung_emulation import clock, drafts, history
 from andung_emulation.actors import Actor
 from andung_emulation.http import Request, rendered
 from andung_emulation.verdicts import Verdict
