@@ -10,7 +10,7 @@ from django.apps import AppConfig
 
 from andung_emulation.actors import Actor
 from andung_emulation.tasks import Task
-from awards.enums import MeetingState, NominationState
+from awards.enums import DecisionOrigin, MeetingState, NominationState
 from awards.guards import GUARDS
 
 _ACTIONS = {
@@ -45,6 +45,7 @@ _ACTIONS = {
     "number.voided": "Hủy số",
     "law.loaded": "Nạp từ tệp dữ liệu",
     "decision.issued": "Ban hành quyết định",
+    "decision.recorded": "Ghi lại quyết định từ hồ sơ giấy",
     "decision.scanned": "Thêm bản chụp đã ký",
     "decision.confirmed": "Chủ tịch xác nhận",
 }
@@ -71,6 +72,7 @@ class AwardsConfig(AppConfig):
     history_words = (
         *_ACTIONS.items(),
         *((state.value, state.label) for state in NominationState),
+        *((f"awards.decision:{origin.value}", origin.label) for origin in DecisionOrigin),
         *((f"awards.meeting:{state.value}", state.label) for state in MeetingState),
     )
 

@@ -88,6 +88,12 @@ def _tone(seconds: int) -> str:
     return "gold" if days <= GOLD_DAYS else "calm"
 
 
+def merit_of(round: Round) -> str:
+    """`thành tích xuất sắc trong phong trào thi đua … năm 2025`."""
+    said = round.campaign.merit.removeprefix("Có ")
+    return f"{said} {round.period_label}"
+
+
 def issuing_body_on(day: date) -> IssuingBody | None:
     """The commune as it is named on that day."""
     return IssuingBody.objects.valid_on(day).first()
