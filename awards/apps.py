@@ -46,6 +46,7 @@ _ACTIONS = {
     "law.loaded": "Nạp từ tệp dữ liệu",
     "decision.issued": "Ban hành quyết định",
     "decision.recorded": "Ghi lại quyết định từ hồ sơ giấy",
+    "fund.set": "Ghi kinh phí khen thưởng",
     "decision.scanned": "Thêm bản chụp đã ký",
     "decision.confirmed": "Chủ tịch xác nhận",
 }

@@ -33,7 +33,7 @@ from campaigns.selectors import issuing_body_on, merit_of
 
 @dataclass(frozen=True)
 class RecordedAward:
-    """A line of the paper. `title` and `unit_name` None: the post of the decision's day. `clauses` "": the first
+    """A line of the paper. `title`, `unit_name` None: the post of the decision's day. `clauses` "": the first
     that fits. `register_number` None: not known. `amount_vnd` None: by the law of the decision's day."""
 
     participant: Participant

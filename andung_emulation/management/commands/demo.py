@@ -9,7 +9,15 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from andung_emulation.demo import DATA, TEXTS
-from andung_emulation.demo.loading import World, load_2024, load_2025, load_final, load_people
+from andung_emulation.demo.loading import (
+    World,
+    load_2024,
+    load_2025,
+    load_final,
+    load_funds,
+    load_people,
+    load_recorded_years,
+)
 from andung_emulation.demo.loading.world import moment
 from andung_emulation.demo.reader import read_demo
 from andung_emulation.demo.texts import read_texts
@@ -42,10 +50,12 @@ class Command(BaseCommand):
         demo = read_demo(DATA, read_plan(AN_DUNG))
         world = World(demo, read_texts(TEXTS, demo))
         load_people(world, at=moment(2022, 1, 4))
+        load_recorded_years(world)
         load_2024(world)
         load_2025(world)
         load_final(world)
+        load_funds(world)
         self.stdout.write(
             f"Đã nạp {len(demo.units)} đơn vị, {len(demo.people)} người, {len(demo.accounts)} tài khoản;"
-            " năm 2024 đã trình, năm 2025 đang làm."
+            " năm 2022, 2023 ghi lại từ hồ sơ giấy, năm 2024 đã trình, năm 2025 đang làm."
         )
