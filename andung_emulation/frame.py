@@ -46,7 +46,13 @@ _PLACES = (
         "campaigns:plan",
         frozenset(Role.values),
         "scroll-text",
-        also=("campaigns:round", "campaigns:round-deadline"),
+        also=(
+            "campaigns:round",
+            "campaigns:round-deadline",
+            "awards:decision-record",
+            "awards:decision-upload",
+            "awards:decision-confirm",
+        ),
     ),
     Place(
         "Đánh giá",
@@ -54,7 +60,7 @@ _PLACES = (
         _READERS | {Role.UNIT},
         "chart-column",
         by_round=True,
-        also=("campaigns:evaluation",),
+        also=("campaigns:evaluation", "campaigns:scores", "campaigns:scores-confirm"),
     ),
     Place(
         "Đề nghị khen thưởng",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from awards.views import council, meetings, nominations
+from awards.views import council, meetings, nominations, recording, recording_excel
 
 app_name = "awards"
 
@@ -27,4 +27,8 @@ urlpatterns = [
     path("hop/<int:pk>/diem-danh/", meetings.meeting_roll_call, name="meeting-roll-call"),
     path("hop/<int:pk>/bieu-quyet/", meetings.meeting_tally, name="meeting-tally"),
     path("hop/<int:pk>/ket-thuc/", meetings.meeting_close, name="meeting-close"),
+    path("ghi-lai/dot/<int:round_pk>/quyet-dinh/", recording.decision_record, name="decision-record"),
+    path("ghi-lai/dot/<int:round_pk>/quyet-dinh/excel/", recording_excel.upload, name="decision-upload"),
+    path("ghi-lai/dot/<int:round_pk>/quyet-dinh/mau/", recording_excel.workbook, name="decision-workbook"),
+    path("ghi-lai/dot/<int:round_pk>/quyet-dinh/xac-nhan/", recording_excel.confirm, name="decision-confirm"),
 ]

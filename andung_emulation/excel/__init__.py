@@ -3,11 +3,13 @@ was previewed (trust, C7)."""
 
 from andung_emulation.excel.reading import MAX_BYTES, Cell, SheetRow, read_rows
 from andung_emulation.excel.sealing import AGAIN, digest, sealed, unsealed
-from andung_emulation.excel.writing import Check, Column, Sheet, sent, workbook
+from andung_emulation.excel.writing import DAY, MONEY, Check, Column, Sheet, sent, workbook
 
 __all__ = [
     "AGAIN",
+    "DAY",
     "MAX_BYTES",
+    "MONEY",
     "Cell",
     "Check",
     "Column",

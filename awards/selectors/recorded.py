@@ -18,6 +18,7 @@ from campaigns.models import Participant, Round
 NO_KIND, NO_DAY = "Ghi “Tập thể” hoặc “Cá nhân”.", "Ngày sinh viết như 24/08/1992."
 NO_NUMBER, NO_AMOUNT = "Số sổ viết như 5 hoặc 05/{}.", "Số tiền viết như 230000 hoặc 230.000."
 NO_POST = "Chưa ghi chức vụ của ngày {}: sổ để trống, hoặc gõ chức vụ như trên giấy."
+NO_NAME = "Ghi tên tập thể hoặc cá nhân."
 LONG = "Dài quá 150 ký tự."
 
 
@@ -114,6 +115,9 @@ class Planner:
 
     def _find(self, typed: TypedAward, remarks: _Remarks) -> Participant | None:
         kind, born_on = kind_in(typed.kind), rules.day_in(typed.born) if typed.born else None
+        if not typed.name:
+            remarks.stop("name", NO_NAME)
+            return None
         if kind is None:
             remarks.stop("kind", NO_KIND)
             return None
