@@ -68,5 +68,5 @@ def problems_in(planned: Iterable[PlannedAward], rows: Iterable[Mapping[str, Any
     return [
         (by_line[award.line][COLUMNS[field]][0], reason)
         for award in planned
-        for field, reason in award.problems
+        for field, reason in sorted(award.problems, key=lambda problem: list(COLUMNS).index(problem[0]))
     ]

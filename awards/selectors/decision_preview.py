@@ -32,6 +32,10 @@ class DecisionPreview:
         return not self.head_problems and not any(each.problems for each in self.awards)
 
     @property
+    def title(self) -> str:
+        return "Sẽ ghi vào sổ khen thưởng" if self.is_whole else "Các dòng trong tệp"
+
+    @property
     def digest(self) -> str:
         """Another one when anything that would be written is another."""
         return excel.digest([[each.said for each in self.awards], self.head_problems])

@@ -55,6 +55,10 @@ class ScorePreview:
         return sum(bool(cell.after) for sheet in self.changed for cell in sheet.cells)
 
     @property
+    def title(self) -> str:
+        return "Các thay đổi khác trong tệp" if self.refusals else "Sẽ ghi"
+
+    @property
     def digest(self) -> str:
         """Another one when the file, or what it would change, is another."""
         changed = [
