@@ -63,7 +63,7 @@ class Directory:
         fitting = alive if fitting[0].is_unit and len(alive) == 1 else fitting
         if len(fitting) > 1:
             return Found(
-                None, f"Có {len(fitting)} người tên {name}, ghi ngày sinh: {self._told_apart(fitting)}."
+                None, f"Có {len(fitting)} người tên {name}, ghi thêm ngày sinh: {self._told_apart(fitting)}."
             )
         return Found(fitting[0])
 
