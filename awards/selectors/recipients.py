@@ -55,17 +55,15 @@ class Directory:
         if not fitting:
             return Found(None, self._unknown(name, kind))
         if born_on is not None:
-            fitting = [each for each in fitting if each.born_on in (born_on, None) and not each.is_unit]
+            fitting = [each for each in fitting if not each.is_unit and each.born_on in (born_on, None)]
             if not fitting:
-                said = vietnamese.date_short(born_on)
-                return Found(None, f"Không có {name} sinh ngày {said}. Đang ghi: {self._told_apart(named)}.")
-        alive = [each for each in fitting if _is_there(each, self.day)]
-        fitting = alive if fitting[0].is_unit and len(alive) == 1 else fitting
-        if len(fitting) > 1:
-            return Found(
-                None, f"Có {len(fitting)} người tên {name}, ghi thêm ngày sinh: {self._told_apart(fitting)}."
-            )
-        return Found(fitting[0])
+                born = vietnamese.date_short(born_on)
+                return Found(None, f"Không có {name} sinh ngày {born}. Đang ghi: {self._told_apart(named)}.")
+        there = [each for each in fitting if not each.is_unit or _is_there(each, self.day)] or fitting
+        if len(there) > 1:
+            apart = self._told_apart(there)
+            return Found(None, f"Có {len(there)} người tên {name}, ghi thêm ngày sinh: {apart}.")
+        return Found(there[0])
 
     def find_typed(self, text: str) -> Found:
         """As a form has it: the name, with the birth date in brackets where there are namesakes."""
@@ -124,5 +122,6 @@ def kind_in(text: str) -> str | None:
 
 
 def _is_there(each: Participant, day: date) -> bool:
+    """A unit's name may have belonged to another one before."""
     begun = each.valid_from is None or each.valid_from <= day
     return begun and (each.valid_until is None or each.valid_until >= day)

@@ -23,6 +23,7 @@ from dossiers.services import assembly
 from tests import factories as make
 from tests.awards import factories as awards
 from tests.dossiers import factories as dossiers
+from tests.recording import factories as paper
 
 NOW = dossiers.EVENING
 ROLES = (
@@ -65,12 +66,15 @@ def build() -> World:
     make.the_holidays()
     awards.an_initiative(unit)
     QualityRating.objects.create(person=person, year=2024, rating=Quality.GOOD)
+    recorded = paper.a_recorded_round()
     minutes, petition = preparing.papers.get(kind="minutes"), preparing.papers.get(kind="petition")
     dossiers.issue(dossiers.freeze(minutes))
     dossiers.freeze(petition)
     rows: dict[str, Model] = {
         "round": round_,
         "final": make.a_final_round(opened_on=None),
+        "recorded": recorded,
+        "recorded-sheet": paper.a_sheet(recorded, "Thôn 1"),
         "change": _a_waiting_change(),
         "unit": unit,
         "person": person,
