@@ -7,6 +7,7 @@ from typing import Any
 
 from andung_emulation import excel
 from awards.forms.recorded_decisions import DecisionHeadForm
+from awards.rules.recording import MOST_AWARDS
 from awards.selectors.recorded import PlannedAward, TypedAward
 from campaigns.enums import SubjectKind
 from campaigns.forms.workbooks import WorkbookField
@@ -34,7 +35,9 @@ class DecisionUploadForm(DecisionHeadForm):
     """The head as typed, the awards as a workbook."""
 
     workbook = WorkbookField(
-        titles=tuple(COLUMNS.values()), label="Tệp Excel danh sách được khen (.xlsx, tối đa 5 MB)"
+        titles=tuple(COLUMNS.values()),
+        most=MOST_AWARDS,
+        label="Tệp Excel danh sách được khen (.xlsx, tối đa 5 MB)",
     )
 
 

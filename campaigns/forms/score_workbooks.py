@@ -13,6 +13,7 @@ from campaigns.models import Round
 from campaigns.selectors.evaluations import RoundScale
 from campaigns.selectors.score_preview import NOT_APPLICABLE, UNIT, cells_of, sheets_to_record, titles_of
 
+MOST_UNITS = 500
 _NOTES = (
     "Điểm thẩm định {period}, ghi lại từ hồ sơ giấy",
     "Mỗi đơn vị một dòng. Ghi điểm bằng số; nội dung không áp dụng ghi “–”; ô trống giữ nguyên điểm đã ghi.",
@@ -25,7 +26,7 @@ class ScoreUploadForm(forms.Form):
     def __init__(self, *args: Any, scale: RoundScale, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["workbook"] = WorkbookField(
-            titles=titles_of(scale), label="Tệp Excel đã ghi điểm (.xlsx, tối đa 5 MB)"
+            titles=titles_of(scale), most=MOST_UNITS, label="Tệp Excel đã ghi điểm (.xlsx, tối đa 5 MB)"
         )
 
 

@@ -11,14 +11,16 @@ from django.core.files.uploadedfile import UploadedFile
 from andung_emulation import excel, vietnamese
 from andung_emulation.errors import Refused
 
+MOST_TEXT = 400  # of a cell; more is nobody's name or title
+
 
 class WorkbookField(forms.FileField):
     """An .xlsx; its clean value is what was read of it, plain values only."""
 
     widget = forms.FileInput(attrs={"accept": ".xlsx"})
 
-    def __init__(self, *, titles: tuple[str, ...], **kwargs: Any) -> None:
-        self.titles = titles
+    def __init__(self, *, titles: tuple[str, ...], most: int, **kwargs: Any) -> None:
+        self.titles, self.most = titles, most
         super().__init__(**kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
@@ -32,6 +34,8 @@ class WorkbookField(forms.FileField):
             raise forms.ValidationError(refused.reason) from refused
         if not rows:
             raise forms.ValidationError("Tệp không có dòng nào dưới dòng tiêu đề.")
+        if len(rows) > self.most:
+            raise forms.ValidationError(f"Tệp có {len(rows)} dòng; nhiều nhất {self.most}.")
         return {
             "name": vietnamese.normalise(upload.name or "")[-120:],
             "sha256": hashlib.sha256(content).hexdigest(),
@@ -41,7 +45,7 @@ class WorkbookField(forms.FileField):
 
 def plain(row: excel.SheetRow) -> dict[str, Any]:
     """`{"line": 5, "cells": {title: [place, text]}}`, as it travels from the preview to the confirmation."""
-    cells = {title: [cell.place, cell.text] for title, cell in row.cells.items()}
+    cells = {title: [cell.place, cell.text[:MOST_TEXT]] for title, cell in row.cells.items()}
     return {"line": row.line, "cells": cells}
 
 

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from andung_emulation.actors import Actor
 from andung_emulation.excel.writing import CONTENT_TYPE
 from awards.services.recording import RecordedAward, RecordedDecision
 from awards.services.register import Signer
@@ -66,6 +67,13 @@ def a_paper(*who: Participant | RecordedAward, **fields: Any) -> RecordedDecisio
 
 def the_office() -> User:
     return make.an_account(Role.OFFICE, person=make.a_person("Huỳnh Thị Mây"))
+
+
+def somebody(role: str, unit: Participant) -> Actor:
+    """With that role; a unit's voice speaks for that unit."""
+    if role != Role.UNIT:
+        return make.an_actor(role)
+    return make.an_actor(role, unit=Unit.objects.get(pk=unit.pk))
 
 
 def a_village(name: str = "Thôn 3") -> Unit:

@@ -49,7 +49,7 @@ def test_the_clerk_writes_down_what_lies_before_her(round_: Round, desk: Client,
     assert '<option value="Đinh Văn Bãi (24/08/1992)">' in page
     assert MERIT in page
     scan = SimpleUploadedFile("qd04.pdf", a_pdf())
-    rows = (
+    rows: tuple[dict[str, str], ...] = (
         {"name": "Thôn 3", "register_number": "01"},
         {"name": "Đinh Văn Bãi (24/08/1992)", "register_number": "02/2023", "amount": "230.000 đồng"},
         {},

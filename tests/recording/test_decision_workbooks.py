@@ -213,6 +213,13 @@ def test_a_hostile_workbook_is_refused_in_a_sentence(
     assert hostile[1] in answer.content.decode()
 
 
+def test_a_workbook_longer_than_any_decision_is_refused(round_: Round, desk: Client, office: User) -> None:
+    lines = [("Tập thể", f"Thôn {number}") for number in range(501)]
+    answer = up(desk, office, round_, a_workbook(desk, round_, *lines))
+    assert answer.status_code == 422
+    assert "Tệp có 501 dòng; nhiều nhất 500." in answer.content.decode()
+
+
 def test_an_empty_workbook_is_said_to_be_empty(round_: Round, desk: Client, office: User) -> None:
     answer = up(desk, office, round_, a_workbook(desk, round_))
     assert answer.status_code == 422

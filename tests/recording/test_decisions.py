@@ -135,7 +135,8 @@ def test_who_lost_his_award_can_get_another(round_: Round, clerk: Actor) -> None
         recover_vnd=450_000, prepared_at=make.AT, prepared_by=chairman, confirmed_at=make.AT,
         confirmed_by=chairman,
     )  # fmt: skip
-    assert record_decision(round_, a_paper(village, number="5"), actor=clerk, at=make.AT)
+    record_decision(round_, a_paper(village, number="5"), actor=clerk, at=make.AT)
+    assert Award.objects.filter(participant=village).count() == 2
 
 
 @pytest.mark.parametrize(
@@ -156,7 +157,7 @@ def test_an_empty_decision_is_none(round_: Round, clerk: Actor) -> None:
 @pytest.mark.parametrize("role", [Role.UNIT, Role.CHAIRMAN, Role.DEPUTY, Role.COUNCIL, Role.ADMINISTRATOR])
 def test_only_the_office_records(round_: Round, role: Role) -> None:
     village = paper.a_village()
-    actor = make.an_actor(role, **({"unit": village} if role == Role.UNIT else {}))
+    actor = paper.somebody(role, village)
     with pytest.raises(Refused, match="Việc này của: Văn phòng"):
         record_decision(round_, a_paper(village), actor=actor, at=make.AT)
 

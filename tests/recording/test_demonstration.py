@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pytest
 import time_machine
@@ -92,7 +93,7 @@ def test_titles_are_those_of_the_day(world: World) -> None:
 def test_what_differed_on_paper_is_kept(world: World) -> None:
     sheet = Evaluation.objects.get(round__year=2022, unit=world.participants["HCCB"])
     score = sheet.scores.get(content__letter="c")
-    assert (score.self_points, score.verified_points) == (13, 10.5)
+    assert (score.self_points, score.verified_points) == (Decimal(13), Decimal("10.5"))
     assert score.verified_reason == "Chỉ có 1/2 buổi tuyên truyền có biên bản"
 
 

@@ -60,7 +60,7 @@ def test_its_strip_counts_nothing_and_its_road_is_not_shown(
 def test_nobody_is_urged(role: Role) -> None:
     round_ = make.a_round(2022, from_paper=True, units_due_on=make.TODAY)
     sheet = paper.a_sheet(round_)
-    actor = make.an_actor(role, **({"unit": sheet.unit} if role == Role.UNIT else {}))
+    actor = paper.somebody(role, sheet.unit)
     assert list(tasks(actor, round_, make.AT)) == []
     Round.objects.filter(pk=round_.pk).update(from_paper=False)
     round_.refresh_from_db()

@@ -39,7 +39,7 @@ def test_a_sheet_is_recorded_in_one_step(sheet: Evaluation, clerk: Actor) -> Non
     row = write(sheet, clerk, entries)
     assert (row.state, row.from_paper, row.verified_at) == (EvaluationState.VERIFIED, True, make.AT)
     g = row.scores.get(content__letter="g")
-    assert (g.verified_points, g.self_points, g.verified_reason) == (Decimal("8.5"), 12, "")
+    assert (g.verified_points, g.self_points, g.verified_reason) == (Decimal("8.5"), Decimal(12), "")
     entry = history.of(row).get()
     assert (entry.action, entry.on_paper) == ("evaluation.recorded", True)
     assert (entry.from_state, entry.to_state) == ("draft", "verified")
@@ -66,7 +66,7 @@ def test_what_doesnt_apply_is_told_from_zero(sheet: Evaluation, clerk: Actor) ->
     row = write(sheet, clerk, paper.points() | changed)
     g, b = row.scores.get(content__letter="g"), row.scores.get(content__letter="b")
     assert (g.applicable, g.verified_points) == (False, None)
-    assert (b.applicable, b.verified_points) == (True, 0)
+    assert (b.applicable, b.verified_points) == (True, Decimal(0))
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_an_older_sheet_is_a_conflict(sheet: Evaluation, clerk: Actor) -> None:
 
 @pytest.mark.parametrize("role", [Role.UNIT, Role.CHAIRMAN, Role.DEPUTY, Role.COUNCIL])
 def test_only_the_office_writes_down(sheet: Evaluation, role: Role) -> None:
-    actor = make.an_actor(role, **({"unit": sheet.unit} if role == Role.UNIT else {}))
+    actor = paper.somebody(role, sheet.unit)
     with pytest.raises(Refused, match="Việc này của: Văn phòng"):
         write(sheet, actor)
 
