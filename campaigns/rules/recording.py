@@ -17,8 +17,8 @@ from campaigns.rules.rights import may
 
 RECORD = "record"
 _STATES: Mapping[str, str] = {
-    EvaluationState.DRAFT: "Chưa ghi",
-    EvaluationState.VERIFIED: "Đã ghi từ hồ sơ giấy",
+    EvaluationState.DRAFT: "Chưa ghi lại",
+    EvaluationState.VERIFIED: "Đã ghi lại",
 }
 
 

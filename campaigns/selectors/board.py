@@ -88,7 +88,11 @@ def board_of(round: Round, actor: Actor, *, state: str = "", block: str = "") ->
         contents=tuple(each.content for each in scale.points) if scale else (),
         blocks=tuple(table for table in tables if table.rows),
         block_choices=tuple((each.code, each.name) for each in blocks),
-        counts=tuple((each.label, counted[each]) for each in EvaluationState if counted[each]),
+        counts=tuple(
+            (state_label(each, from_paper=round.from_paper), counted[each])
+            for each in EvaluationState
+            if counted[each]
+        ),
     )
 
 

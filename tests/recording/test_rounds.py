@@ -31,7 +31,7 @@ def test_a_past_round_is_opened_as_recorded_with_open_eyes(desk: Client, office:
     round_.refresh_from_db()
     assert round_.from_paper
     page = desk.get(reverse("campaigns:round", args=[round_.pk])).content.decode()
-    for said in ("Ghi lại từ hồ sơ giấy", "Ghi điểm bằng Excel", "Ghi quyết định", "Chưa ghi"):
+    for said in ("Ghi lại từ hồ sơ giấy", "Ghi điểm bằng Excel", "Ghi quyết định", "Chưa ghi lại"):
         assert said in page
     for unsaid in ("Khi hết hạn", "Đặt hạn của đơn vị", "Đề nghị khen thưởng</a></li>"):
         assert unsaid not in page
@@ -76,5 +76,5 @@ def test_the_board_speaks_of_writing_down(round_: Round, desk: Client) -> None:
     paper.a_sheet(round_)
     page = desk.get(reverse("campaigns:evaluation-board", args=[round_.pk])).content.decode()
     assert "Đã ghi 0/1 phiếu" in page
-    assert "Chưa ghi" in page
+    assert "Chưa ghi lại" in page
     assert "thẩm định 0/1" not in page

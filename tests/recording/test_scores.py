@@ -158,7 +158,7 @@ def test_the_page_takes_the_papers_points(sheet: Evaluation, desk: Client, offic
     sheet.refresh_from_db()
     assert sheet.state == EvaluationState.VERIFIED
     page = desk.get(url).content.decode()
-    assert "Đã ghi từ hồ sơ giấy" in page
+    assert "Đã ghi lại" in page
     assert "Ghi lần đầu lúc" in page
     assert "Xếp hạng <b>1</b>/1 trong khối." in page
     make.post(desk, url, office, form(sheet, verified_1="12", self_7="12", verified_7="8,5"))
