@@ -26,6 +26,8 @@ _WITH_THE_COMMITTEE = (DossierState.SUBMITTED, DossierState.DECIDED)
 _ROUND_READERS = frozenset(Role.values) - {Role.ADMINISTRATOR}
 _READERS = frozenset({Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY})
 
+_RECORDED = ("awards:decision-record", "awards:decision-upload", "awards:decision-confirm")
+
 
 @dataclass(frozen=True)
 class Place:
@@ -46,13 +48,7 @@ _PLACES = (
         "campaigns:plan",
         frozenset(Role.values),
         "scroll-text",
-        also=(
-            "campaigns:round",
-            "campaigns:round-deadline",
-            "awards:decision-record",
-            "awards:decision-upload",
-            "awards:decision-confirm",
-        ),
+        also=("campaigns:round", "campaigns:round-deadline", *_RECORDED),
     ),
     Place(
         "Đánh giá",
