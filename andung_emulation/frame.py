@@ -26,6 +26,8 @@ _WITH_THE_COMMITTEE = (DossierState.SUBMITTED, DossierState.DECIDED)
 _ROUND_READERS = frozenset(Role.values) - {Role.ADMINISTRATOR}
 _READERS = frozenset({Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY})
 
+_RECORDED = ("awards:decision-record", "awards:decision-upload", "awards:decision-upload-confirm")
+
 
 @dataclass(frozen=True)
 class Place:
@@ -46,7 +48,7 @@ _PLACES = (
         "campaigns:plan",
         frozenset(Role.values),
         "scroll-text",
-        also=("campaigns:round", "campaigns:round-deadline"),
+        also=("campaigns:round", "campaigns:round-deadline", *_RECORDED),
     ),
     Place(
         "Đánh giá",
@@ -54,7 +56,7 @@ _PLACES = (
         _READERS | {Role.UNIT},
         "chart-column",
         by_round=True,
-        also=("campaigns:evaluation",),
+        also=("campaigns:evaluation", "campaigns:scores", "campaigns:scores-confirm"),
     ),
     Place(
         "Đề nghị khen thưởng",

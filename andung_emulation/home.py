@@ -65,7 +65,7 @@ def home(request: Request) -> HttpResponse:
     house = request.actor.holds(Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY)
     context = {
         "tasks": tasks_for(request.actor, round_, at) if round_ else [],
-        "road": _road(round_, counts) if round_ and counts and house else [],
+        "road": _road(round_, counts) if round_ and counts and house and not round_.from_paper else [],
         "figures": _figures(round_, counts) if round_ and counts and house else [],
         "today": f"{vietnamese.weekday(clock.local_date(at))}, {vietnamese.date_short(clock.local_date(at))}",
         "round_label": round_.label if round_ else "",
@@ -163,6 +163,8 @@ def _step(label: str, detail: str, *, done: bool, begun: bool) -> Step:
 
 def _figures(round_: Round, counts: _Counts) -> list[Figure]:
     board = reverse("campaigns:evaluation-board", args=[round_.pk])
+    if round_.from_paper:
+        return [Figure("phiếu đã ghi lại", f"{counts.verified}/{counts.sheets}", board)]
     nominations = reverse("awards:nomination-list", args=[round_.pk])
     meetings = reverse("awards:meeting-list", args=[round_.pk])
     return [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -48,6 +50,14 @@ def name_key(full_name: str) -> str:
     """To sort people as a Vietnamese list does: given name first, then the rest."""
     words = search_key(full_name).split(" ")
     return " ".join([words[-1], *words[:-1]])
+
+
+def nearest(name: str, names: Iterable[str], *, most: int = 3) -> list[str]:
+    """The names most like it, with or without accents; the best first, none that is far off."""
+    by_key: dict[str, str] = {}
+    for each in names:
+        by_key.setdefault(search_key(each), each)
+    return [by_key[key] for key in difflib.get_close_matches(search_key(name), by_key, n=most, cutoff=0.6)]
 
 
 def number(value: Decimal | int) -> str:

@@ -9,6 +9,7 @@ from awards.models import Award, Correction, Council, Decision, Meeting, Nominat
 from awards.rules.rights import may
 from campaigns.access import admit, found, round_for
 from campaigns.models import Round
+from campaigns.rules.recording import is_recorded
 
 _YEARS = range(2000, 2101)
 
@@ -49,6 +50,14 @@ def round_to_schedule_for(actor: Actor, pk: int) -> Round:
     """The round of a new meeting; whoever may not plan one doesn't see its form."""
     admit(may("meeting.write", actor))
     return round_for(actor, pk)
+
+
+def round_to_record_for(actor: Actor, pk: int) -> Round:
+    """A round that is recorded from its papers, for whoever writes down its decisions."""
+    admit(may("decision.record", actor))
+    round_ = round_for(actor, pk)
+    admit(is_recorded(round_.label, from_paper=round_.from_paper))
+    return round_
 
 
 def council_for(actor: Actor) -> Council:

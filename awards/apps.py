@@ -46,6 +46,7 @@ _ACTIONS = {
     "law.loaded": "Nạp từ tệp dữ liệu",
     "fund.set": "Ghi kinh phí khen thưởng",
     "decision.issued": "Ban hành quyết định",
+    "decision.recorded": "Ghi lại quyết định từ hồ sơ giấy",
     "decision.scanned": "Thêm bản chụp đã ký",
     "decision.confirmed": "Chủ tịch xác nhận",
     "scan.downloaded": "Tải bản chụp",
@@ -94,6 +95,7 @@ class AwardsConfig(AppConfig):
     history_words = (
         *_ACTIONS.items(),
         *((state.value, state.label) for state in NominationState),
+        *((f"awards.decision:{origin.value}", origin.label) for origin in DecisionOrigin),
         *((f"awards.meeting:{state.value}", state.label) for state in MeetingState),
         *((f"awards.decision:{origin.value}", origin.label) for origin in DecisionOrigin),
     )

@@ -11,6 +11,8 @@ from awards.views import (
     funds,
     meetings,
     nominations,
+    recording,
+    recording_excel,
     register,
     revocations,
 )
@@ -52,4 +54,12 @@ urlpatterns = [
     path("quyet-dinh/<int:pk>/ban-chup/", decisions.decision_scan, name="decision-scan"),
     path("quyet-dinh/<int:pk>/ban-chup/them/", decisions.decision_scan_add, name="decision-scan-add"),
     path("quyet-dinh/<int:pk>/xac-nhan/", decisions.decision_confirm, name="decision-confirm"),
+    path("ghi-lai/dot/<int:round_pk>/quyet-dinh/", recording.decision_record, name="decision-record"),
+    path("ghi-lai/dot/<int:round_pk>/quyet-dinh/excel/", recording_excel.upload, name="decision-upload"),
+    path("ghi-lai/dot/<int:round_pk>/quyet-dinh/mau/", recording_excel.workbook, name="decision-workbook"),
+    path(
+        "ghi-lai/dot/<int:round_pk>/quyet-dinh/xac-nhan/",
+        recording_excel.confirm,
+        name="decision-upload-confirm",
+    ),
 ]

@@ -10,6 +10,7 @@ from django.http import Http404
 from andung_emulation.actors import Actor
 from andung_emulation.verdicts import Verdict
 from campaigns.models import Campaign, DeadlineChange, Evaluation, Participant, Posting, Round
+from campaigns.rules.recording import is_recorded
 from campaigns.rules.rights import may
 
 Row = TypeVar("Row", bound=Model)
@@ -40,6 +41,14 @@ def current_campaign(actor: Actor) -> Campaign:
 def round_for(actor: Actor, pk: int) -> Round:
     admit(may("round.read", actor))
     return found(Round.objects.select_related("campaign__plan", "closes_document", "scale"), pk)
+
+
+def round_to_record_for(actor: Actor, pk: int) -> Round:
+    """A round that is recorded from its papers, for whoever writes them down; no other has such a page."""
+    admit(may("evaluation.record", actor))
+    round_ = round_for(actor, pk)
+    admit(is_recorded(round_.label, from_paper=round_.from_paper))
+    return round_
 
 
 def deadline_change_for(actor: Actor, pk: int) -> DeadlineChange:

@@ -22,18 +22,23 @@ NAMED_ONE_BY_ONE = 4  # more of a kind become one line
 
 
 def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
-    """Sheets to verify, sheets to file, a new date to confirm."""
-    if actor.holds(Role.OFFICE):
-        yield from _to_verify(Evaluation.objects.filter(round=round), actor, round, at)
-        yield from _not_filed(round, at)
-    elif actor.holds(Role.DEPUTY):
-        yield from _to_verify(left_by_the_office(round, local_date(at)), actor, round, at)
-    if actor.holds(Role.UNIT):
-        yield from _own_sheets(actor, round, at)
+    """Sheets to verify, sheets to file, a new date to confirm. A round that is recorded urges nobody."""
+    if not round.from_paper:
+        yield from _sheets(actor, round, at)
     if actor.holds(Role.CHAIRMAN):
         yield from _dates_to_confirm(round, at)
     if actor.holds(Role.CHAIRMAN, Role.DEPUTY):
         yield from _password_was_reset(actor, at)
+
+
+def _sheets(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
+    if actor.holds(Role.OFFICE):
+        yield from _to_verify(Evaluation.objects.filter(round=round_), actor, round_, at)
+        yield from _not_filed(round_, at)
+    elif actor.holds(Role.DEPUTY):
+        yield from _to_verify(left_by_the_office(round_, local_date(at)), actor, round_, at)
+    if actor.holds(Role.UNIT):
+        yield from _own_sheets(actor, round_, at)
 
 
 def words_for(day: date, at: datetime) -> tuple[str, bool]:

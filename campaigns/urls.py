@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from campaigns.views import deadlines, evaluations, participant_forms, participants, plan, rounds
+from campaigns.views import deadlines, evaluations, participant_forms, participants, plan, recording, rounds
 
 app_name = "campaigns"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("dot/<int:round_pk>/mo/", rounds.open_, name="round-open"),
     path("dot/<int:round_pk>/han/", deadlines.deadline, name="round-deadline"),
     path("dot/<int:round_pk>/han-don-vi/", rounds.units_due, name="round-units-due"),
+    path("dot/<int:round_pk>/ghi-lai-diem/", recording.scores, name="scores"),
+    path("dot/<int:round_pk>/ghi-lai-diem/tep-excel/", recording.scores_workbook, name="scores-workbook"),
+    path("dot/<int:round_pk>/ghi-lai-diem/xac-nhan/", recording.scores_confirm, name="scores-confirm"),
     path("han/<int:pk>/xac-nhan/", deadlines.deadline_confirm, name="deadline-confirm"),
     path("han/<int:pk>/huy/", deadlines.deadline_cancel, name="deadline-cancel"),
     path("danh-gia/<int:round_pk>/", evaluations.board, name="evaluation-board"),

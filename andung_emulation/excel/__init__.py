@@ -1,6 +1,25 @@
-"""Excel both ways: what goes out can't become a formula, what comes in can't burst (trust, C7)."""
+"""Excel both ways: what goes out can't become a formula, what comes in can't burst, what is confirmed is what
+was previewed (trust, C7)."""
 
-from andung_emulation.excel.reading import Cell, SheetRow, read_rows
-from andung_emulation.excel.writing import MONEY, Column, Sheet, Value, sent, workbook
+from andung_emulation.excel.reading import MAX_BYTES, Cell, SheetRow, read_rows
+from andung_emulation.excel.sealing import AGAIN, digest, sealed, unsealed
+from andung_emulation.excel.writing import DAY, MONEY, Check, Column, Sheet, Value, sent, workbook
 
-__all__ = ["MONEY", "Cell", "Column", "Sheet", "SheetRow", "Value", "read_rows", "sent", "workbook"]
+__all__ = [
+    "AGAIN",
+    "DAY",
+    "MAX_BYTES",
+    "MONEY",
+    "Cell",
+    "Check",
+    "Column",
+    "Sheet",
+    "SheetRow",
+    "Value",
+    "digest",
+    "read_rows",
+    "sealed",
+    "sent",
+    "unsealed",
+    "workbook",
+]

@@ -14,8 +14,9 @@ from django.utils.http import content_disposition_header
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MONEY = "#,##0"
@@ -26,23 +27,38 @@ Value = str | int | Decimal | date | None
 
 
 @dataclass(frozen=True)
+class Check:
+    """What Excel lets a person type: one of `choices`, or what the formula allows of `{cell}`. Comfort only:
+    what comes back is checked again."""
+
+    said: str
+    formula: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Column:
-    """`width` in characters; `form` is Excel's number format (`MONEY`, `DAY`)."""
+    """`width` in characters; `form` is Excel's number format (`MONEY`, `DAY`). Where a column is `typed`, the
+    rest of the sheet is locked (without a password)."""
 
     title: str
     width: int
     form: str = ""
+    typed: bool = False
+    check: Check | None = None
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """`notes` stand above the head, a line each; `foot` are rows of totals, bold."""
+    """`notes` stand above the head, a line each; `foot` are rows of totals, bold; `spare` empty lines to type
+    in follow the rows."""
 
     title: str
     columns: Sequence[Column]
     rows: Iterable[Sequence[Value]]
     notes: Sequence[str] = ()
     foot: Iterable[Sequence[Value]] = ()
+    spare: int = 0
 
 
 def workbook(*sheets: Sheet) -> bytes:
@@ -77,6 +93,7 @@ def _write(page: Any, sheet: Sheet) -> None:
         for row in rows:
             line += 1
             _write_row(page, line, row, sheet.columns, bold=bold)
+    _prepare_typing(page, sheet, head + 1, line + sheet.spare)
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
@@ -91,6 +108,34 @@ def _write_row(page: Any, line: int, row: Sequence[Value], columns: Sequence[Col
             cell.number_format = column.form
         if bold:
             cell.font = Font(bold=True)
+
+
+def _prepare_typing(page: Any, sheet: Sheet, first: int, last: int) -> None:
+    """Opens what may be typed in and locks the rest; widths stay free."""
+    for place, column in enumerate(sheet.columns, start=1):
+        letter = get_column_letter(place)
+        for line in range(first, last + 1) if column.typed else ():
+            cell = page.cell(line, place)
+            cell.protection, cell.number_format = Protection(locked=False), column.form or cell.number_format
+        if column.check and last >= first:
+            rule = _rule(column.check, f"{letter}{first}")
+            rule.add(f"{letter}{first}:{letter}{last}")
+            page.add_data_validation(rule)
+    if any(column.typed for column in sheet.columns):
+        page.protection.sheet = True
+        page.protection.formatColumns = page.protection.formatRows = False
+
+
+def _rule(check: Check, cell: str) -> DataValidation:
+    kind, formula = (
+        ("list", f'"{",".join(check.choices)}"')
+        if check.choices
+        else ("custom", check.formula.format(cell=cell))
+    )
+    return DataValidation(
+        type=kind, formula1=formula, allow_blank=True, showErrorMessage=True, showInputMessage=True,
+        errorTitle="Chưa đúng", error=check.said, prompt=check.said,
+    )  # fmt: skip
 
 
 def safe(cell: Cell, value: Value) -> Cell:

@@ -42,7 +42,11 @@ def round_day(round: Round, at: datetime) -> date:
 
 def posting_on(person: Participant, day: date) -> Posting | None:
     """What the person was on that day; of several posts, one of the plan's groups, then the newest."""
-    held = person.postings.held_on(day).select_related("unit__block")
+    return main_posting(person.postings.held_on(day).select_related("unit__block"))
+
+
+def main_posting(held: Iterable[Posting]) -> Posting | None:
+    """Of the posts that somebody holds on a day, the one that papers name."""
     rows = sorted(held, key=lambda each: (each.category in _GROUPS, each.held_from), reverse=True)
     return rows[0] if rows else None
 

@@ -12,29 +12,26 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Max
 
 from andung_emulation import files, history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import first_no, require
 from awards.enums import DecisionOrigin
-from awards.models import Award, Decision, Nomination
+from awards.models import Decision, Nomination
 from awards.rules import decisions as rules
 from awards.rules.rights import may
 from awards.selectors.money import rewards_for
-from awards.services import numbers
 from awards.services.nominations import decide_nomination
-from campaigns.models import Participant, Round
-
-
-@dataclass(frozen=True)
-class Signer:
-    """Who signed, in which capacity (`("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")`) that day."""
-
-    person: Participant | None
-    name: str
-    capacity: tuple[str, ...]
+from awards.services.register import (
+    Line,
+    Signed,
+    Signer,
+    next_register_number,
+    write_decision,
+    write_lines,
+)
+from campaigns.models import Round
 
 
 @dataclass(frozen=True)
@@ -80,22 +77,8 @@ def issue_decision(round: Round, issue: Issue, *, actor: Actor, at: datetime) ->
             rules.may_date(issue.dated, today=local_date(at), not_before=issue.not_before),
         )
     )
-    series = numbers.decision_series(issue.body_symbol)
-    number = numbers.take_number(series, issue.number, issue.dated, actor=actor, at=at)
-    decision = Decision.objects.create(
-        round=round,
-        origin=issue.origin,
-        number=number,
-        dated=issue.dated,
-        signer=issue.signer.person,
-        signer_name=issue.signer.name,
-        capacity=list(issue.signer.capacity),
-        fund_source=issue.fund_source,
-        list_hash=issue.list_hash,
-        issued_at=at,
-        scan=files.keep(issue.scan, actor=actor, at=at) if issue.scan else None,
-    )
-    awards = _write_awards(decision, issue)
+    decision = write_decision(round, _head_of(issue), actor=actor, at=at)
+    awards = write_lines(decision, _lines_of(issue))
     for granted in issue.granted:
         decide_nomination(granted.nomination, awarded=True, actor=actor, at=at)
     for nomination in issue.refused:
@@ -103,7 +86,8 @@ def issue_decision(round: Round, issue: Issue, *, actor: Actor, at: datetime) ->
     history.append(
         actor=actor, at=at, action="decision.issued", subject=decision, to_state=decision.origin,
         values={
-            "number": str(number), "dated": issue.dated, "list_hash": issue.list_hash, "awards": len(awards),
+            "number": str(decision.number), "dated": issue.dated, "list_hash": issue.list_hash,
+            "awards": len(awards),
             "total_vnd": sum(each.amount_vnd for each in awards), "signer": issue.signer.name,
         },
         on_paper=issue.origin == DecisionOrigin.SIGNED_ON_PAPER,
@@ -137,30 +121,29 @@ def confirm_decision(decision: Decision, *, actor: Actor, at: datetime) -> Decis
     return row
 
 
-def next_register_number(year: int) -> int:
-    """After the highest of the year's register."""
-    highest = Award.objects.filter(register_year=year).aggregate(most=Max("register_number"))["most"]
-    return (highest or 0) + 1
+def _head_of(issue: Issue) -> Signed:
+    return Signed(
+        origin=issue.origin,
+        number=issue.number,
+        body_symbol=issue.body_symbol,
+        dated=issue.dated,
+        signer=issue.signer,
+        fund_source=issue.fund_source,
+        list_hash=issue.list_hash,
+        scan=issue.scan,
+    )
 
 
-def _write_awards(decision: Decision, issue: Issue) -> list[Award]:
-    """Lines of the register in the order of the decision's lists, numbered on from the year's last."""
-    year = decision.dated.year
-    first = next_register_number(year)
-    round_ = decision.round
-    since, until = rules.achievement_period(round_.year, round_.campaign.period)
-    who = [each.nomination.participant for each in issue.granted]
-    rewards = rewards_for([each.kind for each in who], decision.dated)
-    awards = []
-    for place, (granted, reward) in enumerate(zip(issue.granted, rewards, strict=True)):
-        award = Award(
-            decision=decision, nomination=granted.nomination, participant=granted.nomination.participant,
-            position=place + 1, register_year=year, register_number=first + place,
-            kind=granted.nomination.participant.kind, name=granted.name, polite=granted.polite,
+def _lines_of(issue: Issue) -> list[Line]:
+    """In the order of its lists, numbered on from the year's last, money by the law of its date."""
+    first = next_register_number(issue.dated.year)
+    rewards = rewards_for([each.nomination.participant.kind for each in issue.granted], issue.dated)
+    return [
+        Line(
+            participant=granted.nomination.participant, name=granted.name, polite=granted.polite,
             title=granted.title, unit_name=granted.unit_name, clauses=granted.clauses, merit=granted.merit,
-            achieved_from=since, achieved_until=until, base_vnd=reward.base_vnd, share=reward.share,
-            computation=reward.computation, amount_vnd=reward.amount_vnd,
-        )  # fmt: skip
-        award.save(force_insert=True)
-        awards.append(award)
-    return awards
+            amount_vnd=reward.amount_vnd, reward=reward, register_number=first + place,
+            nomination=granted.nomination,
+        )
+        for place, (granted, reward) in enumerate(zip(issue.granted, rewards, strict=True))
+    ]  # fmt: skip

@@ -17,7 +17,7 @@ from awards.selectors import register as reading
 from awards.selectors.award_page import award_page
 from awards.selectors.register_rows import rows_of
 from awards.selectors.register_sheet import register_sheet
-from awards.services.register import record_export
+from awards.services.copies import record_export
 from campaigns.access import admit
 from campaigns.models import Participant
 

@@ -16,7 +16,7 @@ from andung_emulation.http import Request, perform, rendered
 from andung_emulation.verdicts import Verdict
 from awards.models import Award, Correction, Decision, Revocation
 from awards.selectors.awards import Fact
-from awards.services.register import record_scan_taken
+from awards.services.copies import record_scan_taken
 
 reads_or_posts = require_http_methods(["GET", "HEAD", "POST"])
 

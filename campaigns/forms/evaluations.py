@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from andung_emulation import vietnamese
-from campaigns.models.fields import ProseField
+from campaigns.forms.points import points_field, prose_field
 from campaigns.rules import scoring
 from campaigns.rules.evaluations import SelfEntry, VerifiedEntry
+from campaigns.rules.recording import RecordedEntry
 from campaigns.selectors.sheets import Card
 
-_POINTS = re.compile(r"-?[0-9]{1,3}([.,][0-9]{1,2})?")
-NOT_POINTS = "Điểm viết bằng chữ số, như 8 hoặc 8,5."
-
-
-class PointsField(forms.Field):
-    """Points as people write them, comma or point; empty is not scored. What was typed comes back."""
-
-    def __init__(self, max_points: Decimal, step: Decimal, **kwargs: Any) -> None:
-        self.max_points, self.step = max_points, step
-        super().__init__(required=False, **kwargs)
-
-    def to_python(self, value: Any) -> Any:
-        text = vietnamese.normalise(str(value or ""))
-        if not text:
-            return None
-        if not _POINTS.fullmatch(text):
-            raise ValidationError(NOT_POINTS)
-        points = Decimal(text.replace(",", "."))
-        verdict = scoring.may_score(points, self.max_points, self.step)
-        if not verdict:
-            raise ValidationError(verdict.reason)
-        return points
-
-    def prepare_value(self, value: Any) -> Any:
-        return vietnamese.number(value) if isinstance(value, Decimal) else value
+UNSCORED = "Chưa có điểm: ghi điểm, hoặc đánh dấu không áp dụng."
+BOTH = "Đã đánh dấu “Không áp dụng” thì để trống điểm, hoặc bỏ dấu ấy."
 
 
 class SheetForm(forms.Form):
@@ -92,8 +67,8 @@ class SelfForm(SheetForm):
     def fields_of(self, card: Card) -> list[tuple[str, forms.Field, Any]]:
         place, score = card.place, card.score
         return [
-            (f"self_{place}", _points(card, "Tự chấm", "self"), score.self_points),
-            (f"note_{place}", _prose("Kết quả đạt được, minh chứng"), score.self_note),
+            (f"self_{place}", points_field(card, "Tự chấm", "self"), score.self_points),
+            (f"note_{place}", prose_field("Kết quả đạt được, minh chứng"), score.self_note),
             (f"na_{place}", forms.BooleanField(label="Không áp dụng", required=False), not score.applicable),
         ]
 
@@ -103,7 +78,7 @@ class SelfForm(SheetForm):
         for card in self.cards:
             name = f"self_{card.place}"
             if cleaned.get(f"na_{card.place}") and cleaned.get(name) is not None:
-                self.add_error(name, "Đã đánh dấu “Không áp dụng” thì để trống điểm, hoặc bỏ dấu ấy.")
+                self.add_error(name, BOTH)
         return cleaned
 
     def demand_all(self) -> None:
@@ -127,11 +102,16 @@ class VerifiedForm(SheetForm):
     side = "verified"
 
     def fields_of(self, card: Card) -> list[tuple[str, forms.Field, Any]]:
-        if not card.score.applicable:
+        score = card.score
+        if not score.applicable:
             return []
         return [
-            (f"verified_{card.place}", _points(card, "Thẩm định", "verified"), card.score.verified_points),
-            (f"reason_{card.place}", _prose("Lý do chênh lệch"), card.score.verified_reason),
+            (
+                f"verified_{card.place}",
+                points_field(card, "Thẩm định", "verified"),
+                score.verified_points,
+            ),
+            (f"reason_{card.place}", prose_field("Lý do chênh lệch"), score.verified_reason),
         ]
 
     def demand_all(self) -> None:
@@ -155,25 +135,49 @@ class VerifiedForm(SheetForm):
         }
 
 
-FORMS: Mapping[str, type[SelfForm] | type[VerifiedForm]] = {"self": SelfForm, "verified": VerifiedForm}
+class RecordedForm(SheetForm):
+    """What the papers of a past year say, in one step; the unit's own points and reasons where they tell."""
+
+    side = "recorded"
+
+    def fields_of(self, card: Card) -> list[tuple[str, forms.Field, Any]]:
+        place, score = card.place, card.score
+        return [
+            (f"self_{place}", points_field(card, "Tự chấm", "self"), score.self_points),
+            (f"verified_{place}", points_field(card, "Thẩm định", "recorded"), score.verified_points),
+            (f"na_{place}", forms.BooleanField(label="Không áp dụng", required=False), not score.applicable),
+            (f"reason_{place}", prose_field("Lý do chênh lệch, nếu hồ sơ có ghi"), score.verified_reason),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        for card in self.cards:
+            for name in (f"self_{card.place}", f"verified_{card.place}"):
+                if cleaned.get(f"na_{card.place}") and cleaned.get(name) is not None:
+                    self.add_error(name, BOTH)
+        return cleaned
+
+    def demand_all(self) -> None:
+        for card in self.cards:
+            if not self.cleaned_data.get(f"na_{card.place}") and self._is_empty(f"verified_{card.place}"):
+                self.add_error(f"verified_{card.place}", UNSCORED)
+
+    def entries(self) -> dict[str, RecordedEntry]:
+        typed = self.cleaned_data
+        return {
+            card.letter: RecordedEntry(
+                points=typed[f"verified_{card.place}"],
+                own_points=typed[f"self_{card.place}"],
+                reason=typed[f"reason_{card.place}"],
+                applicable=not typed[f"na_{card.place}"],
+            )
+            for card in self.cards
+        }
 
 
-def _points(card: Card, label: str, column: str) -> PointsField:
-    most = vietnamese.number(card.scale.max_points)
-    attributes = {
-        "inputmode": "decimal",
-        "autocomplete": "off",
-        "data-column": column,
-        "data-most": str(card.scale.max_points),
-    }
-    return PointsField(
-        card.scale.max_points,
-        card.scale.scale.step,
-        label=f"{label} / {most}",
-        widget=forms.TextInput(attrs=attributes),
-    )
-
-
-def _prose(label: str) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 2})
-    return forms.CharField(label=label, required=False, max_length=ProseField.MAX_PROSE, widget=widget)
+AnyForm = SelfForm | VerifiedForm | RecordedForm
+FORMS: Mapping[str, type[SelfForm] | type[VerifiedForm] | type[RecordedForm]] = {
+    "self": SelfForm,
+    "verified": VerifiedForm,
+    "recorded": RecordedForm,
+}

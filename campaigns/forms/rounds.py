@@ -47,8 +47,8 @@ class OpenForm(UnitsDueForm):
     """
 
     from_paper = forms.BooleanField(
-        label="Ghi lại từ hồ sơ giấy",
-        help_text="Hạn trình đã qua: ghi kết quả đã có, không trình lại.",
+        label="Tôi hiểu: đợt này chỉ ghi lại từ hồ sơ giấy",
+        error_messages={"required": "Đánh dấu ô này thì mới mở đợt đã qua để ghi lại."},
     )
     units = forms.ModelMultipleChoiceField(
         label="Đơn vị tham gia",

@@ -28,7 +28,8 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
 
 
 class Evaluation(models.Model):
-    """A unit's sheet in a round. `state` is written by `campaigns.services.evaluations` alone.
+    """A unit's sheet in a round. `state` is written by `campaigns.services.evaluations`; in a round that is
+    recorded from its papers by `campaigns.services.recording`.
 
     `locked_at`: a submitted dossier quotes it, its scores are frozen (a guard holds them).
     """

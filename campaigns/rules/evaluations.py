@@ -19,6 +19,7 @@ from andung_emulation.verdicts import YES, Verdict, first_no, no
 from campaigns.enums import EvaluationState as S
 from campaigns.enums import Role
 from campaigns.rules import calendar
+from campaigns.rules.recording import is_run
 
 WRITE_SELF, WRITE_VERIFIED, FILE, VERIFY, RETURN = "write_self", "write_verified", "file", "verify", "return"
 
@@ -87,14 +88,15 @@ Entry = SelfEntry | VerifiedEntry
 class Facts:
     """What of a sheet and its round the steps look at.
 
-    `head_ids`: people who head the unit. `office_is_free`: some office-holder neither heads the unit nor
-    speaks for it.
+    `from_paper`: the round is recorded, not run. `head_ids`: people who head the unit. `office_is_free`: some
+    office-holder neither heads the unit nor speaks for it.
     """
 
     state: str
     unit_id: int
     window: calendar.Window
     locked: bool = False
+    from_paper: bool = False
     units_due_on: date | None = None
     units_due_binding: bool = False
     head_ids: frozenset[int] = frozenset()
@@ -115,6 +117,7 @@ def may(action: str, actor: Actor, facts: Facts, at: datetime) -> Verdict:
     """Whether the actor may take that step now; KeyError for a step that no table knows."""
     return first_no(
         _role(action, actor, facts),
+        is_run(facts.window.label, from_paper=facts.from_paper),
         _lock(facts, at),
         _from_state(action, facts.state),
         _units_date(action, actor, facts, at),

@@ -27,6 +27,7 @@ RIGHTS: Rights = {
     "evaluation.read": frozenset({Role.OFFICE, Role.UNIT, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY}),
     "evaluation.write": frozenset({Role.OFFICE, Role.UNIT}),
     "evaluation.verify": frozenset({Role.OFFICE}),
+    "evaluation.record": frozenset({Role.OFFICE}),
     "account.write": frozenset({Role.ADMINISTRATOR}),
 }
 

@@ -7,6 +7,7 @@ within a block.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -18,6 +19,7 @@ from andung_emulation.verdicts import YES, Verdict, no
 Key = TypeVar("Key", bound=Hashable)
 _ZERO = Decimal(0)
 _HUNDREDTH = Decimal("0.01")
+_POINTS = re.compile(r"-?[0-9]{1,3}([.,][0-9]{1,2})?")
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ class Line:
     max_points: Decimal
     points: Decimal | None
     applicable: bool = True
+
+
+def points_in(text: str) -> Decimal | None:
+    """As people write them, comma or point: `8`, `8,5`; None where the text is no points."""
+    return Decimal(text.replace(",", ".")) if _POINTS.fullmatch(text) else None
 
 
 def total(lines: Iterable[Line]) -> Decimal:

@@ -14,6 +14,7 @@ from andung_emulation.actors import Actor
 from campaigns.enums import EvaluationState
 from campaigns.models import Block, CompetitionContent, Evaluation, Round, Score
 from campaigns.rules import scoring
+from campaigns.rules.recording import state_label
 from campaigns.selectors.evaluations import RoundScale, Standing, scale_of, standings_of
 
 TONES = {
@@ -87,7 +88,11 @@ def board_of(round: Round, actor: Actor, *, state: str = "", block: str = "") ->
         contents=tuple(each.content for each in scale.points) if scale else (),
         blocks=tuple(table for table in tables if table.rows),
         block_choices=tuple((each.code, each.name) for each in blocks),
-        counts=tuple((each.label, counted[each]) for each in EvaluationState if counted[each]),
+        counts=tuple(
+            (state_label(each, from_paper=round.from_paper), counted[each])
+            for each in EvaluationState
+            if counted[each]
+        ),
     )
 
 
@@ -95,7 +100,7 @@ def _sheets_of(round: Round, actor: Actor) -> list[Evaluation]:
     """All sheets, each marked `seen` when the actor may see it."""
     visible = Evaluation.objects.visible_to(actor).filter(pk=OuterRef("pk"))
     rows = Evaluation.objects.filter(round=round).annotate(seen=Exists(visible))
-    return list(rows.select_related("unit", "block").prefetch_related("scores"))
+    return list(rows.select_related("unit", "block", "round").prefetch_related("scores"))
 
 
 def _table(
@@ -110,10 +115,9 @@ def _table(
     rows.sort(key=lambda pair: (pair[0].rank is None, pair[0].rank or 0, pair[1].unit.sort_key))
     of_block = [each for each in sheets if each.block_id == block.pk]
     verified = sum(each.state == EvaluationState.VERIFIED for each in of_block)
+    done = "ghi" if any(each.round.from_paper for each in of_block) else "thẩm định"
     provisional = (
-        f"Đã thẩm định {verified}/{len(of_block)} phiếu: hạng còn thay đổi."
-        if verified < len(of_block)
-        else ""
+        f"Đã {done} {verified}/{len(of_block)} phiếu: hạng còn thay đổi." if verified < len(of_block) else ""
     )
     return BlockTable(block.name, tuple(_row(each, standing, scale) for standing, each in rows), provisional)
 
@@ -122,10 +126,11 @@ def _row(sheet: Evaluation, standing: Standing, scale: RoundScale) -> Row:
     state = EvaluationState(sheet.state)
     scores = {each.content_id: each for each in sheet.scores.all()}
     untouched = state == EvaluationState.DRAFT and not standing.points
+    from_paper = sheet.round.from_paper
     return Row(
         pk=sheet.pk,
         unit=sheet.unit.name,
-        state="Chưa chấm" if untouched else state.label,
+        state="Chưa chấm" if untouched and not from_paper else state_label(state, from_paper=from_paper),
         tone=TONES[state],
         verified=standing.verified,
         cells=tuple(

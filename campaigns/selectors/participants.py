@@ -13,6 +13,7 @@ from andung_emulation.registration import listed
 from andung_emulation.vietnamese import date_short
 from campaigns.enums import EvaluationState
 from campaigns.models import Block, Evaluation, Participant, Posting, QualityRating
+from campaigns.rules.recording import state_label
 
 STATE_TONES = {
     EvaluationState.DRAFT: "draft",
@@ -112,7 +113,12 @@ class Sheet:
 def sheets_of(participant: Participant, actor: Actor) -> list[Sheet]:
     rows = Evaluation.objects.visible_to(actor).filter(unit=participant).select_related("round__campaign")
     return [
-        Sheet(row.pk, row.round.label, row.get_state_display(), STATE_TONES[EvaluationState(row.state)])
+        Sheet(
+            row.pk,
+            row.round.label,
+            state_label(row.state, from_paper=row.round.from_paper),
+            STATE_TONES[EvaluationState(row.state)],
+        )
         for row in rows.order_by("-round__year")
     ]
 

@@ -15,6 +15,7 @@ from andung_emulation.vietnamese import date_short, time_of, weekday
 from campaigns.enums import EvaluationState, RoundKind
 from campaigns.models import DeadlineChange, Evaluation, Participant, Round
 from campaigns.rules import calendar, rounds
+from campaigns.rules.recording import state_label
 from campaigns.rules.rights import may
 from campaigns.selectors.participants import STATE_TONES, Sheet
 from campaigns.selectors.rounds import window_of, work_calendar
@@ -47,8 +48,11 @@ def facts_of(round_: Round, at: datetime) -> list[tuple[Any, ...]]:
     """The dates of the round in words."""
     return [
         *_date_facts(round_, at),
-        ("Mở đợt", date_short(round_.opened_on) if round_.opened_on else "chưa mở"),
-        ("Hạn của đơn vị", *_units_due(round_)),
+        (
+            "Mở để ghi lại" if round_.from_paper else "Mở đợt",
+            date_short(round_.opened_on) if round_.opened_on else "chưa mở",
+        ),
+        *([] if round_.from_paper else [("Hạn của đơn vị", *_units_due(round_))]),
         ("Công văn hướng dẫn", round_.guidance or "chưa ghi"),
     ]
 
@@ -112,7 +116,8 @@ def blocks_of(round_: Round, actor: Actor) -> list[BlockSheets]:
     for row in rows.order_by("block__position", "unit__sort_key"):
         block = found.setdefault(row.block_id, BlockSheets(row.block.name, row.block.applies, []))
         tone = STATE_TONES[EvaluationState(row.state)]
-        block.sheets.append(Sheet(row.pk, row.unit.name, row.get_state_display(), tone))
+        state = state_label(row.state, from_paper=round_.from_paper)
+        block.sheets.append(Sheet(row.pk, row.unit.name, state, tone))
     return list(found.values())
 
 
@@ -131,8 +136,12 @@ def candidates(round_: Round, at: datetime) -> QuerySet[Participant] | None:
     )
 
 
+def is_past(round_: Round, at: datetime) -> bool:
+    """Whether its date has gone by: then it can only be recorded."""
+    return round_.closes_at is not None and not at < round_.closes_at
+
+
 def may_open(round_: Round, actor: Actor, at: datetime) -> Verdict:
-    past = round_.closes_at is not None and not at < round_.closes_at
     return first_no(
         may("round.write", actor),
         rounds.may_open(
@@ -140,6 +149,6 @@ def may_open(round_: Round, actor: Actor, at: datetime) -> Verdict:
             opened_on=round_.opened_on,
             units_due_on=None,
             on=local_date(at),
-            from_paper=past,
+            from_paper=is_past(round_, at),
         ),
     )

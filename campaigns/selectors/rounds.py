@@ -59,6 +59,8 @@ class Countdown:
 def countdown(round: Round, at: datetime) -> Countdown:
     """The round's date in words, counted from `at` (design, section 3)."""
     window = window_of(round)
+    if round.from_paper:
+        return Countdown("calm", "Ghi lại từ hồ sơ giấy", _recorded(round), None)
     if window.closes_at is None:
         return Countdown("undated", "Chưa có hạn trình", calendar.may_submit(window, at).reason, None)
     seconds = calendar.seconds_left(window.closes_at, at)
@@ -75,11 +77,21 @@ def countdown(round: Round, at: datetime) -> Countdown:
     return Countdown(_tone(seconds), f"Còn {vietnamese.duration(seconds)}", sentence, seconds, before)
 
 
+def _recorded(round: Round) -> str:
+    return f"Kết quả {round.period_label} ghi lại từ hồ sơ đã có: không chấm mới, không trình hồ sơ."
+
+
 def _tone(seconds: int) -> str:
     days = seconds / 86_400
     if days <= RED_DAYS:
         return "red"
     return "gold" if days <= GOLD_DAYS else "calm"
+
+
+def merit_of(round: Round) -> str:
+    """`thành tích xuất sắc trong phong trào thi đua … năm 2025`."""
+    said = round.campaign.merit.removeprefix("Có ")
+    return f"{said} {round.period_label}"
 
 
 def issuing_body_on(day: date) -> IssuingBody | None:

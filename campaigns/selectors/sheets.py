@@ -60,9 +60,11 @@ class Total:
     share: str
 
 
-def totals_of(cards: Sequence[Card], *, shows_verified: bool) -> list[Total]:
-    """The unit's own sum, and the verified one once the sheet has been filed."""
+def totals_of(cards: Sequence[Card], *, shows_verified: bool, recorded: bool = False) -> list[Total]:
+    """The unit's own sum, and the verified one once the sheet has been filed; of a recorded sheet the sum
+    that counted."""
     columns = [("self", "Tự chấm"), *([("verified", "Thẩm định")] if shows_verified else [])]
+    columns = [("recorded", "Theo hồ sơ giấy")] if recorded else columns
     return [_total(cards, column, label) for column, label in columns]
 
 
@@ -92,3 +94,30 @@ def difference_note(card: Card) -> str:
         return ""
     word = "Thấp hơn" if verified < own else "Cao hơn"
     return f"{word} điểm tự chấm {vietnamese.number(abs(own - verified))} điểm"
+
+
+def facts_in_words(row: Evaluation) -> list[tuple[str, str]]:
+    """Whose sheet it is, and when it was filed and verified."""
+    if row.round.from_paper:
+        return _recorded_facts(row)
+    due = row.round.units_due_on
+    binding = " (bắt buộc)" if row.round.units_due_binding else ""
+    rows = [
+        ("Đơn vị", row.unit.name),
+        ("Khối thi đua", row.block.name),
+        ("Gửi Văn phòng lúc", vietnamese.time_of(row.filed_at) if row.filed_at else "chưa gửi"),
+        ("Thẩm định lúc", vietnamese.time_of(row.verified_at) if row.verified_at else ""),
+        ("Hạn của đơn vị", f"{vietnamese.date_short(due)}{binding}" if due else ""),
+        ("Nguồn", "Văn phòng nhập từ phiếu giấy" if row.from_paper else ""),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def _recorded_facts(row: Evaluation) -> list[tuple[str, str]]:
+    """No filing and no verification happened here, only the writing down."""
+    return [
+        ("Đơn vị", row.unit.name),
+        ("Khối thi đua", row.block.name),
+        ("Nguồn", "Văn phòng ghi lại từ hồ sơ giấy"),
+        ("Ghi lần đầu lúc", vietnamese.time_of(row.verified_at) if row.verified_at else "chưa ghi"),
+    ]

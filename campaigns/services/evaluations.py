@@ -1,4 +1,4 @@
-"""The one door to a score sheet: scored, filed, verified, sent back, locked.
+"""The one door to a score sheet in a round that is run: scored, filed, verified, sent back, locked.
 
 Sheets are made when their round opens, or a unit joins it (`campaigns.services.rounds`).
 Their state changes in `_step` alone, by the table of `campaigns.rules.evaluations`.
@@ -44,7 +44,7 @@ def write_self_scores(
     """
     if from_paper and not actor.holds(Role.OFFICE):
         raise Refused("Chỉ Văn phòng ghi lại phiếu giấy của đơn vị.")
-    row = _locked(evaluation)
+    row = locked(evaluation)
     return write_scores(
         row, rules.WRITE_SELF, entries, version=version, actor=actor, at=at, from_paper=from_paper
     )
@@ -63,14 +63,14 @@ def write_verified_scores(
 
     Raises `Stale` like `write_self_scores`. Reasons are demanded at verification, not here.
     """
-    row = _locked(evaluation)
+    row = locked(evaluation)
     return write_scores(row, rules.WRITE_VERIFIED, entries, version=version, actor=actor, at=at)
 
 
 @transaction.atomic
 def file_evaluation(evaluation: Evaluation, *, actor: Actor, at: datetime) -> Evaluation:
     """DRAFT or RETURNED → FILED: the unit sends it (gửi) to the office, every applicable content scored."""
-    row = _locked(evaluation)
+    row = locked(evaluation)
     fields = {"filed_at": at, "returned_reason": "", "return_due_on": None}
     return _step(row, rules.FILE, actor=actor, at=at, fields=fields)
 
@@ -79,7 +79,7 @@ def file_evaluation(evaluation: Evaluation, *, actor: Actor, at: datetime) -> Ev
 def verify_evaluation(evaluation: Evaluation, *, actor: Actor, at: datetime) -> Evaluation:
     """FILED → VERIFIED, every applicable content verified, with a reason where it differs; never by
     somebody who heads or speaks for the unit."""
-    return _step(_locked(evaluation), rules.VERIFY, actor=actor, at=at, fields={"verified_at": at})
+    return _step(locked(evaluation), rules.VERIFY, actor=actor, at=at, fields={"verified_at": at})
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def return_evaluation(
     evaluation: Evaluation, *, reason: str, due_on: date | None, actor: Actor, at: datetime
 ) -> Evaluation:
     """FILED or VERIFIED → RETURNED with what is missing and by when; the points stay on the sheet."""
-    row = _locked(evaluation)
+    row = locked(evaluation)
     require(rules.may(rules.RETURN, actor, facts_of(row, at), at))
     reason = vietnamese.normalise_lines(reason)
     if not reason:
@@ -131,7 +131,7 @@ def _set_lock(
     return row
 
 
-def _locked(evaluation: Evaluation) -> Evaluation:
+def locked(evaluation: Evaluation) -> Evaluation:
     """The row as it stands, held until the end of the transaction."""
     rows = Evaluation.objects.select_for_update(of=("self",))
     return rows.select_related("round__campaign", "unit", "block").get(pk=evaluation.pk)

@@ -15,7 +15,7 @@ from andung_emulation.verdicts import require
 from campaigns import selectors
 from campaigns.enums import EvaluationState, RoundKind
 from campaigns.models import Evaluation, Participant, Round, Score
-from campaigns.rules import calendar, rounds
+from campaigns.rules import calendar, recording, rounds
 from campaigns.rules.rights import may
 
 WORKER = "Hệ thống"
@@ -65,10 +65,17 @@ def add_units(round: Round, *, units: Collection[Participant], actor: Actor, at:
     """Bring more units into an open round; returns the names of those that were not in it yet."""
     require(may("round.write", actor))
     row = Round.objects.select_for_update().get(pk=round.pk)
-    require(calendar.may_change(selectors.window_of(row), at))
+    require(recording.may_add_units(selectors.window_of(row), at, from_paper=row.from_paper))
     names = _make_sheets(row, units)
     if names:
-        history.append(actor=actor, at=at, action="round.units_added", subject=row, values={"units": names})
+        history.append(
+            actor=actor,
+            at=at,
+            action="round.units_added",
+            subject=row,
+            values={"units": names},
+            on_paper=row.from_paper,
+        )
     return names
 
 

@@ -17,6 +17,7 @@ from andung_emulation.verdicts import require
 from campaigns.models import Evaluation, ScalePoints, Score
 from campaigns.rules import evaluations as rules
 from campaigns.rules import scoring
+from campaigns.rules.recording import RecordedEntry
 from campaigns.selectors.evaluations import facts_of
 
 _WORDS = {
@@ -26,6 +27,7 @@ _WORDS = {
     "verified_points": "điểm thẩm định",
     "verified_reason": "lý do chênh lệch",
 }
+Changes = dict[str, dict[str, Any]]  # letter → column → new value
 _FIELDS: Mapping[str, Field[Any, Any]] = {each.name: each for each in Score._meta.concrete_fields}
 
 
@@ -39,20 +41,12 @@ def write_scores(
     at: datetime,
     from_paper: bool = False,
 ) -> Evaluation:
-    """Part of the doors in `campaigns.services.evaluations`; `row` is locked.
-
-    The version is asked first, so that whoever typed on an older sheet gets both texts, whatever the sheet
-    has become. What equals the stored text is no conflict and no change.
-    """
-    scores = {each.content.letter: each for each in row.scores.select_related("content")}
-    changed = _changed(scores, entries)
-    if changed and row.version != version:
-        raise _conflict(scores, changed)
+    """Part of the doors in `campaigns.services.evaluations`; `row` is locked."""
+    changes = changes_in(row, entries, version=version)
     require(rules.may(action, actor, facts_of(row, at), at))
-    if not changed:
+    if not changes:
         return row
-    _check_against_scale(row, changed)
-    values = {letter: _save(scores[letter], fields) for letter, fields in changed.items()}
+    values = save_changes(row, changes)
     is_self = action == rules.WRITE_SELF
     row.version, row.from_paper = row.version + 1, from_paper if is_self else row.from_paper
     row.save(update_fields=["version", "from_paper"])
@@ -61,12 +55,39 @@ def write_scores(
     return row
 
 
+def changes_in(
+    row: Evaluation, entries: Mapping[str, rules.Entry | RecordedEntry], *, version: int
+) -> Changes:
+    """By letter, the columns whose value is new.
+
+    Raises `Stale` with both texts when somebody saved since `version`, whatever the sheet has become since.
+    What equals the stored text is no conflict and no change.
+    """
+    scores = _scores_of(row)
+    changed = _changed(scores, entries)
+    if changed and row.version != version:
+        raise _conflict(scores, changed)
+    return changed
+
+
+def save_changes(row: Evaluation, changes: Changes) -> dict[str, dict[str, list[str]]]:
+    """Writes what the scale allows; answers each value before and after, in words, for history."""
+    scores = _scores_of(row)
+    _check_against_scale(row, changes)
+    return {letter: _save(scores[letter], fields) for letter, fields in changes.items()}
+
+
+def _scores_of(row: Evaluation) -> dict[str, Score]:
+    return {each.content.letter: each for each in row.scores.select_related("content")}
+
+
 def _clean(scores: Mapping[str, Score], letter: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     """As the fields will store it; refuses a content that the sheet doesn't have, and text too long."""
     if letter not in scores:
         raise Refused(f"Phiếu không có nội dung {letter}.")
     score = scores[letter]
-    if fields.get("verified_points") is not None and not score.applicable:
+    applies = fields.get("applicable", score.applicable)
+    if fields.get("verified_points") is not None and not applies:
         raise Refused(f"Nội dung {letter} không áp dụng nên không có điểm.")
     try:
         return {name: _FIELDS[name].clean(value, score) for name, value in fields.items()}
@@ -74,8 +95,9 @@ def _clean(scores: Mapping[str, Score], letter: str, fields: Mapping[str, Any]) 
         raise Refused(f"Nội dung {letter}: {' '.join(error.messages)}") from None
 
 
-def _changed(scores: Mapping[str, Score], entries: Mapping[str, rules.Entry]) -> dict[str, dict[str, Any]]:
-    """By letter, the columns whose value is new."""
+def _changed(
+    scores: Mapping[str, Score], entries: Mapping[str, rules.Entry | RecordedEntry]
+) -> dict[str, dict[str, Any]]:
     typed = {letter: _clean(scores, letter, entry.fields()) for letter, entry in entries.items()}
     changes = {
         letter: {name: value for name, value in fields.items() if getattr(scores[letter], name) != value}

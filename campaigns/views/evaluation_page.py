@@ -11,25 +11,29 @@ from django.forms import BoundField
 from django.http import HttpResponse
 from django.urls import reverse
 
-from andung_emulation import clock, drafts, history, vietnamese
+from andung_emulation import clock, drafts, history
 from andung_emulation.actors import Actor
 from andung_emulation.http import Request, rendered
 from andung_emulation.verdicts import Verdict
 from campaigns.enums import EvaluationState, Role
 from campaigns.forms.evaluation_steps import ReturnForm
-from campaigns.forms.evaluations import FORMS, SelfForm, SheetForm, VerifiedForm
+from campaigns.forms.evaluations import FORMS, AnyForm, SheetForm
 from campaigns.models import Evaluation
 from campaigns.rules import evaluations as rules
+from campaigns.rules.recording import RECORD, may_record_scores, state_label
 from campaigns.selectors.board import TONES
 from campaigns.selectors.evaluations import facts_of, scale_of, standing_of
-from campaigns.selectors.sheets import Card, cards_of, difference_note, totals_of
+from campaigns.selectors.sheets import Card, cards_of, difference_note, facts_in_words, totals_of
 
 _BUTTONS = (
+    (RECORD, "Ghi điểm theo hồ sơ giấy", "evaluation", "main", "save"),
     (rules.WRITE_SELF, "Lưu phiếu", "evaluation", "plain", "save"),
     (rules.WRITE_VERIFIED, "Lưu phiếu", "evaluation", "plain", "save"),
     (rules.FILE, "Gửi Văn phòng", "evaluation-file", "main", "send"),
     (rules.VERIFY, "Xác nhận thẩm định", "evaluation-verify", "main", "circle-check"),
 )
+
+_SIDES = ((RECORD, "recorded"), (rules.WRITE_SELF, "self"), (rules.WRITE_VERIFIED, "verified"))
 
 
 @dataclass(frozen=True)
@@ -71,14 +75,16 @@ def page(
     request: Request,
     row: Evaluation,
     *,
-    form: SelfForm | VerifiedForm | None = None,
+    form: AnyForm | None = None,
     return_form: ReturnForm | None = None,
 ) -> HttpResponse:
     """`form` or `return_form`: sent and refused, shown again with what was typed (422)."""
     request.round_pk = row.round_id
     at, actor = clock.now(), request.actor
     facts, scale = facts_of(row, at), scale_of(row.round)
+    recorded = row.round.from_paper
     may = {action: rules.may(action, actor, facts, at) for action in rules.VERBS}
+    may[RECORD] = may_record_scores(actor, row.round.label, from_paper=recorded)
     cards = cards_of(row, scale) if scale else []
     kept = None
     if form is None:
@@ -86,7 +92,7 @@ def page(
     context = {
         "evaluation": row,
         "cards": [_card_view(card, form) for card in cards],
-        "totals": totals_of(cards, shows_verified=row.state != EvaluationState.DRAFT),
+        "totals": totals_of(cards, shows_verified=row.state != EvaluationState.DRAFT, recorded=recorded),
         "side": form.side if form else "",
         "tolerance": scale.tolerance if scale else None,
         "standing": standing_of(row, scale),
@@ -105,8 +111,8 @@ def _around(may: Mapping[str, Verdict], actor: Actor, row: Evaluation) -> dict[s
     """What stands around the cards: the state, the steps that can be taken, what happened."""
     state = EvaluationState(row.state)
     return {
-        "state": {"label": state.label, "tone": TONES[state]},
-        "facts": _facts(row),
+        "state": {"label": state_label(state, from_paper=row.round.from_paper), "tone": TONES[state]},
+        "facts": facts_in_words(row),
         "buttons": _buttons(may, actor, row),
         "return_verdict": may[rules.RETURN] if _offers(rules.RETURN, may, actor, row) else None,
         "entries": history.of(row),
@@ -115,9 +121,9 @@ def _around(may: Mapping[str, Verdict], actor: Actor, row: Evaluation) -> dict[s
 
 def _form_to_fill(
     may: Mapping[str, Verdict], actor: Actor, row: Evaluation, cards: list[Card]
-) -> tuple[SelfForm | VerifiedForm | None, Kept | None]:
+) -> tuple[AnyForm | None, Kept | None]:
     """The side of the sheet that the actor may write now, with what autosave kept of it."""
-    side = "self" if may[rules.WRITE_SELF] else "verified" if may[rules.WRITE_VERIFIED] else ""
+    side = next((side for action, side in _SIDES if may[action]), "")
     if not side or actor.user_id is None:
         return None, None
     untouched = all(card.score.self_points is None for card in cards)
@@ -156,6 +162,8 @@ def _card_view(card: Card, form: SheetForm | None) -> CardView:
 def _offers(action: str, may: Mapping[str, Verdict], actor: Actor, row: Evaluation) -> bool:
     """A button stands where the step belongs to the sheet's state and to the actor's work; it says itself
     why it can't be used. Who only reads sees none."""
+    if row.round.from_paper or action == RECORD:
+        return row.round.from_paper and action == RECORD and actor.holds(Role.OFFICE)
     if (EvaluationState(row.state), action) not in rules.TRANSITIONS:
         return False
     own = action in (rules.WRITE_SELF, rules.FILE) and actor.speaks_for(row.unit_id)
@@ -168,17 +176,3 @@ def _buttons(may: Mapping[str, Verdict], actor: Actor, row: Evaluation) -> list[
         for action, label, name, tone, icon in _BUTTONS
         if _offers(action, may, actor, row)
     ]
-
-
-def _facts(row: Evaluation) -> list[tuple[str, str]]:
-    due = row.round.units_due_on
-    binding = " (bắt buộc)" if row.round.units_due_binding else ""
-    rows = [
-        ("Đơn vị", row.unit.name),
-        ("Khối thi đua", row.block.name),
-        ("Gửi Văn phòng lúc", vietnamese.time_of(row.filed_at) if row.filed_at else "chưa gửi"),
-        ("Thẩm định lúc", vietnamese.time_of(row.verified_at) if row.verified_at else ""),
-        ("Hạn của đơn vị", f"{vietnamese.date_short(due)}{binding}" if due else ""),
-        ("Nguồn", "Văn phòng nhập từ phiếu giấy" if row.from_paper else ""),
-    ]
-    return [(label, value) for label, value in rows if value]

@@ -15,13 +15,14 @@ from andung_emulation.http import Request
 from campaigns import access
 from campaigns.enums import EvaluationState
 from campaigns.forms.evaluation_steps import BoardFilter, ReturnForm
-from campaigns.forms.evaluations import FORMS, SelfForm, VerifiedForm
+from campaigns.forms.evaluations import FORMS, AnyForm, RecordedForm, SelfForm
 from campaigns.models import Evaluation
 from campaigns.rules import evaluations as rules
 from campaigns.selectors.board import board_of
 from campaigns.selectors.evaluations import scale_of
 from campaigns.selectors.sheets import cards_of
 from campaigns.services import evaluations as services
+from campaigns.services.recording import record_scores
 from campaigns.views.evaluation_page import draft_name, page
 
 _STEPS = {rules.FILE: services.file_evaluation, rules.VERIFY: services.verify_evaluation}
@@ -31,7 +32,10 @@ _SAID = {
     rules.VERIFY: "Đã xác nhận thẩm định.",
     rules.RETURN: "Đã trả lại phiếu để bổ sung.",
 }
-_VERIFIED_SAVED = "Đã lưu điểm thẩm định. Phiếu chưa xác nhận thẩm định."
+_SAVED = {
+    "verified": "Đã lưu điểm thẩm định. Phiếu chưa xác nhận thẩm định.",
+    "recorded": "Đã ghi điểm của hồ sơ giấy vào phiếu.",
+}
 
 
 @require_safe
@@ -95,26 +99,24 @@ def _save(request: Request, row: Evaluation, step: str) -> HttpResponse:
         if not step:
             raise BadRequest("nothing to save")
         return http.perform(request, lambda at: _apply(request, row, None, step, at), success=_SAID[step])
-    if form.is_valid() and step:
+    if form.is_valid() and (step or isinstance(form, RecordedForm)):
         form.demand_all()
     if form.is_valid():
-        said = _VERIFIED_SAVED if not step and form.side == "verified" else _SAID[step]
+        said = _SAID[step] if step else _SAVED.get(form.side, _SAID[step])
         done = http.perform(request, lambda at: _apply(request, row, form, step, at), form=form, success=said)
         if done is not None:
             return done
     return page(request, row, form=form)
 
 
-def _sent_form(request: Request, row: Evaluation) -> SelfForm | VerifiedForm | None:
+def _sent_form(request: Request, row: Evaluation) -> AnyForm | None:
     """The form as it was sent, whichever side of the sheet it was; None when no fields came with it."""
     scale = scale_of(row.round)
     kind = FORMS.get(request.POST.get("side", ""))
     return kind(cards_of(row, scale), request.POST) if kind and scale else None
 
 
-def _apply(
-    request: Request, row: Evaluation, form: SelfForm | VerifiedForm | None, step: str, at: datetime
-) -> str:
+def _apply(request: Request, row: Evaluation, form: AnyForm | None, step: str, at: datetime) -> str:
     actor = request.actor
     if isinstance(form, SelfForm):
         services.write_self_scores(
@@ -125,6 +127,8 @@ def _apply(
             actor=actor,
             at=at,
         )
+    elif isinstance(form, RecordedForm):
+        record_scores(row, entries=form.entries(), version=form.cleaned_data["version"], actor=actor, at=at)
     elif form is not None:
         services.write_verified_scores(
             row, entries=form.entries(), version=form.cleaned_data["version"], actor=actor, at=at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -23,6 +24,26 @@ from campaigns.selectors import countdown
 from campaigns.selectors import round_page as selectors
 from campaigns.services import rounds as services
 
+
+@dataclass(frozen=True)
+class _Words:
+    """What the page of opening says, before and after; `title` leaves a place for the round."""
+
+    title: str
+    button: str
+    said: str
+    lead: str = ""
+
+
+_OPENING = _Words("Mở {}", "Mở đợt", "Đã mở đợt.")
+_ADDING = _Words("Thêm đơn vị vào {}", "Thêm đơn vị", "Đã thêm đơn vị.")
+_RECORDING = _Words(
+    "Ghi lại {} từ hồ sơ giấy",
+    "Mở để ghi lại từ hồ sơ giấy",
+    "Đã mở đợt để ghi lại từ hồ sơ giấy.",
+    "Hạn trình của đợt này đã qua. Bấm nút là mở đợt để Văn phòng ghi lại kết quả đã có: điểm, quyết định,"
+    " khen thưởng, bản chụp. Không chấm mới, không họp, không trình hồ sơ, không có phiếu tiếp nhận.",
+)
 READS_DOSSIERS = (Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY)
 reads_or_posts = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -38,6 +59,7 @@ def round_page(request: Request, round_pk: int) -> HttpResponse:
         "lead": "" if round_.opened_on else _said(round_, at),  # an open round's is in the strip
         "facts": selectors.facts_of(round_, at),
         "may_open": selectors.may_open(round_, actor, at),
+        "open_label": (_RECORDING if selectors.is_past(round_, at) else _OPENING).button,
         "may_write": may("round.write", actor),
         "sees_sheets": may("evaluation.read", actor),
         "reads_dossiers": actor.holds(*READS_DOSSIERS),
@@ -71,7 +93,7 @@ def open_(request: Request, round_pk: int) -> HttpResponse:
     access.admit(may("round.write", request.actor))
     round_ = access.round_for(request.actor, round_pk)
     at_get, opened = clock.now(), round_.opened_on is not None
-    past = round_.closes_at is not None and not at_get < round_.closes_at
+    past = selectors.is_past(round_, at_get)
     candidates = selectors.candidates(round_, at_get)
     form = OpenForm(request.POST or None, candidates=candidates, opened=opened, past=past)
 
@@ -82,10 +104,11 @@ def open_(request: Request, round_pk: int) -> HttpResponse:
         else:
             services.open_round(round_, **data, actor=request.actor, at=at)
 
-    title = f"Thêm đơn vị vào {round_.label.lower()}" if opened else f"Mở {round_.label.lower()}"
-    said = "Đã thêm đơn vị." if opened else "Đã mở đợt."
-    button = "Thêm đơn vị" if opened else "Mở đợt"
-    return form_page(request, round_, form, change, title=title, said=said, button=button)
+    words = _ADDING if opened else _RECORDING if past else _OPENING
+    title = words.title.format(round_.label.lower())
+    return form_page(
+        request, round_, form, change, title=title, said=words.said, button=words.button, lead=words.lead
+    )
 
 
 @reads_or_posts

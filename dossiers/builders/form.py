@@ -13,7 +13,7 @@ from awards.models import AgendaItem, Council, CouncilMember, LegalBasis, Nomina
 from awards.selectors.nominations import posting_on
 from campaigns.enums import SubjectKind
 from campaigns.models import Campaign, IssuingBody, Participant, Round
-from campaigns.selectors import issuing_body_on
+from campaigns.selectors import issuing_body_on, merit_of
 from dossiers import blocks
 
 _DEPUTIES = (MemberRole.STANDING_DEPUTY, MemberRole.DEPUTY)
@@ -53,8 +53,7 @@ def addressee(campaign: Campaign, body: IssuingBody) -> str:
 
 def merit(round_: Round) -> str:
     """`thành tích xuất sắc trong phong trào thi đua … năm 2025`."""
-    said = round_.campaign.merit.removeprefix("Có ")
-    return f"{said} {round_.period_label}"
+    return merit_of(round_)
 
 
 def movement(round_: Round) -> str:

@@ -18,6 +18,7 @@ from awards.enums import DecisionOrigin
 from awards.models import Award, Decision
 from awards.selectors.funds import source_on
 from awards.services import decisions
+from awards.services.register import Signer
 from dossiers.blocks import State
 from dossiers.builders import form
 from dossiers.builders.certificates import certificate_document
@@ -77,7 +78,7 @@ def issue_from_dossier(
     require(holds(row, approval, dated))
     listed = decision_list(row, dated)
     body = form.body_on(dated)
-    signer = decisions.Signer(approval.signer, approval.signer_name, tuple(approval.capacity))
+    signer = Signer(approval.signer, approval.signer_name, tuple(approval.capacity))
     decision = decisions.issue_decision(
         round_,
         decisions.Issue(

@@ -13,6 +13,7 @@ from awards.rules.corrections import Words
 from awards.services import decisions
 from awards.services.corrections import Mending, correct_award
 from awards.services.numbers import decision_series, give_number
+from awards.services.register import Signer
 from awards.services.revocations import Taking, confirm_revocation, prepare_revocation
 from campaigns.enums import Role
 from campaigns.models import Participant, Round
@@ -48,7 +49,7 @@ def an_issue(*cases: Nomination, **fields: Any) -> decisions.Issue:
         "number": str(next(_numbers)),
         "body_symbol": "UBND",
         "dated": GRANTED_ON,
-        "signer": decisions.Signer(None, "Đinh Văn Đỉnh", ("CHỦ TỊCH",)),
+        "signer": Signer(None, "Đinh Văn Đỉnh", ("CHỦ TỊCH",)),
         "granted": [granted(case) for case in cases],
         "refused": (),
         "fund_source": "Quỹ thi đua, khen thưởng xã năm 2025",

@@ -11,7 +11,8 @@ from andung_emulation.clock import ZONE
 from awards.enums import DecisionOrigin, NominationState
 from awards.models import Award, Decision, Nomination, Revocation
 from awards.services import numbers
-from awards.services.decisions import Granted, Issue, Signer, issue_decision
+from awards.services.decisions import Granted, Issue, issue_decision
+from awards.services.register import Signer
 from campaigns.enums import Role
 from campaigns.models import Round
 from tests.awards.factories import a_nomination, a_unit_with_a_sheet, the_clerk, the_law

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import time_machine
 from openpyxl import Workbook, load_workbook
 
 from andung_emulation import excel
@@ -103,3 +104,47 @@ def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MAX_ROWS", 2)
     with pytest.raises(Refused, match="quá 2 dòng"):
         excel.read_rows(a_book(TITLES, *(("A", 1) for _ in range(30))), titles=TITLES)
+
+
+def test_what_may_be_typed_is_open_and_checked_and_the_rest_is_locked() -> None:
+    choice = excel.Check("Tập thể hoặc Cá nhân", choices=("Tập thể", "Cá nhân"))
+    number = excel.Check("Từ 0 đến 20", formula="AND({cell}>=0,{cell}<=20)")
+    columns = (
+        excel.Column("Đơn vị", 30),
+        excel.Column("Loại", 10, typed=True, check=choice),
+        excel.Column("Điểm", 8, excel.MONEY, typed=True, check=number),
+    )
+    page = load_workbook(
+        io.BytesIO(excel.workbook(excel.Sheet("Sổ", columns, [("A", None, 1)], spare=2)))
+    ).active
+    assert page.protection.sheet
+    assert [page[place].protection.locked for place in ("A2", "B1", "B2", "C4", "C5")] == [
+        True, True, False, False, True,
+    ]  # fmt: skip
+    rules = {str(each.sqref): (each.type, each.formula1) for each in page.data_validations.dataValidation}
+    assert rules == {
+        "B2:B4": ("list", '"Tập thể,Cá nhân"'),
+        "C2:C4": ("custom", "AND(C2>=0,C2<=20)"),
+    }
+    plain = load_workbook(io.BytesIO(excel.workbook(excel.Sheet("Sổ", COLUMNS, [("A", 1)])))).active
+    assert not plain.protection.sheet
+
+
+def test_what_was_sealed_comes_back_to_its_own_person_and_purpose_alone() -> None:
+    text = excel.sealed({"rows": [1, "Đồi"]}, purpose="diem:1", user_id=7)
+    assert excel.unsealed(text, purpose="diem:1", user_id=7) == {"rows": [1, "Đồi"]}
+    for changed, purpose, user_id in ((text, "diem:2", 7), (text, "diem:1", 8), (text[:-1], "diem:1", 7)):
+        with pytest.raises(Refused, match="xin tải tệp lên lần nữa"):
+            excel.unsealed(changed, purpose=purpose, user_id=user_id)
+
+
+def test_an_old_preview_is_not_confirmed() -> None:
+    with time_machine.travel(1_000_000, tick=False):
+        text = excel.sealed({}, purpose="diem:1", user_id=7)
+    with time_machine.travel(1_000_000 + 12 * 3600 + 1, tick=False), pytest.raises(Refused, match="đã cũ"):
+        excel.unsealed(text, purpose="diem:1", user_id=7)
+
+
+def test_two_previews_that_say_the_same_have_the_same_digest() -> None:
+    assert excel.digest({"a": 1, "b": date(2023, 1, 10)}) == excel.digest({"b": date(2023, 1, 10), "a": 1})
+    assert excel.digest([1]) != excel.digest(["1"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 import time_machine
@@ -13,16 +14,19 @@ from django.urls import reverse
 
 from awards.enums import NominationState
 from awards.models import Decision
+from awards.services.recording import record_decision
 from campaigns.enums import EvaluationState, Role
-from campaigns.models import Round
+from campaigns.models import Round, User
 from tests import factories as make
 from tests.awards import decision_factories as decisions
 from tests.awards import factories as awards
 from tests.awards.decisions import a_decision, a_revocation, a_unit_proposed
 from tests.dossiers.factories import EVENING, a_dossier, a_submitted_dossier
+from tests.recording import factories as paper
 
 pytestmark = pytest.mark.django_db
 FEW, MANY, MOST = 1, 12, 15
+PREVIEW = {"scores": 15, "decision": 20}  # a decision is read against names, law, numbers and awards
 Make = Callable[[int], str]
 
 
@@ -183,6 +187,23 @@ def a_register(count: int) -> Decision:
     return decision
 
 
+def scores_workbook(count: int) -> str:
+    """A recorded round's sheets are its rows."""
+    round_ = paper.a_recorded_round()
+    for _ in range(count):
+        make.an_evaluation(round_, make.a_unit(block="K3"))
+    return reverse("campaigns:scores-workbook", args=[round_.pk])
+
+
+def decision_record(count: int) -> str:
+    """As many names to choose from, and as many decisions written down before."""
+    round_ = paper.a_recorded_round()
+    for number in range(1, count + 1):
+        made = paper.a_paper(make.a_unit(), make.a_person(unit=make.a_unit()), number=str(number))
+        record_decision(round_, made, actor=make.an_actor(Role.OFFICE), at=make.AT)
+    return reverse("awards:decision-record", args=[round_.pk])
+
+
 def login(count: int) -> str:
     """The demonstration's own: it lists the accounts."""
     bench = awards.a_bench(count)
@@ -193,8 +214,8 @@ def login(count: int) -> str:
 
 PAGES: tuple[Make, ...] = (
     home, board, round_page, nomination_list, meeting_list, participants, search, plan, council,
-    meeting_planned, meeting_open, dossier_list, dossier_preparing, dossier_submitted, submit,
-    register, decision, participant, funds, fund, payments, login,
+    scores_workbook, decision_record, meeting_planned, meeting_open, dossier_list, dossier_preparing,
+    dossier_submitted, submit, register, decision, participant, funds, fund, payments, login,
 )  # fmt: skip
 # Nine are the frame's on every page: session, account, roles, name, rounds, date, letterhead. These pages
 # put several lists side by side, which no single question answers.
@@ -218,4 +239,43 @@ def asked(page: Make, count: int) -> list[str]:
         with CaptureQueriesContext(connection) as queries:
             client.get(url)
         transaction.set_rollback(True)
+    return [query["sql"] for query in queries]
+
+
+@pytest.mark.parametrize("kind", ["scores", "decision"])
+def test_a_preview_asks_as_often_for_one_line_as_for_many(kind: str) -> None:
+    preview = {"scores": a_preview_of_scores, "decision": a_preview_of_a_decision}[kind]
+    few, many = (preview(count) for count in (FEW, MANY))
+    assert len(few) == len(many), [sql for sql in many if sql not in few]
+    assert len(many) <= PREVIEW[kind]
+
+
+def a_preview_of_scores(count: int) -> list[str]:
+    with transaction.atomic():
+        round_, user = paper.a_recorded_round(), paper.the_office()
+        for _ in range(count):
+            make.an_evaluation(round_, make.a_unit(block="K3"))
+        client = make.a_client(user)
+        content = paper.downloaded(client, "campaigns:scores-workbook", round_)
+        places = {f"{column}{line}": 9 for column in "CEFI" for line in range(4, 4 + count)}
+        sent = {"workbook": paper.a_file(paper.edited(content, places))}
+        return sent_and_asked(client, reverse("campaigns:scores", args=[round_.pk]), user, sent)
+
+
+def a_preview_of_a_decision(count: int) -> list[str]:
+    with transaction.atomic():
+        round_, user = paper.a_recorded_round(), paper.the_office()
+        client = make.a_client(user)
+        content = paper.downloaded(client, "awards:decision-workbook", round_)
+        people = [make.a_person(unit=make.a_unit()) for _ in range(count)]
+        names = {f"B{line}": person.name for line, person in enumerate(people, start=5)}
+        sent = paper.HEAD | {"merit": "x", "workbook": paper.a_file(paper.edited(content, names))}
+        return sent_and_asked(client, reverse("awards:decision-upload", args=[round_.pk]), user, sent)
+
+
+def sent_and_asked(client: Client, url: str, user: User, sent: dict[str, Any]) -> list[str]:
+    with CaptureQueriesContext(connection) as queries:
+        answer = make.post(client, url, user, sent)
+    assert (answer.status_code, "sealed" in answer.content.decode()) == (200, True)
+    transaction.set_rollback(True)
     return [query["sql"] for query in queries]

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.urls import reverse
+
 from andung_emulation.clock import local_date
+from awards.forms.award_workbooks import award_workbook
 from campaigns.enums import Category, Quality
+from campaigns.forms.score_workbooks import score_workbook
 from campaigns.models import User
+from campaigns.selectors.evaluations import scale_of
 from dossiers.enums import Verdict
 from dossiers.models import Dossier, Paper
 from dossiers.rules.desk import Word
@@ -18,6 +23,7 @@ from tests import factories as make
 from tests.awards import factories as awards
 from tests.dossiers import factories as dossiers
 from tests.dossiers.desk import factories as desk
+from tests.recording import factories as paper
 from tests.rights.world import NOW, World
 
 
@@ -80,8 +86,41 @@ BEFORE: Mapping[str, Callable[[World], None]] = {
 
 def sent(name: str, world: World) -> dict[str, Any]:
     """What an office that knows its work would send there."""
+    if name in _PREVIEWS:
+        return _a_preview(name, world)
     made = _SENT.get(name)
     return made(world.rows) if made else {}
+
+
+_PREVIEWS: Mapping[str, str] = {
+    "campaigns:scores-confirm": "campaigns:scores",
+    "awards:decision-upload-confirm": "awards:decision-upload",
+}
+
+
+def _a_preview(name: str, world: World) -> dict[str, Any]:
+    """The office has looked at the file; this is what the page then carries."""
+    user = world.users["office"]
+    assert user is not None
+    url = reverse(_PREVIEWS[name], args=[world.rows["recorded"].pk])
+    answer = make.post(make.a_client(user), url, user, _SENT[_PREVIEWS[name]](world.rows))
+    return {"sealed": paper.sealed_in(answer.content.decode())}
+
+
+def _scores(rows: Mapping[str, Any]) -> dict[str, Any]:
+    scale = scale_of(rows["recorded"])
+    assert scale is not None
+    content = score_workbook(rows["recorded"], scale)
+    return {"workbook": paper.a_file(paper.edited(content, {"C4": 9, "E4": 9, "F4": 9, "I4": 9}))}
+
+
+def _a_decision(rows: Mapping[str, Any]) -> dict[str, Any]:
+    return paper.HEAD | {"merit": paper.MERIT, "rows": "5", "dong-1-name": "Thôn 1"}
+
+
+def _decisions(rows: Mapping[str, Any]) -> dict[str, Any]:
+    content = paper.edited(award_workbook(rows["recorded"]), {"A5": "Tập thể", "B5": "Thôn 1"})
+    return paper.HEAD | {"merit": paper.MERIT, "workbook": paper.a_file(content)}
 
 
 def _a_deadline(_: Mapping[str, Any]) -> dict[str, Any]:
@@ -198,6 +237,7 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "campaigns:evaluation": _own_points,
     "campaigns:evaluation-verify": _verified_points,
     "campaigns:evaluation-return": lambda rows: {"reason": "Thiếu minh chứng."},
+    "campaigns:scores": _scores,
     "campaigns:unit-new": lambda rows: _a_unit(rows) | {"name": "Thôn 9", "seen_version": 0},
     "campaigns:person-new": lambda rows: _a_person(rows) | {"seen_version": 0},
     "campaigns:unit-edit": _a_unit,
@@ -231,6 +271,8 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "awards:correction-new": _a_correction,
     "awards:decision-scan-add": lambda rows: {"scan": make.a_scan()},
     "awards:decision-confirm": lambda rows: {"password": make.PASSWORD},
+    "awards:decision-record": _a_decision,
+    "awards:decision-upload": _decisions,
     "dossiers:withdraw": lambda rows: {"reason": "Thiếu chữ ký."},
     "dossiers:reports-issue": lambda rows: {"dated": f"{local_date(NOW):%d/%m/%Y}"},
     "dossiers:paper-issue": lambda rows: {"number": "77", "dated": f"{local_date(NOW):%d/%m/%Y}"},

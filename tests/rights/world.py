@@ -27,6 +27,7 @@ from tests.awards import decision_factories as register
 from tests.awards import factories as awards
 from tests.dossiers import factories as dossiers
 from tests.dossiers.desk.factories import seal_quickly
+from tests.recording import factories as paper
 
 NOW = dossiers.EVENING
 ROLES = (
@@ -69,6 +70,7 @@ def build() -> World:
     make.the_holidays()
     awards.an_initiative(unit)
     QualityRating.objects.create(person=person, year=2024, rating=Quality.GOOD)
+    recorded = paper.a_recorded_round()
     minutes, petition = preparing.papers.get(kind="minutes"), preparing.papers.get(kind="petition")
     dossiers.issue(dossiers.freeze(minutes))
     dossiers.freeze(petition)
@@ -76,6 +78,8 @@ def build() -> World:
         {
             "round": round_,
             "final": make.a_final_round(opened_on=None),
+            "recorded": recorded,
+            "recorded-sheet": paper.a_sheet(recorded, "Thôn 1"),
             "change": _a_waiting_change(),
             "unit": unit,
             "person": person,

@@ -10,5 +10,16 @@ from andung_emulation.demo.loading.people import load_people
 from andung_emulation.demo.loading.world import World
 from andung_emulation.demo.loading.year_2024 import load_2024
 from andung_emulation.demo.loading.year_2025 import load_2025, load_final
+from andung_emulation.demo.loading.year_recorded import load_funds, load_recorded_years
 
-__all__ = ["World", "decide_2024", "load_2024", "load_2025", "load_final", "load_people", "seal_2024"]
+__all__ = [
+    "World",
+    "decide_2024",
+    "load_2024",
+    "load_2025",
+    "load_final",
+    "load_funds",
+    "load_people",
+    "load_recorded_years",
+    "seal_2024",
+]

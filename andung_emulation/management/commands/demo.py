@@ -15,7 +15,9 @@ from andung_emulation.demo.loading import (
     load_2024,
     load_2025,
     load_final,
+    load_funds,
     load_people,
+    load_recorded_years,
     seal_2024,
 )
 from andung_emulation.demo.loading.world import moment
@@ -62,10 +64,12 @@ class Command(BaseCommand):
     def _load(self, demo: Demo) -> None:
         world = World(demo, read_texts(TEXTS, demo))
         load_people(world, at=moment(2022, 1, 4))
+        load_recorded_years(world)
         load_2024(world)
         load_2025(world)
         load_final(world)
+        load_funds(world)
         self.stdout.write(
             f"Đã nạp {len(demo.units)} đơn vị, {len(demo.people)} người, {len(demo.accounts)} tài khoản;"
-            " năm 2025 đang làm."
+            " năm 2022, 2023 ghi lại từ hồ sơ giấy, năm 2025 đang làm."
         )

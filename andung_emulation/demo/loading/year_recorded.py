@@ -1,0 +1,96 @@
+"""The years 2022 and 2023, from before the installation: recorded from their papers, not run."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from andung_emulation.demo.loading import sheets
+from andung_emulation.demo.loading.world import OFFICE, World, annual_round, minutes_after, moment
+from andung_emulation.demo.loading.year_2024 import scored_units
+from andung_emulation.demo.outcomes import Result
+from andung_emulation.demo.rounds import Round as RoundData
+from awards.models import Decision
+from awards.services.funds import Allocation, set_fund
+from awards.services.recording import RecordedAward, RecordedDecision, record_decision
+from awards.services.register import Signer
+from campaigns.models import Round
+from campaigns.rules.recording import RecordedEntry
+from campaigns.services.recording import record_scores
+from campaigns.services.rounds import open_round
+
+YEARS = (2022, 2023)
+CHAIRMAN_THEN = "P04"
+INSTALLED = (2024, 1, 22)  # after the decision of 2023 was signed and handed over, before 2024 was opened
+USUAL_FUND = "Kinh phí khen thưởng hằng năm của cấp trên giao"
+
+
+def load_recorded_years(world: World) -> None:
+    """Each year in a morning: the round, the scores of all units, the decision with its awards."""
+    for place, year in enumerate(YEARS):
+        at = moment(*INSTALLED[:2], INSTALLED[2] + place)
+        data = next(each for each in world.demo.rounds if each.year == year)
+        result = next(each for each in world.demo.results if each.year == year)
+        round_ = _open(world, data, at)
+        for line, unit in enumerate(scored_units(world)):
+            _record_sheet(world, year, unit.code, minutes_after(at, 10 + 4 * line))
+        _record_decision(world, round_, data, result, minutes_after(at, 120))
+
+
+def load_funds(world: World) -> None:
+    """What the upper level allocated, by the calendar year of the decisions."""
+    at = moment(2025, 12, 22)
+    actor = world.actor(OFFICE, at)
+    for data in world.demo.funds:
+        source = data.source or USUAL_FUND
+        set_fund(data.year, Allocation(data.allocated_vnd, source), version=0, actor=actor, at=at)
+
+
+def _open(world: World, data: RoundData, at: datetime) -> Round:
+    if data.year is None:
+        raise ValueError("an annual round has its year")
+    return open_round(
+        annual_round(data.year),
+        units=scored_units(world),
+        units_due_on=None,
+        guidance=data.guide,
+        from_paper=True,
+        actor=world.actor(OFFICE, at),
+        at=at,
+    )
+
+
+def _record_sheet(world: World, year: int, code: str, at: datetime) -> None:
+    """The verified points; the unit's own are the same but where the data says that they differed."""
+    evaluation = sheets.sheet(world, year, code)
+    differing = {
+        each.content: each for each in world.demo.differences if each.unit == code and each.year == year
+    }
+    entries = {}
+    for letter, points in world.demo.scores[code, year].items():
+        other = differing.get(letter)
+        entries[letter] = RecordedEntry(
+            points=points,
+            own_points=other.self_points if other else points,
+            reason=other.reason if other else "",
+            applicable=points is not None,
+        )
+    actor = world.actor(OFFICE, at)
+    record_scores(evaluation, entries=entries, version=evaluation.version, actor=actor, at=at)
+
+
+def _record_decision(world: World, round_: Round, data: RoundData, result: Result, at: datetime) -> Decision:
+    """Titles are those of the decision's day; the register is numbered in the order of the lists."""
+    if data.decision is None:
+        raise ValueError("a recorded year has its decision")
+    chairman = world.participants[CHAIRMAN_THEN]
+    codes = [vote.who for vote in (*result.awarded_collectives, *result.awarded_individuals)]
+    paper = RecordedDecision(
+        number=data.decision.number,
+        dated=data.decision.issued_on,
+        signer=Signer(chairman, chairman.name, ("CHỦ TỊCH",)),
+        awards=[
+            RecordedAward(world.participants[code], register_number=place)
+            for place, code in enumerate(codes, start=1)
+        ],
+    )
+    return record_decision(round_, paper, actor=world.actor(OFFICE, at), at=at)

@@ -1,0 +1,68 @@
+"""A workbook that somebody sends, and the confirmation of what its preview showed."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from andung_emulation import excel, vietnamese
+from andung_emulation.errors import Refused
+
+MOST_TEXT = 400  # of a cell; more is nobody's name or title
+
+
+class WorkbookField(forms.FileField):
+    """An .xlsx; its clean value is what was read of it, plain values only."""
+
+    widget = forms.FileInput(attrs={"accept": ".xlsx"})
+
+    def __init__(self, *, titles: tuple[str, ...], most: int, **kwargs: Any) -> None:
+        self.titles, self.most = titles, most
+        super().__init__(**kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        upload: UploadedFile[Any] = super().clean(data, initial)
+        if (upload.size or 0) > excel.MAX_BYTES:
+            raise forms.ValidationError("Tệp Excel lớn quá 5 MB.")
+        content = upload.read()
+        try:
+            rows = excel.read_rows(content, titles=self.titles)
+        except Refused as refused:
+            raise forms.ValidationError(refused.reason) from refused
+        if not rows:
+            raise forms.ValidationError("Tệp không có dòng nào dưới dòng tiêu đề.")
+        if len(rows) > self.most:
+            raise forms.ValidationError(f"Tệp có {len(rows)} dòng; nhiều nhất {self.most}.")
+        return {
+            "name": vietnamese.normalise(upload.name or "")[-120:],
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "rows": [plain(row) for row in rows],
+        }
+
+
+def plain(row: excel.SheetRow) -> dict[str, Any]:
+    """`{"line": 5, "cells": {title: [place, text]}}`, as it travels from the preview to the confirmation."""
+    cells = {title: [cell.place, cell.text[:MOST_TEXT]] for title, cell in row.cells.items()}
+    return {"line": row.line, "cells": cells}
+
+
+class ConfirmForm(forms.Form):
+    """What was previewed, sealed; `content` is there once the form is valid."""
+
+    sealed = forms.CharField(widget=forms.HiddenInput, strip=False)
+
+    def __init__(self, *args: Any, purpose: str, user_id: int | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._purpose, self._user_id = purpose, user_id
+        self.content: dict[str, Any] = {}
+
+    def clean_sealed(self) -> str:
+        text: str = self.cleaned_data["sealed"]
+        try:
+            self.content = excel.unsealed(text, purpose=self._purpose, user_id=self._user_id)
+        except Refused as refused:
+            raise forms.ValidationError(refused.reason) from refused
+        return text

@@ -1,0 +1,105 @@
+"""A past year in a drawer: its round, its units and people, and the workbooks that a clerk would send."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from andung_emulation.actors import Actor
+from andung_emulation.excel.writing import CONTENT_TYPE
+from awards.services.recording import RecordedAward, RecordedDecision
+from awards.services.register import Signer
+from campaigns.enums import Role
+from campaigns.models import Evaluation, Participant, Round, Unit, User
+from campaigns.rules.recording import RecordedEntry
+from tests import factories as make
+from tests.awards import factories as awards
+
+VILLAGE = "acdg"
+SIGNED = date(2023, 1, 10)
+HEAD = {"number": "04", "dated": "2023-01-10", "signer_name": "Đinh Văn Thác", "capacity": "CHỦ TỊCH"}
+MERIT = "thành tích xuất sắc trong phong trào thi đua đẩy mạnh cải cách hành chính năm 2022"
+
+
+def a_recorded_round(year: int = 2022) -> Round:
+    """Opened this year to be recorded; with the plan's criteria and the law's rows."""
+    round_ = make.a_round(year, from_paper=True)
+    awards.the_criteria(round_.campaign)
+    awards.the_law()
+    return round_
+
+
+def a_sheet(round_: Round, name: str = "Thôn 3") -> Evaluation:
+    return make.an_evaluation(round_, make.a_unit(name, block="K3"))
+
+
+def points(text: str = "10", **others: str) -> dict[str, RecordedEntry]:
+    """The same on each content of a village, unless said otherwise."""
+    return {letter: RecordedEntry(Decimal(others.get(letter, text))) for letter in VILLAGE}
+
+
+def two_namesakes() -> tuple[Participant, Participant]:
+    """Đinh Văn Bãi, born in 1992 and in 1969; the first was something else in 2023 than he is now."""
+    office = make.a_unit("Địa chính - Nông nghiệp - Xây dựng và Môi trường")
+    young = make.a_person("Đinh Văn Bãi", born_on=date(1992, 8, 24), gender="nam")
+    make.a_posting(young, office, title="Khuyến nông - thú y", held_until=date(2024, 5, 31))
+    make.a_posting(young, office, title="Công chức Địa chính", held_from=date(2024, 6, 3))
+    old = make.a_person("Đinh Văn Bãi", born_on=date(1969, 2, 3), gender="nam")
+    make.a_posting(old, make.a_unit("Thôn 2", block="K3"), title="Trưởng thôn")
+    return young, old
+
+
+def a_paper(*who: Participant | RecordedAward, **fields: Any) -> RecordedDecision:
+    lines = [each if isinstance(each, RecordedAward) else RecordedAward(each) for each in who]
+    defaults: dict[str, Any] = {
+        "number": "04", "dated": SIGNED, "signer": Signer(None, "Đinh Văn Thác", ("CHỦ TỊCH",)),
+    }  # fmt: skip
+    return RecordedDecision(awards=lines, **(defaults | fields))
+
+
+def the_office() -> User:
+    return make.an_account(Role.OFFICE, person=make.a_person("Huỳnh Thị Mây"))
+
+
+def somebody(role: str, unit: Participant) -> Actor:
+    """With that role; a unit's voice speaks for that unit."""
+    if role != Role.UNIT:
+        return make.an_actor(role)
+    return make.an_actor(role, unit=Unit.objects.get(pk=unit.pk))
+
+
+def a_village(name: str = "Thôn 3") -> Unit:
+    return make.a_unit(name, block="K3")
+
+
+def downloaded(client: Client, name: str, round_: Round) -> bytes:
+    answer = client.get(reverse(name, args=[round_.pk]))
+    assert (answer.status_code, answer["Content-Type"]) == (200, CONTENT_TYPE)
+    return bytes(answer.content)
+
+
+def edited(content: bytes, cells: Mapping[str, Any]) -> bytes:
+    """As Excel would save it after those cells were typed."""
+    book = load_workbook(io.BytesIO(content))
+    for place, value in cells.items():
+        book.active[place] = value
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def a_file(content: bytes, name: str = "bang.xlsx") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, content_type=CONTENT_TYPE)
+
+
+def sealed_in(page: str) -> str:
+    """What the preview's form carries to the confirmation."""
+    return page.split('name="sealed" value="')[1].split('"', maxsplit=1)[0]
