@@ -16,7 +16,13 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from andung_emulation import history, vietnamese
 from andung_emulation.demo import DATA, TEXTS
-from andung_emulation.demo.loading import World, load_funds, load_people, load_recorded_years
+from andung_emulation.demo.loading import (
+    World,
+    load_funds,
+    load_people,
+    load_recorded_years,
+    load_revocations,
+)
 from andung_emulation.demo.loading.world import moment
 from andung_emulation.demo.reader import read_demo
 from andung_emulation.demo.rounds import Ranked
@@ -41,6 +47,7 @@ def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         world = World(demo, read_texts(TEXTS, demo))
         load_people(world, at=moment(2022, 1, 4))
         load_recorded_years(world)
+        load_revocations(world)
         load_funds(world)
         yield world
         transaction.set_rollback(True)
@@ -109,6 +116,14 @@ def test_no_submission_no_nomination_no_receipt(world: World) -> None:
         assert not round_.nominations.exists()
         assert not round_.dossiers.exists()
         assert all(entry.on_paper for entry in history.of(round_))
+
+
+def test_one_giay_khen_was_taken_back(world: World) -> None:
+    lost = Award.objects.get(participant=world.participants["P23"], decision__round__year=2023)
+    revocation = lost.revocation
+    assert (str(revocation.number), revocation.dated) == ("88/QĐ-UBND", date(2024, 6, 14))
+    assert (revocation.recover_vnd, lost.amount_vnd) == (270_000, 270_000)
+    assert revocation.confirmed_by == world.users["chutich"]
 
 
 def test_each_years_fund_is_there(world: World) -> None:

@@ -10,7 +10,7 @@ from andung_emulation.demo.loading.people import load_people
 from andung_emulation.demo.loading.world import World
 from andung_emulation.demo.loading.year_2024 import load_2024
 from andung_emulation.demo.loading.year_2025 import load_2025, load_final
-from andung_emulation.demo.loading.year_recorded import load_funds, load_recorded_years
+from andung_emulation.demo.loading.year_recorded import load_funds, load_recorded_years, load_revocations
 
 __all__ = [
     "World",
@@ -21,5 +21,6 @@ __all__ = [
     "load_funds",
     "load_people",
     "load_recorded_years",
+    "load_revocations",
     "seal_2024",
 ]

@@ -1,4 +1,5 @@
-"""The years 2022 and 2023, from before the installation: recorded from their papers, not run."""
+"""The years 2022 and 2023, from before the installation: recorded from their papers, not run; what became of
+their Giấy khen, and the funds."""
 
 from __future__ import annotations
 
@@ -9,17 +10,18 @@ from andung_emulation.demo.loading.world import OFFICE, World, annual_round, min
 from andung_emulation.demo.loading.year_2024 import scored_units
 from andung_emulation.demo.outcomes import Result
 from andung_emulation.demo.rounds import Round as RoundData
-from awards.models import Decision
+from awards.models import Award, Decision
 from awards.services.funds import Allocation, set_fund
 from awards.services.recording import RecordedAward, RecordedDecision, record_decision
 from awards.services.register import Signer
+from awards.services.revocations import Taking, confirm_revocation, prepare_revocation
 from campaigns.models import Round
 from campaigns.rules.recording import RecordedEntry
 from campaigns.services.recording import record_scores
 from campaigns.services.rounds import open_round
 
 YEARS = (2022, 2023)
-CHAIRMAN_THEN = "P04"
+CHAIRMAN_THEN, CHAIRMAN = "P04", "chutich"  # a person who has no account any more, an account
 INSTALLED = (2024, 1, 22)  # after the decision of 2023 was signed and handed over, before 2024 was opened
 USUAL_FUND = "Kinh phí khen thưởng hằng năm của cấp trên giao"
 
@@ -34,6 +36,18 @@ def load_recorded_years(world: World) -> None:
         for line, unit in enumerate(scored_units(world)):
             _record_sheet(world, year, unit.code, minutes_after(at, 10 + 4 * line))
         _record_decision(world, round_, data, result, minutes_after(at, 120))
+
+
+def load_revocations(world: World) -> None:
+    """A Giấy khen taken back later: the office writes it down, the chairman confirms it the same day."""
+    for data in world.demo.revocations:
+        day = data.decision.issued_on
+        at = moment(day.year, day.month, day.day, 14)
+        award = Award.objects.get(decision__round__year=data.year, participant=world.participants[data.who])
+        taking = Taking(data.decision.number, day, f"{data.reason}.", data.recover_vnd)
+        waiting = prepare_revocation(award, taking, actor=world.actor(OFFICE, at), at=at)
+        later = minutes_after(at, 40)
+        confirm_revocation(waiting, actor=world.actor(CHAIRMAN, later), at=later)
 
 
 def load_funds(world: World) -> None:

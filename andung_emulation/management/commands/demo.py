@@ -18,6 +18,7 @@ from andung_emulation.demo.loading import (
     load_funds,
     load_people,
     load_recorded_years,
+    load_revocations,
     seal_2024,
 )
 from andung_emulation.demo.loading.world import moment
@@ -65,6 +66,7 @@ class Command(BaseCommand):
         world = World(demo, read_texts(TEXTS, demo))
         load_people(world, at=moment(2022, 1, 4))
         load_recorded_years(world)
+        load_revocations(world)
         load_2024(world)
         load_2025(world)
         load_final(world)
