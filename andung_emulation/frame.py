@@ -117,6 +117,9 @@ _PLACES = (
             "awards:revocation-confirm",
             "awards:revocation-recovered",
             "awards:correction-new",
+            "awards:funds",
+            "awards:fund",
+            "dossiers:payments",
         ),
     ),
     Place(

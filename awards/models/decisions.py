@@ -13,6 +13,7 @@ from andung_emulation.files import StoredFile
 from awards.enums import DecisionOrigin
 from awards.models.nominations import Nomination
 from awards.models.numbers import RegisterEntry
+from awards.rules.decisions import post_in_words
 from campaigns.enums import SubjectKind
 from campaigns.models import LegalDocument, Participant, Round, User
 from campaigns.models.fields import LineField, ProseField
@@ -170,6 +171,10 @@ class Award(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("awards:award", args=[self.pk])
+
+    @property
+    def post(self) -> str:
+        return post_in_words(self.title, self.unit_name)
 
     @property
     def register_label(self) -> str:

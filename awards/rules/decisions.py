@@ -23,8 +23,10 @@ def may_date(dated: date, *, today: date, not_before: date | None) -> Verdict:
 
 
 def post_in_words(title: str, unit: str) -> str:
-    """`Trưởng thôn, Thôn 3`; a title that names its unit (`Công chức Tư pháp - Hộ tịch`) stands alone."""
-    parts = (title, "" if unit.casefold() in title.casefold() else unit)
+    """`Trưởng thôn, Thôn 3`; a title that names its unit (`Công chức Tư pháp - Hộ tịch`, `Phó Chủ tịch Ủy ban
+    nhân dân xã` of `Cơ quan Ủy ban nhân dân xã`) stands alone."""
+    named = unit.removeprefix("Cơ quan ").casefold() in title.casefold()
+    parts = (title, "" if named else unit)
     return ", ".join(part for part in parts if part)
 
 

@@ -47,7 +47,7 @@ class Standing:
     category: str
     unit_name: str
     under_committee: bool
-    is_chairman: bool
+    rewards_himself: bool  # the chairman, unless the setting lets who signs stand on the list
     rating: str
 
 
@@ -162,7 +162,7 @@ def _of_person(case: Case) -> Iterator[Condition]:
     yield Condition(
         "Không phải Chủ tịch Ủy ban nhân dân xã",
         no("Chủ tịch UBND xã không tự tặng Giấy khen cho mình; đề nghị cấp trên khen thưởng.")
-        if who.is_chairman
+        if who.rewards_himself
         else YES,
     )
     if case.round_kind == RoundKind.ANNUAL:

@@ -107,7 +107,7 @@ def list_facts(awards: list[Award]) -> list[Fact]:
 
 
 def _line(award: Award) -> str:
-    said = (award.name, award.title, award.unit_name, vietnamese.money(award.amount_vnd))
+    said = (award.name, award.post, vietnamese.money(award.amount_vnd))
     return ", ".join(part for part in said if part)
 
 

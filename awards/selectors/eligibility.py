@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from awards.models import Award, Nomination
 from awards.rules import eligibility as rules
+from awards.selectors.money import rule_on
 from awards.selectors.nominations import posting_on, round_day
 from campaigns.enums import EvaluationState, Role, RoundKind
 from campaigns.models import Appointment, Band, Evaluation, Participant, Posting, Round, ScalePoints
@@ -73,15 +74,16 @@ def _rewarded_by(nomination: Nomination) -> str:
 
 
 def standing_of(person: Participant, round: Round, day: date) -> rules.Standing:
-    """The person on that day: group, unit, whether he is the chairman, the year's rating."""
+    """The person on that day: group, unit, whether he would reward himself, the year's rating."""
     posting = posting_on(person, day)
     chairman = Appointment.objects.held_on(day).filter(role=Role.CHAIRMAN, user__person=person)
+    rule = rule_on(day)
     rating = person.quality_ratings.filter(year=round.year or 0).values_list("rating", flat=True).first()
     return rules.Standing(
         category=posting.category if posting else "",
         unit_name=posting.unit.name if posting else "",
         under_committee=posting is not None and _is_under_committee(posting.unit),
-        is_chairman=chairman.exists(),
+        rewards_himself=not (rule and rule.signer_may_be_nominee) and chairman.exists(),
         rating=rating or "",
     )
 

@@ -73,5 +73,6 @@ def decision_confirm(request: Request, pk: int) -> HttpResponse:
 
 
 def _page(request: Request, row: Decision, form: ScanForm) -> HttpResponse:
+    request.round_pk = row.round_id
     context = {"decision": row, "page": decision_page(row, request.actor), "scan_form": form}
     return rendered(request, "awards/decision.html", context, form)

@@ -68,6 +68,7 @@ def register(request: Request) -> HttpResponse:
         "rows": rows_of(page.object_list, request.actor),
         "query": query.urlencode(),
         "sees_money": may_see_money(request.actor),
+        "sees_funds": may("fund.read", request.actor),
         "may_export": may("award.export", request.actor),
     }
     return rendered(request, "awards/register.html", context)

@@ -112,7 +112,7 @@ def revocation_scan(request: Request, pk: int) -> HttpResponse:
 
 def _given(award: Award) -> list[Fact]:
     return [
-        ("Giấy khen", award.name, ", ".join(part for part in (award.title, award.unit_name) if part)),
+        ("Giấy khen", award.name, award.post),
         ("Thành tích", award.merit),
         ("Tặng theo", str(award.decision)),
         ("Tiền thưởng", vietnamese.money(award.amount_vnd)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 
 from awards.models import Award
-from awards.rules.decisions import post_in_words
 from campaigns.enums import SubjectKind
 from dossiers import blocks
 from dossiers.builders import form
@@ -48,7 +47,7 @@ def certificate_document(award: Award) -> blocks.OfficialDocument:
 
 def _post(award: Award, commune: str) -> str:
     """With the commune, since a certificate is read elsewhere too: `Trưởng thôn, Thôn 3, xã An Dũng`."""
-    said = post_in_words(award.title, award.unit_name)
+    said = award.post
     if not said:
         return ""
     return f"{said} {commune}" if said.endswith(" xã") else f"{said}, xã {commune}"

@@ -12,7 +12,6 @@ from datetime import date
 from andung_emulation import vietnamese
 from andung_emulation.errors import Refused
 from awards.models import Executor
-from awards.rules.decisions import post_in_words
 from awards.selectors.funds import source_on
 from campaigns.models import IssuingBody
 from dossiers import blocks
@@ -151,7 +150,7 @@ def _table(lines: Sequence[Line]) -> blocks.Table:
         names: list[tuple[str, ...]] = [(line.name,) for line in lines]
         columns = (number, blocks.Column("Tên tập thể", 37), money)
     else:
-        names = [(line.name, post_in_words(line.title, line.unit)) for line in lines]
+        names = [(line.name, line.post) for line in lines]
         columns = (number, blocks.Column("Họ và tên", 15), blocks.Column("Chức vụ, đơn vị", 22), money)
     rows = tuple(
         (str(place), *name, amount)

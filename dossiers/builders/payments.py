@@ -107,16 +107,12 @@ def _called(award: Award) -> str:
     return f"{award.polite} {award.name}".strip()
 
 
-def _post(award: Award) -> str:
-    return ", ".join(each for each in (award.title, award.unit_name) if each)
-
-
 def _cells(place: int, award: Award) -> tuple[str, ...]:
-    return (str(place), _called(award), _post(award), vietnamese.number(award.amount_vnd), "", "")
+    return (str(place), _called(award), award.post, vietnamese.number(award.amount_vnd), "", "")
 
 
 def _values(place: int, award: Award) -> tuple[excel.Value, ...]:
-    return (place, _called(award), _post(award), award.amount_vnd, "", "")
+    return (place, _called(award), award.post, award.amount_vnd, "", "")
 
 
 def _below(decision: Decision, payments: _Payments) -> Iterator[blocks.Block]:

@@ -8,6 +8,7 @@ from datetime import date
 from andung_emulation import vietnamese
 from andung_emulation.clock import local_date
 from awards.models import AgendaItem, Nomination
+from awards.rules.decisions import post_in_words
 from awards.rules.money import Reward
 from awards.selectors.money import rewards_for
 from dossiers.enums import Verdict
@@ -32,6 +33,10 @@ class Line:
     @property
     def is_collective(self) -> bool:
         return bool(self.nomination.participant.is_unit)
+
+    @property
+    def post(self) -> str:
+        return post_in_words(self.title, self.unit)
 
     @property
     def amount_vnd(self) -> int:

@@ -33,7 +33,9 @@ def certificate_links(award: Award, actor: Actor) -> Iterator[tuple[str, str]]:
 
 
 def decision_links(decision: Decision, actor: Actor) -> Iterator[tuple[str, str]]:
-    """Of an issued decision: its paper, the print file of its certificates, its dossier."""
+    """Of an issued decision: the list of its money, its paper, its certificates to print, its dossier."""
+    if may("dossier.read", actor):
+        yield "Danh sách ký nhận tiền thưởng", reverse("dossiers:payments", args=[decision.pk])
     dossier = Dossier.objects.filter(decision=decision).select_related("round__campaign").first()
     if dossier is None or not may("dossier.read", actor):
         return

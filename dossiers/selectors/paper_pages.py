@@ -10,6 +10,7 @@ from django.urls import reverse
 from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.verdicts import Verdict, first_no
+from awards.models import Revocation
 from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Paper
 from dossiers.rules import papers as rules
@@ -45,6 +46,7 @@ class PaperPage:
     writes: bool
     steps: dict[str, Verdict | None]
     is_void: bool
+    revoked: str
     timeline: Any
 
 
@@ -62,6 +64,7 @@ def paper_page(paper: Paper, actor: Actor) -> PaperPage:
         writes=bool(may("paper.write", actor)),
         steps={action: _offered(paper, actor, action) for _, action in rules.TRANSITIONS},
         is_void=paper.state == PaperState.VOIDED,
+        revoked=_revoked(paper),
         timeline=history.of(paper),
     )
 
@@ -77,6 +80,15 @@ def _offered(paper: Paper, actor: Actor, action: str) -> Verdict | None:
         return verdict
     minutes = paper.dossier.papers.live().filter(kind=PaperKind.MINUTES)
     return first_no(verdict, rules.may_cite(paper.kind, minutes.values_list("state", flat=True)))
+
+
+def _revoked(paper: Paper) -> str:
+    """The decision that took back what this Giấy khen says; "" while it stands."""
+    if paper.kind != PaperKind.CERTIFICATE:
+        return ""
+    taken = Revocation.objects.filter(award__nomination=paper.nomination_id).exclude(confirmed_at=None)
+    row = taken.select_related("number__series").first()
+    return str(row) if row else ""
 
 
 def _facts(paper: Paper) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ import pytest
 
 from andung_emulation.errors import Refused
 from awards.enums import NominationState
-from awards.models import Nomination
+from awards.models import DecisionRule, Nomination
 from awards.rules import eligibility as rules
 from awards.rules.eligibility import Case, Claimed, Result, Standing
 from awards.selectors.eligibility import conditions_of, evaluation_of, result_of
@@ -66,7 +66,7 @@ BARS_FILING = {
     "not pledged": (replace(PERSON, declared=False), "cam kết"),
     "outside the groups": (replace(PERSON, standing=replace(SIM, category=Category.OTHER)), "ngoài ba diện"),
     "no post": (replace(PERSON, standing=replace(SIM, category="")), "Chưa ghi chức vụ"),
-    "the chairman": (replace(PERSON, standing=replace(SIM, is_chairman=True)), "không tự tặng Giấy khen"),
+    "the chairman": (replace(PERSON, standing=replace(SIM, rewards_himself=True)), "không tự tặng Giấy khen"),
     "no initiative": (IN_FINAL, "cần một sáng kiến"),
     "an initiative nobody recognised": (replace(IN_FINAL, has_initiative=True), "chưa có văn bản công nhận"),
     "a second one": (replace(PERSON, others_in_round=1), "đã có đề nghị"),
@@ -167,6 +167,10 @@ def test_the_chairman_of_today_is_not_nominated(round_: Round) -> None:
     made = a_nomination(participant=chairman, proposer=unit)
     with pytest.raises(Refused, match="không tự tặng Giấy khen cho mình"):
         file_nomination(made, actor=the_clerk(), at=AT)
+    DecisionRule.objects.create(
+        valid_from=TODAY, up_to_vnd=10_000, signer_may_be_nominee=True, article="Quy chế của xã"
+    )
+    assert "Không phải Chủ tịch Ủy ban nhân dân xã" not in barred(made)
 
 
 def test_the_committees_own_office_is_under_the_committee(round_: Round) -> None:
