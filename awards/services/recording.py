@@ -28,7 +28,7 @@ from awards.selectors.standing import awarded_in, fitting_clauses, taken_numbers
 from awards.services.register import Line, Signed, Signer, write_decision, write_lines
 from campaigns.enums import SubjectKind
 from campaigns.models import Participant, Round
-from campaigns.selectors import issuing_body_on, merit_of
+from campaigns.selectors import given_for, issuing_body_on
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def _check_register(year: int, awards: Sequence[RecordedAward]) -> None:
 def _lines_of(round: Round, paper: RecordedDecision) -> list[Line]:
     directory, table = Directory(paper.dated), reward_table()
     fitting = {kind: fitting_clauses(round, kind) for kind in SubjectKind.values}
-    merit = paper.merit or merit_of(round)
+    merit = paper.merit or given_for(round, paper.dated)
     return [
         _line(each, merit, _cited(each, fitting[each.participant.kind]), directory, table)
         for each in paper.awards

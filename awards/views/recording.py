@@ -21,7 +21,7 @@ from awards.services.recording import RecordedAward, RecordedDecision, record_de
 from awards.services.register import Signer
 from campaigns.enums import SubjectKind
 from campaigns.models import Round
-from campaigns.selectors import merit_of
+from campaigns.selectors import given_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +29,12 @@ def decision_record(request: Request, round_pk: int) -> HttpResponse:
     """“Thêm dòng” shows the same again with more rows, and judges nothing."""
     round_ = access.round_to_record_for(request.actor, round_pk)
     if request.method != "POST":
-        return _page(request, round_, DecisionHeadForm(initial={"merit": merit_of(round_)}), AwardRows(None))
+        return _page(
+            request,
+            round_,
+            DecisionHeadForm(initial={"merit": given_for(round_, request.actor.on)}),
+            AwardRows(None),
+        )
     if "more" in request.POST:
         head = DecisionHeadForm(initial=head_as_typed(request.POST))
         return _page(request, round_, head, AwardRows(request.POST, more=True))

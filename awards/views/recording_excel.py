@@ -19,7 +19,7 @@ from awards.selectors.decision_preview import DecisionPreview, decision_preview
 from awards.views.recording import paper_of, write
 from campaigns.forms.workbooks import ConfirmForm
 from campaigns.models import Round
-from campaigns.selectors import merit_of
+from campaigns.selectors import given_for
 
 CHANGED = "Số liệu đã đổi từ lúc xem trước: chưa ghi gì. Dưới đây là bản xem trước mới."
 PARTLY = "Còn dòng chưa nhận được: chưa ghi gì."
@@ -30,7 +30,7 @@ def upload(request: Request, round_pk: int) -> HttpResponse:
     """The head and the workbook come in; they are only looked at."""
     round_ = access.round_to_record_for(request.actor, round_pk)
     form = DecisionUploadForm(
-        request.POST or None, request.FILES or None, initial={"merit": merit_of(round_)}
+        request.POST or None, request.FILES or None, initial={"merit": given_for(round_, request.actor.on)}
     )
     if request.method == "POST" and form.is_valid():
         head = dict(form.cleaned_data)
@@ -51,7 +51,10 @@ def confirm(request: Request, round_pk: int) -> HttpResponse:
     round_ = access.round_to_record_for(request.actor, round_pk)
     form = ConfirmForm(request.POST, purpose=_purpose(round_), user_id=request.actor.user_id)
     if not form.is_valid():
-        context = {"round": round_, "form": DecisionUploadForm(initial={"merit": merit_of(round_)})}
+        context = {
+            "round": round_,
+            "form": DecisionUploadForm(initial={"merit": given_for(round_, request.actor.on)}),
+        }
         request.answer_status = 422
         return rendered(request, "awards/decision_upload.html", context | {"said": excel.AGAIN})
     scan, content = ScanForm(request.POST, request.FILES), form.content

@@ -94,6 +94,13 @@ def merit_of(round: Round) -> str:
     return f"{said} {round.period_label}"
 
 
+def given_for(round: Round, day: date) -> str:
+    """What a Giấy khen of that day says: `Đã có thành tích xuất sắc trong … xã An Dũng năm 2025`."""
+    body = issuing_body_on(day)
+    said = merit_of(round).removesuffix(round.period_label).strip()
+    return " ".join(("Đã có", said, *([f"xã {body.commune}"] if body else []), round.period_label))
+
+
 def issuing_body_on(day: date) -> IssuingBody | None:
     """The commune as it is named on that day."""
     return IssuingBody.objects.valid_on(day).first()

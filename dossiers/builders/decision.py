@@ -95,12 +95,6 @@ def _clauses(listed: DecisionList, body: IssuingBody) -> Iterator[blocks.Clause]
     yield blocks.Clause(3, f"{_executors(listed)} chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./.")
 
 
-def merit_of(dossier: Dossier, body: IssuingBody) -> str:
-    """What a Giấy khen says: `Đã có thành tích xuất sắc trong phong trào … xã An Dũng năm 2025`."""
-    said = form.merit(dossier.round).removesuffix(dossier.round.period_label).strip()
-    return f"Đã có {said} xã {body.commune} {dossier.round.period_label}"
-
-
 def _fund(listed: DecisionList) -> str:
     """`, trích từ nguồn kinh phí … năm 2026`: of the calendar year of the decision (plan, III.6)."""
     source = source_on(listed.dossier.round.campaign, listed.day)

@@ -19,10 +19,11 @@ from awards.models import Award, Decision
 from awards.selectors.funds import source_on
 from awards.services import decisions
 from awards.services.register import Signer
+from campaigns.selectors import given_for
 from dossiers.blocks import State
 from dossiers.builders import form
 from dossiers.builders.certificates import certificate_document
-from dossiers.builders.decision import decision_document, merit_of
+from dossiers.builders.decision import decision_document
 from dossiers.enums import DossierState, PaperKind
 from dossiers.models import Approval, Dossier, Paper
 from dossiers.rules import desk as rules
@@ -86,7 +87,7 @@ def issue_from_dossier(
             body_symbol=body.symbol,
             dated=dated,
             signer=signer,
-            granted=[_granted(line, merit_of(row, body)) for line in listed.approved],
+            granted=[_granted(line, given_for(round_, dated)) for line in listed.approved],
             refused=[line.nomination for line in listed.refused],
             fund_source=source_on(round_.campaign, dated).words,
             list_hash=approval.list_hash,

@@ -26,7 +26,7 @@ from tests.awards import factories as awards
 VILLAGE = "acdg"
 SIGNED = date(2023, 1, 10)
 HEAD = {"number": "04", "dated": "2023-01-10", "signer_name": "Đinh Văn Thác", "capacity": "CHỦ TỊCH"}
-MERIT = "thành tích xuất sắc trong phong trào thi đua đẩy mạnh cải cách hành chính năm 2022"
+MERIT = "Đã có thành tích xuất sắc trong phong trào thi đua đẩy mạnh cải cách hành chính xã An Dũng năm 2022"
 
 
 def a_recorded_round(year: int = 2022) -> Round:
