@@ -41,6 +41,14 @@ def signers_on(day: date) -> list[SignerOption]:
     return list(found.values())
 
 
+def persons_who_sign_on(day: date) -> list[SignerOption]:
+    """Each person once, of however many accounts: for a choice."""
+    found: dict[tuple[object, ...], SignerOption] = {}
+    for each in signers_on(day):
+        found.setdefault((each.person or each.user_id, each.capacity), each)
+    return list(found.values())
+
+
 def signer_for(actor: Actor, day: date) -> SignerOption | None:
     """As what this account signs on that day; None where it doesn't."""
     return next((each for each in signers_on(day) if each.user_id == actor.user_id), None)

@@ -19,7 +19,7 @@ from dossiers.rules.rights import may
 from dossiers.selectors.decision_pages import decision_page
 from dossiers.selectors.desk import approval_in_force
 from dossiers.selectors.facts import items_of
-from dossiers.selectors.signers import signers_on
+from dossiers.selectors.signers import persons_who_sign_on
 from dossiers.services import desk, issuing, signing
 from dossiers.services.printing import certificates_of
 from dossiers.views.attempts import attempted, watched
@@ -65,7 +65,7 @@ def on_paper(request: Request, pk: int) -> HttpResponse:
     request.round_pk = row.round_id
     posted = request.POST if request.method == "POST" else None
     day = clock.local_date(clock.now())
-    form = OnPaperForm(posted, items=items_of(row), signers=signers_on(day))
+    form = OnPaperForm(posted, items=items_of(row), signers=persons_who_sign_on(day))
 
     def change(at: datetime) -> str:
         actor = request.actor

@@ -49,7 +49,7 @@ def test_each_step_by_each_role(role: Role, state: str, undecided: tuple[str, ..
     assert bool(rules.may_return(actor, there)) is signs
     assert bool(rules.may_sign(actor, there)) is (signs and complete)
     assert bool(rules.may_record(actor, there)) is (office and approval != "given")
-    assert bool(rules.may_freeze(actor, there)) is (office and complete)
+    assert bool(rules.may_freeze(actor, there, None)) is (office and complete)
     assert bool(rules.may_issue(actor, there)) is (office and bool(approval))
 
 

@@ -19,6 +19,7 @@ from dossiers import blocks
 from dossiers.enums import DossierState, PaperKind, Verdict
 from dossiers.models import Approval, Dossier
 from dossiers.rules.desk import Word
+from dossiers.selectors.signers import persons_who_sign_on
 from dossiers.services import desk, issuing, signing
 from tests.awards.factories import the_clerk
 from tests.dossiers.desk.factories import (
@@ -33,7 +34,7 @@ from tests.dossiers.desk.factories import (
     on_the_desk,
     seen_by,
 )
-from tests.factories import a_scan, an_actor
+from tests.factories import a_person, a_scan, an_account, an_actor
 
 pytestmark = pytest.mark.django_db
 
@@ -266,6 +267,22 @@ def test_only_who_signs_that_day_is_named_as_the_signer() -> None:
     desk.give_words(dossier, words, actor=clerk, at=NEXT_DAY, on_paper=True)
     with pytest.raises(Refused, match="không giữ chức vụ có thẩm quyền ký"):
         signing.freeze_for_paper(dossier, signer_id=clerk.user_id or 0, actor=clerk, at=NEXT_DAY)
+
+
+def test_nobody_signs_a_list_that_rewards_him_on_paper_either() -> None:
+    dossier, deputy = on_the_desk(0, 1), a_chairman(role=Role.DEPUTY)
+    deputy.person_id = dossier.items.get().nomination.participant_id
+    deputy.save()
+    with pytest.raises(Refused, match="Người ký có tên trong danh sách được khen"):
+        on_paper(dossier, deputy.pk)
+    assert not dossier.approvals.exists()
+
+
+def test_who_has_two_accounts_is_one_person_to_choose() -> None:
+    chairman, person = a_chairman(), a_person("Đinh Quang Suối")
+    for _ in range(2):
+        an_account(Role.DEPUTY, person=person)
+    assert [each.name for each in persons_who_sign_on(DAY)] == [chairman.display_name, person.name]
 
 
 # ------------------------------------------------------------------------------------ past the application
