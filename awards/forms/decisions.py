@@ -7,12 +7,10 @@ from typing import Any
 from django import forms
 
 from andung_emulation import vietnamese
-from andung_emulation.files.kinds import SCANS_IN_WORDS
+from andung_emulation.files.fields import ScanField
 from awards.forms.nominations import DayField
 from campaigns.forms.documents import DocumentForm
 from campaigns.models.fields import ProseField
-
-_ACCEPT = {"accept": ".pdf,.jpg,.jpeg,.png"}
 
 
 class VndField(forms.IntegerField):
@@ -36,15 +34,6 @@ class VndField(forms.IntegerField):
         return amount
 
 
-def scan_field(*, required: bool) -> forms.FileField:
-    return forms.FileField(
-        label="Bản chụp đã ký, đóng dấu",
-        required=required,
-        help_text=f"Tệp {SCANS_IN_WORDS}.",
-        widget=forms.ClearableFileInput(attrs=_ACCEPT),
-    )
-
-
 def reason_field(help_text: str, *, required: bool) -> forms.CharField:
     return forms.CharField(
         label="Lý do",
@@ -56,7 +45,7 @@ def reason_field(help_text: str, *, required: bool) -> forms.CharField:
 
 
 class ScanForm(forms.Form):
-    scan = scan_field(required=True)
+    scan = ScanField()
 
 
 class RevocationForm(forms.Form):
@@ -76,7 +65,7 @@ class RevocationForm(forms.Form):
     recover_vnd = VndField(
         label="Tiền thưởng phải thu hồi (đồng)", help_text="Ghi 0 nếu quyết định không thu hồi tiền."
     )
-    scan = scan_field(required=False)
+    scan = ScanField(required=False)
 
 
 class RecoveredForm(forms.Form):
@@ -91,5 +80,5 @@ class CorrectionForm(DocumentForm):
     unit_name = forms.CharField(label="Đơn vị", max_length=150, required=False)
     merit = forms.CharField(label="Thành tích", max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
     reason = reason_field("Sai ở đâu, vì sao; có thể để trống.", required=False)
-    scan = scan_field(required=False)
+    scan = ScanField(required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput)

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 
 from andung_emulation import vietnamese
+from andung_emulation.files.fields import ScanField
 from andung_emulation.files.kinds import SCANS_IN_WORDS
 from awards.rules.numbers import MALFORMED, MalformedNumber, canonical
 from awards.selectors.recorded import PlannedAward, TypedAward
@@ -57,11 +58,8 @@ class DecisionHeadForm(forms.Form):
 class ScanForm(forms.Form):
     """The scan goes with the last step: a browser doesn't keep a chosen file."""
 
-    scan = forms.FileField(
-        label="Bản chụp quyết định",
-        required=False,
-        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
-        help_text=f"{SCANS_IN_WORDS}. Chưa có thì để trống.",
+    scan = ScanField(
+        label="Bản chụp quyết định", required=False, help_text=f"{SCANS_IN_WORDS}. Chưa có thì để trống."
     )
 
 

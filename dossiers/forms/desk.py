@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from andung_emulation.clock import ZONE
-from andung_emulation.files.kinds import SCANS_IN_WORDS
+from andung_emulation.files.fields import ScanField
 from awards.forms.nominations import DayField
 from campaigns.forms.rounds import ConfirmForm as PasswordForm
 from dossiers.enums import Verdict
@@ -109,16 +109,6 @@ def _reason_label(name: str) -> SafeString:
     return format_html('Lý do<span class="visually-hidden"> không đồng ý: {}</span>', name)
 
 
-def scan_field(*, required: bool, label: str) -> forms.FileField:
-    return forms.FileField(
-        label=label,
-        required=required,
-        help_text=f"{SCANS_IN_WORDS}.",
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
-        error_messages={"required": "Chọn bản chụp của quyết định đã ký."},
-    )
-
-
 class DecisionForm(forms.Form):
     """Number and date of the signed decision, from the commune's general register; its scan."""
 
@@ -134,7 +124,9 @@ class DecisionForm(forms.Form):
     def __init__(self, data: Any = None, files: Any = None, *, on_paper: bool, initial: Any = None) -> None:
         super().__init__(data, files, initial=initial)
         label = "Bản chụp quyết định đã ký" if on_paper else "Bản chụp quyết định đã ký (thêm sau cũng được)"
-        self.fields["scan"] = scan_field(required=on_paper, label=label)
+        self.fields["scan"] = ScanField(
+            required=on_paper, label=label, error_messages={"required": "Chọn bản chụp của quyết định đã ký."}
+        )
 
 
 class OnPaperForm(forms.Form):
