@@ -22,8 +22,8 @@ from awards.selectors.funds import fund_of, fund_on, running, source_on
 from awards.services.funds import Allocation, set_fund
 from campaigns.enums import ClauseKind, Role
 from campaigns.models import Campaign, PlanClause, Round, User
-from tests.awards.decisions import a_decision, a_person_proposed, a_revocation, a_unit_proposed
-from tests.awards.factories import a_nomination, the_clerk, the_criteria, the_law
+from tests.awards.decision_factories import a_decision, a_revocation, a_waiting_revocation
+from tests.awards.factories import a_nomination, a_unit_with_a_sheet, the_clerk, the_criteria, the_law
 from tests.awards.test_fund_rules import PLAN, WORDS
 from tests.factories import (
     AT,
@@ -41,6 +41,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 S = NominationState
+JANUARY = date(2026, 1, 12)
 AFTER = datetime(2026, 1, 20, 8, 0, tzinfo=ZONE)
 
 
@@ -138,9 +139,9 @@ def test_a_day_without_law_is_said_not_guessed(round_: Round, office: User) -> N
 
 def test_a_decision_counts_in_the_year_of_its_date(round_: Round) -> None:
     a_fund()
-    assert fund_on(date(2026, 1, 12)).left_vnd == 8_000_000
-    a_decision(a_person_proposed(round_), a_unit_proposed(round_), dated=date(2026, 1, 12))
-    a_decision(a_unit_proposed(round_), dated=date(2025, 12, 29))
+    assert fund_on(JANUARY).left_vnd == 8_000_000
+    a_decision(dated=JANUARY)
+    a_decision(a_unit_with_a_sheet(round_), dated=date(2025, 12, 29))
     fund = fund_on(date(2026, 6, 30))
     assert (fund.allocated_vnd, fund.decided_vnd, fund.left_vnd) == (8_000_000, 2_120_000, 5_880_000)
     assert fund_on(date(2025, 12, 31)).decided_vnd == 1_410_000
@@ -150,9 +151,8 @@ def test_a_decision_counts_in_the_year_of_its_date(round_: Round) -> None:
 
 def test_money_to_recover_stands_beside_and_is_not_added_back(round_: Round, office: User) -> None:
     a_fund()
-    decision = a_decision(dated=date(2026, 1, 12))
-    person, unit = decision.awards.order_by("position")
-    revocation = a_revocation(person)
+    unit, person = a_decision(dated=JANUARY).awards.order_by("position")
+    revocation = a_revocation(person, number="88", dated=date(2026, 1, 13))
     figures = next(each for each in years(AFTER) if each.state.year == 2026)
     assert (figures.due_vnd, figures.back_vnd) == (710_000, 0)
     assert "phải thu hồi 710.000 đồng." in page(a_client(office))
@@ -168,7 +168,7 @@ def test_money_to_recover_stands_beside_and_is_not_added_back(round_: Round, off
 
 
 def test_a_revocation_that_waits_for_the_chairman_recovers_nothing(round_: Round, office: User) -> None:
-    a_revocation(a_decision(dated=date(2026, 1, 12)).awards.get(position=1), confirmed=False)
+    a_waiting_revocation(a_decision(dated=JANUARY).awards.get(position=2), dated=date(2026, 1, 13))
     assert years(AFTER)[0].recovery == ""
     assert "hủy bỏ" not in page(a_client(office))
 
@@ -178,8 +178,8 @@ def test_a_revocation_that_waits_for_the_chairman_recovers_nothing(round_: Round
 
 def test_every_figure_is_the_sum_of_a_list(round_: Round) -> None:
     a_fund()
-    a_decision(a_person_proposed(round_), a_unit_proposed(round_))
-    a_decision(a_unit_proposed(round_))
+    a_decision(dated=JANUARY)
+    a_decision(a_unit_with_a_sheet(round_), dated=JANUARY)
     for state in (S.FILED, S.DRAFT, S.RETURNED):
         a_case(round_, state)
     found = fund_page(2026, fund_of(2026), AT)

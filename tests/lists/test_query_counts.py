@@ -20,7 +20,6 @@ from campaigns.models import Round, User
 from tests import factories as make
 from tests.awards import decision_factories as decisions
 from tests.awards import factories as awards
-from tests.awards.decisions import a_decision, a_revocation, a_unit_proposed
 from tests.dossiers.factories import EVENING, a_dossier, a_submitted_dossier
 from tests.recording import factories as paper
 
@@ -148,11 +147,10 @@ def payments(count: int) -> str:
 
 def the_years_money(count: int) -> int:
     round_ = a_rounds_work(count)
-    cases = [a_unit_proposed(round_) for _ in range(count + 1)]
-    awards_ = list(a_decision(*cases, dated=EVENING.date()).awards.all())
-    for place, award in enumerate(awards_[1:], start=100):
-        a_revocation(award, number=str(place))
-    return EVENING.year
+    units = [awards.a_unit_with_a_sheet(round_) for _ in range(count + 1)]
+    for award in decisions.a_decision(*units).awards.all()[1:]:
+        decisions.a_revocation(award)
+    return decisions.GRANTED_ON.year
 
 
 def register(count: int) -> str:
