@@ -10,7 +10,6 @@ import openpyxl
 import pdfplumber
 import pytest
 import time_machine
-from django.urls import reverse
 
 from andung_emulation import history
 from awards.models import Decision
@@ -20,6 +19,7 @@ from tests.awards.decision_factories import a_decision, a_revocation, a_waiting_
 from tests.awards.factories import a_unit_with_a_sheet
 from tests.factories import a_client, a_person, a_round, a_unit
 from tests.papers.geometry import line, lines, words_in
+from tests.screens import text, url
 
 pytestmark = pytest.mark.django_db
 SIGNED_ON = date(2026, 1, 12)
@@ -52,12 +52,8 @@ def of_culture(name: str) -> Person:
     return a_person(name, unit=a_unit("Văn hóa - Thông tin"), title="Công chức Văn hóa - Xã hội")
 
 
-def url(decision: Decision) -> str:
-    return reverse("dossiers:payments", args=[decision.pk])
-
-
 def copy(user: User, decision: Decision, form: str) -> Any:
-    answer = a_client(user).get(url(decision), {"format": form})
+    answer = a_client(user).get(url("dossiers:payments", decision), {"format": form})
     assert answer.status_code == 200
     return answer
 
@@ -141,7 +137,7 @@ def test_excel_has_numbers_as_numbers_and_text_as_text(office: User, decision: D
 def test_each_copy_is_told_in_history_and_a_look_is_not(
     office: User, chairman: User, decision: Decision
 ) -> None:
-    said = a_client(chairman).get(url(decision)).content.decode()
+    said = text(chairman, url("dossiers:payments", decision))
     assert "DANH SÁCH KÝ NHẬN TIỀN THƯỞNG" in said
     assert "Đinh &lt;b&gt;Nắng&lt;/b&gt;" in said
     told = history.of(decision).filter(action="decision.payments_downloaded")
@@ -150,7 +146,7 @@ def test_each_copy_is_told_in_history_and_a_look_is_not(
     copy(chairman, decision, "xlsx")
     assert [each.values for each in told.order_by("seq")] == [{"format": "pdf"}, {"format": "xlsx"}]
     for other in ("odt", "exe"):
-        assert a_client(office).get(url(decision), {"format": other}).status_code == 404
+        assert a_client(office).get(url("dossiers:payments", decision), {"format": other}).status_code == 404
     assert told.count() == 2
 
 
@@ -158,8 +154,8 @@ def test_without_the_commune_of_that_day_the_page_says_so(office: User, decision
     IssuingBody.objects.update(valid_until=date(2025, 12, 31))
     client = a_client(office)
     reason = "Chưa ghi cơ quan ban hành có hiệu lực ngày 12/01/2026"
-    assert reason in client.get(url(decision)).content.decode()
-    answer = client.get(url(decision), {"format": "pdf"}, follow=True)
+    assert reason in client.get(url("dossiers:payments", decision)).content.decode()
+    answer = client.get(url("dossiers:payments", decision), {"format": "pdf"}, follow=True)
     assert reason in answer.content.decode()
     assert not history.of(decision).filter(action="decision.payments_downloaded").exists()
 

@@ -232,7 +232,7 @@ def asked(page: Make, count: int) -> list[str]:
     with transaction.atomic():
         url, client = page(count), Client()
         if page is not login:
-            client = make.a_client(make.an_account(Role.OFFICE, person=make.a_person("Huỳnh Thị Mây")))
+            client = make.a_client(make.the_office())
         assert client.get(url).status_code == 200, url
         with CaptureQueriesContext(connection) as queries:
             client.get(url)
@@ -250,7 +250,7 @@ def test_a_preview_asks_as_often_for_one_line_as_for_many(kind: str) -> None:
 
 def a_preview_of_scores(count: int) -> list[str]:
     with transaction.atomic():
-        round_, user = paper.a_recorded_round(), paper.the_office()
+        round_, user = paper.a_recorded_round(), make.the_office()
         for _ in range(count):
             make.an_evaluation(round_, make.a_unit(block="K3"))
         client = make.a_client(user)
@@ -262,7 +262,7 @@ def a_preview_of_scores(count: int) -> list[str]:
 
 def a_preview_of_a_decision(count: int) -> list[str]:
     with transaction.atomic():
-        round_, user = paper.a_recorded_round(), paper.the_office()
+        round_, user = paper.a_recorded_round(), make.the_office()
         client = make.a_client(user)
         content = paper.downloaded(client, "awards:decision-workbook", round_)
         people = [make.a_person(unit=make.a_unit()) for _ in range(count)]
