@@ -236,6 +236,11 @@ def an_actor(*roles: str, on: date = TODAY, **fields: Any) -> Actor:
     )
 
 
+def the_office() -> User:
+    """A clerk of the office who is nobody's colleague."""
+    return an_account(Role.OFFICE, person=a_person("Huỳnh Thị Mây"))
+
+
 def an_evaluation(
     round_: Round, unit: Unit, *, state: str = EvaluationState.DRAFT, **fields: Any
 ) -> Evaluation:

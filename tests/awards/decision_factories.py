@@ -27,6 +27,11 @@ MERIT = "Đã có thành tích xuất sắc trong phong trào thi đua đẩy m�
 _numbers = itertools.count(200)  # tests that name a number take a lower one
 
 
+def on_the_day(dated: date) -> datetime:
+    """Nine o'clock of that day, where it lies after the demonstration's morning."""
+    return max(AT, AT.replace(year=dated.year, month=dated.month, day=dated.day, hour=9))
+
+
 def granted(case: Nomination, **words: Any) -> decisions.Granted:
     """In the words that a decision prints; `words` say otherwise."""
     who = case.participant
@@ -61,17 +66,16 @@ def an_issue(*cases: Nomination, **fields: Any) -> decisions.Issue:
     return decisions.Issue(not_before=said["dated"], **said)
 
 
-def a_decision(
-    *participants: Participant, round_: Round | None = None, at: datetime = AT, **fields: Any
-) -> Decision:
-    """For those participants, else for one collective and one individual."""
+def a_decision(*participants: Participant, round_: Round | None = None, **fields: Any) -> Decision:
+    """For those participants, else for one collective and one individual; written down on its day."""
     an_issuing_body()
     the_law()
     round_ = round_ or a_round()
     the_criteria(round_.campaign)
     who = participants or (None, a_person(unit=a_unit()))
     cases = [a_nomination(NominationState.PROPOSED, round_=round_, participant=each) for each in who]
-    return decisions.issue_decision(round_, an_issue(*cases, **fields), actor=the_clerk(), at=at)
+    issue = an_issue(*cases, **fields)
+    return decisions.issue_decision(round_, issue, actor=the_clerk(), at=on_the_day(issue.dated))
 
 
 def an_award(participant: Participant | None = None, **fields: Any) -> Award:
@@ -124,14 +128,18 @@ def a_taking(**fields: Any) -> Taking:
     return Taking(**(said | fields))
 
 
-def a_waiting_revocation(award: Award | None = None, *, at: datetime = AT, **fields: Any) -> Revocation:
-    return prepare_revocation(award or an_award(), a_taking(**fields), actor=the_clerk(), at=at)
+def a_waiting_revocation(award: Award | None = None, **fields: Any) -> Revocation:
+    """Of its day; the award stands until the chairman has confirmed it."""
+    taking = a_taking(**fields)
+    at = on_the_day(taking.dated)
+    return prepare_revocation(award or an_award(), taking, actor=the_clerk(), at=at)
 
 
-def a_revocation(award: Award | None = None, *, at: datetime = AT, **fields: Any) -> Revocation:
+def a_revocation(award: Award | None = None, **fields: Any) -> Revocation:
     """Confirmed by the chairman; the money isn't back yet."""
-    waiting = a_waiting_revocation(award, at=at, **fields)
-    return confirm_revocation(waiting, actor=an_actor(Role.CHAIRMAN), at=at + timedelta(minutes=1))
+    waiting = a_waiting_revocation(award, **fields)
+    at = waiting.prepared_at + timedelta(minutes=1)
+    return confirm_revocation(waiting, actor=an_actor(Role.CHAIRMAN), at=at)
 
 
 def a_mending(award: Award, *, seen: int | None = None, **fields: Any) -> Mending:

@@ -25,9 +25,19 @@ from awards.services.contents import Content
 from awards.services.law import load_law
 from awards.services.meetings import Plan
 from awards.services.roll_call import RollEntry, call_roll
-from campaigns.enums import EvaluationState, Role, RoundKind, SubjectKind
+from campaigns.actors import actor_of
+from campaigns.enums import EvaluationState, RoundKind, SubjectKind
 from campaigns.models import Campaign, Evaluation, Participant, Person, Round, Unit
-from tests.factories import AT, a_document, a_person, a_round, a_unit, an_actor, an_evaluation
+from tests.factories import (
+    AT,
+    TODAY,
+    a_document,
+    a_person,
+    a_round,
+    a_unit,
+    an_evaluation,
+    the_office,
+)
 
 ACHIEVEMENT = "Giải quyết đúng hạn 100 % hồ sơ thủ tục hành chính trong năm, không có hồ sơ trễ hạn."
 _CRITERIA = (
@@ -93,8 +103,8 @@ def a_content(round_: Round, participant: Participant, proposer: Unit, **fields:
 
 
 def the_clerk() -> Actor:
-    """An office-holder who is nobody's colleague."""
-    return an_actor(Role.OFFICE, person=a_person("Huỳnh Thị Mây"))
+    """The office, as it acts today."""
+    return actor_of(the_office(), TODAY)
 
 
 def a_unit_with_a_sheet(round_: Round, name: str = "", **fields: Any) -> Unit:

@@ -22,8 +22,8 @@ from tests.awards.decision_factories import (
     a_waiting_revocation,
     an_award,
 )
-from tests.awards.screens import sent, text, url
-from tests.factories import AT, PASSWORD, a_client, a_person, a_scan, a_unit, an_account, post
+from tests.factories import AT, PASSWORD, a_client, a_person, a_scan, a_unit, an_account, post, the_office
+from tests.screens import sent, text, url
 
 pytestmark = pytest.mark.django_db
 REASON = "Kê khai gian dối thành tích."
@@ -37,7 +37,7 @@ def _morning() -> Iterator[None]:
 
 @pytest.fixture
 def office() -> User:
-    return an_account(Role.OFFICE, person=a_person("Huỳnh Thị Mây"))
+    return the_office()
 
 
 @pytest.fixture
@@ -69,14 +69,14 @@ def test_an_awards_page_says_all_and_how_the_sum_came_about(office: User, award:
     for said in (
         "Bà Lương Thị Suối", "Tư pháp - Hộ tịch", "01/2025", "01/01/2025 – 31/12/2025",
         "0,30 × 2.340.000 = 702.000, làm tròn lên 710.000 đồng", "Quỹ thi đua, khen thưởng xã năm 2025",
-        award.decision.get_absolute_url(), url("nomination", award.nomination), "Ban hành quyết định",
+        award.decision.get_absolute_url(), url("awards:nomination", award.nomination), "Ban hành quyết định",
     ):  # fmt: skip
         assert said in page
 
 
 def test_the_nomination_leads_to_the_line_that_came_of_it(office: User, award: Award) -> None:
     for user in (office, an_account(unit=a_unit("Tư pháp - Hộ tịch"))):
-        assert award.get_absolute_url() in text(user, url("nomination", award.nomination))
+        assert award.get_absolute_url() in text(user, url("awards:nomination", award.nomination))
 
 
 def test_a_unit_reads_its_own_without_the_houses_pages(award: Award) -> None:
@@ -84,7 +84,7 @@ def test_a_unit_reads_its_own_without_the_houses_pages(award: Award) -> None:
     a_waiting_revocation(award)
     page = text(unit, award.get_absolute_url())
     assert "710.000 đồng" in page
-    assert url("nomination", award.nomination) in page
+    assert url("awards:nomination", award.nomination) in page
     for hidden in (award.decision.get_absolute_url(), "Lịch sử", "thu hồi", "Đính chính"):
         assert hidden not in page
 
@@ -118,30 +118,36 @@ def test_upper_apps_add_their_links(office: User, award: Award, linked: None) ->
 def test_the_office_writes_a_revocation_down_and_the_chairman_confirms(
     office: User, chairman: User, award: Award
 ) -> None:
-    page = text(office, url("revocation-new", award))
+    page = text(office, url("awards:revocation-new", award))
     assert 'name="recover_vnd" value="710.000"' in page
-    answer = sent(office, url("revocation-new", award), taking(scan=a_scan()))
+    answer = sent(office, url("awards:revocation-new", award), taking(scan=a_scan()))
     assert answer["Location"] == award.get_absolute_url()
     waiting = Revocation.objects.get()
     page = text(chairman, award.get_absolute_url())
     assert "Giấy khen vẫn còn hiệu lực" in page
-    page = text(chairman, url("revocation-confirm", waiting))
-    for said in ("16/QĐ-UBND", REASON, "710.000 đồng", url("revocation-scan", waiting), "Mật khẩu của bạn"):
+    page = text(chairman, url("awards:revocation-confirm", waiting))
+    for said in (
+        "16/QĐ-UBND",
+        REASON,
+        "710.000 đồng",
+        url("awards:revocation-scan", waiting),
+        "Mật khẩu của bạn",
+    ):
         assert said in page
-    wrong = sent(chairman, url("revocation-confirm", waiting), {"password": "sai"})
+    wrong = sent(chairman, url("awards:revocation-confirm", waiting), {"password": "sai"})
     assert (wrong.status_code, "Mật khẩu không đúng" in wrong.content.decode()) == (422, True)
-    sent(chairman, url("revocation-confirm", waiting), {"password": PASSWORD})
+    sent(chairman, url("awards:revocation-confirm", waiting), {"password": PASSWORD})
     page = text(office, award.get_absolute_url())
     for said in ("Giấy khen đã bị thu hồi", "Thu hồi theo Quyết định số 16/QĐ-UBND", "chưa thu hồi"):
         assert said in page
-    sent(office, url("revocation-recovered", waiting), {"recovered_on": "29/12/2025"})
+    sent(office, url("awards:revocation-recovered", waiting), {"recovered_on": "29/12/2025"})
     assert "đã thu hồi ngày 29/12/2025" in text(office, award.get_absolute_url())
 
 
 def test_a_double_press_writes_one_revocation(office: User, award: Award) -> None:
     client = a_client(office)
     for _ in range(2):
-        answer = post(client, url("revocation-new", award), office, taking())
+        answer = post(client, url("awards:revocation-new", award), office, taking())
     assert Revocation.objects.count() == 1
     assert answer.status_code == 422
     assert "đang chờ Chủ tịch xác nhận" in answer.content.decode()
@@ -158,7 +164,7 @@ def test_a_double_press_writes_one_revocation(office: User, award: Award) -> Non
     ],
 )
 def test_an_error_keeps_what_was_typed(office: User, award: Award, fields: dict[str, str], said: str) -> None:
-    answer = sent(office, url("revocation-new", award), taking(**fields))
+    answer = sent(office, url("awards:revocation-new", award), taking(**fields))
     page = answer.content.decode()
     assert (answer.status_code, Revocation.objects.count()) == (422, 0)
     assert said in page
@@ -166,15 +172,15 @@ def test_an_error_keeps_what_was_typed(office: User, award: Award, fields: dict[
 
 
 def test_a_decision_may_ask_for_no_money_back(office: User, award: Award) -> None:
-    sent(office, url("revocation-new", award), taking(recover_vnd="0"))
+    sent(office, url("awards:revocation-new", award), taking(recover_vnd="0"))
     assert Revocation.objects.get().recover_vnd == 0
     page = text(office, award.get_absolute_url())
     assert "<dt>Tiền thưởng phải thu hồi</dt><dd>không</dd>" in page
 
 
 def test_hostile_words_are_shown_as_they_are(office: User, award: Award) -> None:
-    sent(office, url("revocation-new", award), taking(reason="<script>alert(1)</script>"))
-    sent(office, url("correction-new", award), mending(award, name="<b>Suối</b> \u202eđảo"))
+    sent(office, url("awards:revocation-new", award), taking(reason="<script>alert(1)</script>"))
+    sent(office, url("awards:correction-new", award), mending(award, name="<b>Suối</b> \u202eđảo"))
     page = text(office, award.get_absolute_url())
     assert "&lt;script&gt;alert(1)" in page
     assert "&lt;b&gt;Suối&lt;/b&gt; đảo" in page
@@ -184,27 +190,27 @@ def test_the_office_takes_back_and_the_chairman_declines(office: User, chairman:
     for user, label in ((office, "Rút lại"), (chairman, "Không đồng ý thu hồi")):
         waiting = a_waiting_revocation(award)
         assert label in text(user, award.get_absolute_url())
-        assert sent(user, url("revocation-cancel", waiting)).status_code == 302
+        assert sent(user, url("awards:revocation-cancel", waiting)).status_code == 302
     assert not Revocation.objects.exists()
     assert "Thu hồi" in text(office, award.get_absolute_url())
 
 
 def test_a_correction_shows_before_and_after(office: User, award: Award) -> None:
-    page = text(office, url("correction-new", award))
+    page = text(office, url("awards:correction-new", award))
     assert 'value="Lương Thị Suối"' in page
     assert 'value="Ủy ban nhân dân xã An Dũng"' in page
     data = mending(award, name="Lương Thị Suôi", scan=a_scan("cong-van.pdf"))
-    assert sent(office, url("correction-new", award), data).status_code == 302
+    assert sent(office, url("awards:correction-new", award), data).status_code == 302
     page = text(office, award.get_absolute_url())
     assert "<del>Lương Thị Suối</del>" in page
     assert "Công văn số 47/UBND ngày 29/12/2025 của UBND xã" in page
-    assert url("correction-scan", Correction.objects.get()) in page
+    assert url("awards:correction-scan", Correction.objects.get()) in page
 
 
 def test_a_correction_that_came_too_late_shows_both_texts(office: User, award: Award) -> None:
     opened = mending(award, name="Lương Thị Sướng")
     a_corrected_award(award, name="Lương Thị Sương")
-    answer = sent(office, url("correction-new", award), opened)
+    answer = sent(office, url("awards:correction-new", award), opened)
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Lương Thị Sương" in page
@@ -214,7 +220,7 @@ def test_a_correction_that_came_too_late_shows_both_texts(office: User, award: A
 def test_a_button_that_cant_be_used_says_why(office: User, award: Award) -> None:
     a_revocation(award)
     assert "không còn gì để đính chính" in text(office, award.get_absolute_url())
-    assert "Giấy khen này đã bị thu hồi" in text(office, url("revocation-new", award))
+    assert "Giấy khen này đã bị thu hồi" in text(office, url("awards:revocation-new", award))
 
 
 def test_scans_of_revocations_and_corrections_are_given_out(office: User, award: Award) -> None:
@@ -222,7 +228,7 @@ def test_scans_of_revocations_and_corrections_are_given_out(office: User, award:
     revoked = a_revocation(award, scan=a_scan())
     client: Client = a_client(office)
     for name, row in (("correction-scan", corrected), ("revocation-scan", revoked)):
-        assert client.get(url(name, row)).content.startswith(b"%PDF-")
+        assert client.get(url(f"awards:{name}", row)).content.startswith(b"%PDF-")
     assert [entry.action for entry in history.of(award)][-2:] == ["scan.downloaded"] * 2
     bare = a_revocation()
-    assert client.get(url("revocation-scan", bare)).status_code == 404
+    assert client.get(url("awards:revocation-scan", bare)).status_code == 404

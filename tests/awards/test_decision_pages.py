@@ -17,8 +17,8 @@ from awards.models import Award, Decision
 from campaigns.enums import Role
 from campaigns.models import User
 from tests.awards.decision_factories import a_decision, an_award
-from tests.awards.screens import sent, text, url
-from tests.factories import AT, PASSWORD, a_client, a_person, a_scan, a_unit, an_account
+from tests.factories import AT, PASSWORD, a_client, a_person, a_scan, a_unit, an_account, the_office
+from tests.screens import sent, text, url
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ def _morning() -> Iterator[None]:
 
 @pytest.fixture
 def office() -> User:
-    return an_account(Role.OFFICE, person=a_person("Huỳnh Thị Mây"))
+    return the_office()
 
 
 @pytest.fixture
@@ -63,8 +63,8 @@ def test_a_decisions_page_has_lists_sums_and_signer(office: User) -> None:
 
 def test_the_office_adds_the_scan_and_every_copy_is_told(office: User, award: Award) -> None:
     decision = award.decision
-    sent(office, url("decision-scan-add", decision), {"scan": a_scan()})
-    answer = a_client(office).get(url("decision-scan", decision))
+    sent(office, url("awards:decision-scan-add", decision), {"scan": a_scan()})
+    answer = a_client(office).get(url("awards:decision-scan", decision))
     assert answer.content.startswith(b"%PDF-")
     assert [entry.action for entry in history.of(decision)] == [
         "decision.issued",
@@ -81,16 +81,16 @@ def test_the_office_adds_the_scan_and_every_copy_is_told(office: User, award: Aw
     ],
 )
 def test_what_is_no_scan_is_refused(office: User, award: Award, data: dict[str, Any], said: str) -> None:
-    answer = sent(office, url("decision-scan-add", award.decision), data)
+    answer = sent(office, url("awards:decision-scan-add", award.decision), data)
     assert answer.status_code == 422
     assert said in answer.content.decode()
-    assert a_client(office).get(url("decision-scan", award.decision)).status_code == 404
+    assert a_client(office).get(url("awards:decision-scan", award.decision)).status_code == 404
 
 
 def test_a_scan_that_is_lost_is_said(office: User, on_paper: Decision) -> None:
     assert on_paper.scan is not None
     (Path(settings.MEDIA_ROOT) / on_paper.scan.path).unlink()
-    answer = a_client(office).get(url("decision-scan", on_paper), follow=True)
+    answer = a_client(office).get(url("awards:decision-scan", on_paper), follow=True)
     assert "không đọc được tệp" in answer.content.decode()
     assert [entry.action for entry in history.of(on_paper)] == ["decision.issued"]
 
@@ -99,10 +99,10 @@ def test_who_signs_confirms_what_was_signed_on_paper(
     office: User, chairman: User, on_paper: Decision
 ) -> None:
     assert "Chủ tịch đã ký trên giấy, Văn phòng ghi lại" in text(office, on_paper.get_absolute_url())
-    page = text(chairman, url("decision-confirm", on_paper))
-    for said in ("1. Lương Thị Suối, Công chức, ", "710.000 đồng", url("decision-scan", on_paper)):
+    page = text(chairman, url("awards:decision-confirm", on_paper))
+    for said in ("1. Lương Thị Suối, Công chức, ", "710.000 đồng", url("awards:decision-scan", on_paper)):
         assert said in page
-    confirm = url("decision-confirm", on_paper)
+    confirm = url("awards:decision-confirm", on_paper)
     assert sent(chairman, confirm, {"password": "sai"}).status_code == 422
     assert sent(chairman, confirm, {"password": PASSWORD}).status_code == 302
     page = text(office, on_paper.get_absolute_url())
@@ -110,5 +110,5 @@ def test_who_signs_confirms_what_was_signed_on_paper(
     assert "bản chụp không thay nữa" in page
     again = sent(chairman, confirm, {"password": PASSWORD})
     assert "không chờ xác nhận" in again.content.decode()
-    replaced = sent(office, url("decision-scan-add", on_paper), {"scan": a_scan()})
+    replaced = sent(office, url("awards:decision-scan-add", on_paper), {"scan": a_scan()})
     assert "bản chụp không thay nữa" in replaced.content.decode()

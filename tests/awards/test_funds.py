@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
-from django.urls import reverse
 
 from andung_emulation import history
 from andung_emulation.clock import ZONE
@@ -22,8 +21,8 @@ from awards.selectors.funds import fund_of, fund_on, running, source_on
 from awards.services.funds import Allocation, set_fund
 from campaigns.enums import ClauseKind, Role
 from campaigns.models import Campaign, PlanClause, Round, User
-from tests.awards.decisions import a_decision, a_person_proposed, a_revocation, a_unit_proposed
-from tests.awards.factories import a_nomination, the_clerk, the_criteria, the_law
+from tests.awards.decision_factories import a_decision, a_revocation, a_waiting_revocation
+from tests.awards.factories import a_nomination, a_unit_with_a_sheet, the_clerk, the_criteria, the_law
 from tests.awards.test_fund_rules import PLAN, WORDS
 from tests.factories import (
     AT,
@@ -37,10 +36,13 @@ from tests.factories import (
     an_account,
     an_actor,
     post,
+    the_office,
 )
+from tests.screens import text, url
 
 pytestmark = pytest.mark.django_db
 S = NominationState
+JANUARY = date(2026, 1, 12)
 AFTER = datetime(2026, 1, 20, 8, 0, tzinfo=ZONE)
 
 
@@ -53,7 +55,7 @@ def _morning() -> Iterator[None]:
 
 @pytest.fixture
 def office() -> User:
-    return an_account(Role.OFFICE, person=a_person("Huỳnh Thị Mây"))
+    return the_office()
 
 
 @pytest.fixture
@@ -71,10 +73,8 @@ def a_fund(year: int = 2026, allocated_vnd: int = 8_000_000, **fields: Any) -> R
     return set_fund(year, allocation, version=0, actor=the_clerk(), at=AT)
 
 
-def page(client: Client, year: int = 2026) -> str:
-    answer = client.get(reverse("awards:fund", args=[year]))
-    assert answer.status_code == 200
-    return str(answer.content.decode())
+def page(who: User | Client) -> str:
+    return text(who, url("awards:fund", 2026))
 
 
 def a_case(round_: Round, state: str, person: str = "") -> None:
@@ -128,7 +128,7 @@ def test_a_round_without_a_date_counts_by_today(round_: Round) -> None:
 def test_a_day_without_law_is_said_not_guessed(round_: Round, office: User) -> None:
     BaseSalary.objects.all().delete()
     a_case(round_, S.FILED)
-    said = page(a_client(office))
+    said = page(office)
     assert "Chưa có mức lương cơ sở cho ngày 05/01/2026." in said
     assert "Phần dự kiến vì thế chưa đủ" in said
 
@@ -138,9 +138,9 @@ def test_a_day_without_law_is_said_not_guessed(round_: Round, office: User) -> N
 
 def test_a_decision_counts_in_the_year_of_its_date(round_: Round) -> None:
     a_fund()
-    assert fund_on(date(2026, 1, 12)).left_vnd == 8_000_000
-    a_decision(a_person_proposed(round_), a_unit_proposed(round_), dated=date(2026, 1, 12))
-    a_decision(a_unit_proposed(round_), dated=date(2025, 12, 29))
+    assert fund_on(JANUARY).left_vnd == 8_000_000
+    a_decision(dated=JANUARY)
+    a_decision(a_unit_with_a_sheet(round_), dated=date(2025, 12, 29))
     fund = fund_on(date(2026, 6, 30))
     assert (fund.allocated_vnd, fund.decided_vnd, fund.left_vnd) == (8_000_000, 2_120_000, 5_880_000)
     assert fund_on(date(2025, 12, 31)).decided_vnd == 1_410_000
@@ -150,17 +150,16 @@ def test_a_decision_counts_in_the_year_of_its_date(round_: Round) -> None:
 
 def test_money_to_recover_stands_beside_and_is_not_added_back(round_: Round, office: User) -> None:
     a_fund()
-    decision = a_decision(dated=date(2026, 1, 12))
-    person, unit = decision.awards.order_by("position")
-    revocation = a_revocation(person)
+    unit, person = a_decision(dated=JANUARY).awards.order_by("position")
+    revocation = a_revocation(person, number="88", dated=date(2026, 1, 13))
     figures = next(each for each in years(AFTER) if each.state.year == 2026)
     assert (figures.due_vnd, figures.back_vnd) == (710_000, 0)
-    assert "phải thu hồi 710.000 đồng." in page(a_client(office))
+    assert "phải thu hồi 710.000 đồng." in page(office)
     assert figures.state.left_vnd == 8_000_000 - 2_120_000
     revocation.recovered_on = date(2026, 2, 2)
     revocation.save(update_fields=["recovered_on"])
     assert "đã thu hồi 710.000 đồng" in next(each for each in years(AFTER)).recovery
-    said = page(a_client(office))
+    said = page(office)
     found = fund_page(2026, fund_of(2026), AFTER)
     assert (found.figures.due_vnd, found.figures.back_vnd) == (0, 710_000)
     assert "Đã hủy bỏ theo Quyết định số 88/QĐ-UBND ngày 13/01/2026; đã thu hồi 710.000 đồng" in said
@@ -168,9 +167,9 @@ def test_money_to_recover_stands_beside_and_is_not_added_back(round_: Round, off
 
 
 def test_a_revocation_that_waits_for_the_chairman_recovers_nothing(round_: Round, office: User) -> None:
-    a_revocation(a_decision(dated=date(2026, 1, 12)).awards.get(position=1), confirmed=False)
+    a_waiting_revocation(a_decision(dated=JANUARY).awards.get(position=2), dated=date(2026, 1, 13))
     assert years(AFTER)[0].recovery == ""
-    assert "hủy bỏ" not in page(a_client(office))
+    assert "hủy bỏ" not in page(office)
 
 
 # ---- the pages
@@ -178,8 +177,8 @@ def test_a_revocation_that_waits_for_the_chairman_recovers_nothing(round_: Round
 
 def test_every_figure_is_the_sum_of_a_list(round_: Round) -> None:
     a_fund()
-    a_decision(a_person_proposed(round_), a_unit_proposed(round_))
-    a_decision(a_unit_proposed(round_))
+    a_decision(dated=JANUARY)
+    a_decision(a_unit_with_a_sheet(round_), dated=JANUARY)
     for state in (S.FILED, S.DRAFT, S.RETURNED):
         a_case(round_, state)
     found = fund_page(2026, fund_of(2026), AT)
@@ -201,7 +200,7 @@ def test_the_page_warns_in_words(round_: Round, office: User) -> None:
     a_fund()
     said = page(client)
     assert "vượt 460.000 đồng" in said
-    assert "vượt 460.000 đồng" in client.get(reverse("awards:funds")).content.decode()
+    assert "vượt 460.000 đồng" in text(client, url("awards:funds"))
     assert "0,30 × 2 × 2.340.000 = 1.404.000, làm tròn lên 1.410.000 đồng" in said
     assert "Đợt năm 2025: theo mức ngày 05/01/2026" in said
 
@@ -210,18 +209,18 @@ def test_drafts_alone_are_only_mentioned(round_: Round, office: User) -> None:
     a_fund(allocated_vnd=1_410_000)
     a_case(round_, S.FILED)
     a_case(round_, S.DRAFT)
-    said = page(a_client(office))
+    said = page(office)
     assert "Nếu kể cả bản đang soạn, trả lại: Kinh phí khen thưởng năm 2026 không đủ" in said
     assert "kể cả bản đang soạn, trả lại: 2.820.000 đồng" in said
 
 
 def test_the_office_records_a_year_in_the_plans_words(office: User) -> None:
     a_plan_clause(a_campaign())
-    client, url = a_client(office), reverse("awards:fund", args=[2026])
+    client, address = a_client(office), url("awards:fund", 2026)
     assert f"{WORDS}</textarea>" in page(client)
     document = a_document("12/QĐ-UBND", issued_on=date(2025, 12, 20))
     typed = {"allocated_vnd": "8.000.000 đồng", "source": WORDS, "document": document.pk, "version": 0}
-    assert post(client, url, office, typed).status_code == 302
+    assert post(client, address, office, typed).status_code == 302
     fund = RewardFund.objects.get()
     assert (fund.year, fund.allocated_vnd, fund.source, fund.document) == (2026, 8_000_000, WORDS, document)
     said = page(client)
@@ -229,7 +228,7 @@ def test_the_office_records_a_year_in_the_plans_words(office: User) -> None:
     assert "8.000.000 đồng" in said
     assert str(document) in said
     typed |= {"allocated_vnd": "9 000 000", "version": 1}
-    assert post(client, url, office, typed).status_code == 302
+    assert post(client, address, office, typed).status_code == 302
     entry = history.of(fund).last()
     assert entry is not None
     assert entry.values == {"Kinh phí được giao": ["8.000.000 đồng", "9.000.000 đồng"]}
@@ -237,8 +236,8 @@ def test_the_office_records_a_year_in_the_plans_words(office: User) -> None:
 
 @pytest.mark.parametrize("amount", ["tám triệu", "8,5", "8.00.000", "-1", "1" * 13, ""])
 def test_a_sum_that_is_none_comes_back(office: User, amount: str) -> None:
-    client, url = a_client(office), reverse("awards:fund", args=[2026])
-    answer = post(client, url, office, {"allocated_vnd": amount, "source": WORDS, "version": 0})
+    client, address = a_client(office), url("awards:fund", 2026)
+    answer = post(client, address, office, {"allocated_vnd": amount, "source": WORDS, "version": 0})
     assert answer.status_code == 422
     assert f"{WORDS}</textarea>" in answer.content.decode()
     assert not RewardFund.objects.exists()
@@ -246,10 +245,10 @@ def test_a_sum_that_is_none_comes_back(office: User, amount: str) -> None:
 
 def test_two_clerks_do_not_overwrite_each_other(office: User) -> None:
     a_fund()
-    client, url = a_client(office), reverse("awards:fund", args=[2026])
+    client, address = a_client(office), url("awards:fund", 2026)
     for version in (0, 7):
         typed = {"allocated_vnd": "1.000.000", "source": WORDS, "version": version}
-        answer = post(client, url, office, typed)
+        answer = post(client, address, office, typed)
         assert answer.status_code == 409
         assert "8.000.000 đồng" in answer.content.decode()
     with pytest.raises(Stale):
@@ -261,10 +260,10 @@ def test_only_the_office_writes(office: User) -> None:
         set_fund(2026, Allocation(1, "x"), version=0, actor=an_actor(Role.CHAIRMAN), at=AT)
     a_fund()
     chairman = an_account(Role.CHAIRMAN)
-    said = page(a_client(chairman))
+    said = page(chairman)
     assert "8.000.000 đồng" in said
     assert '<form method="post" novalidate' not in said
-    assert a_client(office).get(reverse("awards:fund", args=[1999])).status_code == 404
+    assert a_client(office).get(url("awards:fund", 1999)).status_code == 404
 
 
 def test_papers_take_the_source_from_the_year_else_from_the_plan() -> None:

@@ -10,10 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from andung_emulation import history
-from awards.models import BaseSalary, DecisionRule, Executor, LegalBasis, RewardMultiple, RewardRate
+from awards.models import BaseSalary, Decision, DecisionRule, Executor, LegalBasis, RewardMultiple, RewardRate
 from campaigns.enums import Role
 from campaigns.models import LegalDocument
-from tests.awards.decisions import a_decision, amounts
+from tests.awards.decision_factories import a_decision
 from tests.awards.factories import the_law
 from tests.factories import a_client, a_document, a_round, an_account
 
@@ -156,10 +156,14 @@ def test_a_basis_is_kept_on_one_line(office: Client, decree: LegalDocument) -> N
     assert row in LegalBasis.objects.in_force_on(date(2026, 12, 1))
 
 
+def amounts(decision: Decision) -> list[int]:
+    return list(decision.awards.order_by("position").values_list("amount_vnd", flat=True))
+
+
 def test_a_new_row_changes_what_the_next_decision_gives(office: Client, decree: LegalDocument) -> None:
     before = a_decision(dated=date(2026, 12, 31))
     add(office, "basesalary", valid_from="2027-01-01", amount_vnd=3_000_000, document=decree.pk)
     after = a_decision(round_=a_round(2026), dated=date(2027, 1, 1))
-    assert amounts(before.awards.order_by("position")) == [760_000, 1_520_000]
-    assert amounts(after.awards.order_by("position")) == [900_000, 1_800_000]
-    assert after.awards.get(position=2).computation == "0,30 × 2 × 3.000.000 = 1.800.000 đồng"
+    assert amounts(before) == [1_520_000, 760_000]
+    assert amounts(after) == [1_800_000, 900_000]
+    assert after.awards.get(position=1).computation == "0,30 × 2 × 3.000.000 = 1.800.000 đồng"

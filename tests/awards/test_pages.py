@@ -29,7 +29,18 @@ from tests.awards.factories import (
     the_clerk,
     the_criteria,
 )
-from tests.factories import AT, a_client, a_person, a_round, a_unit, an_account, an_issuing_body, post
+from tests.factories import (
+    AT,
+    a_client,
+    a_person,
+    a_round,
+    a_unit,
+    an_account,
+    an_issuing_body,
+    post,
+    the_office,
+)
+from tests.screens import sent, text, url
 
 S = NominationState
 
@@ -50,11 +61,7 @@ def round_(db: None) -> Round:
 
 @pytest.fixture
 def office(round_: Round) -> User:
-    return an_account(Role.OFFICE, person=a_person("Huỳnh Thị Mây"))
-
-
-def url(name: str, *args: int) -> str:
-    return reverse(f"awards:{name}", args=args)
+    return the_office()
 
 
 def accounts(round_: Round, unit: Unit, bench: Bench) -> dict[str, User]:
@@ -106,11 +113,11 @@ def test_each_page_is_there_for_some_and_absent_for_the_others(round_: Round) ->
     for role, user in accounts(round_, unit, bench).items():
         client = a_client(user)
         for name, allowed in GETS.items():
-            answer = client.get(url(name, *args_of(name, case, meeting)))
+            answer = client.get(url(f"awards:{name}", *args_of(name, case, meeting)))
             assert (answer.status_code == 200) is (role in allowed), (role, name, answer.status_code)
             assert answer.status_code in (200, 404)
         for name, allowed in POSTS.items():
-            answer = post(client, url(name, *args_of(name, case, meeting)), user, {})
+            answer = post(client, url(f"awards:{name}", *args_of(name, case, meeting)), user, {})
             assert (answer.status_code == 404) is (role not in allowed), (role, name, answer.status_code)
 
 
@@ -119,13 +126,13 @@ def test_a_list_asks_as_much_for_one_as_for_many(office: User, round_: Round, na
     client = a_client(office)
     bench = a_bench()
     a_meeting(bench, a_nomination(S.ACCEPTED))
-    client.get(url(name, round_.pk))
+    client.get(url(f"awards:{name}", round_))
 
     def asked() -> int:
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            assert client.get(url(name, round_.pk)).status_code == 200
+            assert client.get(url(f"awards:{name}", round_)).status_code == 200
         return len(queries)
 
     one = asked()
@@ -139,11 +146,11 @@ def test_a_meetings_page_asks_as_much_for_one_item_as_for_many(office: User, rou
     client, bench = a_client(office), a_bench()
     one = an_open_meeting(bench, a_nomination(S.ACCEPTED))
     many = an_open_meeting(bench, *(a_nomination(S.ACCEPTED) for _ in range(5)))
-    client.get(url("meeting", one.pk))
+    client.get(url("awards:meeting", one))
     asked = []
     for each in (one, many):
         with CaptureQueriesContext(connection) as queries:
-            assert client.get(url("meeting", each.pk)).status_code == 200
+            assert client.get(url("awards:meeting", each)).status_code == 200
         asked.append(len(queries))
     assert asked[0] == asked[1]
 
@@ -152,7 +159,7 @@ def test_the_list_narrows_by_state_kind_and_name(office: User, round_: Round) ->
     unit = a_unit("Tư pháp - Hộ tịch")
     a_nomination(S.DRAFT, participant=a_person("Đỗ Thị Hướng Dương", unit=unit), proposer=unit)
     a_nomination(S.FILED)
-    client, page = a_client(office), url("nomination-list", round_.pk)
+    client, page = a_client(office), url("awards:nomination-list", round_)
     for query, shown in (
         ("?tim=do huong", 1), ("?trang-thai=filed", 1), ("?loai=individual", 1),
         ("?loai=bịa&trang-thai=bịa", 2), ("?trang=99", 2),
@@ -179,16 +186,16 @@ def test_the_office_writes_files_and_accepts_on_the_screen(office: User, round_:
     unit = a_unit_with_a_sheet(round_, "Tư pháp - Hộ tịch")
     person = a_person("Nguyễn Thị Sim", unit=unit)
     client = a_client(office)
-    page = url("nomination-new", round_.pk) + "?doi-tuong=ca-nhan"
+    page = url("awards:nomination-new", round_) + "?doi-tuong=ca-nhan"
     shown = client.get(page).content.decode()
     assert "Nguyễn Thị Sim – Công chức, Tư pháp - Hộ tịch" in shown
     assert "III.2.a" in shown
     assert "III.1.a" not in shown
     answer = post(client, page, office, typed(round_, person, unit))
     made = Nomination.objects.get()
-    assert answer.url == url("nomination", made.pk)
+    assert answer.url == url("awards:nomination", made)
     for name, state in (("nomination-file", S.FILED), ("nomination-accept", S.ACCEPTED)):
-        assert post(client, url(name, made.pk), office).status_code == 302
+        assert post(client, url(f"awards:{name}", made), office).status_code == 302
         made.refresh_from_db()
         assert made.state == state
 
@@ -196,7 +203,7 @@ def test_the_office_writes_files_and_accepts_on_the_screen(office: User, round_:
 def test_a_double_press_files_once(office: User, round_: Round) -> None:
     unit = a_unit_with_a_sheet(round_)
     client, token = a_client(office), tokens.sign(office.pk)
-    page = url("nomination-new", round_.pk)
+    page = url("awards:nomination-new", round_)
     data = typed(round_, unit, unit) | {tokens.FIELD: token}
     first, second = client.post(page, data), client.post(page, data)
     assert first.status_code == second.status_code == 302
@@ -209,7 +216,7 @@ def test_an_error_keeps_what_was_typed(office: User, round_: Round) -> None:
     criterion = the_criteria(round_.campaign)["iii-1-a"]
     data = typed(round_, unit, unit, selected_on="32/13/2025", background="<script>x</script>")
     del data[f"criterion-{criterion.pk}"]
-    answer = post(a_client(office), url("nomination-new", round_.pk), office, data)
+    answer = sent(office, url("awards:nomination-new", round_), data)
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "Ngày viết như 15/12/2025." in page
@@ -224,7 +231,7 @@ def test_a_refusal_by_a_rule_keeps_what_was_typed(office: User, round_: Round, m
     client = a_client(office)
     late = datetime(2026, 1, 5, tzinfo=clock.ZONE)
     monkeypatch.setattr(clock, "now", lambda: late)
-    answer = post(client, url("nomination-new", round_.pk), office, typed(round_, unit, unit))
+    answer = post(client, url("awards:nomination-new", round_), office, typed(round_, unit, unit))
     assert answer.status_code == 422
     assert "đã hết hạn trình" in answer.content.decode()
     assert ACHIEVEMENT in answer.content.decode()
@@ -236,7 +243,7 @@ def test_a_stale_save_shows_both_texts(office: User, round_: Round) -> None:
     other = a_content(round_, made.participant, made.proposer, background="Của người kia")  # type: ignore[arg-type]  # a unit
     edit_nomination(made, content=other, version=1, actor=the_clerk(), at=AT)
     data = typed(round_, made.participant, made.proposer, version="1", background="Của tôi")
-    answer = post(a_client(office), url("nomination-edit", made.pk), office, data)
+    answer = sent(office, url("awards:nomination-edit", made), data)
     assert answer.status_code == 409
     assert "Của người kia" in answer.content.decode()
     assert "Của tôi" in answer.content.decode()
@@ -244,7 +251,7 @@ def test_a_stale_save_shows_both_texts(office: User, round_: Round) -> None:
 
 def test_a_draft_comes_back_and_goes_when_it_is_saved(office: User, round_: Round) -> None:
     made = a_nomination()
-    client, page = a_client(office), url("nomination-edit", made.pk)
+    client, page = a_client(office), url("awards:nomination-edit", made)
     drafts.save(office.pk, "nomination", str(made.pk), {"background": "Đang gõ dở"}, base_version=1, at=AT)
     answer = client.get(page)
     assert "Đang gõ dở" in answer.content.decode()
@@ -259,12 +266,12 @@ def test_a_draft_comes_back_and_goes_when_it_is_saved(office: User, round_: Roun
 def test_sending_back_without_a_reason_asks_for_it(office: User, round_: Round) -> None:
     filed = a_nomination(S.FILED)
     client = a_client(office)
-    answer = post(client, url("nomination-return", filed.pk), office, {"return-reason": " "})
+    answer = post(client, url("awards:nomination-return", filed), office, {"return-reason": " "})
     assert answer.status_code == 422
     assert "Ghi lý do, để người nhận biết cần làm gì." in answer.content.decode()
-    answer = post(client, url("nomination-return", filed.pk), office, {"return-reason": "Thiếu số liệu"})
+    answer = post(client, url("awards:nomination-return", filed), office, {"return-reason": "Thiếu số liệu"})
     assert answer.status_code == 302
-    assert "Thiếu số liệu" in client.get(url("nomination", filed.pk)).content.decode()
+    assert "Thiếu số liệu" in client.get(url("awards:nomination", filed)).content.decode()
 
 
 def test_a_button_that_cant_be_used_says_why(round_: Round) -> None:
@@ -273,7 +280,7 @@ def test_a_button_that_cant_be_used_says_why(round_: Round) -> None:
     person = a_person("Huỳnh Thị Mây", unit=unit)
     clerk = an_account(Role.OFFICE, person=person)
     filed = a_nomination(S.FILED, participant=person, proposer=unit)
-    page = a_client(clerk).get(url("nomination", filed.pk)).content.decode()
+    page = text(clerk, url("awards:nomination", filed))
     assert "người khác tiếp nhận" in page
 
 
@@ -285,31 +292,33 @@ def test_the_council_meets_on_the_screen(office: User, round_: Round) -> None:
         "day": "29/12/2025", "hour": "8h30", "place": "Phòng họp UBND xã", "invitation": "03/GM-HĐTĐKT",
         "chair": str(bench.chair.pk), "secretary": str(bench.secretary.pk), "agenda": str(case.pk),
     }  # fmt: skip
-    answer = post(client, url("meeting-new", round_.pk), office, data)
+    answer = post(client, url("awards:meeting-new", round_), office, data)
     meeting = Meeting.objects.get()
-    assert answer.url == url("meeting", meeting.pk)
+    assert answer.url == url("awards:meeting", meeting)
     roll = {f"presence-{each.pk}": "present" for each in bench.members} | {"version": "1"}
     absent = bench.members[8].pk
     roll |= {f"presence-{absent}": "excused"}
-    answer = post(client, url("meeting-roll-call", meeting.pk), office, roll)
+    answer = post(client, url("awards:meeting-roll-call", meeting), office, roll)
     assert answer.status_code == 422
     assert "Ghi lý do vắng" in answer.content.decode()
     roll |= {f"reason-{absent}": "Đi công tác huyện"}
-    assert post(client, url("meeting-roll-call", meeting.pk), office, roll).status_code == 302
-    page = client.get(url("meeting", meeting.pk)).content.decode()
+    assert post(client, url("awards:meeting-roll-call", meeting), office, roll).status_code == 302
+    page = client.get(url("awards:meeting", meeting)).content.decode()
     assert "8/9 thành viên có mặt, cần ít nhất 6: đủ điều kiện họp." in page
     item = meeting.items.get()
     tally = {"version": "2", f"discussion-{item.pk}": "Nhất trí cao", f"for-{item.pk}": "9"}
-    answer = post(client, url("meeting-tally", meeting.pk), office, tally)
+    answer = post(client, url("awards:meeting-tally", meeting), office, tally)
     assert answer.status_code == 422
     assert "cộng lại 9, nhưng 8 người" in answer.content.decode()
     assert "Nhất trí cao" in answer.content.decode()
     assert (
-        post(client, url("meeting-tally", meeting.pk), office, tally | {f"for-{item.pk}": "8"}).status_code
+        post(
+            client, url("awards:meeting-tally", meeting), office, tally | {f"for-{item.pk}": "8"}
+        ).status_code
         == 302
     )
-    assert "8/8 tán thành (100 %): quá nửa." in client.get(url("meeting", meeting.pk)).content.decode()
-    assert post(client, url("meeting-close", meeting.pk), office, {"hour": "10:15"}).status_code == 302
+    assert "8/8 tán thành (100 %): quá nửa." in client.get(url("awards:meeting", meeting)).content.decode()
+    assert post(client, url("awards:meeting-close", meeting), office, {"hour": "10:15"}).status_code == 302
     meeting.refresh_from_db()
     assert meeting.state == MeetingState.CLOSED
     case.refresh_from_db()
@@ -320,7 +329,7 @@ def test_counts_without_the_hands_for_are_asked(office: User, round_: Round) -> 
     meeting = an_open_meeting(a_bench(), a_nomination(S.ACCEPTED))
     item = meeting.items.get()
     data = {"version": str(meeting.version), f"against-{item.pk}": "9"}
-    answer = post(a_client(office), url("meeting-tally", meeting.pk), office, data)
+    answer = sent(office, url("awards:meeting-tally", meeting), data)
     assert answer.status_code == 422
     assert "chưa ghi số người tán thành" in answer.content.decode()
 
@@ -329,14 +338,15 @@ def test_an_agenda_and_a_plan_are_changed_on_the_screen(office: User, round_: Ro
     bench, case = a_bench(), a_nomination(S.ACCEPTED)
     meeting, client = a_meeting(bench), a_client(office)
     assert (
-        post(client, url("meeting-agenda", meeting.pk), office, {"agenda": str(case.pk)}).status_code == 302
+        post(client, url("awards:meeting-agenda", meeting), office, {"agenda": str(case.pk)}).status_code
+        == 302
     )
     assert meeting.items.get().nomination == case
     data = {
         "day": "30/12/2025", "hour": "14:00", "place": "Nhà văn hóa", "version": "2",
         "chair": str(bench.chair.pk), "secretary": str(bench.secretary.pk),
     }  # fmt: skip
-    assert post(client, url("meeting-edit", meeting.pk), office, data).status_code == 302
+    assert post(client, url("awards:meeting-edit", meeting), office, data).status_code == 302
     meeting.refresh_from_db()
     assert (meeting.place, clock.local(meeting.starts_at).hour) == ("Nhà văn hóa", 14)
 
@@ -344,13 +354,13 @@ def test_an_agenda_and_a_plan_are_changed_on_the_screen(office: User, round_: Ro
 def test_the_councils_page_says_who_and_how(office: User, round_: Round) -> None:
     bench = a_bench()
     a_council_member(bench.council, a_person("Đã Thôi"), sits_until=AT.date() - timedelta(days=1))
-    page = a_client(office).get(url("council")).content.decode()
+    page = text(office, url("awards:council"))
     assert "thống nhất khi quá nửa số thành viên có mặt tán thành" in page
     assert "Đã Thôi" not in page
 
 
 def test_without_a_council_the_page_is_absent(office: User) -> None:
-    assert a_client(office).get(url("council")).status_code == 404
+    assert a_client(office).get(url("awards:council")).status_code == 404
 
 
 @pytest.fixture

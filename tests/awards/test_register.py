@@ -26,7 +26,8 @@ from tests.awards.decision_factories import (
     a_waiting_revocation,
     an_award,
 )
-from tests.factories import AT, a_client, a_person, a_unit, an_account, an_actor
+from tests.factories import AT, a_client, a_person, a_unit, an_account, an_actor, the_office
+from tests.screens import text
 
 pytestmark = pytest.mark.django_db
 REGISTER = reverse("awards:register")
@@ -51,21 +52,15 @@ def suoi(home: Unit) -> Award:
 
 @pytest.fixture
 def office() -> Client:
-    return a_client(an_account(Role.OFFICE, person=a_person("Huỳnh Thị Mây")))
+    return a_client(the_office())
 
 
 def names(client: Client, **query: Any) -> list[str]:
     return [row.name for row in client.get(REGISTER, query).context["rows"]]
 
 
-def text(client: Client, url: str = REGISTER) -> str:
-    answer = client.get(url)
-    assert answer.status_code == 200
-    return str(answer.content.decode())
-
-
 def test_a_line_says_all_of_an_award(office: Client, suoi: Award) -> None:
-    page = text(office)
+    page = text(office, REGISTER)
     for said in (
         "01/2025", "Lương Thị Suối", "Công chức, Tài chính - Kế toán", "Cá nhân", suoi.merit,
         "05/QĐ-UBND", "22/12/2025", MONEY, "1 lần khen: 0 tập thể, 1 cá nhân",
@@ -74,7 +69,7 @@ def test_a_line_says_all_of_an_award(office: Client, suoi: Award) -> None:
 
 
 def test_an_empty_register_says_so(office: Client) -> None:
-    assert "Sổ chưa có dòng nào" in text(office)
+    assert "Sổ chưa có dòng nào" in text(office, REGISTER)
 
 
 def test_what_is_to_be_said_of_a_line(office: Client) -> None:
@@ -82,7 +77,7 @@ def test_what_is_to_be_said_of_a_line(office: Client) -> None:
     a_revocation()
     a_waiting_revocation()
     an_award(origin=DecisionOrigin.SIGNED_ON_PAPER)
-    page = text(office)
+    page = text(office, REGISTER)
     said = (
         "Ghi lại từ hồ sơ giấy",
         "Đã thu hồi",
@@ -99,7 +94,7 @@ def test_a_unit_sees_its_own_with_the_money_and_nothing_that_is_only_prepared(
     a_waiting_revocation(suoi)
     an_award()
     unit = a_client(an_account(unit=home))
-    page = text(unit)
+    page = text(unit, REGISTER)
     assert names(unit) == ["Lương Thị Suối"]
     assert MONEY in page
     assert "Đang chờ" not in page
@@ -122,7 +117,7 @@ def test_culture_sees_what_stands_and_no_money(suoi: Award) -> None:
     revoked = a_revocation().award
     client = a_client(culture())
     assert names(client) == ["Lương Thị Suối"]
-    assert "đồng" not in text(client).split("<main", 1)[1].split("</main>")[0]
+    assert "đồng" not in text(client, REGISTER).split("<main", 1)[1].split("</main>")[0]
     assert MONEY not in text(client, suoi.get_absolute_url())
     assert client.get(revoked.get_absolute_url()).status_code == 404
 
@@ -131,7 +126,7 @@ def test_culture_that_speaks_for_a_unit_sees_no_sums_of_others(home: Unit, suoi:
     an_award()
     client = a_client(culture(unit=home))
     assert len(names(client)) == 2
-    assert MONEY not in text(client)
+    assert MONEY not in text(client, REGISTER)
 
 
 @pytest.mark.parametrize("typed", ["suối", "SUOI luong", "lương  thị"])

@@ -20,7 +20,17 @@ from tests.awards.decision_factories import (
     an_award,
 )
 from tests.awards.factories import a_nomination, a_unit_with_a_sheet
-from tests.factories import AT, a_person, a_round, a_scan, a_unit, an_account, an_actor, an_issuing_body
+from tests.factories import (
+    AT,
+    a_person,
+    a_round,
+    a_scan,
+    a_unit,
+    an_account,
+    an_actor,
+    an_issuing_body,
+    the_office,
+)
 
 
 @pytest.fixture
@@ -44,7 +54,7 @@ def test_the_offices_own_nomination_waits_for_the_deputy(round_: Round) -> None:
 
 
 def test_everybody_elses_waits_for_the_office(round_: Round) -> None:
-    clerk = an_account(Role.OFFICE, person=a_person("Huỳnh Thị Mây"))
+    clerk = the_office()
     deputy = an_account(Role.DEPUTY, person=a_person("Đinh Quang Suối"))
     a_nomination(NominationState.FILED)
     assert (to_accept(clerk, round_), to_accept(deputy, round_)) == (1, 0)

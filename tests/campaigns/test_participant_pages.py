@@ -15,6 +15,7 @@ from django.urls import reverse
 from campaigns.enums import Category, Role
 from campaigns.models import Participant, Person, Posting, Unit, User
 from tests import factories as make
+from tests.screens import url
 
 pytestmark = pytest.mark.django_db
 LIST = "/don-vi-ca-nhan/"
@@ -35,10 +36,6 @@ def clerk() -> User:
 @pytest.fixture
 def office(clerk: User) -> Client:
     return make.a_client(clerk)
-
-
-def address(name: str, row: Any) -> str:
-    return reverse(f"campaigns:{name}", args=[row.pk])
 
 
 def listed(client: Client, query: str = "") -> str:
@@ -124,9 +121,9 @@ def test_a_units_voice_sees_its_unit_and_people_only() -> None:
     assert "Đinh Văn Lũng" in page
     assert "Đinh Văn Bờ" not in page
     assert "Thêm đơn vị" not in page
-    assert voice.get(address("participant", person)).status_code == 200
+    assert voice.get(url("campaigns:participant", person)).status_code == 200
     for hidden in (other, stranger):
-        assert voice.get(address("participant", hidden)).status_code == 404
+        assert voice.get(url("campaigns:participant", hidden)).status_code == 404
 
 
 @pytest.mark.parametrize("role", [Role.CHAIRMAN, Role.DEPUTY, Role.CULTURE])
@@ -134,13 +131,14 @@ def test_the_house_reads_and_does_not_write(role: str) -> None:
     unit, person = make.a_unit(), make.a_person()
     held = make.a_posting(person, unit)
     client = make.a_client(make.an_account(role))
-    assert client.get(address("participant", unit)).status_code == 200
-    for url in (
-        reverse("campaigns:unit-new"), reverse("campaigns:person-new"), address("unit-edit", unit),
-        address("person-edit", person), address("participant-end", unit), address("posting-new", person),
-        address("posting-end", held),
+    assert client.get(url("campaigns:participant", unit)).status_code == 200
+    for there in (
+        reverse("campaigns:unit-new"), reverse("campaigns:person-new"), url("campaigns:unit-edit", unit),
+        url("campaigns:person-edit", person), url("campaigns:participant-end", unit),
+        url("campaigns:posting-new", person),
+        url("campaigns:posting-end", held),
     ):  # fmt: skip
-        assert client.get(url).status_code == 404
+        assert client.get(there).status_code == 404
 
 
 def test_the_administrator_has_no_business_with_people() -> None:
@@ -151,7 +149,7 @@ def test_the_office_adds_a_unit(office: Client, clerk: User) -> None:
     typed = unit_form(applies="đ, A", letterhead="ỦY BAN\nXÃ", duties="Hộ tịch")
     answer = make.post(office, reverse("campaigns:unit-new"), clerk, typed)
     unit = Unit.objects.get()
-    assert answer["Location"] == address("participant", unit)
+    assert answer["Location"] == url("campaigns:participant", unit)
     assert (unit.applies, unit.letterhead) == ("a đ", ["ỦY BAN", "XÃ"])
     page = office.get(answer["Location"]).content.decode()
     assert "Đã thêm đơn vị." in page
@@ -179,7 +177,7 @@ def test_a_new_person_goes_on_to_his_posting(office: Client, clerk: User) -> Non
     unit = make.a_unit()
     answer = make.post(office, reverse("campaigns:person-new"), clerk, person_form())
     person = Person.objects.get()
-    assert answer["Location"] == address("posting-new", person)
+    assert answer["Location"] == url("campaigns:posting-new", person)
     typed = {
         "unit": unit.pk,
         "title": "Công chức Tư pháp",
@@ -187,11 +185,11 @@ def test_a_new_person_goes_on_to_his_posting(office: Client, clerk: User) -> Non
         "held_from": "2016-08-01",
     }
     answer = make.post(office, answer["Location"], clerk, typed)
-    assert answer["Location"] == address("participant", person)
+    assert answer["Location"] == url("campaigns:participant", person)
     assert Posting.objects.get().title == "Công chức Tư pháp"
     page = office.get(answer["Location"]).content.decode()
     assert "01/08/2016 – nay" in page
-    overlapping = make.post(office, address("posting-new", person), clerk, typed)
+    overlapping = make.post(office, url("campaigns:posting-new", person), clerk, typed)
     assert overlapping.status_code == 422
     assert "được trùng thời gian" in overlapping.content.decode()
 
@@ -199,8 +197,8 @@ def test_a_new_person_goes_on_to_his_posting(office: Client, clerk: User) -> Non
 def test_two_clerks_at_once_get_both_texts(office: Client, clerk: User) -> None:
     unit = make.a_unit("Thôn 1")
     stale = unit_form(unit, duties="Của người sau")
-    make.post(office, address("unit-edit", unit), clerk, unit_form(unit, duties="Của người trước"))
-    answer = make.post(office, address("unit-edit", unit), clerk, stale)
+    make.post(office, url("campaigns:unit-edit", unit), clerk, unit_form(unit, duties="Của người trước"))
+    answer = make.post(office, url("campaigns:unit-edit", unit), clerk, stale)
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Của người trước" in page
@@ -211,45 +209,47 @@ def test_two_clerks_at_once_get_both_texts(office: Client, clerk: User) -> None:
 
 def test_a_person_is_edited(office: Client, clerk: User) -> None:
     person = make.a_person("Nguyễn Thị Sim")
-    url = address("person-edit", person)
-    assert "Nguyễn Thị Sim" in office.get(url).content.decode()
-    make.post(office, url, clerk, person_form(person, name="Nguyễn Thị Tím"))
+    there = url("campaigns:person-edit", person)
+    assert "Nguyễn Thị Sim" in office.get(there).content.decode()
+    make.post(office, there, clerk, person_form(person, name="Nguyễn Thị Tím"))
     person.refresh_from_db()
     assert person.name == "Nguyễn Thị Tím"
 
 
 def test_each_kind_has_its_own_form(office: Client) -> None:
-    assert office.get(address("unit-edit", make.a_person())).status_code == 404
-    assert office.get(address("person-edit", make.a_unit())).status_code == 404
-    assert office.get(address("posting-new", make.a_unit())).status_code == 404
+    assert office.get(url("campaigns:unit-edit", make.a_person())).status_code == 404
+    assert office.get(url("campaigns:person-edit", make.a_unit())).status_code == 404
+    assert office.get(url("campaigns:posting-new", make.a_unit())).status_code == 404
 
 
 def test_a_posting_and_a_person_end_by_date(office: Client, clerk: User) -> None:
     person = make.a_person()
     held = make.a_posting(person, make.a_unit("Thôn 1"))
-    assert "Thôn 1" in office.get(address("posting-end", held)).content.decode()
-    make.post(office, address("posting-end", held), clerk, {"last_day": "2025-06-30"})
+    assert "Thôn 1" in office.get(url("campaigns:posting-end", held)).content.decode()
+    make.post(office, url("campaigns:posting-end", held), clerk, {"last_day": "2025-06-30"})
     held.refresh_from_db()
     assert held.held_until is not None
-    make.post(office, address("participant-end", person), clerk, {"last_day": "2025-07-31"})
-    page = office.get(address("participant", person)).content.decode()
+    make.post(office, url("campaigns:participant-end", person), clerk, {"last_day": "2025-07-31"})
+    page = office.get(url("campaigns:participant", person)).content.decode()
     assert "đến hết 31/07/2025" in page
-    assert address("participant-end", person) not in page
+    assert url("campaigns:participant-end", person) not in page
 
 
 def test_quality_is_recorded_on_the_persons_page(office: Client, clerk: User) -> None:
     person, unit = make.a_person(), make.a_unit()
-    answer = make.post(office, address("participant", person), clerk, {"year": 2025, "rating": "XS"})
+    answer = make.post(office, url("campaigns:participant", person), clerk, {"year": 2025, "rating": "XS"})
     assert "Hoàn thành xuất sắc nhiệm vụ" in office.get(answer["Location"]).content.decode()
-    wrong = make.post(office, address("participant", person), clerk, {"year": "x", "rating": "XS"})
+    wrong = make.post(office, url("campaigns:participant", person), clerk, {"year": "x", "rating": "XS"})
     assert wrong.status_code == 422
     assert (
-        make.post(office, address("participant", unit), clerk, {"year": 2025, "rating": "XS"}).status_code
+        make.post(
+            office, url("campaigns:participant", unit), clerk, {"year": 2025, "rating": "XS"}
+        ).status_code
         == 404
     )
     culture = make.an_account(Role.CULTURE)
     refused = make.post(
-        make.a_client(culture), address("participant", person), culture, {"year": 2024, "rating": "T"}
+        make.a_client(culture), url("campaigns:participant", person), culture, {"year": 2024, "rating": "T"}
     )
     assert refused.status_code == 404
 
@@ -258,7 +258,7 @@ def test_a_units_page_shows_its_people_and_sheets(office: Client) -> None:
     unit = make.a_unit("Thôn 1", block="K3")
     make.a_person("Đinh Văn Lũng", unit=unit)
     sheet = make.an_evaluation(make.a_round(), unit)
-    page = office.get(address("participant", unit)).content.decode()
+    page = office.get(url("campaigns:participant", unit)).content.decode()
     assert "Đinh Văn Lũng" in page
     assert "theo khối" in page
-    assert address("evaluation", sheet) in page
+    assert url("campaigns:evaluation", sheet) in page

@@ -10,7 +10,7 @@ import time_machine
 from campaigns.enums import Role
 from campaigns.models import User
 from tests.dossiers.factories import EVENING
-from tests.factories import a_person, an_account
+from tests.factories import a_person, an_account, the_office
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def evening() -> Iterator[None]:
 
 @pytest.fixture
 def office(db: None) -> User:
-    return an_account(Role.OFFICE, person=a_person("Huỳnh Thị Mây"))
+    return the_office()
 
 
 @pytest.fixture

@@ -60,6 +60,10 @@ def a_dossier(collectives: int = 1, individuals: int = 0, *, name: str = "") -> 
     return assembly.start_dossier(world.round, actor=world.clerk, at=EVENING)
 
 
+def the(dossier: Dossier, kind: str) -> Paper:
+    return dossier.papers.live().get(kind=kind)
+
+
 def freeze(paper: Paper, *, actor: Actor | None = None, at: datetime = EVENING) -> Paper:
     """As the page does it, but for the printing."""
     document = build(paper, PaperState.FOR_SIGNATURE)

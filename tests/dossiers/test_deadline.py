@@ -20,7 +20,8 @@ from dossiers.models import Dossier
 from dossiers.services import submission as services
 from tests.awards.factories import the_clerk
 from tests.dossiers.factories import a_ready_dossier
-from tests.factories import a_client, post
+from tests.factories import a_client
+from tests.screens import sent, url
 
 D = datetime(2026, 1, 5, tzinfo=ZONE)
 TICK = timedelta(microseconds=1)
@@ -30,7 +31,7 @@ Way = Callable[[Dossier, User, datetime], str]
 
 
 def by_screen(dossier: Dossier, user: User, _at: datetime) -> str:
-    answer = post(a_client(user), reverse("dossiers:submit", args=[dossier.pk]), user)
+    answer = sent(user, url("dossiers:submit", dossier))
     assert answer.status_code in (302, 422)
     return "" if answer.status_code == 302 else str(answer.content.decode())
 

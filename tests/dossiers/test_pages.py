@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from andung_emulation import history, tokens
 from awards.models import CouncilMember, Nomination
@@ -21,24 +20,12 @@ from tests.dossiers.factories import (
     a_ready_dossier,
     a_submitted_dossier,
     a_weighed_round,
+    the,
 )
 from tests.factories import a_client, a_unit, an_account, post
+from tests.screens import sent, text, url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("evening")]
-
-
-def url(name: str, pk: int) -> str:
-    return reverse(f"dossiers:{name}", args=[pk])
-
-
-def said(client: Client, address: str) -> str:
-    answer = client.get(address)
-    assert answer.status_code == 200, (address, answer.status_code)
-    return str(answer.content.decode())
-
-
-def the(dossier: Dossier, kind: str) -> Paper:
-    return dossier.papers.live().get(kind=kind)
 
 
 READERS = {"office", "chairman", "deputy", "council"}
@@ -68,15 +55,19 @@ def test_each_page_is_there_for_some_and_absent_for_the_others() -> None:
         client = a_client(user)
         for name, allowed in GETS.items():
             pk = dossier.round_id if name == "dossier-list" else dossier.pk
-            found = client.get(url(name, pk)).status_code != 404
+            found = client.get(url(f"dossiers:{name}", pk)).status_code != 404
             assert found is (role in allowed), (role, name)
-        assert (client.get(url("paper", report.pk)).status_code == 200) is (role in READERS | {"unit"}), role
-        assert (client.get(url("paper", the(dossier, "minutes").pk)).status_code == 200) is (role in READERS)
+        assert (client.get(url("dossiers:paper", report)).status_code == 200) is (
+            role in READERS | {"unit"}
+        ), role
+        assert (client.get(url("dossiers:paper", the(dossier, "minutes").pk)).status_code == 200) is (
+            role in READERS
+        )
         for name in POSTS:
-            answer = post(client, url(name, dossier.pk), user)
+            answer = post(client, url(f"dossiers:{name}", dossier), user)
             assert (answer.status_code != 404) is (role in READERS), (role, name)
         for name in PAPER_POSTS:
-            answer = post(client, url(name, the(dossier, "minutes").pk), user)
+            answer = post(client, url(f"dossiers:{name}", the(dossier, "minutes").pk), user)
             assert (answer.status_code != 404) is (role in READERS), (role, name)
         if role != "office":
             assert the(dossier, "minutes").state == PaperState.DRAFT, role
@@ -86,9 +77,9 @@ def test_each_page_is_there_for_some_and_absent_for_the_others() -> None:
 
 
 def asked_for(client: Client, address: str) -> int:
-    said(client, address)
+    text(client, address)
     with CaptureQueriesContext(connection) as asked:
-        said(client, address)
+        text(client, address)
     return len(asked)
 
 
@@ -99,62 +90,68 @@ def test_a_page_asks_as_much_for_one_as_for_many(
 ) -> None:
     client = a_client(office)
     dossier = a_submitted_dossier(*size) if is_submitted else a_ready_dossier(*size)
-    assert asked_for(client, url("dossier", dossier.pk)) == 14
-    assert asked_for(client, url("dossier-list", dossier.round_id)) == 11
-    assert asked_for(client, url("paper", the(dossier, PaperKind.MINUTES).pk)) <= 12
+    assert asked_for(client, url("dossiers:dossier", dossier)) == 14
+    assert asked_for(client, url("dossiers:dossier-list", dossier.round_id)) == 11
+    assert asked_for(client, url("dossiers:paper", the(dossier, PaperKind.MINUTES).pk)) <= 12
 
 
 def test_the_offices_road_from_the_list_to_the_receipt(office: User) -> None:
     world = a_weighed_round(2, 1)
     client = a_client(office)
-    address = url("dossier-list", world.round.pk)
-    assert "3 trường hợp Hội đồng đã thống nhất chưa nằm trong hồ sơ nào" in said(client, address)
-    answer = post(client, url("dossier-start", world.round.pk), office)
+    address = url("dossiers:dossier-list", world.round)
+    assert "3 trường hợp Hội đồng đã thống nhất chưa nằm trong hồ sơ nào" in text(client, address)
+    answer = post(client, url("dossiers:dossier-start", world.round), office)
     dossier = Dossier.objects.get()
-    assert answer["Location"] == url("dossier", dossier.pk)
-    assert "CHƯA trình" in said(client, address)
+    assert answer["Location"] == url("dossiers:dossier", dossier)
+    assert "CHƯA trình" in text(client, address)
     again = post(
-        client, url("dossier-start", world.round.pk), office, HTTP_REFERER=f"http://testserver{address}"
+        client,
+        url("dossiers:dossier-start", world.round),
+        office,
+        HTTP_REFERER=f"http://testserver{address}",
     )
-    assert "đang có một hồ sơ chưa trình" in said(client, again["Location"])
+    assert "đang có một hồ sơ chưa trình" in text(client, again["Location"])
 
     minutes, petition = the(dossier, PaperKind.MINUTES), the(dossier, PaperKind.PETITION)
-    assert "hãy ban hành Biên bản trước" in said(client, url("dossier", dossier.pk))
+    assert "hãy ban hành Biên bản trước" in text(client, url("dossiers:dossier", dossier))
     for paper in (minutes, petition):
-        assert post(client, url("paper-freeze", paper.pk), office).status_code == 302
-        page = said(client, url("paper", paper.pk))
+        assert post(client, url("dossiers:paper-freeze", paper), office).status_code == 302
+        page = text(client, url("dossiers:paper", paper))
         assert 'value="01"' in page
         assert 'value="29/12/2025"' in page
         data = {"number": "01", "dated": "29/12/2025"}
-        assert post(client, url("paper-issue", paper.pk), office, data).status_code == 302
-    assert post(client, url("reports-freeze", dossier.pk), office).status_code == 302
-    bad = post(client, url("reports-issue", dossier.pk), office, {"dated": "31/12/2025"})
+        assert post(client, url("dossiers:paper-issue", paper), office, data).status_code == 302
+    assert post(client, url("dossiers:reports-freeze", dossier), office).status_code == 302
+    bad = post(client, url("dossiers:reports-issue", dossier), office, {"dated": "31/12/2025"})
     assert (bad.status_code, "không được sau hôm nay" in bad.content.decode()) == (422, True)
     assert 'value="31/12/2025"' in bad.content.decode()
-    assert post(client, url("reports-issue", dossier.pk), office, {"dated": "29/12/2025"}).status_code == 302
+    assert (
+        post(client, url("dossiers:reports-issue", dossier), office, {"dated": "29/12/2025"}).status_code
+        == 302
+    )
 
-    page = said(client, url("submit", dossier.pk))
+    page = text(client, url("dossiers:submit", dossier))
     assert "Còn 6 ngày 8 giờ" in page
     assert "5 văn bản" in page
     assert "3 trường hợp" in page
-    assert post(client, url("submit", dossier.pk), office).status_code == 302
+    assert post(client, url("dossiers:submit", dossier), office).status_code == 302
     dossier.refresh_from_db()
-    page = said(client, url("dossier", dossier.pk))
+    page = text(client, url("dossiers:dossier", dossier))
     assert "Đã trình lúc 16:00:00 ngày 29/12/2025" in page
     assert dossier.receipt_code in page
     assert "6 ngày 8 giờ" in page
     assert dossier.content_hash[:16] in page
     assert "0/7 văn bản" in page
     assert "every 3s" in page
-    assert "Trình lúc 16:00:00 ngày 29/12/2025, trước hạn 6 ngày 8 giờ" in said(client, address)
-    again = post(client, url("submit", dossier.pk), office)
+    assert "Trình lúc 16:00:00 ngày 29/12/2025, trước hạn 6 ngày 8 giờ" in text(client, address)
+    again = post(client, url("dossiers:submit", dossier), office)
     assert (again.status_code, "“Đã trình”" in again.content.decode()) == (422, True)
 
 
 def test_the_progress_ends_when_all_is_sealed(office: User) -> None:
     dossier = a_submitted_dossier()
-    client, address = a_client(office), url("sealing", dossier.pk)
-    assert client.get(address)["Location"] == url("dossier", dossier.pk)
+    client, address = a_client(office), url("dossiers:sealing", dossier)
+    assert client.get(address)["Location"] == url("dossiers:dossier", dossier)
     assert "0/5 văn bản" in client.get(address, HTTP_HX_REQUEST="true").content.decode()
     sealing.seal_dossier(dossier, at=EVENING)
     page = client.get(address, HTTP_HX_REQUEST="true").content.decode()
@@ -164,14 +161,14 @@ def test_the_progress_ends_when_all_is_sealed(office: User) -> None:
 
 def test_the_chairmans_look_ends_withdrawing_and_is_written_once(office: User, chairman: User) -> None:
     dossier = a_submitted_dossier()
-    a_client(office).get(url("dossier", dossier.pk))
+    a_client(office).get(url("dossiers:dossier", dossier))
     dossier.refresh_from_db()
     assert dossier.opened_at is None
     client = a_client(chairman)
     for name in ("dossier", "bundle", "dossier"):
-        client.get(url(name, dossier.pk))
+        client.get(url(f"dossiers:{name}", dossier))
     assert history.of(dossier).filter(action="dossier.opened").count() == 1
-    answer = post(a_client(office), url("withdraw", dossier.pk), office, {"reason": "Sai"})
+    answer = sent(office, url("dossiers:withdraw", dossier), {"reason": "Sai"})
     assert (answer.status_code, "Chủ tịch đã mở xem" in answer.content.decode()) == (422, True)
     assert "Sai</textarea>" in answer.content.decode()
 
@@ -179,19 +176,21 @@ def test_the_chairmans_look_ends_withdrawing_and_is_written_once(office: User, c
 def test_a_dossier_is_withdrawn_on_its_page(office: User) -> None:
     dossier = a_submitted_dossier()
     client = a_client(office)
-    assert post(client, url("withdraw", dossier.pk), office, {"reason": "Thiếu chữ ký"}).status_code == 302
+    assert (
+        post(client, url("dossiers:withdraw", dossier), office, {"reason": "Thiếu chữ ký"}).status_code == 302
+    )
     dossier.refresh_from_db()
     assert dossier.state == DossierState.WITHDRAWN
-    page = said(client, url("dossier", dossier.pk))
+    page = text(client, url("dossiers:dossier", dossier))
     assert "Thiếu chữ ký" in page
     assert "CHƯA trình" in page
-    assert post(client, url("dossier-refresh", dossier.pk), office).status_code == 302
+    assert post(client, url("dossiers:dossier-refresh", dossier), office).status_code == 302
 
 
 def test_a_double_click_gets_the_first_answer(office: User) -> None:
     dossier = a_ready_dossier()
     data = {tokens.FIELD: tokens.sign(office.pk)}
-    answers = [a_client(office).post(url("submit", dossier.pk), data) for _ in range(2)]
+    answers = [a_client(office).post(url("dossiers:submit", dossier), data) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302]
     assert answers[0]["Location"] == answers[1]["Location"]
     assert history.of(dossier).filter(action="dossier.submitted").count() == 1
@@ -201,6 +200,6 @@ def test_contradictions_are_named_before_the_press_and_refused_at_it(office: Use
     dossier = a_ready_dossier()
     Nomination.objects.update(measures="Viết lại.")
     client = a_client(office)
-    assert "dữ liệu đã đổi" in said(client, url("submit", dossier.pk))
-    answer = post(client, url("submit", dossier.pk), office)
+    assert "dữ liệu đã đổi" in text(client, url("dossiers:submit", dossier))
+    answer = post(client, url("dossiers:submit", dossier), office)
     assert (answer.status_code, "Hồ sơ CHƯA trình." in answer.content.decode()) == (422, True)

@@ -18,14 +18,18 @@ from dossiers.models import Dossier, Paper
 from dossiers.rules.papers import MADE_ELSEWHERE, OPEN_STATES, TRANSITIONS, may_change
 from dossiers.services import papers
 from tests.awards.factories import the_clerk
-from tests.dossiers.factories import EVENING, a_dossier, a_ready_dossier, a_submitted_dossier, freeze, issue
+from tests.dossiers.factories import (
+    EVENING,
+    a_dossier,
+    a_ready_dossier,
+    a_submitted_dossier,
+    freeze,
+    issue,
+    the,
+)
 from tests.factories import AT, an_actor
 
 pytestmark = pytest.mark.django_db
-
-
-def the(dossier: Dossier, kind: str) -> Paper:
-    return dossier.papers.live().get(kind=kind)
 
 
 @pytest.mark.parametrize("dossier_state", list(DossierState))

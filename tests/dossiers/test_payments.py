@@ -10,28 +10,25 @@ import openpyxl
 import pdfplumber
 import pytest
 import time_machine
-from django.urls import reverse
 
 from andung_emulation import history
 from awards.models import Decision
-from campaigns.models import IssuingBody, User
+from campaigns.models import IssuingBody, Person, User
 from dossiers.builders.payments import payment_list_document
-from tests.awards.decisions import (
-    SIGNED_AT,
-    a_decision,
-    a_person_proposed,
-    a_revocation,
-    a_unit_proposed,
-)
-from tests.factories import a_client, a_round
-from tests.papers.geometry import line, lines
+from tests.awards.decision_factories import a_decision, a_revocation, a_waiting_revocation, on_the_day
+from tests.awards.factories import a_unit_with_a_sheet
+from tests.factories import a_client, a_person, a_round, a_unit
+from tests.papers.geometry import line, lines, words_in
+from tests.screens import text, url
 
 pytestmark = pytest.mark.django_db
+SIGNED_ON = date(2026, 1, 12)
+DAY_AFTER = date(2026, 1, 13)
 
 
 @pytest.fixture(autouse=True)
 def _after_the_decision() -> Any:
-    with time_machine.travel(SIGNED_AT, tick=False):
+    with time_machine.travel(on_the_day(SIGNED_ON), tick=False):
         yield
 
 
@@ -40,28 +37,25 @@ def decision(db: None) -> Decision:
     """Three people and two units, people and units in turn."""
     round_ = a_round()
     return a_decision(
-        a_person_proposed(round_, "Lò Thị Suối"),
-        a_unit_proposed(round_, "Bộ phận Tiếp nhận và Trả kết quả"),
-        a_person_proposed(round_, "Vàng A Đèo"),
-        a_unit_proposed(round_, "Thôn 3"),
-        a_person_proposed(round_, "=HYPERLINK(1) Đinh <b>Nắng</b>"),
+        of_culture("Lò Thị Suối"),
+        a_unit_with_a_sheet(round_, "Bộ phận Tiếp nhận và Trả kết quả"),
+        of_culture("Vàng A Đèo"),
+        a_unit_with_a_sheet(round_, "Thôn 3"),
+        of_culture("=HYPERLINK(1) Đinh <b>Nắng</b>"),
         number="12",
+        dated=SIGNED_ON,
+        fund_source="nguồn kinh phí khen thưởng hằng năm của cấp trên giao",
     )
 
 
-def url(decision: Decision) -> str:
-    return reverse("dossiers:payments", args=[decision.pk])
+def of_culture(name: str) -> Person:
+    return a_person(name, unit=a_unit("Văn hóa - Thông tin"), title="Công chức Văn hóa - Xã hội")
 
 
 def copy(user: User, decision: Decision, form: str) -> Any:
-    answer = a_client(user).get(url(decision), {"format": form})
+    answer = a_client(user).get(url("dossiers:payments", decision), {"format": form})
     assert answer.status_code == 200
     return answer
-
-
-def words_of(content: bytes) -> str:
-    with pdfplumber.open(io.BytesIO(content)) as opened:
-        return " ".join(" ".join((page.extract_text() or "").split()) for page in opened.pages)
 
 
 def test_the_list_says_who_is_paid_how_much(office: User, decision: Decision) -> None:
@@ -84,7 +78,7 @@ def test_the_list_says_who_is_paid_how_much(office: User, decision: Decision) ->
         ],
         ["Tổng cộng", "", "", "4.950.000", "", ""],
     ]  # fmt: skip
-    said = words_of(answer.content)
+    said = words_in(answer.content)
     assert "Theo Quyết định số 12/QĐ-UBND ngày 12 tháng 01 năm 2026" in said
     assert "của Chủ tịch Ủy ban nhân dân xã An Dũng" in said
     assert "4.950.000 đồng (bằng chữ: bốn triệu chín trăm năm mươi nghìn đồng)" in said
@@ -106,9 +100,9 @@ def test_it_is_signed_by_who_made_it_the_accountant_and_the_chairman(
 
 
 def test_who_was_revoked_is_left_out_and_named(office: User, decision: Decision) -> None:
-    a_revocation(decision.awards.get(name="Vàng A Đèo"))
-    a_revocation(decision.awards.get(name="Thôn 3"), confirmed=False, number="89")
-    said = words_of(copy(office, decision, "pdf").content)
+    a_revocation(decision.awards.get(name="Vàng A Đèo"), number="88", dated=DAY_AFTER)
+    a_waiting_revocation(decision.awards.get(name="Thôn 3"), dated=DAY_AFTER)
+    said = words_in(copy(office, decision, "pdf").content)
     assert "4.240.000 đồng (bằng chữ: bốn triệu hai trăm bốn mươi nghìn đồng)" in said
     assert (
         "Không chi: Bà Vàng A Đèo (Giấy khen đã bị hủy bỏ theo Quyết định số 88/QĐ-UBND ngày 13 tháng"
@@ -143,7 +137,7 @@ def test_excel_has_numbers_as_numbers_and_text_as_text(office: User, decision: D
 def test_each_copy_is_told_in_history_and_a_look_is_not(
     office: User, chairman: User, decision: Decision
 ) -> None:
-    said = a_client(chairman).get(url(decision)).content.decode()
+    said = text(chairman, url("dossiers:payments", decision))
     assert "DANH SÁCH KÝ NHẬN TIỀN THƯỞNG" in said
     assert "Đinh &lt;b&gt;Nắng&lt;/b&gt;" in said
     told = history.of(decision).filter(action="decision.payments_downloaded")
@@ -152,7 +146,7 @@ def test_each_copy_is_told_in_history_and_a_look_is_not(
     copy(chairman, decision, "xlsx")
     assert [each.values for each in told.order_by("seq")] == [{"format": "pdf"}, {"format": "xlsx"}]
     for other in ("odt", "exe"):
-        assert a_client(office).get(url(decision), {"format": other}).status_code == 404
+        assert a_client(office).get(url("dossiers:payments", decision), {"format": other}).status_code == 404
     assert told.count() == 2
 
 
@@ -160,8 +154,8 @@ def test_without_the_commune_of_that_day_the_page_says_so(office: User, decision
     IssuingBody.objects.update(valid_until=date(2025, 12, 31))
     client = a_client(office)
     reason = "Chưa ghi cơ quan ban hành có hiệu lực ngày 12/01/2026"
-    assert reason in client.get(url(decision)).content.decode()
-    answer = client.get(url(decision), {"format": "pdf"}, follow=True)
+    assert reason in client.get(url("dossiers:payments", decision)).content.decode()
+    answer = client.get(url("dossiers:payments", decision), {"format": "pdf"}, follow=True)
     assert reason in answer.content.decode()
     assert not history.of(decision).filter(action="decision.payments_downloaded").exists()
 

@@ -15,6 +15,7 @@ from dossiers.models import Dossier, Paper
 from tests.factories import PASSWORD
 from tests.journeys.commune import Commune
 from tests.journeys.desk import Desk
+from tests.papers.geometry import words_in
 
 
 def the_office_opens_the_round(commune: Commune) -> None:
@@ -153,7 +154,7 @@ def the_worker_seals(commune: Commune, dossier: Dossier) -> None:
     desk = Desk(commune.office).opens("dossiers:dossier", dossier.pk)
     assert "Đã niêm phong đủ 6 văn bản PDF." in desk.page
     petition = dossier.papers.get(kind="petition")
-    words = text_of(desk.copy("dossiers:paper", petition.pk, query="?format=pdf"))
+    words = words_in(desk.copy("dossiers:paper", petition.pk, query="?format=pdf"))
     assert "10/TTr-" in words
     assert "Văn hóa - Thông tin" in words
     assert "Lò Thị Suối" in words
@@ -161,11 +162,6 @@ def the_worker_seals(commune: Commune, dossier: Dossier) -> None:
         assert len(bundle.pages) >= dossier.papers.count()
         with bundle.open_outline() as outline:
             assert len(outline.root) == dossier.papers.count()
-
-
-def text_of(pdf: bytes) -> str:
-    with pdfplumber.open(io.BytesIO(pdf)) as opened:
-        return " ".join(" ".join((page.extract_text() or "").split()) for page in opened.pages)
 
 
 def the_chairman_opens_it(commune: Commune, dossier: Dossier) -> None:
@@ -212,7 +208,7 @@ def the_chairman_approves_the_list(commune: Commune, dossier: Dossier) -> None:
 def the_office_numbers_the_decision(commune: Commune, dossier: Dossier) -> Decision:
     desk = Desk(commune.office).opens("dossiers:decision", dossier.pk)
     paper = dossier.papers.get(kind="decision")
-    to_sign = text_of(desk.copy("dossiers:paper", paper.pk, query="?format=pdf"))
+    to_sign = words_in(desk.copy("dossiers:paper", paper.pk, query="?format=pdf"))
     assert "Số: ……/QĐ-UBND" in to_sign
     assert "DỰ THẢO" not in to_sign
     desk.opens("dossiers:decision", dossier.pk)
@@ -229,7 +225,7 @@ def the_office_prints_the_certificates(commune: Commune, decision: Decision) -> 
     content = desk.copy("dossiers:certificates", decision.pk)
     with pdfplumber.open(io.BytesIO(content)) as printed:
         assert [page.width > page.height for page in printed.pages] == [True, True]
-    words = text_of(content)
+    words = words_in(content)
     for said in (
         "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ AN DŨNG",
         "GIẤY KHEN",

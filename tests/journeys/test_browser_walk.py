@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.management import call_command
-from django.urls import reverse
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from andung_emulation import clock
@@ -25,48 +23,11 @@ from campaigns.enums import EvaluationState
 from campaigns.models import Evaluation, Participant
 from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Dossier
+from tests.journeys.walk import Walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-DESK, PHONE = {"width": 1366, "height": 768}, {"width": 360, "height": 740}
 OFFICES_OWN = ("VPTK", "MOTCUA")
 CLAIM = "Giải quyết đúng hạn 100 % hồ sơ thủ tục hành chính trong năm, không có hồ sơ trễ hạn."
-
-
-class Walk:
-    """A clerk at a browser; `look` is at each page that he comes to."""
-
-    def __init__(self, page: Page, url: str) -> None:
-        self.page, self._url = page, url
-        self.complaints: list[str] = []
-        page.set_default_timeout(15_000)
-        page.on("console", self._hear)
-        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
-
-    def _hear(self, said: ConsoleMessage) -> None:
-        if "Content Security Policy" in said.text:
-            self.complaints.append(f"{self.page.url}: {said.text[:300]}")
-
-    def goes(self, name: str, *args: int, query: str = "") -> Page:
-        self.page.goto(self._url + reverse(name, args=args) + query)
-        return self.page
-
-    def presses(self, label: str, *, sees: str) -> None:
-        """The first of that name on the page; one that can't be pressed says why beside it."""
-        button = self.page.get_by_role("button", name=label, exact=True).first
-        assert button.is_enabled(), self.page.locator(".act", has=button).inner_text()
-        button.click()
-        expect(self.page.locator("main")).to_contain_text(sees)
-
-    def looks(self) -> None:
-        for size in (PHONE, DESK):
-            self.page.set_viewport_size(size)  # type: ignore[arg-type]  # a literal of its TypedDict
-            wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-            if wide > 0:
-                self.complaints.append(f"{self.page.url} at {size['width']}: {wide} px too wide")
-            for found in Axe().run(self.page).response["violations"]:
-                if found["impact"] in ("serious", "critical"):
-                    nodes = [node["html"][:160] for node in found["nodes"][:3]]
-                    self.complaints.append(f"{self.page.url} at {size['width']}: {found['id']} {nodes}")
 
 
 @pytest.fixture
@@ -84,7 +45,7 @@ def test_the_office_walks_from_the_log_in_to_the_receipt(
     demonstration: Path, live_server: LiveServer, page: Page
 ) -> None:
     walk = Walk(page, live_server.url)
-    logs_in(walk)
+    walk.logs_in("vanphong", DEMO_PASSWORD)
     case = nominates(walk, enters_and_verifies_a_sheet(walk))
     clock.establish(demonstration, "2025-12-30T16:00:00+07:00")
     records_the_votes(walk, case)
@@ -92,16 +53,6 @@ def test_the_office_walks_from_the_log_in_to_the_receipt(
     submits(walk, dossier)
     sees_the_receipt(walk, dossier)
     assert walk.complaints == []
-
-
-def logs_in(walk: Walk) -> None:
-    walk.goes("login")
-    walk.looks()
-    walk.page.fill("#id_username", "vanphong")
-    walk.page.fill("#id_password", DEMO_PASSWORD)
-    walk.page.locator("form", has=walk.page.locator("#id_username")).get_by_role("button").click()
-    expect(walk.page.get_by_role("heading", level=1)).to_be_visible()
-    walk.looks()
 
 
 def enters_and_verifies_a_sheet(walk: Walk) -> Participant:
@@ -200,7 +151,4 @@ def sees_the_receipt(walk: Walk, dossier: Dossier) -> None:
     call_command("work", "--once", verbosity=0)
     expect(main).to_contain_text("Đã niêm phong đủ")
     walk.looks()
-    link = walk.page.get_by_role("link", name="Tải trọn bộ (PDF)").get_attribute("href")
-    answer = walk.page.request.get(f"{walk.page.url.split('/ho-so/')[0]}{link}")
-    assert answer.headers["content-type"] == "application/pdf"
-    assert answer.body().startswith(b"%PDF-")
+    assert walk.copy("Tải trọn bộ (PDF)").startswith(b"%PDF-")

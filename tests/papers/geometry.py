@@ -11,6 +11,12 @@ import pdfplumber
 MM = 72 / 25.4
 
 
+def words_in(pdf: bytes) -> str:
+    """All that a reader finds on its pages, as one line."""
+    with pdfplumber.open(BytesIO(pdf)) as opened:
+        return " ".join(" ".join((page.extract_text() or "").split()) for page in opened.pages)
+
+
 @dataclass(frozen=True)
 class Line:
     """All in points from the top left corner of the page."""

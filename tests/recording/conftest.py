@@ -33,7 +33,7 @@ def clerk() -> Actor:
 
 @pytest.fixture
 def office() -> User:
-    return paper.the_office()
+    return make.the_office()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from andung_emulation.excel.writing import CONTENT_TYPE
 from awards.services.recording import RecordedAward, RecordedDecision
 from awards.services.register import Signer
 from campaigns.enums import Role
-from campaigns.models import Evaluation, Participant, Round, Unit, User
+from campaigns.models import Evaluation, Participant, Round, Unit
 from campaigns.rules.recording import RecordedEntry
 from tests import factories as make
 from tests.awards import factories as awards
@@ -63,10 +63,6 @@ def a_paper(*who: Participant | RecordedAward, **fields: Any) -> RecordedDecisio
         "number": "04", "dated": SIGNED, "signer": Signer(None, "Đinh Văn Thác", ("CHỦ TỊCH",)),
     }  # fmt: skip
     return RecordedDecision(awards=lines, **(defaults | fields))
-
-
-def the_office() -> User:
-    return make.an_account(Role.OFFICE, person=make.a_person("Huỳnh Thị Mây"))
 
 
 def somebody(role: str, unit: Participant) -> Actor:

@@ -197,7 +197,7 @@ def test_a_scan_that_is_none_keeps_the_preview(round_: Round, desk: Client, offi
 def test_another_persons_preview_is_not_confirmed(round_: Round, desk: Client, office: User) -> None:
     paper.a_village()
     sealed = paper.sealed_in(previewed(desk, office, round_, ("Tập thể", "Thôn 3")))
-    colleague = paper.the_office()
+    colleague = make.the_office()
     answer = confirmed(make.a_client(colleague), colleague, round_, sealed)
     assert answer.status_code == 422
     assert "xin tải tệp lên lần nữa" in answer.content.decode()

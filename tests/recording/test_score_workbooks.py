@@ -154,7 +154,7 @@ def test_only_what_was_previewed_by_the_same_person_can_be_confirmed(
     round_: Round, sheets: list[Evaluation], desk: Client, office: User
 ) -> None:
     sealed = paper.sealed_in(previewed(desk, office, round_, {"C4": 12}))
-    colleague = paper.the_office()
+    colleague = make.the_office()
     other = paper.a_recorded_round(2023)
     forged = excel.sealed({"workbook": {}, "digest": ""}, purpose="decision:1", user_id=office.pk)
     for user, place, text in (

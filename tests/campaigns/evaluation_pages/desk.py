@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from campaigns.models import Evaluation, User
-from tests import factories as make
+from tests import screens
 
 PLACES = {"a": 1, "c": 3, "d": 4, "g": 7}
 NOT_APPLICABLE = (2, 5, 6)
@@ -33,13 +33,11 @@ def url(sheet: Evaluation, step: str = "") -> str:
 
 
 def send(user: User, sheet: Evaluation, data: dict[str, str], step: str = "") -> Any:
-    return make.post(make.a_client(user), url(sheet, step), user, data)
+    return screens.sent(user, url(sheet, step), data)
 
 
 def shown(user: User, sheet: Evaluation) -> str:
-    answer = make.a_client(user).get(url(sheet))
-    assert answer.status_code == 200
-    return answer.content.decode()
+    return screens.text(user, url(sheet))
 
 
 def filed(sheet: Evaluation, unit: User) -> Evaluation:

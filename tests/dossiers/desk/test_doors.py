@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
-from django.urls import reverse
 
 from andung_emulation import history, tokens
 from campaigns.enums import Role
@@ -19,6 +18,7 @@ from dossiers.models import Approval, Dossier
 from tests.dossiers.desk.factories import NEXT_DAY, a_chairman, agree, approve, as_actor, on_the_desk, seen_by
 from tests.factories import PASSWORD, a_client, a_person, an_account, post
 from tests.ground.racing import race
+from tests.screens import sent, url
 
 pytestmark = pytest.mark.django_db
 
@@ -29,11 +29,7 @@ def _next_day() -> Iterator[None]:
         yield
 
 
-def url(name: str, *args: int) -> str:
-    return reverse(f"dossiers:{name}", args=args)
-
-
-def text(answer: Any) -> str:
+def words_of(answer: Any) -> str:
     return str(answer.content.decode())
 
 
@@ -44,7 +40,7 @@ def tried(dossier: Dossier) -> list[tuple[str, str]]:
 
 def sign(client: Client, user: User, dossier: Dossier, **data: str) -> Any:
     seen = seen_by(dossier, as_actor(user))
-    return post(client, url("sign", dossier.pk), user, {"password": PASSWORD, "seen": seen} | data)
+    return post(client, url("dossiers:sign", dossier), user, {"password": PASSWORD, "seen": seen} | data)
 
 
 def test_a_replayed_approval_gets_the_first_answer() -> None:
@@ -56,7 +52,7 @@ def test_a_replayed_approval_gets_the_first_answer() -> None:
         "password": PASSWORD,
         "seen": seen_by(dossier, as_actor(chairman)),
     }
-    first, again = (client.post(url("sign", dossier.pk), data) for _ in range(2))
+    first, again = (client.post(url("dossiers:sign", dossier), data) for _ in range(2))
     assert first.status_code == again.status_code == 302
     assert Approval.objects.count() == 1
     assert tried(dossier) == []
@@ -68,7 +64,7 @@ def test_a_forged_token_and_a_wrong_password_are_told() -> None:
     client = a_client(chairman)
     seen = seen_by(dossier, as_actor(chairman))
     forged = {tokens.FIELD: tokens.sign(chairman.pk + 1), "password": PASSWORD, "seen": seen}
-    assert client.post(url("sign", dossier.pk), forged).status_code == 422
+    assert client.post(url("dossiers:sign", dossier), forged).status_code == 422
     assert sign(client, chairman, dossier, password="sai").status_code == 422
     assert not Approval.objects.exists()
     assert tried(dossier) == [
@@ -84,8 +80,8 @@ def test_an_approval_of_a_changed_list_is_refused_and_shows_the_list_of_now() ->
     agree(dossier, actor=as_actor(chairman), refusing=[2])
     answer = sign(a_client(chairman), chairman, dossier, seen=old)
     assert answer.status_code == 422
-    assert "CHƯA phê duyệt" in text(answer)
-    assert f'name="seen" value="{seen_by(dossier, as_actor(chairman))}"' in text(answer)
+    assert "CHƯA phê duyệt" in words_of(answer)
+    assert f'name="seen" value="{seen_by(dossier, as_actor(chairman))}"' in words_of(answer)
     assert not Approval.objects.exists()
     assert "vừa thay đổi" in tried(dossier)[0][1]
 
@@ -93,10 +89,10 @@ def test_an_approval_of_a_changed_list_is_refused_and_shows_the_list_of_now() ->
 def test_the_wrong_order_is_refused_and_told() -> None:
     dossier, chairman, clerk = on_the_desk(), a_chairman(), an_account(Role.OFFICE, person=a_person("Mây"))
     early = sign(a_client(chairman), chairman, dossier)
-    assert "Chưa có ý kiến về" in text(early)
+    assert "Chưa có ý kiến về" in words_of(early)
     issue = {"number": "05", "dated": "30/12/2025"}
-    too_early = post(a_client(clerk), url("decision-issue", dossier.pk), clerk, issue)
-    assert "chưa được phê duyệt" in text(too_early)
+    too_early = sent(clerk, url("dossiers:decision-issue", dossier), issue)
+    assert "chưa được phê duyệt" in words_of(too_early)
     assert [who for who, _ in tried(dossier)] == ["Đinh Văn Đỉnh", "Mây"]
 
 
@@ -114,7 +110,7 @@ def test_another_role_finds_no_desk_and_history_says_who_looked_for_it(role: str
         ("decide-all", (dossier.pk,), {}),
         ("return", (dossier.pk,), {"password": PASSWORD}),
     ):
-        assert post(client, url(name, *args), user, data).status_code == 404
+        assert post(client, url(f"dossiers:{name}", *args), user, data).status_code == 404
     assert not Approval.objects.exists()
     assert [reason.partition(":")[0] for who, reason in tried(dossier) if who == "Đinh Văn Lạ"] == [
         "Phê duyệt danh sách",
@@ -130,9 +126,9 @@ def test_the_office_sees_a_changed_list_take_the_approvals_force(db: None) -> No
     chairman.appointments.update(held_until=NEXT_DAY.date().replace(day=29))
     clerk = an_account(Role.OFFICE)
     issue = {"number": "05", "dated": "30/12/2025"}
-    answer = post(a_client(clerk), url("decision-issue", dossier.pk), clerk, issue, follow=True)
-    assert "CHƯA ban hành. Phê duyệt đã hết hiệu lực" in text(answer)
-    assert "Chủ tịch xem lại và phê duyệt lần nữa" in text(answer)
+    answer = sent(clerk, url("dossiers:decision-issue", dossier), issue, follow=True)
+    assert "CHƯA ban hành. Phê duyệt đã hết hiệu lực" in words_of(answer)
+    assert "Chủ tịch xem lại và phê duyệt lần nữa" in words_of(answer)
     assert Dossier.objects.get().decision is None
 
 
@@ -141,12 +137,12 @@ def test_a_refused_case_keeps_what_was_typed() -> None:
     item = dossier.items.first()
     assert item
     client = a_client(chairman)
-    case_url = url("case-decide", dossier.pk, item.pk)
+    case_url = url("dossiers:case-decide", dossier, item)
     assert post(client, case_url, chairman, {"verdict": "refused", "reason": " "}).status_code == 422
     long = "Lý do rất dài. " * 100
     answer = post(client, case_url, chairman, {"verdict": "refused", "reason": long})
     assert answer.status_code == 422
-    assert long.strip() in text(answer)
+    assert long.strip() in words_of(answer)
 
 
 @pytest.mark.parametrize("verdict", ["awarded", "<b>", "APPROVED"])
@@ -154,7 +150,7 @@ def test_a_verdict_that_nobody_knows_says_nothing(verdict: str) -> None:
     dossier, chairman = on_the_desk(), a_chairman()
     item = dossier.items.first()
     assert item
-    post(a_client(chairman), url("case-decide", dossier.pk, item.pk), chairman, {"verdict": verdict})
+    sent(chairman, url("dossiers:case-decide", dossier, item), {"verdict": verdict})
     item.refresh_from_db()
     assert item.verdict == ""
 
@@ -165,13 +161,18 @@ def test_except_some_refuses_them_with_their_reasons_and_agrees_to_the_rest() ->
     assert first
     client = a_client(chairman)
     bare = {f"except-{first.pk}": "on"}
-    answer = post(client, url("decide-all", dossier.pk), chairman, bare)
-    assert "ghi lý do" in text(answer)
+    answer = post(client, url("dossiers:decide-all", dossier), chairman, bare)
+    assert "ghi lý do" in words_of(answer)
     assert not dossier.items.exclude(verdict="").exists()
-    post(client, url("decide-all", dossier.pk), chairman, bare | {f"reason-{first.pk}": "<b>Xem</b> lại"})
+    post(
+        client,
+        url("dossiers:decide-all", dossier),
+        chairman,
+        bare | {f"reason-{first.pk}": "<b>Xem</b> lại"},
+    )
     words = list(dossier.items.values_list("verdict", flat=True))
     assert words == [Verdict.REFUSED, *[Verdict.APPROVED] * 3]
-    page = text(client.get(url("decide", dossier.pk)))
+    page = words_of(client.get(url("dossiers:decide", dossier)))
     assert "&lt;b&gt;Xem&lt;/b&gt; lại" in page
 
 
@@ -182,11 +183,13 @@ def test_a_deputy_in_the_list_agrees_to_the_others_only() -> None:
     deputy.person_id = own.nomination.participant_id
     deputy.save()
     client = a_client(deputy)
-    assert "Trường hợp của bạn: người khác cho ý kiến." in text(client.get(url("decide", dossier.pk)))
-    post(client, url("decide-all", dossier.pk), deputy)
+    assert "Trường hợp của bạn: người khác cho ý kiến." in words_of(
+        client.get(url("dossiers:decide", dossier))
+    )
+    post(client, url("dossiers:decide-all", dossier), deputy)
     assert [item.verdict for item in dossier.items.all()] == [Verdict.APPROVED, ""]
-    assert "Chủ tịch ký, hoặc đề nghị cấp trên khen thưởng" in text(
-        client.get(url("case", dossier.pk, own.pk))
+    assert "Chủ tịch ký, hoặc đề nghị cấp trên khen thưởng" in words_of(
+        client.get(url("dossiers:case", dossier, own))
     )
 
 
@@ -201,7 +204,7 @@ def test_two_presses_at_once_approve_once(same_token: bool) -> None:
     clients = [a_client(chairman) for _ in signed]
 
     def press(place: int) -> int:
-        answer = clients[place].post(url("sign", dossier.pk), data | {tokens.FIELD: signed[place]})
+        answer = clients[place].post(url("dossiers:sign", dossier), data | {tokens.FIELD: signed[place]})
         return int(answer.status_code)
 
     answers = race([lambda: press(0), lambda: press(1)])

@@ -1,0 +1,83 @@
+"""Pages of the dossier and of the chairman's desk, each with as many rows as it is told."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from dossiers.enums import DossierKind, DossierState
+from dossiers.models import Dossier
+from tests.awards import decision_factories as decisions
+from tests.dossiers.desk.factories import a_chairman, a_decided_dossier, agree, as_actor, on_the_desk
+from tests.dossiers.factories import EVENING, a_dossier, a_submitted_dossier
+
+
+def dossier_list(count: int) -> str:
+    """A submitted one with as many cases."""
+    return reverse("dossiers:dossier-list", args=[a_submitted_dossier(count, count).round_id])
+
+
+def dossier_preparing(count: int) -> str:
+    return reverse("dossiers:dossier", args=[a_dossier(count, count).pk])
+
+
+def dossier_submitted(count: int) -> str:
+    return reverse("dossiers:dossier", args=[a_submitted_dossier(count, count).pk])
+
+
+def submit(count: int) -> str:
+    return reverse("dossiers:submit", args=[a_dossier(count, count).pk])
+
+
+def desk(count: int) -> str:
+    """With as many supplements of what was submitted."""
+    main = on_the_desk()
+    for place in range(1, count):
+        Dossier.objects.create(
+            round=main.round, kind=DossierKind.SUPPLEMENTARY, position=place, state=DossierState.SUBMITTED,
+            closes_at=main.closes_at, first_submitted_at=EVENING, receipt_code=f"BS-{place}",
+            content_hash="a1" * 32,
+        )  # fmt: skip
+    return reverse("dossiers:desk")
+
+
+def decide(count: int) -> str:
+    """Half of the cases agreed to, half refused."""
+    return reverse("dossiers:decide", args=[weighed(count).pk])
+
+
+def case(count: int) -> str:
+    """The last of as many, with as many earlier awards."""
+    item = weighed(count).items.last()
+    assert item is not None
+    for year in range(2024, 2024 - count, -1):
+        decisions.a_recorded_award(item.nomination.participant, year)
+    return reverse("dossiers:case", args=[item.dossier_id, item.pk])
+
+
+def sign(count: int) -> str:
+    return reverse("dossiers:sign", args=[weighed(count).pk])
+
+
+def dossier_decision(count: int) -> str:
+    """Issued, with a certificate for each case."""
+    return reverse("dossiers:decision", args=[a_decided_dossier(count, count).dossier.pk])
+
+
+def weighed(count: int) -> Dossier:
+    """On the desk with as many of both kinds, every second one refused."""
+    dossier = on_the_desk(count, count)
+    return agree(dossier, actor=as_actor(a_chairman()), refusing=range(2, 2 * count + 1, 2))
+
+
+ON_THE_DESK = (desk, decide, case, sign)  # the chairman's alone
+PAGES = (
+    dossier_list,
+    dossier_preparing,
+    dossier_submitted,
+    submit,
+    desk,
+    decide,
+    case,
+    sign,
+    dossier_decision,
+)
