@@ -8,7 +8,6 @@ from django import forms
 
 from andung_emulation.files.kinds import SCANS_IN_WORDS
 
-
 SIGNED = "Bản chụp đã ký, đóng dấu"
 
 
