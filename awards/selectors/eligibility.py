@@ -77,15 +77,20 @@ def standing_of(person: Participant, round: Round, day: date) -> rules.Standing:
     """The person on that day: group, unit, whether he would reward himself, the year's rating."""
     posting = posting_on(person, day)
     chairman = Appointment.objects.held_on(day).filter(role=Role.CHAIRMAN, user__person=person)
-    rule = rule_on(day)
     rating = person.quality_ratings.filter(year=round.year or 0).values_list("rating", flat=True).first()
     return rules.Standing(
         category=posting.category if posting else "",
         unit_name=posting.unit.name if posting else "",
         under_committee=posting is not None and _is_under_committee(posting.unit),
-        rewards_himself=not (rule and rule.signer_may_be_nominee) and chairman.exists(),
+        rewards_himself=chairman.exists() and not _may_stand(day),
         rating=rating or "",
     )
+
+
+def _may_stand(day: date) -> bool:
+    """The setting: whoever signs may have his own name on the list."""
+    rule = rule_on(day)
+    return rule is not None and rule.signer_may_be_nominee
 
 
 def _is_under_committee(unit: Participant) -> bool:

@@ -29,10 +29,11 @@ PARTLY = "Còn dòng chưa nhận được: chưa ghi gì."
 def upload(request: Request, round_pk: int) -> HttpResponse:
     """The head and the workbook come in; they are only looked at."""
     round_ = access.round_to_record_for(request.actor, round_pk)
-    form = DecisionUploadForm(
-        request.POST or None, request.FILES or None, initial={"merit": given_for(round_, request.actor.on)}
-    )
-    if request.method == "POST" and form.is_valid():
+    if request.method != "POST":
+        form = DecisionUploadForm(initial={"merit": given_for(round_, request.actor.on)})
+        return rendered(request, "awards/decision_upload.html", {"round": round_, "form": form})
+    form = DecisionUploadForm(request.POST, request.FILES)
+    if form.is_valid():
         head = dict(form.cleaned_data)
         file = head.pop("workbook")
         return _preview(request, round_, {"head": head_as_plain(head), "file": file}, ScanForm())
