@@ -85,6 +85,24 @@ def test_a_name_never_reaches_the_disk(name: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("quyet-dinh.pdf.exe", "quyet-dinh.pdf.exe.pdf"),
+        ("quyet-dinh.html", "quyet-dinh.html.pdf"),
+        ("anh\u202efdp.hta", "anhfdp.hta.pdf"),
+        ("anh.jpg", "anh.jpg.pdf"),
+        ("x" * 300 + ".hta", "x" * 116 + ".pdf"),
+        ("Quyết định.PDF", "Quyết định.PDF"),
+    ],
+)
+def test_a_download_is_called_what_it_is(name: str, called: str) -> None:
+    """A page or a program that begins like a PDF isn't run by whoever opens it."""
+    kept = files.keep(SimpleUploadedFile(name, a_pdf()), actor=CLERK, at=AT)
+    assert kept.name == called
+
+
+@pytest.mark.django_db
 def test_a_file_that_was_changed_on_the_disk_is_not_given_out() -> None:
     kept = files.keep(SimpleUploadedFile("a.pdf", a_pdf()), actor=CLERK, at=AT)
     path = Path(settings.MEDIA_ROOT) / kept.path
