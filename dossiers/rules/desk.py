@@ -77,9 +77,14 @@ def may_record(actor: Actor, desk: Desk) -> Verdict:
     return first_no(may("item.record", actor), _lies_here(desk), _sealed(desk), _his_own_stands(desk))
 
 
-def may_freeze(actor: Actor, desk: Desk) -> Verdict:
-    """The office prints the decision to be signed on paper, from the verdicts that it wrote down."""
-    return first_no(may("item.record", actor), _complete(desk), _not_yet(desk))
+def may_freeze(actor: Actor, desk: Desk, signer_id: int | None) -> Verdict:
+    """The office prints the decision to be signed on paper, from the verdicts that it wrote down.
+
+    `signer_id`: the person who is to sign; on paper too nobody signs his own reward.
+    """
+    return first_no(
+        may("item.record", actor), _complete(desk), _others_names(desk, signer_id), _not_yet(desk)
+    )
 
 
 def may_issue(actor: Actor, desk: Desk) -> Verdict:
@@ -109,6 +114,14 @@ def _own_name(actor: Actor, desk: Desk) -> Verdict:
     if desk.signer_may_be_nominee or actor.person_id not in desk.nominee_ids:
         return YES
     return no(f"Bạn có tên trong danh sách được khen: {_instead(actor)}.")
+
+
+def _others_names(desk: Desk, signer_id: int | None) -> Verdict:
+    if desk.signer_may_be_nominee or signer_id not in desk.nominee_ids:
+        return YES
+    return no(
+        "Người ký có tên trong danh sách được khen: chọn người ký khác, hoặc đề nghị cấp trên khen thưởng."
+    )
 
 
 def _instead(actor: Actor) -> str:

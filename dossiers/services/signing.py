@@ -89,8 +89,9 @@ def freeze_for_paper(dossier: Dossier, *, signer_id: int, actor: Actor, at: date
     """The office freezes the decision, to be signed on paper by that account's holder; nobody approves."""
     row, _ = locked(dossier)
     day = local_date(at)
-    require(rules.may_freeze(actor, desk_of(row, day)))
     signer = next((each for each in signers_on(day) if each.user_id == signer_id), None)
+    person_id = signer.person.pk if signer and signer.person else None
+    require(rules.may_freeze(actor, desk_of(row, day), person_id))
     if signer is None:
         raise Refused("Người này hôm nay không giữ chức vụ có thẩm quyền ký.")
     to_sign = list_to_sign(row, signer, day)

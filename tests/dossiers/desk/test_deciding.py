@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -49,7 +51,7 @@ def test_each_step_by_each_role(role: Role, state: str, undecided: tuple[str, ..
     assert bool(rules.may_return(actor, there)) is signs
     assert bool(rules.may_sign(actor, there)) is (signs and complete)
     assert bool(rules.may_record(actor, there)) is (office and approval != "given")
-    assert bool(rules.may_freeze(actor, there)) is (office and complete)
+    assert bool(rules.may_freeze(actor, there, None)) is (office and complete)
     assert bool(rules.may_issue(actor, there)) is (office and bool(approval))
 
 
@@ -93,6 +95,31 @@ def test_said_twice_nothing_happens() -> None:
     before = history.head()
     agree(dossier, actor=chairman)
     assert history.head() == before
+
+
+def test_the_same_reason_in_other_spaces_is_the_same_word() -> None:
+    """Compared as it is stored, else an approval in force would lose it for nothing."""
+    dossier, chairman = on_the_desk(), as_actor(a_chairman())
+    first = dossier.items.first()
+    assert first
+    for reason in ("Đang  xác minh\r\nphản ánh.", "Đang xác minh \nphản ánh.\u200b"):
+        words = [Word(first.pk, Verdict.REFUSED, reason)]
+        desk.give_words(dossier, words, actor=chairman, at=NEXT_DAY)
+    assert [entry.reason for entry in history.of(first)] == ["Đang xác minh\nphản ánh."]
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u202e\ufeff "])
+def test_a_reason_that_nobody_can_see_is_none(unseen: str) -> None:
+    dossier, chairman = on_the_desk(), as_actor(a_chairman())
+    first = dossier.items.first()
+    assert first
+    with pytest.raises(Refused, match="ghi lý do"):
+        desk.give_words(dossier, [Word(first.pk, Verdict.REFUSED, unseen)], actor=chairman, at=NEXT_DAY)
+    with pytest.raises(Refused, match="Ghi rõ cần sửa gì"):
+        desk.return_dossier(
+            dossier, papers=[dossier.papers.of_the_dossier().filter(kind="petition").get()], reason=unseen,
+            due_at=NEXT_DAY + timedelta(days=3), actor=chairman, at=NEXT_DAY,
+        )  # fmt: skip
 
 
 def test_a_refusal_needs_its_reason() -> None:
