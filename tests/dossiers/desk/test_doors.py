@@ -136,6 +136,21 @@ def test_the_office_sees_a_changed_list_take_the_approvals_force(db: None) -> No
     assert Dossier.objects.get().decision is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("01/01/2025", "không được trước ngày duyệt danh sách"), ("30/12/2052", "không được sau hôm nay")],
+)
+def test_a_mistyped_day_takes_nothing_from_the_approval(typed: str, said: str) -> None:
+    """By the law of that day the list would be another; but no decision can have that day."""
+    dossier, clerk = on_the_desk(), an_account(Role.OFFICE)
+    approve(dossier, as_actor(a_chairman()))
+    issue = {"number": "05", "dated": typed}
+    answer = post(a_client(clerk), url("decision-issue", dossier.pk), clerk, issue)
+    assert answer.status_code == 422
+    assert said in text(answer)
+    assert Approval.objects.get().voided_at is None
+
+
 def test_a_refused_case_keeps_what_was_typed() -> None:
     dossier, chairman = on_the_desk(), a_chairman()
     item = dossier.items.first()
