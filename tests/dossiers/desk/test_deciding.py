@@ -200,6 +200,22 @@ def test_the_database_keeps_the_words_of_an_approved_list(change: dict[str, str]
         DossierItem.objects.filter(dossier=dossier).update(**change)
 
 
+def test_a_word_that_he_never_gave_is_missed() -> None:
+    """No guard can know who said it; history doesn't tell of it."""
+    dossier, chairman = on_the_desk(), as_actor(a_chairman())
+    agree(dossier, actor=chairman, refusing=[2])
+    assert history.unwitnessed() == []
+    forged = dossier.items.filter(position=2)
+    forged.update(verdict=Verdict.APPROVED, reason="")
+    (said,) = history.unwitnessed()
+    assert "nhật ký không ghi ý kiến nào như thế" in said
+    forged.update(verdict=Verdict.REFUSED, reason="Đang xác minh phản ánh.")
+    signing.approve_list(dossier, seen_hash=seen_by(dossier, chairman), actor=chairman, at=NEXT_DAY)
+    Dossier.objects.update(state=DossierState.DECIDED)
+    (said,) = history.unwitnessed()
+    assert "nhật ký không ghi lần quyết định nào" in said
+
+
 def test_the_database_decides_nothing_by_itself() -> None:
     dossier = on_the_desk()
     with pytest.raises(IntegrityError, match="dossier_decided_on_an_approval"), transaction.atomic():
