@@ -4,6 +4,7 @@ once. One result, and history says who tried what."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from andung_emulation import history, tokens
+from awards.models import RewardRate
 from campaigns.enums import Role
 from campaigns.models import User
 from dossiers.enums import Verdict
@@ -149,6 +151,31 @@ def test_a_mistyped_day_takes_nothing_from_the_approval(typed: str, said: str) -
     assert answer.status_code == 422
     assert said in text(answer)
     assert Approval.objects.get().voided_at is None
+
+
+def test_a_case_is_read_and_decided_on_a_day_without_law() -> None:
+    """A rate that ended, its successor not yet recorded: the list can't be signed, the case can be read."""
+    dossier, chairman = on_the_desk(), a_chairman()
+    RewardRate.objects.update(valid_until=NEXT_DAY.date() - timedelta(days=1))
+    client, item = a_client(chairman), dossier.items.first()
+    assert item
+    page = text(client.get(url("case", dossier.pk, item.pk)))
+    assert "chưa tính được" in page
+    assert "Ghi mức mới trong mục Quản trị trước" in page
+    agree(dossier, actor=as_actor(chairman))
+    signing = client.get(url("sign", dossier.pk))
+    assert signing.status_code == 200
+    assert "Chưa có hệ số tiền thưởng cá nhân cho ngày 30/12/2025" in text(signing)
+
+
+def test_a_list_is_signed_though_the_table_has_lost_the_day_of_the_meeting() -> None:
+    """Then there is only nothing to compare the money with."""
+    dossier, chairman = on_the_desk(), a_chairman()
+    agree(dossier, actor=as_actor(chairman))
+    RewardRate.objects.update(valid_from=NEXT_DAY.date())
+    client = a_client(chairman)
+    assert client.get(url("sign", dossier.pk)).status_code == 200
+    assert sign(client, chairman, dossier).status_code == 302
 
 
 def test_a_refused_case_keeps_what_was_typed() -> None:
