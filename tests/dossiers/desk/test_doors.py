@@ -172,6 +172,7 @@ def test_a_list_is_signed_though_the_table_has_lost_the_day_of_the_meeting() -> 
     """Then there is only nothing to compare the money with."""
     dossier, chairman = on_the_desk(), a_chairman()
     agree(dossier, actor=as_actor(chairman))
+    RewardRate.objects.exclude(valid_until=None).delete()
     RewardRate.objects.update(valid_from=NEXT_DAY.date())
     client = a_client(chairman)
     assert client.get(url("sign", dossier.pk)).status_code == 200
