@@ -107,11 +107,13 @@ def _funds() -> Iterator[str]:
     for entry in _told("fund.set"):
         said = {label: change[-1] for label, change in entry.values.items()}
         written[entry.subject] = written.get(entry.subject, {}) | said
+    found = set()
     for fund in RewardFund.objects.order_by("year"):
-        told = written.get(history.subject_key(fund))
-        now = vietnamese.money(fund.allocated_vnd)
-        if told is None or told.get("Kinh phí được giao", now) != now:
+        subject, now = history.subject_key(fund), vietnamese.money(fund.allocated_vnd)
+        found.add(subject)
+        if subject not in written or written[subject].get("Kinh phí được giao", now) != now:
             yield f"{fund}: nhật ký không ghi kinh phí được giao như thế ({now})."
+    yield from _gone(_entries("fund.set"), found, "kinh phí khen thưởng")
 
 
 def _otherwise(row: Decision | Award, entry: HistoryEntry, now: Mapping[str, object]) -> Iterator[str]:
@@ -122,9 +124,9 @@ def _otherwise(row: Decision | Award, entry: HistoryEntry, now: Mapping[str, obj
 
 
 def _gone(told: Told, subjects: Collection[str], what: str) -> Iterator[str]:
-    for (subject, _), entry in told.items():
-        if subject not in subjects:
-            yield f"{entry.subject_label}: nhật ký có ghi {what}, nay không còn."
+    lost = {subject: entry for (subject, _), entry in told.items() if subject not in subjects}
+    for entry in lost.values():
+        yield f"{entry.subject_label}: nhật ký có ghi {what}, nay không còn."
 
 
 def _named(row: Decision | Revocation) -> dict[str, object]:

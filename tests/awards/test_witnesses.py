@@ -133,6 +133,8 @@ def test_a_fund_that_was_filled_by_hand_is_missed(db: None) -> None:
     assert said == (
         "Kinh phí khen thưởng năm 2026: nhật ký không ghi kinh phí được giao như thế (90.000.000 đồng)."
     )
+    RewardFund.objects.all().delete()
+    assert "nay không còn" in unwitnessed()[0]
 
 
 def test_after_its_detail_was_erased_an_entry_still_tells_of_the_decision(db: None) -> None:
