@@ -7,8 +7,7 @@ from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_migrate, pre_migrate
 
-from andung_emulation import guards
-from andung_emulation.history_guards import GUARDS
+from andung_emulation import file_guards, guards, history_guards
 from andung_emulation.jobs import Daily
 
 
@@ -18,7 +17,7 @@ class AndungConfig(AppConfig):
     name = "andung_emulation"
     verbose_name = "Nền tảng"
     default = True
-    guards = GUARDS
+    guards = (*history_guards.GUARDS, *file_guards.GUARDS)
     jobs: tuple[Daily, ...] = ()
 
     def ready(self) -> None:

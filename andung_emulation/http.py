@@ -21,6 +21,7 @@ from andung_emulation import clock, errors, guards, tokens
 from andung_emulation.actors import Actor
 
 BUSY = "CHƯA LƯU được: máy chủ đang bận hoặc hết chỗ. Nội dung vẫn còn đây, xin gửi lại sau ít giây."
+ANOTHER_DAY = "CHƯA LƯU: đã sang ngày mới trong lúc gửi. Nội dung vẫn còn đây, xin gửi lại."
 RETRY_SECONDS = 10
 _UNSEEN = {"csrfmiddlewaretoken", tokens.FIELD}
 
@@ -84,6 +85,8 @@ def perform(
     _read_body(request)
     at = clock.now()
     try:
+        if request.actor.on != clock.local_date(at):  # who he is was asked on the day before
+            raise errors.Refused(ANOTHER_DAY)
         url = tokens.once(request, lambda: change(at))
     except errors.Stale as stale:
         return _conflict(request, stale)

@@ -27,10 +27,10 @@ def _witness() -> Iterable[str]:
     return unwitnessed_submissions()
 
 
-def _approvals() -> Iterable[str]:
-    from dossiers.services.witnesses import unwitnessed_approvals  # models are not ready yet
+def _desk() -> Iterable[str]:
+    from dossiers.services import witnesses  # models are not ready yet
 
-    return unwitnessed_approvals()
+    return [*witnesses.unwitnessed_words(), *witnesses.unwitnessed_approvals()]
 
 
 def _tasks(actor: Actor, round: Any, at: datetime) -> Iterator[Task]:
@@ -80,7 +80,7 @@ class DossiersConfig(AppConfig):
     verbose_name = "Hồ sơ trình"
     guards = GUARDS
     jobs = (Job("seal-papers", _seal),)
-    history_witnesses = (_witness, _approvals)
+    history_witnesses = (_witness, _desk)
     history_words = HISTORY_WORDS
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)
     health_sources = (_papers, _printing)

@@ -5,11 +5,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
+from xml.parsers import expat
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
@@ -66,12 +70,12 @@ def read_rows(content: bytes, *, titles: tuple[str, ...]) -> list[SheetRow]:
     _weigh(content)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    except Exception as error:  # whatever the library raises on what somebody made up
+        with closing(book):
+            return list(_rows(book.worksheets[0], titles))
+    except Refused:
+        raise
+    except Exception as error:  # whatever the library raises on what somebody made up; cells are read late
         raise Refused("Tệp bị hỏng hoặc không phải Excel (.xlsx).") from error
-    try:
-        return list(_rows(book.worksheets[0], titles))
-    finally:
-        book.close()
 
 
 def _weigh(content: bytes) -> None:
@@ -86,19 +90,39 @@ def _weigh(content: bytes) -> None:
                 raise Refused("Tệp Excel bung ra quá lớn nên không mở.")
             if any(_declares_entities(archive, entry.filename) for entry in entries):
                 raise Refused("Tệp Excel khai báo thực thể XML nên không nhận.")
-    except (zipfile.BadZipFile, RuntimeError) as error:  # RuntimeError: one with a password
-        raise Refused("Tệp không phải Excel (.xlsx).") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        raise Refused("Tệp không phải Excel (.xlsx).") from error  # RuntimeError: one with a password
     names = [entry.filename.casefold() for entry in entries]
     if any(word in name for name in names for word in _FORBIDDEN):
         raise Refused("Tệp Excel có macro hoặc liên kết ra ngoài nên không nhận.")
 
 
+class _Seen(Exception):
+    """The parser has come far enough; `declares`: it was at a declaration, not at the first element."""
+
+    def __init__(self, *, declares: bool) -> None:
+        self.declares = declares
+
+
 def _declares_entities(archive: zipfile.ZipFile, name: str) -> bool:
-    """A declaration stands before the first element."""
-    if not name.endswith((".xml", ".rels")):
-        return False
+    """A declaration stands before the first element: asked of the parser, which knows encodings and comments.
+    Of every entry, since a part of a workbook may have any name."""
+
+    def stop(*_: object, declares: bool) -> None:
+        raise _Seen(declares=declares)
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = partial(stop, declares=True)
+    parser.StartElementHandler = partial(stop, declares=False)
     with archive.open(name) as entry:
-        return b"<!DOCTYPE" in entry.read(4096).upper()
+        try:
+            while block := entry.read(4096):
+                parser.Parse(block)
+        except _Seen as seen:
+            return seen.declares
+        except expat.ExpatError:
+            return False  # no XML: a picture, or broken, which is found out when it is read
+    return False
 
 
 def _rows(page: Any, titles: tuple[str, ...]) -> Iterator[SheetRow]:

@@ -23,6 +23,7 @@ class Kind:
     content_type: str
     begins: bytes
     opens: Callable[[bytes], None]
+    endings: tuple[str, ...]
 
 
 def _open_pdf(content: bytes) -> None:
@@ -38,9 +39,9 @@ def _open_image(content: bytes) -> None:
         image.verify()
 
 
-_PDF = Kind("pdf", "application/pdf", b"%PDF-", _open_pdf)
-_JPEG = Kind("jpg", "image/jpeg", b"\xff\xd8\xff", _open_image)
-_PNG = Kind("png", "image/png", b"\x89PNG\r\n\x1a\n", _open_image)
+_PDF = Kind("pdf", "application/pdf", b"%PDF-", _open_pdf, (".pdf",))
+_JPEG = Kind("jpg", "image/jpeg", b"\xff\xd8\xff", _open_image, (".jpg", ".jpeg"))
+_PNG = Kind("png", "image/png", b"\x89PNG\r\n\x1a\n", _open_image, (".png",))
 SCANS: Mapping[str, Kind] = {kind.suffix: kind for kind in (_PDF, _JPEG, _PNG)}
 SCANS_IN_WORDS = "PDF, JPG hoặc PNG, tối đa 10 MB"
 

@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 
-from andung_emulation import vietnamese
 from andung_emulation.files.fields import ScanField
+from awards.forms.funds import VndField
 from awards.forms.nominations import DayField
 from campaigns.forms.documents import DocumentForm
 from campaigns.models.fields import ProseField
-
-
-class VndField(forms.IntegerField):
-    """Whole VND, typed as people write them: 710.000, 710 000, 710000 đồng."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            min_value=0,
-            max_value=2_000_000_000,
-            widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
-            error_messages={"invalid": "Số tiền viết như 710.000."},
-            **kwargs,
-        )
-
-    def prepare_value(self, value: Any) -> Any:
-        return vietnamese.number(value) if isinstance(value, int) else value
-
-    def to_python(self, value: Any) -> int | None:
-        text = str(value or "").casefold().removesuffix("đồng").replace(".", "")
-        amount: int | None = super().to_python("".join(text.split()))
-        return amount
 
 
 def reason_field(help_text: str, *, required: bool) -> forms.CharField:

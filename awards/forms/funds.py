@@ -18,7 +18,7 @@ NOT_MONEY = "Số tiền viết bằng đồng, không có số lẻ, như 8.000
 
 
 class VndField(forms.CharField):
-    """Whole VND as people write them: `8.000.000`, `8000000`, `8.000.000 đồng`."""
+    """Whole VND as people write them: `8.000.000`, `8 000 000`, `8000000`, `8.000.000 đồng`."""
 
     widget = forms.TextInput(attrs={"class": "short", "inputmode": "numeric", "autocomplete": "off"})
 

@@ -73,7 +73,9 @@ GUARDS = (
         event="UPDATE",
         when=f"""({_changed(_CORRECTED)}) AND NOT EXISTS (
             SELECT 1 FROM awards_correction c WHERE c.award_id = NEW.id
-              AND {" AND ".join(f"c.{column} = NEW.{column}" for column in _CORRECTED)})""",
+              AND {" AND ".join(f"c.{column} = NEW.{column}" for column in _CORRECTED)}
+              AND NOT EXISTS (SELECT 1 FROM awards_correction later
+                WHERE later.award_id = NEW.id AND later.id > c.id))""",
         message="Tên, chức vụ, đơn vị, thành tích trong sổ chỉ đổi bằng văn bản đính chính.",
     ),
     Guard(
@@ -89,6 +91,14 @@ GUARDS = (
         event="UPDATE",
         when=f"OLD.confirmed_at IS NOT NULL AND ({_changed(_REVOCATION)})",
         message="Việc thu hồi đã được Chủ tịch xác nhận thì không sửa.",
+    ),
+    Guard(
+        name="revocation_recovered_once",
+        table="awards_revocation",
+        event="UPDATE",
+        when="""NEW.recovered_on IS DISTINCT FROM OLD.recovered_on
+            AND (OLD.recovered_on IS NOT NULL OR OLD.confirmed_at IS NULL)""",
+        message="Ngày thu hồi tiền chỉ ghi một lần, sau khi Chủ tịch xác nhận thu hồi.",
     ),
     Guard(
         name="revocation_confirmed_is_kept",

@@ -78,9 +78,13 @@ def may_record(actor: Actor, desk: Desk) -> Verdict:
 
 
 def may_freeze(actor: Actor, desk: Desk, signer_id: int | None) -> Verdict:
-    """The office prints the decision to be signed on paper, from the verdicts it wrote down; `signer_id`:
-    the person who will sign."""
-    return first_no(may("item.record", actor), _complete(desk), _apart(desk, signer_id), _not_yet(desk))
+    """The office prints the decision to be signed on paper, from the verdicts that it wrote down.
+
+    `signer_id`: the person who is to sign; on paper too nobody signs his own reward.
+    """
+    return first_no(
+        may("item.record", actor), _complete(desk), _others_names(desk, signer_id), _not_yet(desk)
+    )
 
 
 def may_issue(actor: Actor, desk: Desk) -> Verdict:
@@ -112,12 +116,11 @@ def _own_name(actor: Actor, desk: Desk) -> Verdict:
     return no(f"Bạn có tên trong danh sách được khen: {_instead(actor)}.")
 
 
-def _apart(desk: Desk, signer_id: int | None) -> Verdict:
+def _others_names(desk: Desk, signer_id: int | None) -> Verdict:
     if desk.signer_may_be_nominee or signer_id not in desk.nominee_ids:
         return YES
     return no(
-        "Người ký có tên trong danh sách được khen: chọn người khác có thẩm quyền, hoặc đề nghị cấp trên khen"
-        " thưởng."
+        "Người ký có tên trong danh sách được khen: chọn người ký khác, hoặc đề nghị cấp trên khen thưởng."
     )
 
 

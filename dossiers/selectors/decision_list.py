@@ -7,6 +7,7 @@ from datetime import date
 
 from andung_emulation import vietnamese
 from andung_emulation.clock import local_date
+from andung_emulation.errors import Refused
 from awards.models import AgendaItem, Nomination
 from awards.rules.decisions import post_in_words
 from awards.rules.money import Reward
@@ -103,7 +104,10 @@ def differs_from_petition(listed: DecisionList) -> str:
     if starts is None or not listed.approved:
         return ""
     kinds = [line.nomination.participant.kind for line in listed.approved]
-    then = sum(reward.amount_vnd for reward in rewards_for(kinds, local_date(starts)))
+    try:
+        then = sum(reward.amount_vnd for reward in rewards_for(kinds, local_date(starts)))
+    except Refused:  # the table says nothing of that day any more
+        return ""
     if then == listed.total_vnd:
         return ""
     return (

@@ -13,10 +13,10 @@ from django.urls import reverse
 from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
+from andung_emulation.errors import Refused
 from andung_emulation.verdicts import Verdict as Answer
 from awards.models import Award, DecisionRule, Nomination
 from awards.rules.decisions import post_in_words
-from awards.rules.money import Reward
 from awards.selectors.money import rewards_for
 from awards.selectors.pages import NominationPage, nomination_page
 from campaigns.rules import calendar
@@ -214,7 +214,7 @@ def case_page(item: DossierItem, actor: Actor, at: datetime) -> CasePage:
     at_place = items.index(here)
     desk = desk_from(dossier, items, approval_in_force(dossier), local_date(at))
     who = item.nomination.participant
-    money = rewards_for([who.kind], local_date(at))[0]
+    money, note = _money(who.kind, local_date(at))
     return CasePage(
         item=list_row(here, actor),
         nomination=nomination_page(item.nomination, actor, at),
@@ -223,8 +223,8 @@ def case_page(item: DossierItem, actor: Actor, at: datetime) -> CasePage:
         next_url=_url(items[at_place + 1]) if at_place + 1 < len(items) else "",
         may_decide=rules.may_decide(actor, desk, None if who.is_unit else who.pk),
         earlier=_earlier(item.nomination),
-        money=vietnamese.money(money.amount_vnd),
-        money_note=_computed(money, local_date(at)),
+        money=money,
+        money_note=note,
         discussion=_discussion(here.nomination),
         said_by=f"{item.decided_by}, {vietnamese.minute_of(item.decided_at)}" if item.decided_at else "",
     )
@@ -242,8 +242,14 @@ def _url(item: DossierItem) -> str:
     return reverse("dossiers:case", args=[item.dossier_id, item.pk])
 
 
-def _computed(money: Reward, day: date) -> str:
-    return f"{money.computation}; theo mức của ngày {vietnamese.date_short(day)}"
+def _money(kind: str, day: date) -> tuple[str, str]:
+    """The sum and how it comes about; where no law speaks of that day, why not: the case is still read."""
+    try:
+        (reward,) = rewards_for([kind], day)
+    except Refused as refused:
+        return "chưa tính được", refused.reason
+    note = f"{reward.computation}; theo mức của ngày {vietnamese.date_short(day)}"
+    return vietnamese.money(reward.amount_vnd), note
 
 
 def _earlier(nomination: Nomination) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from andung_emulation import history
+from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
@@ -47,7 +47,7 @@ def give_words(
         who = item.nomination.participant
         own = None if who.is_unit else who.pk
         require(rules.may_record(actor, desk) if on_paper else rules.may_decide(actor, desk, own))
-        if word.verdict == Verdict.REFUSED and not word.reason.strip():
+        if word.verdict == Verdict.REFUSED and not _reason(word):
             raise Refused(f"Không đồng ý với {who.name}: ghi lý do.")
         if (item.verdict, item.reason, item.on_paper) != (word.verdict, _reason(word), on_paper):
             changed.append((item, word))
@@ -81,7 +81,8 @@ def return_dossier(
     named = list(row.papers.of_the_dossier().filter(pk__in=[each.pk for each in papers]))
     if len(named) != len(papers) or any(each.kind in MADE_BY_SUBMISSION for each in named):
         raise Refused("Chỉ chọn được văn bản đang có trong hồ sơ.")
-    if not reason.strip():
+    reason = vietnamese.normalise_lines(reason)
+    if not reason:
         raise Refused("Ghi rõ cần sửa gì.")
     nominations = held_nominations(row)
     void_approval(row, "Hồ sơ được trả lại", actor=actor, at=at)
@@ -124,4 +125,5 @@ def _write(item: DossierItem, word: Word, *, actor: Actor, at: datetime, on_pape
 
 
 def _reason(word: Word) -> str:
-    return word.reason.strip() if word.verdict == Verdict.REFUSED else ""
+    """As it is stored, so that the same words said again are the same."""
+    return vietnamese.normalise_lines(word.reason) if word.verdict == Verdict.REFUSED else ""

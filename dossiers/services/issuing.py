@@ -13,9 +13,10 @@ from django.db import transaction
 from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
-from andung_emulation.verdicts import no, require
+from andung_emulation.verdicts import Verdict, first_no, no, require
 from awards.enums import DecisionOrigin
 from awards.models import Award, Decision
+from awards.rules.decisions import may_date
 from awards.selectors.funds import source_on
 from awards.services import decisions
 from awards.services.register import Signer
@@ -44,7 +45,7 @@ def void_if_changed(dossier: Dossier, dated: date, *, actor: Actor, at: datetime
     and the reason is returned; "" while it holds. A step of its own, since a refusal would roll it back."""
     row, _ = locked(dossier)
     approval = approval_in_force(row)
-    if approval is None:
+    if approval is None or not _may_date(dated, approval, at):  # a mistyped day says nothing of the list
         return ""
     verdict = holds(row, approval, dated)
     if verdict:
@@ -76,7 +77,7 @@ def issue_from_dossier(
         raise AssertionError("may_issue asks for an approval")
     if approval.on_paper and scan is None:
         require(no("Quyết định Chủ tịch ký trên giấy phải kèm bản chụp đã ký."))
-    require(holds(row, approval, dated))
+    require(first_no(_may_date(dated, approval, at), holds(row, approval, dated)))
     listed = decision_list(row, dated)
     body = form.body_on(dated)
     signer = Signer(approval.signer, approval.signer_name, tuple(approval.capacity))
@@ -133,6 +134,10 @@ def _issue_decision_paper(
     paper.number = decision.number
     issue_content(paper, document.in_state(State.ISSUED), dated=decision.dated, at=at)
     return paper
+
+
+def _may_date(dated: date, approval: Approval, at: datetime) -> Verdict:
+    return may_date(dated, today=local_date(at), not_before=local_date(approval.at))
 
 
 def _granted(line: Line, merit: str) -> decisions.Granted:

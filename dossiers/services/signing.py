@@ -90,9 +90,10 @@ def freeze_for_paper(dossier: Dossier, *, signer_id: int, actor: Actor, at: date
     row, _ = locked(dossier)
     day = local_date(at)
     signer = next((each for each in signers_on(day) if each.user_id == signer_id), None)
+    person_id = signer.person.pk if signer and signer.person else None
+    require(rules.may_freeze(actor, desk_of(row, day), person_id))
     if signer is None:
         raise Refused("Người này hôm nay không giữ chức vụ có thẩm quyền ký.")
-    require(rules.may_freeze(actor, desk_of(row, day), signer.person.pk if signer.person else None))
     to_sign = list_to_sign(row, signer, day)
     if to_sign.document is None:
         raise Refused("Không có trường hợp nào được đồng ý: không có quyết định để in.")

@@ -12,6 +12,7 @@ from django.test import Client
 
 from andung_emulation import history
 from andung_emulation.actors import Actor
+from awards.forms.funds import NOT_MONEY
 from awards.models import Award, Correction, Decision, Revocation
 from campaigns.enums import Role
 from campaigns.models import User
@@ -156,7 +157,10 @@ def test_a_double_press_writes_one_revocation(office: User, award: Award) -> Non
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"recover_vnd": "nhiều"}, "Số tiền viết như 710.000."),
+        ({"recover_vnd": "nhiều"}, NOT_MONEY),
+        ({"recover_vnd": "7.10"}, NOT_MONEY),
+        ({"recover_vnd": "0.5"}, NOT_MONEY),
+        ({"recover_vnd": "710_000"}, NOT_MONEY),
         ({"recover_vnd": "710.001"}, "không quá số đã thưởng"),
         ({"dated": "0205"}, "Ngày viết như 15/12/2025."),
         ({"number": "16/QĐ"}, "một đến bốn chữ số"),

@@ -145,6 +145,13 @@ def test_upper_apps_are_told_inside_the_transaction(award: Award, hooked: list[t
     assert (award.name, award.corrections.count()) == ("Đinh Thị Sương", 1)
 
 
+def test_an_older_document_does_not_bring_its_words_back(award: Award) -> None:
+    for name in ("Lò Thị Đúng", "Lò Thị Đúng Hơn"):
+        a_corrected_award(award, name=name)
+    with pytest.raises(IntegrityError, match="award_words_change_by_a_correction"), transaction.atomic():
+        Award.objects.filter(pk=award.pk).update(name="Lò Thị Đúng")
+
+
 def test_the_database_asks_for_the_document(award: Award) -> None:
     with pytest.raises(IntegrityError, match="award_words_change_by_a_correction"), transaction.atomic():
         Award.objects.filter(pk=award.pk).update(name="Ai khác")

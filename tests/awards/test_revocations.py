@@ -242,6 +242,16 @@ def test_money_is_not_recovered_before_it_is_due(chairman: Actor) -> None:
         record_recovery(a_revocation(), TODAY, actor=chairman, at=AT)
 
 
+def test_the_database_keeps_the_day_on_which_the_money_came_back(award: Award) -> None:
+    waiting = a_waiting_revocation(award)
+    with pytest.raises(IntegrityError, match="revocation_recovered_once"), transaction.atomic():
+        Revocation.objects.filter(pk=waiting.pk).update(recovered_on=REVOKED_ON)
+    confirmed = confirm_revocation(waiting, actor=an_actor(Role.CHAIRMAN), at=AT)
+    record_recovery(confirmed, REVOKED_ON, actor=the_clerk(), at=AT)
+    with pytest.raises(IntegrityError, match="revocation_recovered_once"), transaction.atomic():
+        Revocation.objects.filter(pk=waiting.pk).update(recovered_on=None)
+
+
 def test_the_database_keeps_what_was_confirmed(award: Award) -> None:
     revoked = a_revocation(award)
     for change in ({"reason": "Khác"}, {"recover_vnd": 0}, {"confirmed_at": None, "confirmed_by": None}):

@@ -100,6 +100,67 @@ def test_macros_and_bombs_are_refused_before_they_are_opened() -> None:
         excel.read_rows(broken.getvalue(), titles=TITLES)
 
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+DECLARED = '<!DOCTYPE a [<!ENTITY b "Đinh">]>'
+
+
+def with_sheet(content: bytes | None) -> bytes:
+    """A workbook whose sheet is that part, or is missing."""
+    out, name = io.BytesIO(), "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(io.BytesIO(a_book(TITLES))) as whole, zipfile.ZipFile(out, "w") as archive:
+        for each in whole.namelist():
+            if each != name:
+                archive.writestr(each, whole.read(each))
+        if content is not None:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def a_sheet(cell: str, before: str = "") -> str:
+    """The head, and one cell below it."""
+    head = "".join(f'<c t="inlineStr"><is><t>{title}</t></is></c>' for title in TITLES)
+    rows = f'<row r="1">{head}</row><row r="2">{cell}</row>'
+    return f'{before}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        None,
+        a_sheet("").encode()[:-30],
+        a_sheet('<c r="A2" t="s"><v>99999</v></c>').encode(),
+        a_sheet('<c r="A2"><v>abc</v></c>').encode(),
+        a_sheet('<c r="A2"><v>nan</v></c>').encode(),
+        a_sheet(f'<c r="A2"><v>{"9" * 6000}</v></c>').encode(),
+        a_sheet('<c r="!!"><v>1</v></c>').encode(),
+        a_sheet('<c r="A2" t="d"><v>9999-99-99</v></c>').encode(),
+    ],
+)
+def test_a_sheet_that_breaks_while_it_is_read_is_refused(content: bytes | None) -> None:
+    with pytest.raises(Refused, match="Tệp bị hỏng"):
+        excel.read_rows(with_sheet(content), titles=TITLES)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        a_sheet("", f"<!--{' ' * 5000}-->{DECLARED}").encode(),
+        a_sheet("", f'<?xml version="1.0" encoding="UTF-16"?>{DECLARED}').encode("utf-16"),
+    ],
+)
+def test_a_declaration_hides_neither_behind_a_comment_nor_in_an_encoding(content: bytes) -> None:
+    with pytest.raises(Refused, match="thực thể XML"):
+        excel.read_rows(with_sheet(content), titles=TITLES)
+
+
+def test_bytes_that_do_not_unpack_are_refused() -> None:
+    whole = bytearray(a_book(TITLES))
+    start = whole.find(b"xl/worksheets/sheet1.xml") + 60
+    whole[start : start + 8] = bytes(8)
+    with pytest.raises(Refused, match="không phải Excel"):
+        excel.read_rows(bytes(whole), titles=TITLES)
+
+
 def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MAX_ROWS", 2)
     with pytest.raises(Refused, match="quá 2 dòng"):

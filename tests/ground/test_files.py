@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
 from PIL import Image
 
 from andung_emulation import files
@@ -82,6 +83,36 @@ def test_a_name_never_reaches_the_disk(name: str) -> None:
     assert kept.path == f"scans/{kept.sha256[:2]}/{kept.sha256}.pdf"
     assert len(kept.name) <= 120
     assert "/" not in kept.name
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("quyet-dinh.pdf.exe", "quyet-dinh.pdf.exe.pdf"),
+        ("quyet-dinh.html", "quyet-dinh.html.pdf"),
+        ("anh\u202efdp.hta", "anhfdp.hta.pdf"),
+        ("anh.jpg", "anh.jpg.pdf"),
+        ("x" * 300 + ".hta", "x" * 116 + ".pdf"),
+        ("Quyết định.PDF", "Quyết định.PDF"),
+    ],
+)
+def test_a_download_is_called_what_it_is(name: str, called: str) -> None:
+    """A page or a program that begins like a PDF isn't run by whoever opens it."""
+    kept = files.keep(SimpleUploadedFile(name, a_pdf()), actor=CLERK, at=AT)
+    assert kept.name == called
+
+
+@pytest.mark.django_db
+def test_the_database_puts_no_other_file_in_the_place_of_one() -> None:
+    """A scan behind a confirmed decision stays the one that was confirmed."""
+    kept = files.keep(SimpleUploadedFile("a.pdf", a_pdf()), actor=CLERK, at=AT)
+    other = files.keep(SimpleUploadedFile("b.pdf", a_pdf(2)), actor=CLERK, at=AT)
+    rows = files.StoredFile.objects.filter(pk=kept.pk)
+    with pytest.raises(IntegrityError, match="stored_file_stays"), transaction.atomic():
+        rows.update(path=other.path, sha256=other.sha256)
+    with pytest.raises(IntegrityError, match="stored_file_is_kept"), transaction.atomic():
+        rows.delete()
 
 
 @pytest.mark.django_db

@@ -57,6 +57,14 @@ def test_invalid_form_is_422_and_a_new_one_200(visitor: Client, token: str) -> N
     assert visitor.get(FORM).status_code == 200
 
 
+def test_nobody_acts_today_with_the_rights_of_yesterday(visitor: Client, token: str) -> None:
+    """An appointment that ends with the year isn't stretched by a body that trickles in."""
+    answer = visitor.post("/thu/qua-nua-dem/", {"text": "done", "form_token": token})
+    assert http.ANOTHER_DAY in str(list(answer.wsgi_request._messages))  # type: ignore[attr-defined]  # Django's messages
+    assert not JobRun.objects.exists()
+    assert visitor.post(FORM, {"text": "done", "form_token": token}).status_code == 302
+
+
 def test_constraint_speaks_like_a_rule(visitor: Client, token: str) -> None:
     answer = visitor.post(FORM, {"text": "once", "form_token": token})
     assert answer.status_code == 422

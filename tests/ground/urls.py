@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 
+import time_machine
 from django import forms
 from django.db import IntegrityError, OperationalError
 from django.http import HttpResponse
@@ -13,6 +14,8 @@ from django.urls import path
 from andung_emulation import clock, errors, http
 from andung_emulation.jobs.models import JobRun
 from andung_emulation.urls import urlpatterns as real
+
+LAST_SECOND = datetime(2025, 12, 31, 23, 59, 59, tzinfo=clock.ZONE)
 
 
 class Note(forms.Form):
@@ -51,6 +54,14 @@ def without_form(request: http.Request) -> HttpResponse:
     return http.perform(request, lambda at: change(request.POST["text"], at))
 
 
+def over_midnight(request: http.Request) -> HttpResponse:
+    """Who sends it is asked before its body has come; meanwhile another day begins."""
+    with time_machine.travel(LAST_SECOND, tick=False):
+        _ = request.actor.on
+    with time_machine.travel(LAST_SECOND + timedelta(seconds=2), tick=False):
+        return without_form(request)
+
+
 def reads(request: http.Request) -> HttpResponse:
     return HttpResponse(str(JobRun.objects.count()))
 
@@ -69,6 +80,7 @@ urlpatterns = [
     path("thu/bieu-mau/", with_form),
     path("thu/nut/", without_form),
     path("thu/nut-khac/", without_form),
+    path("thu/qua-nua-dem/", over_midnight),
     path("thu/doc/", reads),
     path("thu/ghi/", writes),
     path("thu/ghi-co-phep/", writes_and_says_so),

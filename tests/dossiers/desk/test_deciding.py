@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -95,6 +97,31 @@ def test_said_twice_nothing_happens() -> None:
     assert history.head() == before
 
 
+def test_the_same_reason_in_other_spaces_is_the_same_word() -> None:
+    """Compared as it is stored, else an approval in force would lose it for nothing."""
+    dossier, chairman = on_the_desk(), as_actor(a_chairman())
+    first = dossier.items.first()
+    assert first
+    for reason in ("Đang  xác minh\r\nphản ánh.", "Đang xác minh \nphản ánh.\u200b"):
+        words = [Word(first.pk, Verdict.REFUSED, reason)]
+        desk.give_words(dossier, words, actor=chairman, at=NEXT_DAY)
+    assert [entry.reason for entry in history.of(first)] == ["Đang xác minh\nphản ánh."]
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u202e\ufeff "])
+def test_a_reason_that_nobody_can_see_is_none(unseen: str) -> None:
+    dossier, chairman = on_the_desk(), as_actor(a_chairman())
+    first = dossier.items.first()
+    assert first
+    with pytest.raises(Refused, match="ghi lý do"):
+        desk.give_words(dossier, [Word(first.pk, Verdict.REFUSED, unseen)], actor=chairman, at=NEXT_DAY)
+    with pytest.raises(Refused, match="Ghi rõ cần sửa gì"):
+        desk.return_dossier(
+            dossier, papers=[dossier.papers.of_the_dossier().filter(kind="petition").get()], reason=unseen,
+            due_at=NEXT_DAY + timedelta(days=3), actor=chairman, at=NEXT_DAY,
+        )  # fmt: skip
+
+
 def test_a_refusal_needs_its_reason() -> None:
     dossier, chairman = on_the_desk(), as_actor(a_chairman())
     item = dossier.items.get(position=1)
@@ -171,6 +198,22 @@ def test_the_database_keeps_the_words_of_an_approved_list(change: dict[str, str]
     approve(dossier, as_actor(a_chairman()))
     with pytest.raises(IntegrityError, match=r"word_stays_while_approved|refused_with"), transaction.atomic():
         DossierItem.objects.filter(dossier=dossier).update(**change)
+
+
+def test_a_word_that_he_never_gave_is_missed() -> None:
+    """No guard can know who said it; history doesn't tell of it."""
+    dossier, chairman = on_the_desk(), as_actor(a_chairman())
+    agree(dossier, actor=chairman, refusing=[2])
+    assert history.unwitnessed() == []
+    forged = dossier.items.filter(position=2)
+    forged.update(verdict=Verdict.APPROVED, reason="")
+    (said,) = history.unwitnessed()
+    assert "nhật ký không ghi ý kiến nào như thế" in said
+    forged.update(verdict=Verdict.REFUSED, reason="Đang xác minh phản ánh.")
+    signing.approve_list(dossier, seen_hash=seen_by(dossier, chairman), actor=chairman, at=NEXT_DAY)
+    Dossier.objects.update(state=DossierState.DECIDED)
+    (said,) = history.unwitnessed()
+    assert "nhật ký không ghi lần quyết định nào" in said
 
 
 def test_the_database_decides_nothing_by_itself() -> None:

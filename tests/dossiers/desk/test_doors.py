@@ -4,6 +4,7 @@ once. One result, and history says who tried what."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import time_machine
 from django.test import Client
 
 from andung_emulation import history, tokens
+from awards.models import RewardRate
 from campaigns.enums import Role
 from campaigns.models import User
 from dossiers.enums import Verdict
@@ -18,7 +20,7 @@ from dossiers.models import Approval, Dossier
 from tests.dossiers.desk.factories import NEXT_DAY, a_chairman, agree, approve, as_actor, on_the_desk, seen_by
 from tests.factories import PASSWORD, a_client, a_person, an_account, post
 from tests.ground.racing import race
-from tests.screens import sent, url
+from tests.screens import sent, text, url
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +132,46 @@ def test_the_office_sees_a_changed_list_take_the_approvals_force(db: None) -> No
     assert "CHƯA ban hành. Phê duyệt đã hết hiệu lực" in words_of(answer)
     assert "Chủ tịch xem lại và phê duyệt lần nữa" in words_of(answer)
     assert Dossier.objects.get().decision is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("01/01/2025", "không được trước ngày duyệt danh sách"), ("30/12/2052", "không được sau hôm nay")],
+)
+def test_a_mistyped_day_takes_nothing_from_the_approval(typed: str, said: str) -> None:
+    """By the law of that day the list would be another; but no decision can have that day."""
+    dossier, clerk = on_the_desk(), an_account(Role.OFFICE)
+    approve(dossier, as_actor(a_chairman()))
+    issue = {"number": "05", "dated": typed}
+    answer = sent(clerk, url("dossiers:decision-issue", dossier), issue)
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert Approval.objects.get().voided_at is None
+
+
+def test_a_case_is_read_and_decided_on_a_day_without_law() -> None:
+    """A rate that ended, its successor not yet recorded: the list can't be signed, the case can be read."""
+    dossier, chairman = on_the_desk(), a_chairman()
+    RewardRate.objects.update(valid_until=NEXT_DAY.date() - timedelta(days=1))
+    client, item = a_client(chairman), dossier.items.first()
+    assert item
+    page = text(client, url("dossiers:case", dossier, item))
+    assert "chưa tính được" in page
+    assert "Ghi mức mới trong mục Quản trị trước" in page
+    agree(dossier, actor=as_actor(chairman))
+    said = "Chưa có hệ số tiền thưởng cá nhân cho ngày 30/12/2025"
+    assert said in text(client, url("dossiers:sign", dossier))
+
+
+def test_a_list_is_signed_though_the_table_has_lost_the_day_of_the_meeting() -> None:
+    """Then there is only nothing to compare the money with."""
+    dossier, chairman = on_the_desk(), a_chairman()
+    agree(dossier, actor=as_actor(chairman))
+    RewardRate.objects.exclude(valid_until=None).delete()
+    RewardRate.objects.update(valid_from=NEXT_DAY.date())
+    client = a_client(chairman)
+    assert text(client, url("dossiers:sign", dossier))
+    assert sign(client, chairman, dossier).status_code == 302
 
 
 def test_a_refused_case_keeps_what_was_typed() -> None:

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from andung_emulation import history
 from andung_emulation.errors import Refused
 from awards.enums import DecisionOrigin, NominationState
-from awards.models import BaseSalary, Decision, RegisterEntry
+from awards.models import BaseSalary, Decision, DecisionRule, RegisterEntry
 from awards.services import decisions, numbers
 from campaigns.enums import Role
 from campaigns.models import Appointment
@@ -269,13 +269,19 @@ def test_only_who_signs_that_day_is_named_as_the_signer() -> None:
         signing.freeze_for_paper(dossier, signer_id=clerk.user_id or 0, actor=clerk, at=NEXT_DAY)
 
 
-def test_nobody_signs_a_list_that_rewards_him_on_paper_either() -> None:
-    dossier, deputy = on_the_desk(0, 1), a_chairman(role=Role.DEPUTY)
-    deputy.person_id = dossier.items.get().nomination.participant_id
-    deputy.save()
+def test_who_is_in_the_list_signs_it_on_paper_neither() -> None:
+    """What he may not approve here, the office doesn't print for him to sign."""
+    dossier, clerk = on_the_desk(), the_clerk()
+    chairman, deputy = a_chairman(), a_chairman("Lường Văn Phó", role=Role.DEPUTY)
+    chairman.person_id = dossier.items.get(position=2).nomination.participant_id
+    chairman.save()
     with pytest.raises(Refused, match="Người ký có tên trong danh sách được khen"):
-        on_paper(dossier, deputy.pk)
-    assert not dossier.approvals.exists()
+        on_paper(dossier, chairman.pk)
+    on_paper(dossier, deputy.pk)
+    assert dossier.approvals.get().signer_name == "Lường Văn Phó"
+    signing.take_back(dossier, actor=clerk, at=NEXT_DAY)
+    DecisionRule.objects.update(signer_may_be_nominee=True)
+    on_paper(dossier, chairman.pk)
 
 
 def test_who_has_two_accounts_is_one_person_to_choose() -> None:
