@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from itertools import combinations
 from typing import Any
 
 import pikepdf
@@ -15,9 +14,10 @@ import pytest
 
 from dossiers import blocks
 from dossiers.renderers import html
-from dossiers.renderers.fitting import SLOTS, check_certificate
-from dossiers.renderers.pdf import RenderFailed, render_pdf
-from tests.papers.certificates import COLLECTIVE, LONG, LONG_NAME, PERSON, certificate
+from dossiers.renderers.fitting import SLOTS
+from dossiers.renderers.pdf import render_pdf
+from tests.papers.certificate_page import assert_nothing_spills, pale_mark, words_of
+from tests.papers.certificates import COLLECTIVE, LONG, PERSON, certificate
 from tests.papers.conftest import CERTIFICATES, rendered
 from tests.papers.geometry import MM, Line, is_slanted, line, lines, open_pdf, rule_below, starting
 
@@ -25,8 +25,6 @@ every_certificate = pytest.mark.parametrize("opened", sorted(CERTIFICATES), indi
 person = pytest.mark.parametrize("opened", ["certificate"], indirect=True)
 
 A4_ACROSS = (297 * MM, 210 * MM)
-INSIDE = 16 * MM  # the innermost rule of the border lies 15.1 mm from each edge
-CORNER = 28.5 * MM  # as far as its ornament reaches
 BLACK = (0, 0, 0)
 
 
@@ -44,31 +42,6 @@ def _rgb(colour: Any) -> tuple[float, ...]:
 def is_red(colour: tuple[float, ...]) -> bool:
     red, green, blue = colour
     return red > 0.6 and green < 0.2 and blue < 0.2
-
-
-def words_of(page: Any) -> str:
-    return " ".join(each.text for each in lines(page))
-
-
-def pale_mark(page: Any) -> str:
-    return "".join(char["text"] for char in page.chars if is_slanted(char) and char["text"].strip())
-
-
-def assert_nothing_spills(page: Any) -> None:
-    """All inside the border, no line on another, none below the size that its place allows at least."""
-    printed = lines(page)
-    for each in printed:
-        assert each.left >= INSIDE, each.text
-        assert each.right <= page.width - INSIDE, each.text
-        assert each.top >= INSIDE, each.text
-        assert each.bottom <= page.height - INSIDE, each.text
-        assert each.size >= 11, each.text
-        assert CORNER <= each.top <= each.bottom <= page.height - CORNER or (
-            CORNER <= each.left <= each.right <= page.width - CORNER
-        ), each.text
-    for one, other in combinations(printed, 2):
-        apart = one.bottom - 1 <= other.top or other.bottom - 1 <= one.top
-        assert apart or one.right <= other.left or other.right <= one.left, f"{one.text} / {other.text}"
 
 
 @every_certificate
@@ -264,87 +237,6 @@ def test_draft_is_marked_too() -> None:
     with open_pdf(render_pdf(certificate().in_state(blocks.State.DRAFT))) as pdf:
         assert len(pdf.pages) == 1
         assert pale_mark(pdf.pages[0]) == "DỰTHẢO"
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"recipient": LONG_NAME},
-        {"recipient": "W" * 29 + " " + "M" * 30},
-        {"recipient": "Tập thể cán bộ, công chức Bộ phận Tiếp nhận và Trả kết quả xã An Dũng và các thôn"},
-        {"signer": "Nguyễn Wương Mai Phương Wương Mạnh Mương"},
-        {"authority": "CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG NAM NHA TRANG - CAM RANH"},
-        {
-            "place": "Thành phố mang tên Hồ Chí Minh",
-            "decision_number": "12345a",
-            "register_number": "12345/2026",
-        },
-        {"position": "", "achievement": "đẩy mạnh " * 30},
-    ],
-    ids="-".join,
-)
-def test_long_text_shrinks_inside_its_place(change: dict[str, Any]) -> None:
-    block = replace(PERSON, **change)
-    with open_pdf(render_pdf(certificate(block))) as pdf:
-        assert len(pdf.pages) == 1
-        assert_nothing_spills(pdf.pages[0])
-        printed = words_of(pdf.pages[0])
-    assert all(word in printed for value in change.values() for word in value.split())
-
-
-@pytest.mark.parametrize("word", ["thi", "MWM", "đẩy", "…", "Ẫ"])
-def test_the_fullest_that_is_admitted_does_not_spill(word: str) -> None:
-    """One word more would be refused."""
-    block = replace(LONG, specimen="", achievement=_fullest(word))
-    with open_pdf(render_pdf(certificate(block))) as pdf:
-        assert len(pdf.pages) == 1
-        assert_nothing_spills(pdf.pages[0])
-        assert words_of(pdf.pages[0]).count(word) >= block.achievement.count(word)
-
-
-def _fullest(word: str) -> str:
-    low, high = 1, 1000
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if _is_admitted(f"{word} " * middle) else (low, middle)
-    return f"{word} " * low
-
-
-def _is_admitted(achievement: str) -> bool:
-    try:
-        check_certificate(replace(LONG, achievement=achievement))
-    except RenderFailed:
-        return False
-    return True
-
-
-@pytest.mark.parametrize(
-    ("change", "sentence"),
-    [
-        ({"recipient": "Hội " * 60}, "Tên người hoặc tập thể được khen dài quá .* “Ông: Hội Hội"),
-        ({"recipient": "H" * 90}, "Tên người hoặc tập thể được khen dài quá"),
-        (
-            {"position": "Công chức " * 60},
-            "Chức vụ, đơn vị hoặc địa chỉ dài quá .* “Chức vụ, đơn vị: Công chức",
-        ),
-        ({"achievement": "Đã có thành tích " * 60}, "Thành tích dài quá .* “Đã có thành tích"),
-        ({"signer": "Nguyễn " * 12}, "Tên người ký dài quá"),
-        ({"authority": "CHỦ TỊCH " * 12}, "Tên người có thẩm quyền dài quá"),
-        ({"place": "An Dũng " * 9}, "Địa danh dài quá"),
-        ({"capacity": ("TM.", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")}, "Chức vụ người ký dài quá"),
-        ({"decision_number": "1" * 60}, "Số quyết định hoặc số vào sổ khen thưởng dài quá"),
-        (
-            {"recipient": "Hội " * 35, "position": "Thôn " * 50, "achievement": "Đã có " * 60},
-            "Thành tích dài quá",
-        ),
-    ],
-    ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
-)
-def test_text_too_long_is_refused_and_named(change: dict[str, Any], sentence: str) -> None:
-    block = replace(PERSON, **change)
-    with pytest.raises(RenderFailed, match=sentence):
-        render_pdf(certificate(block))
-    assert "certificate-recipient" in html.sheet(certificate(block))  # the screen still shows it
 
 
 def test_words_come_out_as_they_went_in_and_markup_is_text() -> None:

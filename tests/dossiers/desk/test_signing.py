@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from andung_emulation import history
 from andung_emulation.errors import Refused
 from awards.enums import DecisionOrigin, NominationState
-from awards.models import BaseSalary, Decision, DecisionRule, RegisterEntry
-from awards.services import decisions, numbers
+from awards.models import BaseSalary, Decision
+from awards.services import numbers
 from campaigns.enums import Role
 from campaigns.models import Appointment
 from dossiers import blocks
 from dossiers.enums import DossierState, PaperKind, Verdict
 from dossiers.models import Approval, Dossier
 from dossiers.rules.desk import Word
-from dossiers.selectors.signers import persons_who_sign_on
 from dossiers.services import desk, issuing, signing
 from tests.awards.factories import the_clerk
 from tests.dossiers.desk.factories import (
@@ -34,7 +32,7 @@ from tests.dossiers.desk.factories import (
     on_the_desk,
     seen_by,
 )
-from tests.factories import a_person, a_scan, an_account, an_actor
+from tests.factories import an_actor
 
 pytestmark = pytest.mark.django_db
 
@@ -211,127 +209,3 @@ def test_an_unchanged_approval_keeps_its_force() -> None:
     approve(dossier, as_actor(a_chairman()))
     assert issuing.void_if_changed(dossier, DAY, actor=the_clerk(), at=NEXT_DAY) == ""
     assert dossier.approvals.get().voided_at is None
-
-
-# ------------------------------------------------------------------------------------ on paper
-
-
-def on_paper(dossier: Dossier, chairman_id: int) -> Dossier:
-    words = [Word(item.pk, Verdict.APPROVED) for item in dossier.items.all()]
-    clerk = the_clerk()
-    desk.give_words(dossier, words, actor=clerk, at=NEXT_DAY, on_paper=True)
-    return signing.freeze_for_paper(dossier, signer_id=chairman_id, actor=clerk, at=NEXT_DAY)
-
-
-def test_signed_on_paper_it_is_recorded_and_waits_for_him() -> None:
-    dossier, chairman = on_the_desk(), a_chairman()
-    on_paper(dossier, chairman.pk)
-    with pytest.raises(Refused, match="phải kèm bản chụp"):
-        issue(dossier)
-    decision = issuing.issue_from_dossier(
-        dossier, number="07", dated=DAY, scan=a_scan(), actor=the_clerk(), at=NEXT_DAY
-    )
-    assert (decision.origin, decision.awaits_confirmation) == (DecisionOrigin.SIGNED_ON_PAPER, True)
-    assert decision.signer_name == chairman.display_name
-    assert all(item.on_paper for item in dossier.items.all())
-    assert history.of(decision).get().on_paper
-    with pytest.raises(Refused, match="Việc này của"):
-        decisions.confirm_decision(decision, actor=the_clerk(), at=NEXT_DAY)
-    confirmed = decisions.confirm_decision(decision, actor=as_actor(chairman), at=NEXT_DAY)
-    assert not confirmed.awaits_confirmation
-    with pytest.raises(Refused, match="không chờ xác nhận"):
-        decisions.confirm_decision(decision, actor=as_actor(chairman), at=NEXT_DAY)
-
-
-def test_the_office_takes_back_what_it_froze_for_paper() -> None:
-    dossier, chairman = on_the_desk(), a_chairman()
-    on_paper(dossier, chairman.pk)
-    signing.take_back(dossier, actor=the_clerk(), at=NEXT_DAY)
-    assert not dossier.approvals.filter(voided_at=None).exists()
-    with pytest.raises(Refused, match="Không có bản trình ký giấy"):
-        signing.take_back(dossier, actor=the_clerk(), at=NEXT_DAY)
-
-
-def test_what_he_approved_himself_the_office_doesnt_write_over() -> None:
-    dossier, chairman = on_the_desk(), a_chairman()
-    approve(dossier, as_actor(chairman))
-    with pytest.raises(Refused, match="phê duyệt danh sách trên ứng dụng"):
-        on_paper(dossier, chairman.pk)
-    with pytest.raises(Refused, match="phê duyệt danh sách trên ứng dụng"):
-        signing.take_back(dossier, actor=the_clerk(), at=NEXT_DAY)
-
-
-def test_only_who_signs_that_day_is_named_as_the_signer() -> None:
-    dossier, clerk = on_the_desk(), the_clerk()
-    words = [Word(item.pk, Verdict.APPROVED) for item in dossier.items.all()]
-    desk.give_words(dossier, words, actor=clerk, at=NEXT_DAY, on_paper=True)
-    with pytest.raises(Refused, match="không giữ chức vụ có thẩm quyền ký"):
-        signing.freeze_for_paper(dossier, signer_id=clerk.user_id or 0, actor=clerk, at=NEXT_DAY)
-
-
-def test_who_is_in_the_list_signs_it_on_paper_neither() -> None:
-    """What he may not approve here, the office doesn't print for him to sign."""
-    dossier, clerk = on_the_desk(), the_clerk()
-    chairman, deputy = a_chairman(), a_chairman("Lường Văn Phó", role=Role.DEPUTY)
-    chairman.person_id = dossier.items.get(position=2).nomination.participant_id
-    chairman.save()
-    with pytest.raises(Refused, match="Người ký có tên trong danh sách được khen"):
-        on_paper(dossier, chairman.pk)
-    on_paper(dossier, deputy.pk)
-    assert dossier.approvals.get().signer_name == "Lường Văn Phó"
-    signing.take_back(dossier, actor=clerk, at=NEXT_DAY)
-    DecisionRule.objects.update(signer_may_be_nominee=True)
-    on_paper(dossier, chairman.pk)
-
-
-def test_who_has_two_accounts_is_one_person_to_choose() -> None:
-    chairman, person = a_chairman(), a_person("Đinh Quang Suối")
-    for _ in range(2):
-        an_account(Role.DEPUTY, person=person)
-    assert [each.name for each in persons_who_sign_on(DAY)] == [chairman.display_name, person.name]
-
-
-# ------------------------------------------------------------------------------------ past the application
-
-
-@pytest.mark.parametrize(
-    "change", ["list_hash = 'f'", "total_vnd = 1", "signer_name = 'Ai đó'", "content = '{}'", "on_paper = 1"]
-)
-def test_the_database_keeps_an_approval(change: str) -> None:
-    dossier = on_the_desk()
-    approve(dossier, as_actor(a_chairman()))
-    if connection.vendor == "postgresql":
-        change = change.replace("= 1", "= true") if change.startswith("on_paper") else change
-    with pytest.raises(IntegrityError, match="approval_stays"), transaction.atomic():
-        connection.cursor().execute(f"UPDATE dossiers_approval SET {change}")
-    with pytest.raises(IntegrityError, match="approval_is_kept"), transaction.atomic():
-        connection.cursor().execute("DELETE FROM dossiers_approval")
-
-
-@pytest.mark.parametrize(
-    ("statement", "guard"),
-    [
-        ("UPDATE awards_decision SET dated = '2025-12-01'", "decision_issued_stays"),
-        ("UPDATE awards_decision SET list_hash = 'f'", "decision_issued_stays"),
-        ("DELETE FROM awards_award", "award_is_kept"),
-        ("UPDATE awards_award SET amount_vnd = 1", "award_stays"),
-        ("UPDATE awards_award SET name = 'Ai đó'", "award_words_change_by_a_correction"),
-        ("UPDATE dossiers_dossier SET state = 'submitted'", "dossier_decided_stays_decided"),
-        ("UPDATE dossiers_dossier SET decision_id = NULL", "dossier_decided_stays_decided"),
-        ("UPDATE dossiers_approval SET voided_at = '2025-12-31', void_reason = 'x'", "approval_of_a_decided"),
-        (
-            "UPDATE dossiers_paper SET state = 'voided', void_reason = 'x' WHERE kind = 'decision'",
-            "decision_issued",
-        ),
-    ],
-)
-def test_the_database_keeps_what_was_issued(statement: str, guard: str) -> None:
-    a_decided_dossier()
-    with pytest.raises(IntegrityError, match=re.escape(guard)), transaction.atomic():
-        connection.cursor().execute(statement)
-
-
-def test_the_number_stays_in_the_communes_register() -> None:
-    decision = a_decided_dossier()
-    entry = RegisterEntry.objects.get(decision=decision)
-    assert (str(entry), entry.series.proposes) == ("05/QĐ-UBND", False)

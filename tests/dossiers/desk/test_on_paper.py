@@ -1,0 +1,105 @@
+"""Signed on paper only: the office writes down what was said, prints, numbers; he confirms."""
+
+from __future__ import annotations
+
+import pytest
+
+from andung_emulation import history
+from andung_emulation.errors import Refused
+from awards.enums import DecisionOrigin
+from awards.models import DecisionRule
+from awards.services import decisions
+from campaigns.enums import Role
+from dossiers.enums import Verdict
+from dossiers.models import Dossier
+from dossiers.rules.desk import Word
+from dossiers.selectors.signers import persons_who_sign_on
+from dossiers.services import desk, issuing, signing
+from tests.awards.factories import the_clerk
+from tests.dossiers.desk.factories import (
+    DAY,
+    NEXT_DAY,
+    a_chairman,
+    approve,
+    as_actor,
+    issue,
+    on_the_desk,
+)
+from tests.factories import a_person, a_scan, an_account
+
+pytestmark = pytest.mark.django_db
+
+
+def on_paper(dossier: Dossier, chairman_id: int) -> Dossier:
+    words = [Word(item.pk, Verdict.APPROVED) for item in dossier.items.all()]
+    clerk = the_clerk()
+    desk.give_words(dossier, words, actor=clerk, at=NEXT_DAY, on_paper=True)
+    return signing.freeze_for_paper(dossier, signer_id=chairman_id, actor=clerk, at=NEXT_DAY)
+
+
+def test_signed_on_paper_it_is_recorded_and_waits_for_him() -> None:
+    dossier, chairman = on_the_desk(), a_chairman()
+    on_paper(dossier, chairman.pk)
+    with pytest.raises(Refused, match="phải kèm bản chụp"):
+        issue(dossier)
+    decision = issuing.issue_from_dossier(
+        dossier, number="07", dated=DAY, scan=a_scan(), actor=the_clerk(), at=NEXT_DAY
+    )
+    assert (decision.origin, decision.awaits_confirmation) == (DecisionOrigin.SIGNED_ON_PAPER, True)
+    assert decision.signer_name == chairman.display_name
+    assert all(item.on_paper for item in dossier.items.all())
+    assert history.of(decision).get().on_paper
+    with pytest.raises(Refused, match="Việc này của"):
+        decisions.confirm_decision(decision, actor=the_clerk(), at=NEXT_DAY)
+    confirmed = decisions.confirm_decision(decision, actor=as_actor(chairman), at=NEXT_DAY)
+    assert not confirmed.awaits_confirmation
+    with pytest.raises(Refused, match="không chờ xác nhận"):
+        decisions.confirm_decision(decision, actor=as_actor(chairman), at=NEXT_DAY)
+
+
+def test_the_office_takes_back_what_it_froze_for_paper() -> None:
+    dossier, chairman = on_the_desk(), a_chairman()
+    on_paper(dossier, chairman.pk)
+    signing.take_back(dossier, actor=the_clerk(), at=NEXT_DAY)
+    assert not dossier.approvals.filter(voided_at=None).exists()
+    with pytest.raises(Refused, match="Không có bản trình ký giấy"):
+        signing.take_back(dossier, actor=the_clerk(), at=NEXT_DAY)
+
+
+def test_what_he_approved_himself_the_office_doesnt_write_over() -> None:
+    dossier, chairman = on_the_desk(), a_chairman()
+    approve(dossier, as_actor(chairman))
+    with pytest.raises(Refused, match="phê duyệt danh sách trên ứng dụng"):
+        on_paper(dossier, chairman.pk)
+    with pytest.raises(Refused, match="phê duyệt danh sách trên ứng dụng"):
+        signing.take_back(dossier, actor=the_clerk(), at=NEXT_DAY)
+
+
+def test_only_who_signs_that_day_is_named_as_the_signer() -> None:
+    dossier, clerk = on_the_desk(), the_clerk()
+    words = [Word(item.pk, Verdict.APPROVED) for item in dossier.items.all()]
+    desk.give_words(dossier, words, actor=clerk, at=NEXT_DAY, on_paper=True)
+    with pytest.raises(Refused, match="không giữ chức vụ có thẩm quyền ký"):
+        signing.freeze_for_paper(dossier, signer_id=clerk.user_id or 0, actor=clerk, at=NEXT_DAY)
+
+
+def test_who_is_in_the_list_signs_it_on_paper_neither() -> None:
+    """What he may not approve here, the office doesn't print for him to sign."""
+    dossier, clerk = on_the_desk(), the_clerk()
+    chairman, deputy = a_chairman(), a_chairman("Lường Văn Phó", role=Role.DEPUTY)
+    chairman.person_id = dossier.items.get(position=2).nomination.participant_id
+    chairman.save()
+    with pytest.raises(Refused, match="Người ký có tên trong danh sách được khen"):
+        on_paper(dossier, chairman.pk)
+    on_paper(dossier, deputy.pk)
+    assert dossier.approvals.get().signer_name == "Lường Văn Phó"
+    signing.take_back(dossier, actor=clerk, at=NEXT_DAY)
+    DecisionRule.objects.update(signer_may_be_nominee=True)
+    on_paper(dossier, chairman.pk)
+
+
+def test_who_has_two_accounts_is_one_person_to_choose() -> None:
+    chairman, person = a_chairman(), a_person("Đinh Quang Suối")
+    for _ in range(2):
+        an_account(Role.DEPUTY, person=person)
+    assert [each.name for each in persons_who_sign_on(DAY)] == [chairman.display_name, person.name]
