@@ -6,8 +6,8 @@ from django import forms
 
 from andung_emulation.files.fields import ScanField
 from awards.forms.funds import VndField
-from awards.forms.nominations import DayField
 from campaigns.forms.documents import DocumentForm
+from campaigns.forms.fields import DayField
 from campaigns.models.fields import ProseField
 
 

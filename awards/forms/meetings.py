@@ -10,8 +10,9 @@ from django import forms
 from django.db.models import QuerySet
 
 from andung_emulation import clock
-from awards.forms.nominations import DayField, offer
+from awards.forms.nominations import offer
 from awards.models import CouncilMember, Meeting, Nomination
+from campaigns.forms.fields import DayField
 
 
 class HourField(forms.TimeField):

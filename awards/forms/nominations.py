@@ -11,29 +11,13 @@ from django.db.models import Prefetch, QuerySet
 
 from awards.models import Criterion, Initiative, Nomination
 from campaigns.enums import SubjectKind
-from campaigns.forms.fields import in_our_time
+from campaigns.forms.fields import DayField
 from campaigns.models import CompetitionContent, Participant, Posting
 from campaigns.models.fields import ProseField
 
-DAY = "%d/%m/%Y"
 _SAID = (
     "proposer", "selected_on", "selection_result", "background", "measures", "initiative", "declared",
 )  # fmt: skip
-
-
-class DayField(forms.DateField):
-    """Typed as people write it: 26/12/2025."""
-
-    default_validators = [in_our_time]
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", "ngày/tháng/năm, ví dụ 15/12/2025")
-        super().__init__(
-            input_formats=[DAY, "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
-            widget=forms.DateInput(format=DAY, attrs={"class": "short", "inputmode": "numeric"}),
-            error_messages={"invalid": "Ngày viết như 15/12/2025."},
-            **kwargs,
-        )
 
 
 class ParticipantField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from campaigns.enums import EvaluationState
+from campaigns.forms.fields import DayField
 from campaigns.models.fields import ProseField
 
 
@@ -17,12 +18,7 @@ class ReturnForm(forms.Form):
     reason = ProseField("Cần bổ sung gì").formfield(
         widget=forms.Textarea(attrs={"rows": 3}), help_text="Đơn vị đọc được nguyên văn."
     )
-    due_on = forms.DateField(
-        label="Bổ sung xong trước hết ngày",
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": "Ngày viết như 30/12/2025."},
-    )
+    due_on = DayField(label="Bổ sung xong chậm nhất ngày", required=False)
 
 
 class BoardFilter(forms.Form):

@@ -1,4 +1,4 @@
-"""Form fields of the house: a day from the browser's own picker, lines of text as a list."""
+"""Form fields of the house: a day as people write it, lines of text as a list."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 
 from andung_emulation import vietnamese
 
+DAY = "%d/%m/%Y"
+
 
 def in_our_time(day: date) -> None:
     """A slip of the finger, like 0205 for 2025, is no day of anybody's here."""
@@ -18,10 +20,20 @@ def in_our_time(day: date) -> None:
 
 
 class DayField(forms.DateField):
-    """A day; the browser shows it its own way and sends ISO."""
+    """Typed as people write it, 26/12/2025; a browser's own picker shows it in the order of its language."""
 
-    widget = forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d")
     default_validators = [in_our_time]
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", "ngày/tháng/năm, ví dụ 15/12/2025")
+        super().__init__(
+            input_formats=[DAY, "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
+            widget=forms.DateInput(
+                format=DAY, attrs={"class": "short", "inputmode": "numeric", "placeholder": "ngày/tháng/năm"}
+            ),
+            error_messages={"invalid": "Ngày viết như 15/12/2025."},
+            **kwargs,
+        )
 
 
 class LinesField(forms.CharField):

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from andung_emulation.clock import ZONE
 from andung_emulation.files.fields import ScanField
-from awards.forms.nominations import DayField
+from campaigns.forms.fields import DayField
 from campaigns.forms.rounds import ConfirmForm as PasswordForm
 from dossiers.enums import Verdict
 from dossiers.models import DossierItem, Paper

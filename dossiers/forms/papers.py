@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from awards.forms.nominations import DayField
+from campaigns.forms.fields import DayField
 
 
 class ConfirmForm(forms.Form):
