@@ -11,6 +11,7 @@ from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from awards.enums import ItemResult
 from awards.models import AgendaItem, Nomination
+from awards.rules.decisions import post_in_words
 from awards.rules.money import Reward
 from awards.selectors.funds import source_on
 from awards.selectors.money import rewards_for
@@ -169,7 +170,7 @@ def _columns(who: str) -> tuple[blocks.Column, ...]:
 
 def _cells(place: int, row: _Row) -> tuple[str, ...]:
     who = row.nomination.participant
-    where = "\n".join(line for line in (row.title, row.unit) if line)
+    where = post_in_words(row.title, row.unit)
     name = f"{who.name}\n{where}" if where else who.name
     return (
         str(place),
