@@ -53,11 +53,8 @@ class Counts:
     meetings: int
     closed_meetings: int
     submitted: bool
+    decided: bool
     decisions: list[int]
-
-    @property
-    def decided(self) -> bool:
-        return bool(self.decisions)
 
     @property
     def all_verified(self) -> bool:
@@ -91,6 +88,7 @@ def counts_of(round_: Round) -> Counts:
         meetings=len(meetings),
         closed_meetings=meetings.count(MeetingState.CLOSED),
         submitted=any(state in (DossierState.SUBMITTED, DossierState.DECIDED) for state, _ in dossiers),
+        decided=any(state == DossierState.DECIDED for state, _ in dossiers),
         decisions=[decision for _, decision in dossiers if decision],
     )
 
@@ -125,11 +123,13 @@ def _last_steps(round_: Round, counts: Counts, *, signs: bool) -> list[Step]:
     register = reverse("awards:register")
     if len(counts.decisions) == 1:
         register = f"{register}?quyet_dinh={counts.decisions[0]}"
-    approved = "Đã ban hành quyết định" if counts.decided else "Chờ Chủ tịch quyết định"
+    awarded = bool(counts.decisions)
+    issued = "Đã ban hành quyết định" if awarded else "Không trường hợp nào được đồng ý"
+    approved = issued if counts.decided else "Chờ Chủ tịch quyết định"
     return [
         replace(_step("Phê duyệt", approved, done=counts.decided, begun=counts.submitted), url=desk),
         replace(
-            _step("Trao khen", "Đã vào Sổ khen thưởng", done=counts.decided, begun=counts.decided),
+            _step("Trao khen", "Đã vào Sổ khen thưởng", done=awarded, begun=awarded),
             url=register,
         ),
     ]

@@ -42,6 +42,7 @@ _ACTIONS = {
     "council.member_changed": "Sửa thành viên Hội đồng",
     "council.member_ended": "Thôi thành viên Hội đồng",
     "number.taken": "Cấp số",
+    "number.released": "Trả lại số đã ghi nhầm",
     "number.voided": "Hủy số",
     "law.loaded": "Nạp từ tệp dữ liệu",
     "fund.set": "Ghi kinh phí khen thưởng",
@@ -97,7 +98,6 @@ class AwardsConfig(AppConfig):
         *((state.value, state.label) for state in NominationState),
         *((f"awards.decision:{origin.value}", origin.label) for origin in DecisionOrigin),
         *((f"awards.meeting:{state.value}", state.label) for state in MeetingState),
-        *((f"awards.decision:{origin.value}", origin.label) for origin in DecisionOrigin),
     )
 
     def ready(self) -> None:

@@ -14,9 +14,7 @@ SIGNED = "Bản chụp đã ký, đóng dấu"
 class ScanField(forms.FileField):
     widget = forms.FileInput
 
-    def __init__(
-        self, *, label: str = "Bản chụp đã ký, đóng dấu", required: bool = True, **kwargs: Any
-    ) -> None:
+    def __init__(self, *, label: str = SIGNED, required: bool = True, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", f"Tệp {SCANS_IN_WORDS}.")
         super().__init__(label=label, required=required, **kwargs)
         self.widget.attrs["accept"] = ".pdf,.jpg,.jpeg,.png"

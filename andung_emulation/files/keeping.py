@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.files.disk import write_by_hash
-from andung_emulation.files.kinds import Kind, kind_of
+from andung_emulation.files.kinds import Kind, kind_of, weigh
 from andung_emulation.files.models import StoredFile
 
 FOLDER = "scans"
@@ -21,6 +21,7 @@ def keep(upload: UploadedFile[Any], *, actor: Actor, at: datetime) -> StoredFile
     """Keep a scan; raises Refused with a sentence. The file is on the disk before its row is written, so a
     row never names a file that isn't there."""
     name = vietnamese.normalise(upload.name or "tệp").replace("/", "-").replace("\\", "-")[-MAX_NAME:]
+    weigh(upload.size or 0, called=name)
     content = upload.read()
     kind = kind_of(content, called=name)
     name = _named(name, kind)

@@ -46,10 +46,15 @@ SCANS: Mapping[str, Kind] = {kind.suffix: kind for kind in (_PDF, _JPEG, _PNG)}
 SCANS_IN_WORDS = "PDF, JPG hoặc PNG, tối đa 10 MB"
 
 
+def weigh(size: int, *, called: str) -> None:
+    """Raises Refused for a file that is too large; asked before it is read, too."""
+    if size > MAX_BYTES:
+        raise Refused(f"Tệp “{called}” lớn quá 10 MB.")
+
+
 def kind_of(content: bytes, *, called: str) -> Kind:
     """Of a scan. Raises Refused: too large, of no kind that is taken, or broken."""
-    if len(content) > MAX_BYTES:
-        raise Refused(f"Tệp “{called}” lớn quá 10 MB.")
+    weigh(len(content), called=called)
     kind = next((each for each in SCANS.values() if content.startswith(each.begins)), None)
     if kind is None:
         raise Refused(f"Tệp “{called}” không phải bản chụp nhận được: chỉ nhận {SCANS_IN_WORDS}.")

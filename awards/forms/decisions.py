@@ -8,6 +8,7 @@ from andung_emulation.files.fields import ScanField
 from awards.forms.funds import VndField
 from campaigns.forms.documents import DocumentForm
 from campaigns.forms.fields import DayField
+from campaigns.forms.rounds import ConfirmForm
 from campaigns.models.fields import ProseField
 
 
@@ -23,6 +24,12 @@ def reason_field(help_text: str, *, required: bool) -> forms.CharField:
 
 class ScanForm(forms.Form):
     scan = ScanField()
+
+
+class SeenScanForm(ConfirmForm):
+    """His password; the scan that the page gave him to compare."""
+
+    seen_scan = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class RevocationForm(forms.Form):

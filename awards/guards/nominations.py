@@ -145,8 +145,10 @@ GUARDS = (
         event="UPDATE",
         when="""NEW.number IS DISTINCT FROM OLD.number OR NEW.year IS DISTINCT FROM OLD.year
             OR NEW.series_id IS DISTINCT FROM OLD.series_id
-            OR NEW.issued_on IS DISTINCT FROM OLD.issued_on OR (OLD.voided_at IS NOT NULL
-            AND NEW.voided_at IS DISTINCT FROM OLD.voided_at)""",
+            OR (NEW.issued_on IS DISTINCT FROM OLD.issued_on AND (
+                EXISTS (SELECT 1 FROM awards_decision d WHERE d.number_id = OLD.id)
+                OR EXISTS (SELECT 1 FROM awards_revocation r WHERE r.number_id = OLD.id)))
+            OR (OLD.voided_at IS NOT NULL AND NEW.voided_at IS DISTINCT FROM OLD.voided_at)""",
         message="Số đã cấp thì không sửa; chỉ hủy và ghi lý do.",
     ),
     Guard(

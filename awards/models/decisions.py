@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -90,6 +91,16 @@ class Decision(models.Model):
         return self.origin == DecisionOrigin.RECORDED
 
 
+def _earned_in(unit_ids: Iterable[int]) -> Q:
+    """Whoever was posted there while he earned it."""
+    return Q(
+        Q(participant__postings__held_until=None)
+        | Q(participant__postings__held_until__gte=models.F("achieved_from")),
+        participant__postings__unit_id__in=unit_ids,
+        participant__postings__held_from__lte=models.F("achieved_until"),
+    )
+
+
 class AwardQuerySet(models.QuerySet["Award"]):
     def visible_to(self, actor: Actor) -> AwardQuerySet:
         """Design, section 6: the house reads the register, a unit its own, culture what stands."""
@@ -99,7 +110,7 @@ class AwardQuerySet(models.QuerySet["Award"]):
             return self.standing()
         if actor.holds("unit"):
             own = Q(participant_id__in=actor.unit_ids) | Q(nomination__proposer_id__in=actor.unit_ids)
-            return self.filter(own | Q(participant__postings__unit_id__in=actor.unit_ids)).distinct()
+            return self.filter(own | _earned_in(actor.unit_ids)).distinct()
         return self.none()
 
     def standing(self) -> AwardQuerySet:

@@ -30,6 +30,11 @@ def post_in_words(title: str, unit: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def form_of_address(gender: str, *, is_unit: bool) -> str:
+    """How a Giấy khen addresses the recipient; a collective is only named."""
+    return "" if is_unit else {"nam": "Ông", "nữ": "Bà"}.get(gender, "Ông (Bà)")
+
+
 def achievement_period(year: int | None, campaign_period: str) -> tuple[date, date]:
     """First and last day of what is rewarded: the round's year, or the campaign's period for the final round.
 
@@ -49,5 +54,7 @@ def may_scan(*, confirmed: bool) -> Verdict:
     return no("Chủ tịch đã xác nhận quyết định này: bản chụp không thay nữa.") if confirmed else YES
 
 
-def may_confirm(*, waits: bool) -> Verdict:
-    return YES if waits else no("Quyết định này không chờ xác nhận.")
+def may_confirm(*, waits: bool, as_seen: bool = True) -> Verdict:
+    if not waits:
+        return no("Quyết định này không chờ xác nhận.")
+    return YES if as_seen else no("Bản chụp vừa được thay: xem lại bản chụp rồi xác nhận.")

@@ -119,9 +119,9 @@ def _revoked(award: Award) -> str:
         return ""
     money = vietnamese.money(revocation.recover_vnd)
     if revocation.recovered_on is None:
-        return f"Đã hủy bỏ theo {revocation}; phải thu hồi {money}."
+        return f"Giấy khen đã thu hồi theo {revocation}; còn phải thu lại {money}."
     day = vietnamese.date_short(revocation.recovered_on)
-    return f"Đã hủy bỏ theo {revocation}; đã thu hồi {money} ngày {day}."
+    return f"Giấy khen đã thu hồi theo {revocation}; đã thu lại {money} ngày {day}."
 
 
 def _planned_lists(running: Sequence[Planned]) -> list[PlannedLines]:

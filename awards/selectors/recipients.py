@@ -16,7 +16,6 @@ from campaigns.enums import SubjectKind
 from campaigns.models import Participant, Posting
 
 _WITH_BIRTH = re.compile(r"(.+?) ?\(([^()]+)\)")
-_POLITE = {"nam": "Ông", "nữ": "Bà"}
 
 
 @dataclass(frozen=True)
@@ -107,11 +106,6 @@ class Directory:
         near = vietnamese.nearest(name, names)
         said = f" Gần giống: {', '.join(near)}." if near else " Thêm vào mục Đơn vị, cá nhân trước."
         return f"Chưa có {what} tên “{name}”.{said}"
-
-
-def polite_form(participant: Participant) -> str:
-    """How a paper addresses the recipient; nothing where the gender isn't recorded."""
-    return "Tập thể" if participant.is_unit else _POLITE.get(participant.gender, "")
 
 
 def kind_in(text: str) -> str | None:

@@ -109,12 +109,12 @@ def add_scan(decision: Decision, scan: UploadedFile[Any], *, actor: Actor, at: d
 
 
 @transaction.atomic
-def confirm_decision(decision: Decision, *, actor: Actor, at: datetime) -> Decision:
-    """Somebody who signs says that what the office recorded is what was signed on paper; his password was
-    asked by the form."""
+def confirm_decision(decision: Decision, *, seen_scan: int | None, actor: Actor, at: datetime) -> Decision:
+    """Somebody who signs says that what the office recorded is what was signed on paper, with the scan that
+    he saw (`seen_scan`, its key); his password was asked by the form."""
     require(may("decision.confirm", actor))
     row = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
-    require(rules.may_confirm(waits=row.awaits_confirmation))
+    require(rules.may_confirm(waits=row.awaits_confirmation, as_seen=row.scan_id == seen_scan))
     row.confirmed_at, row.confirmed_by_id = at, actor.user_id
     row.save(update_fields=["confirmed_at", "confirmed_by"])
     history.append(actor=actor, at=at, action="decision.confirmed", subject=row)

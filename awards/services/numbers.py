@@ -62,7 +62,8 @@ def give_number(
 ) -> RegisterEntry:
     """The same for a service that has asked for a right of its own.
 
-    The unique constraint decides between two who ask at once; the loser gets the same sentence.
+    The unique constraint decides between two who ask at once; the loser gets the same sentence. A number that
+    was released is given again, with the day of what holds it now.
     """
     written, ordinal = _parts(number)
     year = issued_on.year
@@ -71,7 +72,7 @@ def give_number(
         with transaction.atomic():
             entry.save(force_insert=True)
     except IntegrityError:
-        raise used(series, written, year) from None
+        entry = _left_free(series, written, issued_on)
     history.append(
         actor=actor,
         at=at,
@@ -82,14 +83,36 @@ def give_number(
     return entry
 
 
+def _left_free(series: NumberSeries, written: str, issued_on: date) -> RegisterEntry:
+    rows = series.entries.select_for_update(of=("self",)).select_related("series")
+    entry = rows.filter(year=issued_on.year, number=written).first()
+    if entry is None or entry.voided_at is not None or is_held(entry) or not _is_released(entry):
+        raise used(series, written, issued_on.year)
+    if entry.issued_on != issued_on:
+        entry.issued_on = issued_on
+        entry.save(update_fields=["issued_on"])
+    return entry
+
+
+def release_number(entry: RegisterEntry, *, actor: Actor, at: datetime) -> None:
+    """A slip took it and is taken back: what the number really belongs to can still have it."""
+    if not is_held(entry):
+        history.append(actor=actor, at=at, action="number.released", subject=entry)
+
+
+def _is_released(entry: RegisterEntry) -> bool:
+    last = history.of(entry).order_by("-pk").first()
+    return last is not None and last.action == "number.released"
+
+
 def entry_of(series: NumberSeries, number: str, year: int) -> RegisterEntry | None:
     """The number as it was given in that year; raises Refused when it is malformed."""
     written, _ = _parts(number)
     return series.entries.select_related("series").filter(year=year, number=written).first()
 
 
-def is_held(entry: RegisterEntry, *, but_by: type[Model]) -> bool:
-    """Whether a paper of another kind has that number, an upper app's too."""
+def is_held(entry: RegisterEntry, *, but_by: type[Model] | None = None) -> bool:
+    """Whether a paper, of another kind than `but_by`, has that number; an upper app's too."""
     holders = [each for each in RegisterEntry._meta.related_objects if each.related_model is not but_by]
     return any(
         each.related_model._base_manager.filter(**{each.field.name: entry}).exists() for each in holders

@@ -20,10 +20,10 @@ from andung_emulation.verdicts import first_no, require
 from awards.enums import DecisionOrigin
 from awards.models import Award, Decision
 from awards.rules import recording as rules
-from awards.rules.decisions import achievement_period
+from awards.rules.decisions import achievement_period, form_of_address
 from awards.rules.money import NoReward, Reward, RewardKind, RewardTable, reward_vnd
 from awards.selectors.money import reward_table
-from awards.selectors.recipients import Directory, Post, polite_form
+from awards.selectors.recipients import Directory, Post
 from awards.selectors.standing import awarded_in, fitting_clauses, taken_numbers
 from awards.services.register import Line, Signed, Signer, write_decision, write_lines
 from campaigns.enums import SubjectKind
@@ -72,6 +72,7 @@ def record_decision(round: Round, paper: RecordedDecision, *, actor: Actor, at: 
             rules.may_hold(len(paper.awards)),
         )
     )
+    Round.objects.select_for_update(of=("self",)).get(pk=round.pk)  # two clerks, one person
     _check_recipients(round, paper.awards)
     _check_register(paper.dated.year, paper.awards)
     body = issuing_body_on(paper.dated)
@@ -140,7 +141,7 @@ def _line(award: RecordedAward, merit: str, clauses: str, directory: Directory, 
     return Line(
         participant=who,
         name=who.name,
-        polite=polite_form(who),
+        polite=form_of_address(who.gender, is_unit=who.is_unit),
         title=post.title if award.title is None else award.title,
         unit_name=post.unit_name if award.unit_name is None else award.unit_name,
         clauses=clauses,

@@ -43,7 +43,7 @@ class Taking:
 def prepare_revocation(award: Award, taking: Taking, *, actor: Actor, at: datetime) -> Revocation:
     """Write it down; the award stands until it is confirmed.
 
-    Raises `Refused`: no right, one's own award, a second time, a day or a sum that can't be, a number that
+    Raises `Refused`: no right, a second time, a day or a sum that can't be, a number that
     another paper has. A decision that revokes several awards has its number once.
     """
     row = locked_award(award)
@@ -86,14 +86,15 @@ def confirm_revocation(revocation: Revocation, *, actor: Actor, at: datetime) ->
 
 @transaction.atomic
 def cancel_revocation(revocation: Revocation, *, actor: Actor, at: datetime) -> Award:
-    """The office takes back what waits; somebody who signs refuses it. The number stays in the register, for
-    the same decision to be written down again."""
+    """The office takes back what waits; somebody who signs refuses it. The number is released, for
+    whatever decision really has it."""
     award = locked_award(revocation.award)
     require(rules.may_cancel(actor, facts_of(award)))
     waiting = _waiting(revocation)
     signs = bool(may("revocation.confirm", actor))
     said = _values(waiting)
     waiting.delete()
+    numbers.release_number(waiting.number, actor=actor, at=at)
     history.append(
         actor=actor,
         at=at,
@@ -126,7 +127,7 @@ def _number(taking: Taking, *, actor: Actor, at: datetime) -> RegisterEntry:
         raise Refused(f"Chưa ghi cơ quan ban hành của ngày {day}: không biết ký hiệu quyết định.")
     series = numbers.decision_series(body.symbol)
     entry = numbers.entry_of(series, taking.number, taking.dated.year)
-    if entry is None:
+    if entry is None or not numbers.is_held(entry):
         return numbers.give_number(series, taking.number, taking.dated, actor=actor, at=at)
     other_day = entry.revocations.exclude(dated=taking.dated).exists()
     if other_day or entry.voided_at is not None or numbers.is_held(entry, but_by=Revocation):

@@ -1,1 +1,1 @@
-"""Pages of nominations and of the council."""
+"""Pages of nominations, the council, decisions, the register, the fund, and past years."""

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from andung_emulation.http import Request, perform, recorded, rendered
 from awards import access
-from awards.forms.decisions import ScanForm
+from awards.forms.decisions import ScanForm, SeenScanForm
 from awards.models import Decision
 from awards.rules import decisions as rules
 from awards.rules.rights import may
@@ -18,7 +18,6 @@ from awards.selectors.decision_page import awards_of, decision_facts, decision_p
 from awards.services import decisions as services
 from awards.views.steps import reads_or_posts, scan_sent, step_page
 from campaigns.access import admit
-from campaigns.forms.rounds import ConfirmForm
 
 
 @require_GET
@@ -52,10 +51,12 @@ def decision_scan_add(request: Request, pk: int) -> HttpResponse:
 def decision_confirm(request: Request, pk: int) -> HttpResponse:
     """Somebody who signs says that what the office recorded is what he signed on paper."""
     row = access.decision_to_confirm_for(request.actor, pk)
-    form, awards = ConfirmForm(request, request.POST or None), awards_of(row)
+    form = SeenScanForm(request, request.POST or None, initial={"seen_scan": row.scan_id})
+    awards = awards_of(row)
 
     def change(at: datetime) -> None:
-        services.confirm_decision(row, actor=request.actor, at=at)
+        seen = form.cleaned_data["seen_scan"]
+        services.confirm_decision(row, seen_scan=seen, actor=request.actor, at=at)
 
     return step_page(
         request,

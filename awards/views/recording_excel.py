@@ -43,7 +43,7 @@ def upload(request: Request, round_pk: int) -> HttpResponse:
 @require_safe
 def workbook(request: Request, round_pk: int) -> HttpResponse:
     round_ = access.round_to_record_for(request.actor, round_pk)
-    return excel.sent(award_workbook(round_), f"khen-thuong-{round_.year}.xlsx")
+    return excel.sent(award_workbook(round_), f"khen-thuong-{round_.year or 'tong-ket'}.xlsx")
 
 
 @require_POST

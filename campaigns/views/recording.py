@@ -36,7 +36,7 @@ def scores(request: Request, round_pk: int) -> HttpResponse:
 @require_safe
 def scores_workbook(request: Request, round_pk: int) -> HttpResponse:
     round_ = access.round_to_record_for(request.actor, round_pk)
-    return excel.sent(score_workbook(round_, _scale_of(round_)), f"diem-{round_.year}.xlsx")
+    return excel.sent(score_workbook(round_, _scale_of(round_)), f"diem-{round_.year or 'tong-ket'}.xlsx")
 
 
 @require_POST

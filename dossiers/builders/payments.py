@@ -132,4 +132,4 @@ def _below(decision: Decision, payments: _Payments) -> Iterator[blocks.Block]:
 
 def _revoked(award: Award) -> str:
     cited = form.document_in_words("Quyết định", str(award.revocation.number), award.revocation.dated)
-    return f"Không chi: {_called(award)} (Giấy khen đã bị hủy bỏ theo {cited})."
+    return f"Không chi: {_called(award)} (Giấy khen đã bị thu hồi theo {cited})."

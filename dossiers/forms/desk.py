@@ -52,6 +52,11 @@ class ExceptForm(forms.Form):
         for item in self.items:
             yield self[f"except-{item.pk}"], self[f"reason-{item.pk}"]
 
+    def clean(self) -> None:
+        for item in self.items:
+            if not self.cleaned_data.get(f"except-{item.pk}"):
+                _refuse_lost_reason(self, item)
+
     def words(self) -> list[Word]:
         return [
             Word(item.pk, Verdict.REFUSED, self.cleaned_data[f"reason-{item.pk}"])
@@ -102,6 +107,15 @@ class SignForm(PasswordForm):
     """His password; `seen` is the hash of the list on his screen."""
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+def _refuse_lost_reason(form: forms.Form, item: DossierItem) -> None:
+    """A reason just typed beside a case that is agreed to: one of the two is a slip."""
+    typed = form.cleaned_data.get(f"reason-{item.pk}", "")
+    if typed and typed != item.reason:
+        form.add_error(
+            f"reason-{item.pk}", "Có lý do mà chưa chọn không đồng ý: chọn không đồng ý, hoặc xóa lý do."
+        )
 
 
 def _reason_label(name: str) -> SafeString:
@@ -159,6 +173,11 @@ class OnPaperForm(forms.Form):
     def rows(self) -> Iterator[tuple[Any, Any]]:
         for item in self.items:
             yield self[f"verdict-{item.pk}"], self[f"reason-{item.pk}"]
+
+    def clean(self) -> None:
+        for item in self.items:
+            if self.cleaned_data.get(f"verdict-{item.pk}") == Verdict.APPROVED:
+                _refuse_lost_reason(self, item)
 
     def words(self) -> list[Word]:
         said = self.cleaned_data

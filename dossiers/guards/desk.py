@@ -123,4 +123,12 @@ GUARDS = (
                   AND d.return_due_at = NEW.mend_until)""",
         message="Báo cáo chỉ mở lại khi Chủ tịch trả lại hồ sơ, đến đúng hạn Chủ tịch định.",
     ),
+    Guard(
+        name="paper_number_keeps_its_day",
+        table="awards_registerentry",
+        event="UPDATE",
+        when="""NEW.issued_on IS DISTINCT FROM OLD.issued_on
+            AND EXISTS (SELECT 1 FROM dossiers_paper p WHERE p.number_id = OLD.id)""",
+        message="Ngày của số đã ghi trên văn bản thì không sửa.",
+    ),
 )

@@ -77,6 +77,12 @@ def may_record(actor: Actor, desk: Desk) -> Verdict:
     return first_no(may("item.record", actor), _lies_here(desk), _sealed(desk), _his_own_stands(desk))
 
 
+def may_write_over(*, same: bool, name: str) -> Verdict:
+    """What the chairman himself said here about a case the office doesn't say otherwise."""
+    said = f"Chủ tịch đã cho ý kiến về {name} trên ứng dụng: Văn phòng không ghi khác đi."
+    return YES if same else no(said)
+
+
 def may_freeze(actor: Actor, desk: Desk, signer_id: int | None) -> Verdict:
     """The office prints the decision to be signed on paper, from the verdicts that it wrote down.
 

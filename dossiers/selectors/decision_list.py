@@ -9,13 +9,11 @@ from andung_emulation import vietnamese
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from awards.models import AgendaItem, Nomination
-from awards.rules.decisions import post_in_words
+from awards.rules.decisions import form_of_address, post_in_words
 from awards.rules.money import Reward
 from awards.selectors.money import rewards_for
 from dossiers.enums import Verdict
 from dossiers.models import Dossier, DossierItem
-
-_POLITE = {"nam": "Ông", "nữ": "Bà"}
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ def _line(item: DossierItem, reward: Reward | None) -> Line:
         item=item,
         nomination=nomination,
         name=nomination.name_then or who.name,
-        polite="" if who.is_unit else _POLITE.get(who.gender, "Ông (Bà)"),
+        polite=form_of_address(who.gender, is_unit=who.is_unit),
         title=nomination.title_then,
         unit=nomination.unit_then,
         clauses="; ".join(clauses),

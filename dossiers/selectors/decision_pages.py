@@ -18,6 +18,7 @@ from dossiers.rules import desk as rules
 from dossiers.selectors.desk import approval_in_force, desk_from
 from dossiers.selectors.desk_pages import ListRow, counted, list_row
 from dossiers.selectors.facts import items_of
+from dossiers.selectors.words import sentence
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def decision_page(dossier: Dossier, actor: Actor, at: datetime) -> DecisionPage:
         counted=counted(items),
         approval=approval,
         approval_facts=_facts(approval) if approval else [],
-        last_void=last.void_reason if last and approval is None else "",
+        last_void=sentence(last.void_reason) if last and approval is None else "",
         paper_url=_url(paper) if paper else "",
         is_for_paper=desk.is_for_paper,
         is_decided=dossier.state == DossierState.DECIDED,

@@ -26,7 +26,7 @@ from dossiers.models import Approval, Dossier, DossierItem
 from dossiers.rules import desk as rules
 from dossiers.selectors.desk import approval_in_force, desk_from
 from dossiers.selectors.facts import items_of
-from dossiers.selectors.words import DOSSIER_TONES, submitted_at
+from dossiers.selectors.words import DOSSIER_TONES, sentence, submitted_at
 
 VERDICT_TONES = {Verdict.APPROVED: "ok", Verdict.REFUSED: "back", "": "draft"}
 NO_WORD = "Chưa có ý kiến"
@@ -56,14 +56,11 @@ def inbox() -> list[InboxRow]:
             word_count=Count("items", filter=~Q(items__verdict=""), distinct=True),
             approval_count=Count("approvals", filter=Q(approvals__voided_at=None), distinct=True),
         )
-        .order_by("-first_submitted_at")[:RECENT]
+        .annotate(waits=Q(state=DossierState.SUBMITTED, approval_count=0))
+        .order_by("-waits", "-first_submitted_at")[:RECENT]
     )
     dues = decide_by(rows)
-    found = [_inbox_row(row, dues.get(row.pk)) for row in rows]
-    return sorted(found, key=lambda row: row.button != _OPEN)
-
-
-_OPEN = "Phê duyệt"
+    return [_inbox_row(row, dues.get(row.pk)) for row in rows]
 
 
 def _inbox_row(row: Any, due: date | None) -> InboxRow:
@@ -76,7 +73,7 @@ def _inbox_row(row: Any, due: date | None) -> InboxRow:
         label=row.label,
         round=row.round.label,
         url=reverse("dossiers:decide", args=[row.pk]),
-        button=_OPEN if waits else "Xem",
+        button="Phê duyệt" if waits else "Xem",
         state=state,
         tone=tone,
         submitted=vietnamese.minute_of(submitted) if submitted else "",
@@ -149,7 +146,7 @@ def decide_page(dossier: Dossier, actor: Actor, at: datetime) -> DecidePage:
         rows=rows,
         counted=counted(items),
         approval=approval,
-        last_void=last.void_reason if last and waits else "",
+        last_void=sentence(last.void_reason) if last and waits else "",
         is_open=waits,
         may_be_returned=dossier.state == DossierState.SUBMITTED,
         has_refusals=any(row.is_refused for row in rows),
@@ -230,9 +227,11 @@ def case_page(item: DossierItem, actor: Actor, at: datetime) -> CasePage:
     )
 
 
-def next_undecided(item: DossierItem) -> str:
-    """Where to go once this case has its word: the next without one, then the first, then the list."""
-    waiting = list(DossierItem.objects.filter(dossier=item.dossier_id, verdict="").order_by("position"))
+def next_undecided(item: DossierItem, actor: Actor) -> str:
+    """Where to go once this case has its word: the next without one, then the first, then the list; not to
+    his own case, on which another one speaks."""
+    rows = DossierItem.objects.filter(dossier=item.dossier_id, verdict="").order_by("position")
+    waiting = list(rows.exclude(nomination__participant=actor.person_id or 0))
     later = next((each for each in waiting if each.position > item.position), None)
     found = later or (waiting[0] if waiting else None)
     return _url(found) if found else reverse("dossiers:decide", args=[item.dossier_id])
@@ -253,9 +252,8 @@ def _money(kind: str, day: date) -> tuple[str, str]:
 
 
 def _earlier(nomination: Nomination) -> list[tuple[str, str]]:
-    awards = Award.objects.filter(participant=nomination.participant).select_related(
-        "decision__number__series", "revocation", "decision__round__campaign"
-    )
+    others = Award.objects.filter(participant=nomination.participant).exclude(nomination=nomination)
+    awards = others.select_related("decision__number__series", "revocation", "decision__round__campaign")
     return [
         (
             each.decision.round.label,

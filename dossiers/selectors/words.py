@@ -99,6 +99,11 @@ def dossier_file_name(dossier: Dossier) -> str:
     return f"ho-so-{dossier.round.year or 'tong-ket'}{extra}.pdf"
 
 
+def sentence(text: str) -> str:
+    """With one full stop."""
+    return f"{text.rstrip('.')}."
+
+
 def slug(text: str) -> str:
     """ASCII letters and digits with hyphens, at most sixty characters."""
     return re.sub(r"[^a-z0-9]+", "-", vietnamese.search_key(text)).strip("-")[:60].strip("-") or "khong-ten"

@@ -21,7 +21,7 @@ from dossiers.rules.papers import MADE_BY_SUBMISSION
 from dossiers.selectors.desk import desk_of
 from dossiers.selectors.facts import REPORTS
 from dossiers.services.locking import held_nominations, locked
-from dossiers.services.signing import void_approval
+from dossiers.services.signing import clear_desk, void_approval
 
 
 @transaction.atomic
@@ -49,7 +49,10 @@ def give_words(
         require(rules.may_record(actor, desk) if on_paper else rules.may_decide(actor, desk, own))
         if word.verdict == Verdict.REFUSED and not _reason(word):
             raise Refused(f"Không đồng ý với {who.name}: ghi lý do.")
-        if (item.verdict, item.reason, item.on_paper) != (word.verdict, _reason(word), on_paper):
+        same = (item.verdict, item.reason) == (word.verdict, _reason(word))
+        if on_paper and item.verdict and not item.on_paper:
+            require(rules.may_write_over(same=same, name=who.name))
+        elif not same or item.on_paper != on_paper:
             changed.append((item, word))
     if not changed:
         return row
@@ -85,16 +88,13 @@ def return_dossier(
     if not reason:
         raise Refused("Ghi rõ cần sửa gì.")
     nominations = held_nominations(row)
-    void_approval(row, "Hồ sơ được trả lại", actor=actor, at=at)
+    clear_desk(row, "Hồ sơ được trả lại", actor=actor, at=at)
     asked = DossierReturn.objects.create(
         dossier=row, at=at, user_id=actor.user_id or 0, reason=reason, due_at=due_at
     )
     asked.papers.set(named)
     row.state, row.return_due_at = DossierState.RETURNED, due_at
     row.save(update_fields=["state", "return_due_at"])
-    row.items.exclude(verdict="").update(
-        verdict="", reason="", decided_at=None, decided_by="", on_paper=False
-    )
     row.papers.live().filter(kind__in=MADE_BY_SUBMISSION).update(
         state=PaperState.VOIDED, void_reason="Hồ sơ được trả lại"
     )

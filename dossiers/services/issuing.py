@@ -33,7 +33,7 @@ from dossiers.selectors.desk import approval_in_force, desk_of
 from dossiers.selectors.signers import SignerOption
 from dossiers.services.assembly import want_paper
 from dossiers.services.locking import locked
-from dossiers.services.papers import issue_content
+from dossiers.services.papers import issue_content, must_fit
 from dossiers.services.signing import DECISION_POSITION, holds, void_approval
 
 FIRST_CERTIFICATE = DECISION_POSITION + 1
@@ -121,7 +121,8 @@ def issue_certificates(dossier: Dossier, awards: Iterable[Award], at: datetime) 
             nomination=award.nomination,
             position=FIRST_CERTIFICATE + award.position,
         )
-        issue_content(paper, certificate_document(award), dated=award.decision.dated, at=at)
+        document = must_fit(certificate_document(award))
+        issue_content(paper, document, dated=award.decision.dated, at=at)
 
 
 def _issue_decision_paper(

@@ -20,12 +20,23 @@ from dossiers import blocks
 from dossiers.builders import build, numbered
 from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Dossier, Paper
+from dossiers.renderers.failures import RenderFailed
+from dossiers.renderers.limits import check_length
 from dossiers.rules import papers as rules
 from dossiers.rules.rights import may
 from dossiers.selectors.returns import is_sent_back
 from dossiers.services.assembly import want_paper
 
 _SERIES = {PaperKind.PETITION: numbers.PETITIONS, PaperKind.MINUTES: numbers.MINUTES}
+
+
+def must_fit(document: blocks.OfficialDocument) -> blocks.OfficialDocument:
+    """What is too long for its place is refused before it is given a number; nothing is printed here."""
+    try:
+        check_length(document)
+    except RenderFailed as failed:
+        raise Refused(str(failed)) from None
+    return document
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from andung_emulation.errors import Refused
 from andung_emulation.verdicts import Verdict, no, require
 from awards.services.nominations import decide_nomination
 from dossiers import blocks
+from dossiers.builders.certificates import certificates_to_be
 from dossiers.builders.decision import decision_document
 from dossiers.enums import DossierState, PaperKind, PaperState
 from dossiers.models import Approval, Dossier, Paper
@@ -31,7 +32,7 @@ from dossiers.selectors.desk import approval_in_force, desk_of
 from dossiers.selectors.signers import SignerOption, signer_for, signers_on
 from dossiers.services.assembly import want_paper
 from dossiers.services.locking import held_nominations, locked
-from dossiers.services.papers import store_blocks
+from dossiers.services.papers import must_fit, store_blocks
 
 _CHANGED = (
     "Danh sách, tiền thưởng hoặc dự thảo quyết định vừa thay đổi so với bản bạn đang xem: xem lại rồi phê"
@@ -57,6 +58,8 @@ def list_to_sign(dossier: Dossier, signer: SignerOption, day: date) -> ListToSig
     document = None
     if listed.approved:
         document = decision_document(listed, signer).in_state(blocks.State.FOR_SIGNATURE)
+        for certificate in certificates_to_be(listed, signer):
+            must_fit(certificate)
     content = _content(listed, signer, document)
     return ListToSign(listed, signer, document, content, hash_of(content))
 
@@ -133,6 +136,14 @@ def void_approval(dossier: Dossier, reason: str, *, actor: Actor, at: datetime) 
         values={"list_hash": approval.list_hash},
     )  # fmt: skip
     return True
+
+
+def clear_desk(dossier: Dossier, reason: str, *, actor: Actor, at: datetime) -> None:
+    """The dossier leaves the desk: what was said and approved counts no more. Its row is locked."""
+    void_approval(dossier, reason, actor=actor, at=at)
+    dossier.items.exclude(verdict="").update(
+        verdict="", reason="", decided_at=None, decided_by="", on_paper=False
+    )
 
 
 def holds(dossier: Dossier, approval: Approval, day: date) -> Verdict:

@@ -32,6 +32,7 @@ from dossiers.selectors import facts_of
 from dossiers.services.assembly import want_paper
 from dossiers.services.locking import held_nominations, locked, quoted_units
 from dossiers.services.papers import disagreements, issue_content
+from dossiers.services.signing import clear_desk
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is mistaken for another over the phone
 
@@ -91,6 +92,7 @@ def withdraw_dossier(dossier: Dossier, *, reason: str, actor: Actor, at: datetim
     )
     if not reason.strip():
         require(no("Rút hồ sơ phải ghi lý do."))
+    clear_desk(dossier, "Hồ sơ được rút về", actor=actor, at=at)
     dossier.state = DossierState.WITHDRAWN
     dossier.save(update_fields=["state"])
     made = dossier.papers.live().filter(kind__in=MADE_BY_SUBMISSION)

@@ -13,6 +13,7 @@ from andung_emulation import clock
 from andung_emulation.http import Request, recorded, rendered
 from awards.access import decision_for
 from dossiers import access
+from dossiers.enums import Verdict
 from dossiers.forms.desk import DecisionForm, OnPaperForm
 from dossiers.models import Dossier
 from dossiers.rules.rights import may
@@ -25,6 +26,11 @@ from dossiers.services.printing import certificates_of
 from dossiers.views.attempts import attempted, watched
 from dossiers.views.downloads import certificates_file
 
+FROZEN = "Đã ghi ý kiến và lập bản trình ký. In ra, trình ký, rồi ghi số, ngày và bản chụp."
+NOBODY = (
+    "Không trường hợp nào được đồng ý: không có quyết định để in. Chủ tịch phê duyệt danh sách trên ứng dụng"
+    " để kết thúc hồ sơ."
+)
 ISSUE, RECORD = "ban hành quyết định", "ghi ý kiến Chủ tịch trên giấy"
 
 
@@ -69,13 +75,17 @@ def on_paper(request: Request, pk: int) -> HttpResponse:
 
     def change(at: datetime) -> str:
         actor = request.actor
-        desk.give_words(row, form.words(), actor=actor, at=at, on_paper=True)
+        words = form.words()
+        desk.give_words(row, words, actor=actor, at=at, on_paper=True)
+        if not any(word.verdict == Verdict.APPROVED for word in words):
+            messages.warning(request, NOBODY)
+            return url_of(row)
         signing.freeze_for_paper(row, signer_id=form.cleaned_data["signer"], actor=actor, at=at)
+        messages.success(request, FROZEN)
         return url_of(row)
 
     if posted is not None:
-        success = "Đã ghi ý kiến và lập bản trình ký. In ra, trình ký, rồi ghi số, ngày và bản chụp."
-        done = attempted(request, row, RECORD, change, form=form, success=success)
+        done = attempted(request, row, RECORD, change, form=form, success="")
         if done:
             return done
     page = decision_page(row, request.actor, clock.now())

@@ -57,7 +57,11 @@ def case_decide(request: Request, pk: int, item_pk: int) -> HttpResponse:
         reason = form.cleaned_data["reason"] if form else ""
         word = Word(row.pk, verdict if verdict in Verdict.values else "", reason)
         services.give_words(row.dossier, [word], actor=request.actor, at=at)
-        return pages.next_undecided(row) if word.verdict else reverse("dossiers:case", args=[pk, item_pk])
+        return (
+            pages.next_undecided(row, request.actor)
+            if word.verdict
+            else reverse("dossiers:case", args=[pk, item_pk])
+        )
 
     name = row.nomination.name_then
     said = {Verdict.APPROVED: f"Đồng ý: {name}.", Verdict.REFUSED: f"Không đồng ý: {name}."}

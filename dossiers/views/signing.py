@@ -27,6 +27,8 @@ from dossiers.views.attempts import attempted, watched
 from dossiers.views.opening import opened
 
 STEP = "phê duyệt danh sách"
+SIGNED = "Đã phê duyệt danh sách. Văn phòng in bản trình ký, ghi số, ngày sau khi ký."
+ENDED = "Đã phê duyệt danh sách: không trường hợp nào được đồng ý, hồ sơ kết thúc, không có quyết định."
 
 
 @watched(STEP)
@@ -38,14 +40,15 @@ def sign(request: Request, pk: int) -> HttpResponse:
     if request.method == "GET":
         return _page(request, opened(request, row))
     form = SignForm(request, request.POST)
-    _, problem = _to_sign(request, row, clock.now())
+    to_sign, problem = _to_sign(request, row, clock.now())
 
     def change(at: datetime) -> str:
         require(problem)
         services.approve_list(row, seen_hash=form.cleaned_data["seen"], actor=request.actor, at=at)
         return reverse("dossiers:decide", args=[pk])
 
-    success = "Đã phê duyệt danh sách. Văn phòng in bản trình ký, ghi số, ngày sau khi ký."
+    signs_a_decision = to_sign is None or to_sign.document is not None
+    success = SIGNED if signs_a_decision else ENDED
     return attempted(request, row, STEP, change, form=form, success=success) or _page(request, row, form)
 
 

@@ -104,11 +104,15 @@ def test_who_signs_confirms_what_was_signed_on_paper(
         assert said in page
     confirm = url("awards:decision-confirm", on_paper)
     assert sent(chairman, confirm, {"password": "sai"}).status_code == 422
-    assert sent(chairman, confirm, {"password": PASSWORD}).status_code == 302
+    unseen = sent(chairman, confirm, {"password": PASSWORD})
+    assert "Bản chụp vừa được thay" in unseen.content.decode()
+    seen = {"password": PASSWORD, "seen_scan": on_paper.scan_id}
+    assert f'name="seen_scan" value="{on_paper.scan_id}"' in page
+    assert sent(chairman, confirm, seen).status_code == 302
     page = text(office, on_paper.get_absolute_url())
     assert "Đinh Văn Đỉnh" in page
     assert "bản chụp không thay nữa" in page
-    again = sent(chairman, confirm, {"password": PASSWORD})
+    again = sent(chairman, confirm, seen)
     assert "không chờ xác nhận" in again.content.decode()
     replaced = sent(office, url("awards:decision-scan-add", on_paper), {"scan": a_scan()})
     assert "bản chụp không thay nữa" in replaced.content.decode()

@@ -154,7 +154,7 @@ def test_money_to_recover_stands_beside_and_is_not_added_back(round_: Round, off
     revocation = a_revocation(person, number="88", dated=date(2026, 1, 13))
     figures = next(each for each in years(AFTER) if each.state.year == 2026)
     assert (figures.due_vnd, figures.back_vnd) == (710_000, 0)
-    assert "phải thu hồi 710.000 đồng." in page(office)
+    assert "còn phải thu lại 710.000 đồng." in page(office)
     assert figures.state.left_vnd == 8_000_000 - 2_120_000
     revocation.recovered_on = date(2026, 2, 2)
     revocation.save(update_fields=["recovered_on"])
@@ -162,7 +162,9 @@ def test_money_to_recover_stands_beside_and_is_not_added_back(round_: Round, off
     said = page(office)
     found = fund_page(2026, fund_of(2026), AFTER)
     assert (found.figures.due_vnd, found.figures.back_vnd) == (0, 710_000)
-    assert "Đã hủy bỏ theo Quyết định số 88/QĐ-UBND ngày 13/01/2026; đã thu hồi 710.000 đồng" in said
+    assert (
+        "Giấy khen đã thu hồi theo Quyết định số 88/QĐ-UBND ngày 13/01/2026; đã thu lại 710.000 đồng" in said
+    )
     assert f"{unit.name}" in said
 
 

@@ -174,6 +174,17 @@ def test_one_decision_revokes_several_awards() -> None:
         a_waiting_revocation(number="80", dated=REVOKED_ON + DAY)
 
 
+def test_a_number_typed_by_mistake_is_released_with_the_revocation(award: Award) -> None:
+    """Also for a grant, and of another day."""
+    waiting = prepare_revocation(award, a_taking(number="21"), actor=the_clerk(), at=AT)
+    cancel_revocation(waiting, actor=the_clerk(), at=AT)
+    case = a_nomination("proposed", participant=a_person(unit=a_unit()))
+    made = issue_decision(a_round(), an_issue(case, number="21"), actor=the_clerk(), at=AT)
+    assert (str(made.number), made.number.issued_on) == ("21/QĐ-UBND", made.dated)
+    with pytest.raises(Refused, match="đã dùng"):
+        a_waiting_revocation(award, number="21")
+
+
 def test_a_voided_number_is_refused(award: Award) -> None:
     clerk = the_clerk()
     entry = take_number(award.decision.number.series, "81", REVOKED_ON, actor=clerk, at=AT)

@@ -38,7 +38,7 @@ def unwitnessed() -> list[str]:
 
 def a_signed_decision() -> Decision:
     decision = a_decision(a_person(unit=a_unit()), origin=DecisionOrigin.SIGNED_ON_PAPER)
-    return confirm_decision(decision, actor=an_actor(Role.CHAIRMAN), at=AT)
+    return confirm_decision(decision, seen_scan=decision.scan_id, actor=an_actor(Role.CHAIRMAN), at=AT)
 
 
 @pytest.fixture

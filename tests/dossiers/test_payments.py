@@ -105,7 +105,7 @@ def test_who_was_revoked_is_left_out_and_named(office: User, decision: Decision)
     said = words_in(copy(office, decision, "pdf").content)
     assert "4.240.000 đồng (bằng chữ: bốn triệu hai trăm bốn mươi nghìn đồng)" in said
     assert (
-        "Không chi: Bà Vàng A Đèo (Giấy khen đã bị hủy bỏ theo Quyết định số 88/QĐ-UBND ngày 13 tháng"
+        "Không chi: Bà Vàng A Đèo (Giấy khen đã bị thu hồi theo Quyết định số 88/QĐ-UBND ngày 13 tháng"
         " 01 năm 2026)." in said
     )
     assert "Thôn 3 1.410.000" in said

@@ -45,7 +45,7 @@ def test_the_register_gets_what_the_paper_says(round_: Round, clerk: Actor) -> N
     assert not decision.awaits_confirmation
     unit, person = decision.awards.order_by("position")
     assert (unit.register_label, unit.polite, unit.clauses, unit.amount_vnd) == (
-        "01/2023", "Tập thể", "III.1.a", 450_000,
+        "01/2023", "", "III.1.a", 450_000,
     )  # fmt: skip
     assert (person.name, person.polite, person.title, person.clauses) == (
         "Đinh Văn Bãi", "Ông", "Khuyến nông - thú y", "III.2.a",

@@ -270,7 +270,10 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "awards:revocation-recovered": lambda rows: {"recovered_on": "29/12/2025"},
     "awards:correction-new": _a_correction,
     "awards:decision-scan-add": lambda rows: {"scan": make.a_scan()},
-    "awards:decision-confirm": lambda rows: {"password": make.PASSWORD},
+    "awards:decision-confirm": lambda rows: {
+        "password": make.PASSWORD,
+        "seen_scan": rows["on-paper"].scan_id,
+    },
     "awards:decision-record": _a_decision,
     "awards:decision-upload": _decisions,
     "dossiers:withdraw": lambda rows: {"reason": "Thiếu chữ ký."},

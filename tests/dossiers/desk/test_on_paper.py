@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+import time_machine
+from django.urls import reverse
 
 from andung_emulation import history
 from andung_emulation.errors import Refused
@@ -24,8 +26,10 @@ from tests.dossiers.desk.factories import (
     as_actor,
     issue,
     on_the_desk,
+    seen_by,
 )
-from tests.factories import a_person, a_scan, an_account
+from tests.factories import a_client, a_person, a_scan, an_account, post
+from tests.screens import sent, text, url
 
 pytestmark = pytest.mark.django_db
 
@@ -50,11 +54,62 @@ def test_signed_on_paper_it_is_recorded_and_waits_for_him() -> None:
     assert all(item.on_paper for item in dossier.items.all())
     assert history.of(decision).get().on_paper
     with pytest.raises(Refused, match="Việc này của"):
-        decisions.confirm_decision(decision, actor=the_clerk(), at=NEXT_DAY)
-    confirmed = decisions.confirm_decision(decision, actor=as_actor(chairman), at=NEXT_DAY)
+        decisions.confirm_decision(decision, seen_scan=decision.scan_id, actor=the_clerk(), at=NEXT_DAY)
+    with pytest.raises(Refused, match="Bản chụp vừa được thay"):
+        decisions.confirm_decision(decision, seen_scan=None, actor=as_actor(chairman), at=NEXT_DAY)
+    confirmed = decisions.confirm_decision(
+        decision, seen_scan=decision.scan_id, actor=as_actor(chairman), at=NEXT_DAY
+    )
     assert not confirmed.awaits_confirmation
     with pytest.raises(Refused, match="không chờ xác nhận"):
-        decisions.confirm_decision(decision, actor=as_actor(chairman), at=NEXT_DAY)
+        decisions.confirm_decision(
+            decision, seen_scan=decision.scan_id, actor=as_actor(chairman), at=NEXT_DAY
+        )
+
+
+def test_what_the_chairman_said_here_about_a_case_the_office_doesnt_say_otherwise() -> None:
+    dossier, chairman = on_the_desk(), as_actor(a_chairman())
+    first = dossier.items.order_by("position")[0]
+    refused = Word(first.pk, Verdict.REFUSED, "Đang xác minh.")
+    desk.give_words(dossier, [refused], actor=chairman, at=NEXT_DAY)
+    with pytest.raises(Refused, match=r"đã cho ý kiến về .* trên ứng dụng"):
+        on_paper(dossier, chairman.user_id or 0)
+    same = [refused, *(Word(item.pk, Verdict.APPROVED) for item in dossier.items.exclude(pk=first.pk))]
+    desk.give_words(dossier, same, actor=the_clerk(), at=NEXT_DAY, on_paper=True)
+    assert not dossier.items.get(pk=first.pk).on_paper
+    assert dossier.items.exclude(verdict="").count() == dossier.items.count()
+
+
+def test_everybody_refused_on_paper_is_kept_for_him_to_end_the_road() -> None:
+    dossier, chairman, clerk = on_the_desk(), a_chairman(), an_account(Role.OFFICE)
+    typed: dict[str, object] = {"signer": chairman.pk}
+    for item in dossier.items.all():
+        typed |= {f"verdict-{item.pk}": "refused", f"reason-{item.pk}": "Chưa đủ tiêu chuẩn."}
+    with time_machine.travel(NEXT_DAY, tick=False):
+        client = a_client(clerk)
+        assert post(client, url("dossiers:on-paper", dossier), clerk, typed).status_code == 302
+        page = text(client, url("dossiers:decision", dossier))
+        assert "không có quyết định để in" in page
+        assert "lập bản trình ký. In ra" not in page
+        actor = as_actor(chairman)
+        signing.approve_list(dossier, seen_hash=seen_by(dossier, actor), actor=actor, at=NEXT_DAY)
+        assert "Không trường hợp nào được đồng ý" in text(clerk, reverse("home"))
+    dossier.refresh_from_db()
+    assert dossier.state == "decided"
+
+
+def test_a_reason_beside_an_agreed_case_is_a_slip_that_is_asked_about() -> None:
+    dossier, chairman, clerk = on_the_desk(), a_chairman(), an_account(Role.OFFICE)
+    first = dossier.items.order_by("position")[0]
+    typed = {f"verdict-{item.pk}": "approved" for item in dossier.items.all()} | {"signer": chairman.pk}
+    lost = {f"reason-{first.pk}": "Đang xác minh."}
+    with time_machine.travel(NEXT_DAY, tick=False):
+        paper = sent(clerk, url("dossiers:on-paper", dossier), typed | lost)
+        desk_ = sent(chairman, url("dossiers:decide-all", dossier), lost)
+    for answer in (paper, desk_):
+        assert answer.status_code == 422
+        assert "Có lý do mà chưa chọn không đồng ý" in answer.content.decode()
+    assert not dossier.items.exclude(verdict="").exists()
 
 
 def test_the_office_takes_back_what_it_froze_for_paper() -> None:

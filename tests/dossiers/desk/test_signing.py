@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from andung_emulation import history
 from andung_emulation.errors import Refused
 from awards.enums import DecisionOrigin, NominationState
-from awards.models import BaseSalary, Decision
+from awards.models import BaseSalary, Decision, Nomination
 from awards.services import numbers
 from campaigns.enums import Role
 from campaigns.models import Appointment
@@ -67,6 +67,15 @@ def test_a_list_that_changed_since_he_looked_is_refused() -> None:
     with pytest.raises(Refused, match="vừa thay đổi"):
         signing.approve_list(dossier, seen_hash="", actor=chairman, at=NEXT_DAY)
     assert not Approval.objects.exists()
+
+
+def test_a_giay_khen_that_would_not_print_is_told_before_the_list_is_approved() -> None:
+    dossier, chairman = on_the_desk(0, 1), as_actor(a_chairman())
+    who = dossier.items.values("nomination")
+    Nomination.objects.filter(pk__in=who).update(title_then="MWMWMWMW " * 16, unit_then="WMMWWMMW " * 16)
+    agree(dossier, actor=chairman)
+    with pytest.raises(Refused, match="dài quá chỗ dành trên Giấy khen"):
+        seen_by(dossier, chairman)
 
 
 def test_steps_in_the_wrong_order_are_refused() -> None:
