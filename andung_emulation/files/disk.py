@@ -33,7 +33,7 @@ def read(name: str, digest: str, *, called: str) -> bytes:
     try:
         content = (Path(settings.MEDIA_ROOT) / name).read_bytes()
     except OSError as error:
-        raise FileLost(f"{called}: không đọc được tệp đã lưu {name}.") from error
+        raise FileLost(f"{called}: không đọc được tệp đã niêm phong {name}.") from error
     if hashlib.sha256(content).hexdigest() != digest:
-        raise FileLost(f"{called}: tệp {name} không còn khớp dấu đã ghi.")
+        raise FileLost(f"{called}: tệp {name} không còn khớp dấu niêm phong.")
     return content

@@ -28,7 +28,7 @@ MORE: dict[Make, int] = {
     award_pages.fund: 19,
     dossier_pages.decide: 20,
     dossier_pages.dossier_decision: 21,
-    dossier_pages.sign: 39,
+    dossier_pages.sign: 41,
     dossier_pages.case: 41,
 }
 
