@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -10,10 +9,10 @@ from django.core.exceptions import ValidationError
 
 from andung_emulation import vietnamese
 from awards.models import RewardFund
+from awards.rules.money import vnd_in
 from campaigns.models import LegalDocument
 
-_GROUPED = re.compile(r"[0-9]{1,3}([. ][0-9]{3})+|[0-9]+")
-_MOST_DIGITS = 12
+_TOO_MUCH = 10**12
 NOT_MONEY = "Số tiền viết bằng đồng, không có số lẻ, như 8.000.000."
 
 
@@ -23,13 +22,13 @@ class VndField(forms.CharField):
     widget = forms.TextInput(attrs={"class": "short", "inputmode": "numeric", "autocomplete": "off"})
 
     def to_python(self, value: Any) -> Any:
-        text = vietnamese.normalise(str(value or "")).removesuffix("đồng").strip()
+        text = vietnamese.normalise(str(value or ""))
         if not text:
             return None
-        digits = text.replace(".", "").replace(" ", "")
-        if not _GROUPED.fullmatch(text) or len(digits) > _MOST_DIGITS:
+        amount = vnd_in(text)
+        if amount is None or amount >= _TOO_MUCH:
             raise ValidationError(NOT_MONEY)
-        return int(digits)
+        return amount
 
     def prepare_value(self, value: Any) -> Any:
         return vietnamese.number(value) if isinstance(value, int) else value

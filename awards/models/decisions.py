@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from andung_emulation import vietnamese
@@ -16,7 +16,7 @@ from awards.models.nominations import Nomination
 from awards.models.numbers import RegisterEntry
 from awards.rules.decisions import post_in_words
 from campaigns.enums import SubjectKind
-from campaigns.models import LegalDocument, Participant, Round, User
+from campaigns.models import LegalDocument, Participant, Posting, Round, User
 from campaigns.models.fields import LineField, ProseField
 
 if TYPE_CHECKING:
@@ -91,14 +91,15 @@ class Decision(models.Model):
         return self.origin == DecisionOrigin.RECORDED
 
 
-def _earned_in(unit_ids: Iterable[int]) -> Q:
+def earned_in(unit_ids: Iterable[int]) -> Exists:
     """Whoever was posted there while he earned it."""
-    return Q(
-        Q(participant__postings__held_until=None)
-        | Q(participant__postings__held_until__gte=models.F("achieved_from")),
-        participant__postings__unit_id__in=unit_ids,
-        participant__postings__held_from__lte=models.F("achieved_until"),
+    posted = Posting.objects.filter(
+        Q(held_until=None) | Q(held_until__gte=OuterRef("achieved_from")),
+        person=OuterRef("participant"),
+        unit__in=list(unit_ids),
+        held_from__lte=OuterRef("achieved_until"),
     )
+    return Exists(posted)
 
 
 class AwardQuerySet(models.QuerySet["Award"]):
@@ -110,7 +111,7 @@ class AwardQuerySet(models.QuerySet["Award"]):
             return self.standing()
         if actor.holds("unit"):
             own = Q(participant_id__in=actor.unit_ids) | Q(nomination__proposer_id__in=actor.unit_ids)
-            return self.filter(own | _earned_in(actor.unit_ids)).distinct()
+            return self.filter(own | Q(earned_in(actor.unit_ids)))
         return self.none()
 
     def standing(self) -> AwardQuerySet:
@@ -182,6 +183,12 @@ class Award(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("awards:award", args=[self.pk])
+
+    @property
+    def revoked_by(self) -> Revocation | None:
+        """Once the chairman has confirmed it; what is only prepared takes nothing away."""
+        found: Revocation | None = getattr(self, "revocation", None)
+        return found if found is not None and found.confirmed_at else None
 
     @property
     def post(self) -> str:

@@ -6,6 +6,7 @@ figures are dated rows (`awards/law/rates.toml`, editable in Quản trị), neve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from andung_emulation import vietnamese
+
+_GROUPED = re.compile(r"[0-9]{1,3}([. ][0-9]{3})+|[0-9]+")
 
 
 class RewardKind(StrEnum):
@@ -152,3 +155,12 @@ def _in_force(rows: Iterable[_Period], on: date, what: str) -> _Period:
         if row.valid_from <= on and (row.valid_until is None or on <= row.valid_until):
             return row
     raise NoReward(f"Chưa có {what} cho ngày {vietnamese.date_short(on)}.")
+
+
+def vnd_in(text: str) -> int | None:
+    """Whole VND as people write them: `230000`, `230.000`, `230 000`, `230.000 đồng`, `230.000đ`; None for
+    anything else: `0.5` is no half a đồng, `7.10` no 710."""
+    bare = text.removesuffix("đồng").removesuffix("đ").strip()
+    if not _GROUPED.fullmatch(bare):
+        return None
+    return int(bare.replace(".", "").replace(" ", ""))

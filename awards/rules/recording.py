@@ -9,12 +9,12 @@ from datetime import date
 from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.verdicts import YES, Verdict, first_no, no
+from awards.rules.money import vnd_in
 from awards.rules.rights import may
 from campaigns.rules.recording import is_recorded
 
 MOST_AWARDS = 500
 _MOST_VND = 1_000_000_000
-_AMOUNT = re.compile(r"[0-9]{1,3}(?:[. ]?[0-9]{3})*")
 _REGISTER = re.compile(r"([0-9]{1,5})(?:/([0-9]{4}))?")
 _DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
@@ -58,12 +58,9 @@ def may_cite(clauses: Sequence[str], fitting: Collection[str]) -> Verdict:
 
 
 def amount_in(text: str) -> int | None:
-    """`230000`, `230.000`, `230.000 đồng`; None where the text is no amount of whole đồng."""
-    bare = text.removesuffix("đồng").removesuffix("đ").strip()
-    if not _AMOUNT.fullmatch(bare):
-        return None
-    amount = int(bare.replace(".", "").replace(" ", ""))
-    return amount if amount <= _MOST_VND else None
+    """None where the text is no amount that somebody could have been given."""
+    amount = vnd_in(text)
+    return amount if amount is not None and amount <= _MOST_VND else None
 
 
 def register_number_in(text: str, year: int) -> int | None:

@@ -21,16 +21,15 @@ def revocation_of(award: Award) -> Revocation | None:
 
 def facts_of(award: Award) -> Facts:
     """Asks for the award's decision, participant and revocation."""
-    revocation = revocation_of(award)
-    confirmed = revocation is not None and revocation.confirmed_at is not None
+    revoked = award.revoked_by is not None
     is_unit = award.participant.is_unit
     return Facts(
         granted_on=award.decision.dated,
         amount_vnd=award.amount_vnd,
         person_id=None if is_unit else award.participant_id,
         unit_id=award.participant_id if is_unit else None,
-        waiting=revocation is not None and not confirmed,
-        revoked=confirmed,
+        waiting=revocation_of(award) is not None and not revoked,
+        revoked=revoked,
     )
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from andung_emulation import history, vietnamese
-from awards.models import Award, Revocation, RewardFund
+from awards.models import Award, RewardFund
 from awards.selectors import funds as reading
 from awards.selectors.fund_years import NOT_RECORDED, YearFigures, figures_of, total_of
 from awards.selectors.funds import Planned
@@ -80,17 +80,12 @@ def fund_page(year: int, fund: RewardFund | None, at: datetime) -> FundPage:
 def _recovered(awards: Iterable[Award]) -> tuple[int, int]:
     """(still to recover, recovered), from revocations that the chairman confirmed."""
     due = back = 0
-    for revocation in (each for each in map(_revocation_of, awards) if each):
+    for revocation in filter(None, (each.revoked_by for each in awards)):
         if revocation.recovered_on is None:
             due += revocation.recover_vnd
         else:
             back += revocation.recover_vnd
     return due, back
-
-
-def _revocation_of(award: Award) -> Revocation | None:
-    revocation: Revocation | None = getattr(award, "revocation", None)
-    return revocation if revocation and revocation.confirmed_at else None
 
 
 def _facts(fund: RewardFund | None) -> list[tuple[str, str]]:
@@ -114,7 +109,7 @@ def _decision(awards: Sequence[Award]) -> DecisionLines:
 
 
 def _revoked(award: Award) -> str:
-    revocation = _revocation_of(award)
+    revocation = award.revoked_by
     if revocation is None:
         return ""
     money = vietnamese.money(revocation.recover_vnd)

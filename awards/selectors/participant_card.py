@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from andung_emulation.actors import Actor
+from awards.models import Award
 from awards.rules.rights import may, may_see_money
-from awards.selectors.register import awards_seen_by, in_order
+from awards.selectors.register import in_order
 from awards.selectors.register_rows import Row, rows_of
 from campaigns.models import Participant
 
@@ -27,7 +28,7 @@ def awards_card(participant: Participant, actor: Actor) -> AwardsCard | None:
     """None for who doesn't read the register."""
     if not may("award.read", actor):
         return None
-    awards = in_order(awards_seen_by(actor).filter(participant=participant))
+    awards = in_order(Award.objects.visible_to(actor).filter(participant=participant))
     register = reverse("awards:register")
     return AwardsCard(
         rows=rows_of(awards, actor),

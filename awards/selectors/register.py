@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+from django.db.models import Count, F, Q, Sum
 
 from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
 from awards.models import Award
-from awards.models.decisions import AwardQuerySet
+from awards.models.decisions import AwardQuerySet, earned_in
 from awards.rules import numbers
 from awards.rules.rights import may_see_money
 from campaigns.enums import SubjectKind
-from campaigns.models import Participant, Posting
+from campaigns.models import Participant
 
 REVOKED = Q(revocation__confirmed_at__isnull=False)
 
@@ -53,12 +53,6 @@ class Totals:
         return f"{said}; {self.revoked} đã thu hồi" if self.revoked else said
 
 
-def awards_seen_by(actor: Actor) -> AwardQuerySet:
-    """By an inner query, since a person posted twice would be counted twice."""
-    seen = Award.objects.visible_to(actor).order_by().values("pk")
-    return Award.objects.filter(pk__in=seen)
-
-
 def narrowed(rows: AwardQuerySet, filters: Filters) -> AwardQuerySet:
     """Words find names with and without accents: those of the Giấy khen and those of today."""
     for word in vietnamese.search_key(filters.text).split():
@@ -76,13 +70,7 @@ def narrowed(rows: AwardQuerySet, filters: Filters) -> AwardQuerySet:
 
 def _of_unit(unit: Participant) -> Q:
     """The unit itself, who was posted to it while he earned it, and whose line names it."""
-    posted = Posting.objects.filter(
-        Q(held_until=None) | Q(held_until__gte=OuterRef("achieved_from")),
-        person=OuterRef("participant"),
-        unit=unit,
-        held_from__lte=OuterRef("achieved_until"),
-    )
-    return Q(participant=unit) | Q(unit_name=unit.name) | Q(Exists(posted))
+    return Q(participant=unit) | Q(unit_name=unit.name) | Q(earned_in([unit.pk]))
 
 
 def in_order(rows: AwardQuerySet) -> AwardQuerySet:
@@ -95,7 +83,7 @@ def in_order(rows: AwardQuerySet) -> AwardQuerySet:
 def awards_matching(text: str, actor: Actor) -> AwardQuerySet:
     """By name, by the decision's number (`15/QĐ-UBND`) or the register's (`05/2026`)."""
     found = Q(pk__in=narrowed(Award.objects.all(), Filters(text=text)).order_by().values("pk"))
-    return in_order(awards_seen_by(actor).filter(found | _numbered(text)))
+    return in_order(Award.objects.visible_to(actor).filter(found | _numbered(text)))
 
 
 def _numbered(text: str) -> Q:
@@ -124,7 +112,11 @@ def totals_of(rows: AwardQuerySet, actor: Actor) -> Totals:
 
 def choices_for(actor: Actor) -> Choices:
     """In one query, the newest first."""
-    said = awards_seen_by(actor).order_by("-decision__dated", "-decision_id", "-register_year").distinct()
+    said = (
+        Award.objects.visible_to(actor)
+        .order_by("-decision__dated", "-decision_id", "-register_year")
+        .distinct()
+    )
     found = list(
         said.values_list(
             "decision_id", "decision__number__number", "decision__number__series__symbol",

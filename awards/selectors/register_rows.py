@@ -72,7 +72,7 @@ def revocation_states(award: Award, *, inside: bool) -> list[State]:
     revocation = revocation_of(award)
     if revocation is None:
         return []
-    if revocation.confirmed_at is not None:
+    if award.revoked_by:
         return [State("Đã thu hồi", "back")]
     return [State("Đang chờ Chủ tịch xác nhận thu hồi", "late")] if inside else []
 

@@ -9,7 +9,6 @@ from andung_emulation import vietnamese
 from andung_emulation.excel import Column, Sheet
 from andung_emulation.excel.writing import DAY, MONEY, Value
 from awards.models import Award
-from awards.selectors.awards import revocation_of
 from awards.selectors.register_rows import states_of
 
 _COLUMNS = (
@@ -46,8 +45,6 @@ def register_sheet(awards: Sequence[Award], *, filters: str, by: str, at: dateti
 
 
 def _line(award: Award) -> list[Value]:
-    revocation = revocation_of(award)
-    revoked = revocation is not None and revocation.confirmed_at is not None
     return [
         award.register_year,
         award.register_number,
@@ -63,14 +60,11 @@ def _line(award: Award) -> list[Value]:
         award.amount_vnd,
         award.computation,
         "; ".join(each.label for each in states_of(award, inside=True)),
-        str(revocation) if revoked else "",
+        str(award.revoked_by or ""),
         _recover_vnd(award),
     ]
 
 
 def _recover_vnd(award: Award) -> int | None:
     """None while nothing is revoked."""
-    revocation = revocation_of(award)
-    if revocation is None or revocation.confirmed_at is None:
-        return None
-    return revocation.recover_vnd
+    return award.revoked_by.recover_vnd if award.revoked_by else None

@@ -8,11 +8,13 @@ from datetime import date
 
 from django.db.models import Count, Sum
 
+from andung_emulation.errors import Refused
 from andung_emulation.verdicts import YES, Verdict, no
 from awards.models import Award, Decision, RegisterEntry
 from awards.selectors.nominations import criteria_that_fit
+from awards.selectors.numbers import is_free
 from campaigns.models import Round
-from campaigns.selectors import issuing_body_on
+from campaigns.selectors import body_on
 
 
 def awarded_in(round: Round) -> dict[int, str]:
@@ -25,12 +27,14 @@ def awarded_in(round: Round) -> dict[int, str]:
 
 def may_number(number: str, dated: date) -> Verdict:
     """Whether the register of decisions has the number free that year; a constraint decides in the end."""
-    body = issuing_body_on(dated)
-    if body is None:
-        return no(f"Chưa ghi cơ quan ban hành có hiệu lực ngày {dated:%d/%m/%Y} (mục Quản trị).")
-    symbol = f"QĐ-{body.symbol}"
-    used = RegisterEntry.objects.filter(series__symbol=symbol, year=dated.year, number=number)
-    return no(f"Số {number}/{symbol} đã dùng trong năm {dated.year}.") if used.exists() else YES
+    try:
+        symbol = f"QĐ-{body_on(dated).symbol}"
+    except Refused as refused:
+        return no(refused.reason)
+    entry = RegisterEntry.objects.filter(series__symbol=symbol, year=dated.year, number=number).first()
+    if entry is None or is_free(entry):
+        return YES
+    return no(f"Số {number}/{symbol} đã dùng trong năm {dated.year}.")
 
 
 @dataclass(frozen=True)

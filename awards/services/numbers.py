@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max, Model
+from django.db.models import Max
 from django.utils.text import slugify
 
 from andung_emulation import history, vietnamese
@@ -15,6 +15,7 @@ from andung_emulation.verdicts import require
 from awards.models import NumberSeries, RegisterEntry
 from awards.rules import numbers as rules
 from awards.rules.rights import may
+from awards.selectors.numbers import RELEASED, is_free, is_held
 
 PETITIONS, MINUTES = "to-trinh", "bien-ban"
 _COUNCILS_OWN = {PETITIONS: "TTr-HĐTĐKT", MINUTES: "BB-HĐTĐKT"}
@@ -86,7 +87,7 @@ def give_number(
 def _left_free(series: NumberSeries, written: str, issued_on: date) -> RegisterEntry:
     rows = series.entries.select_for_update(of=("self",)).select_related("series")
     entry = rows.filter(year=issued_on.year, number=written).first()
-    if entry is None or entry.voided_at is not None or is_held(entry) or not _is_released(entry):
+    if entry is None or not is_free(entry):
         raise used(series, written, issued_on.year)
     if entry.issued_on != issued_on:
         entry.issued_on = issued_on
@@ -97,26 +98,13 @@ def _left_free(series: NumberSeries, written: str, issued_on: date) -> RegisterE
 def release_number(entry: RegisterEntry, *, actor: Actor, at: datetime) -> None:
     """A slip took it and is taken back: what the number really belongs to can still have it."""
     if not is_held(entry):
-        history.append(actor=actor, at=at, action="number.released", subject=entry)
-
-
-def _is_released(entry: RegisterEntry) -> bool:
-    last = history.of(entry).order_by("-pk").first()
-    return last is not None and last.action == "number.released"
+        history.append(actor=actor, at=at, action=RELEASED, subject=entry)
 
 
 def entry_of(series: NumberSeries, number: str, year: int) -> RegisterEntry | None:
     """The number as it was given in that year; raises Refused when it is malformed."""
     written, _ = _parts(number)
     return series.entries.select_related("series").filter(year=year, number=written).first()
-
-
-def is_held(entry: RegisterEntry, *, but_by: type[Model] | None = None) -> bool:
-    """Whether a paper, of another kind than `but_by`, has that number; an upper app's too."""
-    holders = [each for each in RegisterEntry._meta.related_objects if each.related_model is not but_by]
-    return any(
-        each.related_model._base_manager.filter(**{each.field.name: entry}).exists() for each in holders
-    )
 
 
 def used(series: NumberSeries, written: str, year: int) -> Refused:

@@ -28,7 +28,7 @@ from awards.selectors.standing import awarded_in, fitting_clauses, taken_numbers
 from awards.services.register import Line, Signed, Signer, write_decision, write_lines
 from campaigns.enums import SubjectKind
 from campaigns.models import Participant, Round
-from campaigns.selectors import given_for, issuing_body_on
+from campaigns.selectors import body_on, given_for
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,7 @@ def record_decision(round: Round, paper: RecordedDecision, *, actor: Actor, at: 
     Round.objects.select_for_update(of=("self",)).get(pk=round.pk)  # two clerks, one person
     _check_recipients(round, paper.awards)
     _check_register(paper.dated.year, paper.awards)
-    body = issuing_body_on(paper.dated)
-    if body is None:
-        raise Refused(f"Chưa ghi cơ quan ban hành có hiệu lực ngày {paper.dated:%d/%m/%Y} (mục Quản trị).")
+    body = body_on(paper.dated)
     signed = Signed(
         origin=DecisionOrigin.RECORDED, number=paper.number, body_symbol=body.symbol, dated=paper.dated,
         signer=paper.signer, scan=paper.scan,

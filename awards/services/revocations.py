@@ -22,9 +22,10 @@ from awards.models import Award, RegisterEntry, Revocation
 from awards.rules import revocations as rules
 from awards.rules.rights import may
 from awards.selectors.awards import facts_of, recovery_of
+from awards.selectors.numbers import is_held
 from awards.services import numbers
 from awards.services.locking import locked_award
-from campaigns.selectors import issuing_body_on
+from campaigns.selectors import body_on
 from campaigns.services.accounts import account_of
 
 
@@ -121,16 +122,12 @@ def record_recovery(revocation: Revocation, recovered_on: date, *, actor: Actor,
 def _number(taking: Taking, *, actor: Actor, at: datetime) -> RegisterEntry:
     """Its entry in the commune's series. One that was given before is taken again for the same decision
     alone: no other paper holds it, and whatever else rests on it has the same day."""
-    body = issuing_body_on(taking.dated)
-    if body is None:
-        day = vietnamese.date_short(taking.dated)
-        raise Refused(f"Chưa ghi cơ quan ban hành của ngày {day}: không biết ký hiệu quyết định.")
-    series = numbers.decision_series(body.symbol)
+    series = numbers.decision_series(body_on(taking.dated).symbol)
     entry = numbers.entry_of(series, taking.number, taking.dated.year)
-    if entry is None or not numbers.is_held(entry):
+    if entry is None or not is_held(entry):
         return numbers.give_number(series, taking.number, taking.dated, actor=actor, at=at)
     other_day = entry.revocations.exclude(dated=taking.dated).exists()
-    if other_day or entry.voided_at is not None or numbers.is_held(entry, but_by=Revocation):
+    if other_day or entry.voided_at is not None or is_held(entry, but_by=Revocation):
         raise numbers.used(series, entry.number, entry.year)
     return entry
 

@@ -11,6 +11,7 @@ from andung_emulation import clock, excel
 from andung_emulation.http import Request, recorded, rendered
 from awards import access
 from awards.forms.register import RegisterFilter
+from awards.models import Award
 from awards.models.decisions import AwardQuerySet
 from awards.rules.rights import may, may_see_money
 from awards.selectors import register as reading
@@ -33,7 +34,7 @@ class _Shown:
         units = Participant.objects.units().visible_to(actor).order_by("sort_key", "pk")
         self.form = RegisterFilter(request.GET, choices=self.choices, units=units)
         self.filters = self.form.filters()
-        self.rows = reading.narrowed(reading.awards_seen_by(actor), self.filters)
+        self.rows = reading.narrowed(Award.objects.visible_to(actor), self.filters)
 
     @property
     def in_words(self) -> str:

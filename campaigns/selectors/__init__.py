@@ -2,6 +2,7 @@
 
 from campaigns.selectors.rounds import (
     Countdown,
+    body_on,
     campaign_of_the_house,
     countdown,
     given_for,
@@ -15,6 +16,7 @@ from campaigns.selectors.rounds import (
 
 __all__ = [
     "Countdown",
+    "body_on",
     "campaign_of_the_house",
     "countdown",
     "given_for",

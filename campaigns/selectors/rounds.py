@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from andung_emulation import vietnamese
 from andung_emulation.clock import local_date
+from andung_emulation.errors import Refused
 from campaigns.enums import DayKind, RoundKind
 from campaigns.models import CalendarDay, Campaign, IssuingBody, Round
 from campaigns.rules import calendar
@@ -104,3 +105,13 @@ def given_for(round: Round, day: date) -> str:
 def issuing_body_on(day: date) -> IssuingBody | None:
     """The commune as it is named on that day."""
     return IssuingBody.objects.valid_on(day).first()
+
+
+def body_on(day: date) -> IssuingBody:
+    """The same where a paper needs it; raises Refused when nobody recorded it."""
+    body = issuing_body_on(day)
+    if body is None:
+        raise Refused(
+            f"Chưa ghi cơ quan ban hành có hiệu lực ngày {vietnamese.date_short(day)} (mục Quản trị)."
+        )
+    return body

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TypedDict
 
 from django.conf import settings
 
 from awards.models import Award
 from campaigns.enums import SubjectKind
 from campaigns.models import IssuingBody
-from campaigns.selectors import given_for
+from campaigns.selectors import body_on, given_for
 from dossiers import blocks
 from dossiers.builders import form
 from dossiers.enums import PaperKind
-from dossiers.selectors.decision_list import DecisionList, Line
+from dossiers.selectors.decision_list import DecisionList
 from dossiers.selectors.signers import SignerOption
+
+
+class _Common(TypedDict):
+    """What all certificates of a decision have alike."""
+
+    authority: str
+    place: str
+    decided_on: date
+    on: date
+
 
 SPECIMEN = "MẪU"  # the demonstration's certificates can't be taken for real ones
 
@@ -23,60 +34,62 @@ SPECIMEN = "MẪU"  # the demonstration's certificates can't be taken for real o
 def certificate_document(award: Award) -> blocks.OfficialDocument:
     """With the letterhead and the place of the decision's day."""
     decision = award.decision
-    body = form.body_on(decision.dated)
-    number = decision.number
+    body = body_on(decision.dated)
     block = blocks.Certificate(
-        authority=f"CHỦ TỊCH {form.body_in_capitals(body)}",
         recipient=award.name,
         polite=award.polite,
         position=_post(award.post, body.commune),
-        address=f"xã {body.commune}" if award.kind == SubjectKind.COLLECTIVE else "",
+        address=_address(body) if award.kind == SubjectKind.COLLECTIVE else "",
         achievement=award.merit,
-        decision_number=number.number,
-        decision_symbol=number.series.symbol,
-        decided_on=decision.dated,
+        decision_number=decision.number.number,
+        decision_symbol=decision.number.series.symbol,
         register_number=award.register_label if award.register_number else "",
-        place=body.place,
-        on=decision.dated,
         capacity=tuple(decision.capacity),
         signer=decision.signer_name,
         specimen=SPECIMEN if settings.DEMO else "",
+        **_common(body, decision.dated),
     )
-    return _document(block, body.name, blocks.State.ISSUED)
+    return _document(block, body, blocks.State.ISSUED)
 
 
 def certificates_to_be(listed: DecisionList, signer: SignerOption) -> Iterator[blocks.OfficialDocument]:
     """The same before there is a decision: whether they will print is asked before the list is approved."""
-    day, body = listed.day, form.body_on(listed.day)
-    merit = given_for(listed.dossier.round, day)
+    body, merit = body_on(listed.day), given_for(listed.dossier.round, listed.day)
     for line in listed.approved:
-        yield _document(_to_be(line, merit, signer, body, day), body.name, blocks.State.DRAFT)
+        block = blocks.Certificate(
+            recipient=line.name,
+            polite=line.polite,
+            position=_post(line.post, body.commune),
+            address=_address(body) if line.is_collective else "",
+            achievement=merit,
+            decision_number=blocks.DOTS,
+            decision_symbol=f"QĐ-{body.symbol}",
+            register_number=blocks.DOTS,
+            capacity=signer.capacity,
+            signer=signer.name,
+            **_common(body, listed.day),
+        )
+        yield _document(block, body, blocks.State.DRAFT)
 
 
-def _to_be(line: Line, merit: str, signer: SignerOption, body: IssuingBody, day: date) -> blocks.Certificate:
-    return blocks.Certificate(
-        authority=f"CHỦ TỊCH {form.body_in_capitals(body)}",
-        recipient=line.name,
-        polite=line.polite,
-        position=_post(line.post, body.commune),
-        address=f"xã {body.commune}" if line.is_collective else "",
-        achievement=merit,
-        decision_number=blocks.DOTS,
-        decision_symbol=f"QĐ-{body.symbol}",
-        decided_on=day,
-        register_number=blocks.DOTS,
-        place=body.place,
-        on=day,
-        capacity=signer.capacity,
-        signer=signer.name,
-    )
+def _common(body: IssuingBody, day: date) -> _Common:
+    return {
+        "authority": f"CHỦ TỊCH {form.body_in_capitals(body)}",
+        "place": body.place,
+        "decided_on": day,
+        "on": day,
+    }
 
 
-def _document(block: blocks.Certificate, author: str, state: blocks.State) -> blocks.OfficialDocument:
+def _document(block: blocks.Certificate, body: IssuingBody, state: blocks.State) -> blocks.OfficialDocument:
     title = f"Giấy khen: {block.recipient}"
     return blocks.OfficialDocument(
-        kind=PaperKind.CERTIFICATE, title=title, author=author, state=state, blocks=(block,)
+        kind=PaperKind.CERTIFICATE, title=title, author=body.name, state=state, blocks=(block,)
     )
+
+
+def _address(body: IssuingBody) -> str:
+    return f"xã {body.commune}"
 
 
 def _post(said: str, commune: str) -> str:

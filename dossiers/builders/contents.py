@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from andung_emulation import vietnamese
 from andung_emulation.clock import local_date
+from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
 from dossiers.enums import PaperKind
@@ -26,7 +27,7 @@ def contents_document(dossier: Dossier) -> blocks.OfficialDocument:
     submitted = dossier.resubmitted_at or dossier.first_submitted_at
     if submitted is None:
         raise ValueError("a dossier without a submission has no contents")
-    body = form.body_on(local_date(submitted))
+    body = body_on(local_date(submitted))
     papers = listed_papers(dossier)
     pages = sum(each.pages or 0 for each in papers)
     return blocks.OfficialDocument(

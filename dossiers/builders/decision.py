@@ -14,6 +14,7 @@ from andung_emulation.errors import Refused
 from awards.models import Executor
 from awards.selectors.funds import source_on
 from campaigns.models import IssuingBody
+from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
 from dossiers.enums import PaperKind, PaperState
@@ -29,7 +30,7 @@ def decision_document(
     lines = listed.approved
     if not lines:
         raise Refused("Không có trường hợp nào được đồng ý: không có quyết định.")
-    body = form.body_on(listed.day)
+    body = body_on(listed.day)
     round_ = listed.dossier.round
     about = (
         f"Về việc tặng Giấy khen cho {form.whom(line.nomination.participant.kind for line in lines)}"

@@ -6,25 +6,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from andung_emulation.clock import local_date
-from andung_emulation.errors import Refused
 from andung_emulation.vietnamese import date_long, two_digits
 from awards.enums import MemberRole
 from awards.models import AgendaItem, Council, CouncilMember, LegalBasis, Nomination
 from awards.selectors.nominations import posting_on
 from campaigns.enums import SubjectKind
 from campaigns.models import Campaign, IssuingBody, Participant, Round
-from campaigns.selectors import issuing_body_on, merit_of
+from campaigns.selectors import merit_of
 from dossiers import blocks
 
 _DEPUTIES = (MemberRole.STANDING_DEPUTY, MemberRole.DEPUTY)
-
-
-def body_on(day: date) -> IssuingBody:
-    """The commune as it is named on that day; a sentence when nobody recorded it."""
-    body = issuing_body_on(day)
-    if body is None:
-        raise Refused(f"Chưa ghi cơ quan ban hành có hiệu lực ngày {day:%d/%m/%Y} (mục Quản trị).")
-    return body
 
 
 def body_in_capitals(body: IssuingBody) -> str:

@@ -20,6 +20,7 @@ from awards.selectors.meetings import (
 )
 from awards.selectors.nominations import posting_on
 from campaigns.models import Participant
+from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
 from dossiers.enums import PaperKind
@@ -34,7 +35,7 @@ def minutes_document(paper: Paper) -> blocks.OfficialDocument:
     if meeting is None or meeting.state != MeetingState.CLOSED or meeting.ended_at is None:
         raise Refused("Biên bản lập được khi phiên họp đã kết thúc.")
     day = local_date(meeting.starts_at)
-    body = form.body_on(day)
+    body = body_on(day)
     campaign = meeting.round.campaign
     attendances, items = attendances_of(meeting), items_of(meeting)
     return blocks.OfficialDocument(

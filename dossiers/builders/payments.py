@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from andung_emulation import excel, vietnamese
 from awards.models import Award, Decision
+from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
 
@@ -31,7 +32,7 @@ class _Payments:
 
 def payment_list_document(decision: Decision) -> blocks.OfficialDocument:
     """Raises `Refused` where nobody recorded the commune of that day."""
-    body, payments = form.body_on(decision.dated), _payments_of(decision)
+    body, payments = body_on(decision.dated), _payments_of(decision)
     return blocks.OfficialDocument(
         kind=KIND,
         title=f"Danh sách ký nhận tiền thưởng theo {decision}",

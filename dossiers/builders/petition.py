@@ -16,6 +16,7 @@ from awards.rules.money import Reward
 from awards.selectors.funds import source_on
 from awards.selectors.money import rewards_for
 from awards.selectors.nominations import posting_on
+from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
 from dossiers.enums import PaperKind, PaperState
@@ -44,7 +45,7 @@ def petition_document(paper: Paper) -> blocks.OfficialDocument:
         raise Refused("Tờ trình cần ít nhất một trường hợp được Hội đồng thống nhất đề nghị.")
     council = items[-1].meeting.council
     day = max(local_date(item.meeting.starts_at) for item in items)
-    body = form.body_on(day)
+    body = body_on(day)
     round_ = dossier.round
     rewards = rewards_for([item.nomination.participant.kind for item in items], day)
     rows = [_row(item, day, reward) for item, reward in zip(items, rewards, strict=True)]

@@ -8,6 +8,7 @@ from datetime import datetime
 from andung_emulation import vietnamese
 from andung_emulation.clock import local_date
 from campaigns.models import IssuingBody
+from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
 from dossiers.builders.contents import grouped, listed_papers
@@ -20,7 +21,7 @@ def receipt_document(dossier: Dossier) -> blocks.OfficialDocument:
     submitted = dossier.resubmitted_at or dossier.first_submitted_at
     if submitted is None:
         raise ValueError("a dossier without a submission has no receipt")
-    body = form.body_on(local_date(submitted))
+    body = body_on(local_date(submitted))
     papers = listed_papers(dossier)
     return blocks.OfficialDocument(
         kind=PaperKind.RECEIPT,

@@ -14,6 +14,7 @@ from andung_emulation.errors import Refused
 from awards.models import Nomination
 from awards.selectors.nominations import posting_on
 from campaigns.models import IssuingBody, Participant, Posting, QualityRating
+from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
 from dossiers.builders.scores import scores_of
@@ -41,7 +42,7 @@ def report_document(paper: Paper) -> blocks.OfficialDocument:
     if nomination is None or not nomination.claims.exists():
         raise Refused("Báo cáo thành tích cần ít nhất một tiêu chuẩn có nêu thành tích.")
     day = form.day_of(nomination)
-    body = form.body_on(day)
+    body = body_on(day)
     author = _author(nomination, day)
     round_ = nomination.round
     return blocks.OfficialDocument(

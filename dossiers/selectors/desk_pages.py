@@ -257,15 +257,10 @@ def _earlier(nomination: Nomination) -> list[tuple[str, str]]:
     return [
         (
             each.decision.round.label,
-            f"{each.decision}{' – đã thu hồi' if _is_revoked(each) else ''}",
+            f"{each.decision}{' – đã thu hồi' if each.revoked_by else ''}",
         )
         for each in awards.order_by("-decision__dated")
     ]
-
-
-def _is_revoked(award: Award) -> bool:
-    revocation = getattr(award, "revocation", None)
-    return revocation is not None and revocation.confirmed_at is not None
 
 
 def _discussion(nomination: Any) -> str:

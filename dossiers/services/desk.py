@@ -13,6 +13,7 @@ from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from andung_emulation.verdicts import first_no, require
 from awards.services.nominations import reopen_for_mending
+from campaigns.services.accounts import account_of
 from dossiers.enums import DossierState, PaperState, Verdict
 from dossiers.models import Dossier, DossierItem, DossierReturn, Paper
 from dossiers.rules import desk as rules
@@ -81,16 +82,14 @@ def return_dossier(
     row, _ = locked(dossier)
     desk = desk_of(row, local_date(at))
     require(first_no(rules.may_return(actor, desk), rules.may_leave(len(papers), due_at, at)))
-    named = list(row.papers.of_the_dossier().filter(pk__in=[each.pk for each in papers]))
-    if len(named) != len(papers) or any(each.kind in MADE_BY_SUBMISSION for each in named):
-        raise Refused("Chỉ chọn được văn bản đang có trong hồ sơ.")
+    named = _named(row, papers)
     reason = vietnamese.normalise_lines(reason)
     if not reason:
         raise Refused("Ghi rõ cần sửa gì.")
     nominations = held_nominations(row)
     clear_desk(row, "Hồ sơ được trả lại", actor=actor, at=at)
     asked = DossierReturn.objects.create(
-        dossier=row, at=at, user_id=actor.user_id or 0, reason=reason, due_at=due_at
+        dossier=row, at=at, user_id=account_of(actor), reason=reason, due_at=due_at
     )
     asked.papers.set(named)
     row.state, row.return_due_at = DossierState.RETURNED, due_at
@@ -108,6 +107,13 @@ def return_dossier(
         values={"papers": [each.label for each in named], "due_at": due_at},
     )  # fmt: skip
     return row
+
+
+def _named(dossier: Dossier, papers: Collection[Paper]) -> list[Paper]:
+    named = list(dossier.papers.of_the_dossier().filter(pk__in=[each.pk for each in papers]))
+    if len(named) != len(papers) or any(each.kind in MADE_BY_SUBMISSION for each in named):
+        raise Refused("Chỉ chọn được văn bản đang có trong hồ sơ.")
+    return named
 
 
 def _write(item: DossierItem, word: Word, *, actor: Actor, at: datetime, on_paper: bool) -> None:

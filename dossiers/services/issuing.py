@@ -20,9 +20,8 @@ from awards.rules.decisions import may_date
 from awards.selectors.funds import source_on
 from awards.services import decisions
 from awards.services.register import Signer
-from campaigns.selectors import given_for
+from campaigns.selectors import body_on, given_for
 from dossiers.blocks import State
-from dossiers.builders import form
 from dossiers.builders.certificates import certificate_document
 from dossiers.builders.decision import decision_document
 from dossiers.enums import DossierState, PaperKind
@@ -79,26 +78,8 @@ def issue_from_dossier(
         require(no("Quyết định Chủ tịch ký trên giấy phải kèm bản chụp đã ký."))
     require(first_no(_may_date(dated, approval, at), holds(row, approval, dated)))
     listed = decision_list(row, dated)
-    body = form.body_on(dated)
-    signer = Signer(approval.signer, approval.signer_name, tuple(approval.capacity))
-    decision = decisions.issue_decision(
-        round_,
-        decisions.Issue(
-            number=number,
-            body_symbol=body.symbol,
-            dated=dated,
-            signer=signer,
-            granted=[_granted(line, given_for(round_, dated)) for line in listed.approved],
-            refused=[line.nomination for line in listed.refused],
-            fund_source=source_on(round_.campaign, dated).words,
-            list_hash=approval.list_hash,
-            origin=DecisionOrigin.SIGNED_ON_PAPER if approval.on_paper else DecisionOrigin.APPROVED_HERE,
-            not_before=local_date(approval.at),
-            scan=scan,
-        ),
-        actor=actor,
-        at=at,
-    )
+    said = _said(listed, approval, number=number, scan=scan)
+    decision = decisions.issue_decision(round_, said, actor=actor, at=at)
     _issue_decision_paper(row, listed, approval, decision, at)
     issue_certificates(row, decision.awards.order_by("position"), at)
     row.state, row.decision = DossierState.DECIDED, decision
@@ -110,6 +91,27 @@ def issue_from_dossier(
         on_paper=approval.on_paper,
     )  # fmt: skip
     return decision
+
+
+def _said(
+    listed: DecisionList, approval: Approval, *, number: str, scan: UploadedFile[Any] | None
+) -> decisions.Issue:
+    """What the signed decision says, of the list and the law of its day."""
+    round_, dated = listed.dossier.round, listed.day
+    merit = given_for(round_, dated)
+    return decisions.Issue(
+        number=number,
+        body_symbol=body_on(dated).symbol,
+        dated=dated,
+        signer=Signer(approval.signer, approval.signer_name, tuple(approval.capacity)),
+        granted=[_granted(line, merit) for line in listed.approved],
+        refused=[line.nomination for line in listed.refused],
+        fund_source=source_on(round_.campaign, dated).words,
+        list_hash=approval.list_hash,
+        origin=DecisionOrigin.SIGNED_ON_PAPER if approval.on_paper else DecisionOrigin.APPROVED_HERE,
+        not_before=local_date(approval.at),
+        scan=scan,
+    )
 
 
 def issue_certificates(dossier: Dossier, awards: Iterable[Award], at: datetime) -> None:

@@ -21,6 +21,7 @@ from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from andung_emulation.verdicts import Verdict, no, require
 from awards.services.nominations import decide_nomination
+from campaigns.services.accounts import account_of
 from dossiers import blocks
 from dossiers.builders.certificates import certificates_to_be
 from dossiers.builders.decision import decision_document
@@ -57,7 +58,7 @@ def list_to_sign(dossier: Dossier, signer: SignerOption, day: date) -> ListToSig
     listed = decision_list(dossier, day)
     document = None
     if listed.approved:
-        document = decision_document(listed, signer).in_state(blocks.State.FOR_SIGNATURE)
+        document = must_fit(decision_document(listed, signer).in_state(blocks.State.FOR_SIGNATURE))
         for certificate in certificates_to_be(listed, signer):
             must_fit(certificate)
     content = _content(listed, signer, document)
@@ -182,7 +183,7 @@ def _approve(
 ) -> Approval:
     signer = to_sign.signer
     approval = Approval.objects.create(
-        dossier=dossier, at=at, user_id=actor.user_id or 0, signer=signer.person, signer_name=signer.name,
+        dossier=dossier, at=at, user_id=account_of(actor), signer=signer.person, signer_name=signer.name,
         capacity=list(signer.capacity), on_paper=on_paper, content=to_sign.content,
         list_hash=to_sign.list_hash, total_vnd=to_sign.listed.total_vnd,
     )  # fmt: skip

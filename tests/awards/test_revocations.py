@@ -12,6 +12,7 @@ from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
 from awards.models import Award, RegisterEntry, Revocation
+from awards.selectors.standing import may_number
 from awards.services.decisions import issue_decision
 from awards.services.numbers import take_number, void_number
 from awards.services.revocations import (
@@ -177,7 +178,9 @@ def test_one_decision_revokes_several_awards() -> None:
 def test_a_number_typed_by_mistake_is_released_with_the_revocation(award: Award) -> None:
     """Also for a grant, and of another day."""
     waiting = prepare_revocation(award, a_taking(number="21"), actor=the_clerk(), at=AT)
+    assert not may_number("21", waiting.dated)
     cancel_revocation(waiting, actor=the_clerk(), at=AT)
+    assert may_number("21", waiting.dated)  # so that the preview of a recorded decision takes it too
     case = a_nomination("proposed", participant=a_person(unit=a_unit()))
     made = issue_decision(a_round(), an_issue(case, number="21"), actor=the_clerk(), at=AT)
     assert (str(made.number), made.number.issued_on) == ("21/QĐ-UBND", made.dated)
@@ -212,7 +215,7 @@ def test_the_office_takes_back_and_the_chairman_declines(award: Award, chairman:
 
 def test_the_series_is_that_of_the_issuing_body_of_the_day(award: Award) -> None:
     IssuingBody.objects.update(valid_until=REVOKED_ON - DAY)
-    with pytest.raises(Refused, match="Chưa ghi cơ quan ban hành của ngày 26/12/2025"):
+    with pytest.raises(Refused, match="Chưa ghi cơ quan ban hành có hiệu lực ngày 26/12/2025"):
         a_waiting_revocation(award)
     IssuingBody.objects.create(
         name="Ủy ban nhân dân xã An Vinh", commune="An Vinh", letterhead=["ỦY BAN NHÂN DÂN", "XÃ AN VINH"],
