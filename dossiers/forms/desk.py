@@ -157,7 +157,7 @@ class OnPaperForm(forms.Form):
                 label=name,
                 choices=Verdict.choices,
                 widget=forms.RadioSelect,
-                initial=item.verdict or Verdict.APPROVED,
+                initial=item.verdict or None,  # nobody is agreed to by a default
                 error_messages={"required": f"{name}: chọn ý kiến của Chủ tịch."},
             )
             self.fields[f"reason-{item.pk}"] = forms.CharField(

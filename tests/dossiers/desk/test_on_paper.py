@@ -98,6 +98,14 @@ def test_everybody_refused_on_paper_is_kept_for_him_to_end_the_road() -> None:
     assert dossier.state == "decided"
 
 
+def test_nobody_is_agreed_to_by_a_default() -> None:
+    dossier, clerk = on_the_desk(), an_account(Role.OFFICE)
+    with time_machine.travel(NEXT_DAY, tick=False):
+        assert "checked" not in text(clerk, url("dossiers:on-paper", dossier))
+        forgot = sent(clerk, url("dossiers:on-paper", dossier), {"signer": a_chairman().pk})
+    assert "chọn ý kiến của Chủ tịch" in forgot.content.decode()
+
+
 def test_a_reason_beside_an_agreed_case_is_a_slip_that_is_asked_about() -> None:
     dossier, chairman, clerk = on_the_desk(), a_chairman(), an_account(Role.OFFICE)
     first = dossier.items.order_by("position")[0]
