@@ -30,8 +30,18 @@ _RECORDED = ("awards:decision-record", "awards:decision-upload", "awards:decisio
 
 
 @dataclass(frozen=True)
+class Tab:
+    """A page beside others of one kind of work; who holds none of `roles` doesn't see it."""
+
+    label: str
+    url_name: str
+    roles: frozenset[str]
+    by_round: bool = True
+
+
+@dataclass(frozen=True)
 class Place:
-    """An entry of the navigation: by work, not by table (interface.md)."""
+    """An entry of the navigation: by work, not by table (interface.md). Its `tabs` stand on each of them."""
 
     label: str
     url_name: str
@@ -39,24 +49,35 @@ class Place:
     icon: str
     by_round: bool = False
     also: tuple[str, ...] = ()  # other URL names that belong to it
+    tabs: tuple[Tab, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All URL names at which the entry is the one in use."""
+        return (self.url_name, *self.also, *(tab.url_name for tab in self.tabs))
 
 
 _PLACES = (
     Place("Việc cần làm", "home", frozenset(Role.values), "list-checks"),
     Place(
-        "Kế hoạch",
+        "Phong trào",
         "campaigns:plan",
         frozenset(Role.values),
         "scroll-text",
-        also=("campaigns:round", "campaigns:round-deadline", *_RECORDED),
+        also=("campaigns:round-deadline", *_RECORDED),
+        tabs=(
+            Tab("Kế hoạch", "campaigns:plan", frozenset(Role.values), by_round=False),
+            Tab("Đợt", "campaigns:round", _ROUND_READERS),
+        ),
     ),
     Place(
         "Đánh giá",
         "campaigns:evaluation-board",
-        _READERS | {Role.UNIT},
+        HOUSE | {Role.UNIT},
         "chart-column",
         by_round=True,
         also=("campaigns:evaluation", "campaigns:scores", "campaigns:scores-confirm"),
+        tabs=(Tab("Bảng điểm", "campaigns:evaluation-board", HOUSE | {Role.UNIT}),),
     ),
     Place(
         "Đề nghị khen thưởng",
@@ -167,6 +188,7 @@ class _Frame:
         self.person_name = user.display_name if isinstance(user, User) else ""
         self.role_label = " · ".join(_roles_in_words(self._actor))
         self.nav = [self._entry(place) for place in _PLACES if self._offers(place)]
+        self.tabs = self._tabs()
 
     @property
     def _known(self) -> bool:
@@ -178,14 +200,34 @@ class _Frame:
     def _offers(self, place: Place) -> bool:
         return self._actor.holds(*place.roles) and not (place.by_round and self._round is None)
 
-    def _entry(self, place: Place) -> dict[str, Any]:
+    @property
+    def _view_name(self) -> str:
         match = self._request.resolver_match
-        name = match.view_name if match else ""
-        args = [self._round.pk] if place.by_round and self._round else []
+        return match.view_name if match else ""
+
+    def _args(self, *, by_round: bool) -> list[int]:
+        return [self._round.pk] if by_round and self._round else []
+
+    def _tabs(self) -> list[dict[str, Any]]:
+        """The pages beside this one, where it is one of several that the person may see."""
+        name = self._view_name
+        place = next((each for each in _PLACES if name in [tab.url_name for tab in each.tabs]), None)
+        found = [
+            {
+                "label": tab.label,
+                "url": reverse(tab.url_name, args=self._args(by_round=tab.by_round)),
+                "active": tab.url_name == name,
+            }
+            for tab in (place.tabs if place else ())
+            if self._actor.holds(*tab.roles) and not (tab.by_round and self._round is None)
+        ]
+        return found if len(found) > 1 else []
+
+    def _entry(self, place: Place) -> dict[str, Any]:
         return {
             "label": place.label,
-            "url": reverse(place.url_name, args=args),
-            "active": name == place.url_name or name in place.also,
+            "url": reverse(place.url_name, args=self._args(by_round=place.by_round)),
+            "active": self._view_name in place.names,
             "count": None,
             "icon": place.icon,
         }

@@ -55,6 +55,19 @@ class Quality(TextChoices):
     NOT_DONE = "KHT", "Không hoàn thành nhiệm vụ"
 
 
+class Direction(TextChoices):
+    """Which way a target (chỉ tiêu) is better."""
+
+    AT_LEAST = "at_least", "Càng cao càng tốt"
+    AT_MOST = "at_most", "Càng thấp càng tốt"
+    YES_OR_NO = "yes_no", "Có hoặc không"
+
+
+class IndexKind(TextChoices):
+    PAR = "par", "Chỉ số cải cách hành chính"
+    SIPAS = "sipas", "Mức độ hài lòng (SIPAS)"
+
+
 class ClauseKind(TextChoices):
     """What a quoted clause of the plan is."""
 

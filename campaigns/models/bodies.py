@@ -7,6 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from andung_emulation.files import StoredFile
 from campaigns.models.fields import LineField, ProseField
 
 
@@ -53,6 +54,9 @@ class LegalDocument(models.Model):
     issued_on = models.DateField("ngày ban hành")
     issuer = LineField("cơ quan ban hành", max_length=200)
     subject = ProseField("trích yếu", blank=True)
+    file = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bản chụp"
+    )
 
     class Meta:
         verbose_name = "văn bản"

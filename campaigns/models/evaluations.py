@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
+from andung_emulation.files import StoredFile
 from campaigns.enums import EvaluationState
-from campaigns.models.fields import ProseField
+from campaigns.models.fields import LineField, ProseField
 from campaigns.models.participants import Block, Participant
 from campaigns.models.plan import CompetitionContent
 from campaigns.models.rounds import Round
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 class EvaluationQuerySet(models.QuerySet["Evaluation"]):
     def visible_to(self, actor: Actor) -> EvaluationQuerySet:
-        """Design, section 6: the office writes, the council and the chairman read, a unit sees its own."""
-        if actor.holds("office", "council", "chairman", "deputy"):
+        """Design, section 6: the office writes, the house reads, a unit sees its own."""
+        if actor.holds("office", "council", "chairman", "deputy", "culture"):
             return self
         if actor.holds("unit"):
             return self.filter(unit_id__in=actor.unit_ids)
@@ -45,6 +46,9 @@ class Evaluation(models.Model):
     filed_at = models.DateTimeField("gửi lúc", null=True, blank=True)
     verified_at = models.DateTimeField("thẩm định lúc", null=True, blank=True)
     returned_reason = ProseField("lý do trả lại", blank=True)
+    returned_letters = LineField(
+        "nội dung trả lại", max_length=40, blank=True, help_text="bỏ trống: cả phiếu"
+    )
     return_due_on = models.DateField("bổ sung trước ngày", null=True, blank=True)
     locked_at = models.DateTimeField("khóa lúc", null=True, blank=True)
 
@@ -117,3 +121,23 @@ class Score(models.Model):
 
     def __str__(self) -> str:
         return f"{self.evaluation}: {self.content.letter}"
+
+
+class Evidence(models.Model):
+    """Minh chứng of a content: a file as it was handed in, kept by its hash.
+
+    Doors: `campaigns.services.evidence`. What a submitted dossier quotes is frozen with its sheet (guards).
+    """
+
+    score = models.ForeignKey(Score, models.PROTECT, related_name="evidence", verbose_name="nội dung")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="tệp")
+    note = LineField("chứng minh điều gì", max_length=300, blank=True)
+    added_at = models.DateTimeField("đưa lên lúc")
+
+    class Meta:
+        verbose_name = "minh chứng"
+        verbose_name_plural = "minh chứng"
+        ordering = ("score", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.score}: {self.file}"

@@ -96,6 +96,15 @@ class Participant(models.Model):
     )
     valid_from = models.DateField("từ ngày", null=True, blank=True)
     valid_until = models.DateField("đến hết ngày", null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_from",
+        verbose_name="đã nhập vào",
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     # a unit's own
@@ -151,6 +160,11 @@ class Participant(models.Model):
                 name="participant_person_once",
                 violation_error_message="Đã có người cùng họ tên và ngày sinh.",
             ),
+            models.CheckConstraint(
+                name="participant_merged_has_ended",
+                condition=Q(merged_into=None) | Q(valid_until__isnull=False),
+                violation_error_message="Đã nhập vào nơi khác thì phải có ngày kết thúc.",
+            ),
             models.UniqueConstraint(
                 fields=("code",),
                 condition=~Q(code=""),
@@ -179,6 +193,40 @@ class Participant(models.Model):
 
     def clean(self) -> None:
         self.clean_keys()
+
+
+class FormerName(models.Model):
+    """A name that a unit or a person had up to a day: what was written then keeps it.
+
+    Door: `campaigns.services.renaming`.
+    """
+
+    participant = models.ForeignKey(
+        Participant, models.PROTECT, related_name="former_names", verbose_name="đơn vị, cá nhân"
+    )
+    name = LineField("tên cũ", max_length=120)
+    search_key = models.CharField(max_length=120, editable=False, db_index=True)
+    until = models.DateField("đến hết ngày")
+    document = LineField("căn cứ", max_length=200, blank=True, help_text="văn bản đổi tên, nếu có")
+
+    class Meta:
+        verbose_name = "tên cũ"
+        verbose_name_plural = "các tên cũ"
+        ordering = ("participant", "until")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("participant", "until"),
+                name="former_name_once_a_day",
+                violation_error_message="Ngày này đã có một lần đổi tên.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} (đến {self.until:%d/%m/%Y})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search_key = vietnamese.search_key(self.name)
+        super().save(*args, **kwargs)
 
 
 class UnitManager(models.Manager["Unit"]):

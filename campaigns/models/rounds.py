@@ -1,4 +1,4 @@
-"""A round (đợt xét khen thưởng), its date, and the scale by which it scores."""
+"""A round (đợt xét khen thưởng) and its date."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from campaigns.enums import RoundKind
 from campaigns.models.bodies import LegalDocument
 from campaigns.models.fields import LineField, ProseField
-from campaigns.models.plan import Campaign, CompetitionContent
+from campaigns.models.plan import Campaign
 from campaigns.models.users import User
 
 
@@ -45,6 +45,14 @@ class Round(models.Model):
     units_due_on = models.DateField("hạn của đơn vị", null=True, blank=True)
     units_due_binding = models.BooleanField("hạn của đơn vị có hiệu lực bắt buộc", default=False)
     guidance = LineField("công văn hướng dẫn", max_length=200, blank=True)
+    plan_document = models.ForeignKey(
+        LegalDocument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="kế hoạch của năm",
+    )
     from_paper = models.BooleanField("ghi lại từ hồ sơ giấy", default=False)
 
     objects = RoundQuerySet.as_manager()
@@ -133,70 +141,3 @@ class DeadlineChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round}: {self.document}"
-
-
-class Scale(models.Model):
-    """The council's scoring scale of a round; locked once a score is filed."""
-
-    round = models.OneToOneField(Round, models.PROTECT, related_name="scale", verbose_name="đợt")
-    step = models.DecimalField("bước điểm", max_digits=4, decimal_places=2)
-    tolerance = models.DecimalField(
-        "lệch từ mức này phải ghi lý do", max_digits=4, decimal_places=2, help_text="điểm"
-    )
-    minimum_applicable_points = models.DecimalField(
-        "tổng điểm áp dụng tối thiểu để xếp hạng", max_digits=5, decimal_places=2
-    )
-
-    class Meta:
-        verbose_name = "thang điểm"
-        verbose_name_plural = "thang điểm"
-        constraints = [
-            models.CheckConstraint(
-                name="scale_step_positive",
-                condition=Q(step__gt=0, tolerance__gte=0),
-                violation_error_message="Bước điểm phải lớn hơn 0.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"Thang điểm {self.round}"
-
-
-class ScalePoints(models.Model):
-    """The most points that a content gives in a round."""
-
-    scale = models.ForeignKey(Scale, models.PROTECT, related_name="points")
-    content = models.ForeignKey(CompetitionContent, models.PROTECT, related_name="+", verbose_name="nội dung")
-    max_points = models.DecimalField("điểm tối đa", max_digits=5, decimal_places=2)
-    guide = ProseField("hướng dẫn chấm", blank=True)
-
-    class Meta:
-        verbose_name = "điểm tối đa của nội dung"
-        verbose_name_plural = "điểm tối đa của các nội dung"
-        ordering = ("content__position",)
-        constraints = [
-            models.UniqueConstraint(fields=("scale", "content"), name="scale_points_once"),
-            models.CheckConstraint(name="scale_points_positive", condition=Q(max_points__gt=0)),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.content.letter}: {self.max_points}"
-
-
-class Band(models.Model):
-    """A band of the share of points (“Tốt” from 80)."""
-
-    scale = models.ForeignKey(Scale, models.PROTECT, related_name="bands")
-    name = LineField("mức", max_length=40)
-    from_share = models.DecimalField("từ (phần trăm)", max_digits=5, decimal_places=2)
-
-    class Meta:
-        verbose_name = "mức xếp loại"
-        verbose_name_plural = "các mức xếp loại"
-        ordering = ("-from_share",)
-        constraints = [
-            models.UniqueConstraint(fields=("scale", "from_share"), name="band_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name} (từ {self.from_share})"

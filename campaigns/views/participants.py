@@ -18,6 +18,7 @@ from campaigns.rules.rights import may
 from campaigns.selectors import participants as selectors
 from campaigns.selectors import rounds_newest_first
 from campaigns.services import participants as services
+from campaigns.views.rounds import READS_NOMINATIONS
 
 PER_PAGE = 50
 reads_or_posts = require_http_methods(["GET", "HEAD", "POST"])
@@ -64,7 +65,7 @@ def participant(request: Request, pk: int) -> HttpResponse:
         "ratings": selectors.ratings_of(row),
         "sheets": selectors.sheets_of(row, request.actor),
         "cards": selectors.cards_of(row, request.actor),
-        "rounds": rounds_newest_first() if may("evaluation.read", request.actor) else [],
+        "rounds": rounds_newest_first() if request.actor.holds(*READS_NOMINATIONS) else [],
         "may_write": may_write,
         "form": form,
         "entries": history.of(row),

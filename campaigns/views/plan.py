@@ -16,7 +16,7 @@ from andung_emulation.http import Request
 from campaigns import access
 from campaigns.rules.rights import may
 from campaigns.selectors import plan_page, round_to_work_on, rounds_newest_first
-from campaigns.views.rounds import READS_DOSSIERS
+from campaigns.views.rounds import READS_DOSSIERS, READS_NOMINATIONS
 
 
 @require_safe
@@ -47,6 +47,7 @@ def _links(actor: Actor, at: datetime) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     if may("evaluation.read", actor):
         found["board"] = (reverse("campaigns:evaluation-board", args=[round_.pk]), "Bảng đánh giá")
+    if actor.holds(*READS_NOMINATIONS):
         found["nominations"] = (reverse("awards:nomination-list", args=[round_.pk]), "Đề nghị khen thưởng")
     if actor.holds(*READS_DOSSIERS):
         found["dossiers"] = (reverse("dossiers:dossier-list", args=[round_.pk]), "Hồ sơ trình")

@@ -45,6 +45,7 @@ _RECORDING = _Words(
     " khen thưởng, bản chụp. Không chấm mới, không họp, không trình hồ sơ, không có phiếu tiếp nhận.",
 )
 READS_DOSSIERS = (Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY)
+READS_NOMINATIONS = (*READS_DOSSIERS, Role.UNIT)
 reads_or_posts = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -62,6 +63,7 @@ def round_page(request: Request, round_pk: int) -> HttpResponse:
         "open_label": (_RECORDING if selectors.is_past(round_, at) else _OPENING).button,
         "may_write": may("round.write", actor),
         "sees_sheets": may("evaluation.read", actor),
+        "reads_nominations": actor.holds(*READS_NOMINATIONS),
         "reads_dossiers": actor.holds(*READS_DOSSIERS),
         "scale": scale,
         "points": scale.points.select_related("content") if scale else [],

@@ -84,7 +84,8 @@ def test_blocks_and_units_lead_to_their_sheets(office: Client) -> None:
     page = page_of(office, round_)
     assert "Các thôn" in page
     assert url("campaigns:evaluation", sheet) in page
-    assert "Thôn 1" not in page_of(make.a_client(make.an_account(Role.CULTURE)), round_)
+    stranger = make.an_account(unit=make.a_unit("Thôn 2", block="K3"))
+    assert "Thôn 1" not in page_of(make.a_client(stranger), round_)
 
 
 def test_the_final_round_says_why_it_has_no_date(office: Client) -> None:

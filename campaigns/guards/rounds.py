@@ -1,7 +1,4 @@
-"""What the database itself refuses, whichever way a change comes in (design, section 3).
-
-A guard compares stored values, never a clock.
-"""
+"""A round's date moves by document alone, and what has closed stays closed."""
 
 from __future__ import annotations
 
@@ -9,9 +6,10 @@ from typing import Literal
 
 from andung_emulation.guards import Guard, instants_of
 
-_Event = Literal["INSERT", "UPDATE", "DELETE"]
-_ROW_OF: tuple[tuple[_Event, str], ...] = (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
-_ONCE: tuple[tuple[_Event, str], ...] = (("INSERT", ""), ("UPDATE", " AND r.id <> OLD.id"))
+_ONCE: tuple[tuple[Literal["INSERT", "UPDATE"], str], ...] = (
+    ("INSERT", ""),
+    ("UPDATE", " AND r.id <> OLD.id"),
+)
 
 GUARDS = (
     Guard(
@@ -96,72 +94,5 @@ GUARDS = (
         event="DELETE",
         when="OLD.confirmed_at IS NOT NULL",
         message="Thay đổi hạn đã xác nhận thì không xóa.",
-    ),
-    Guard(
-        name="evaluation_locked_stays",
-        table="campaigns_evaluation",
-        event="UPDATE",
-        when="""OLD.locked_at IS NOT NULL AND NEW.locked_at IS NOT NULL
-            AND (NEW.state IS DISTINCT FROM OLD.state OR NEW.unit_id IS DISTINCT FROM OLD.unit_id
-                 OR NEW.block_id IS DISTINCT FROM OLD.block_id)""",
-        message="Phiếu chấm điểm đã nằm trong hồ sơ trình thì không sửa.",
-    ),
-    Guard(
-        name="evaluation_locked_until_withdrawn",
-        table="campaigns_evaluation",
-        event="UPDATE",
-        when="""OLD.locked_at IS NOT NULL AND NEW.locked_at IS NULL AND EXISTS (
-            SELECT 1 FROM campaigns_round r WHERE r.id = OLD.round_id AND r.closed_at IS NOT NULL)""",
-        message="Đợt đã khép: phiếu chấm điểm trong hồ sơ trình không mở khóa.",
-    ),
-    Guard(
-        name="evaluation_stays_in_its_round",
-        table="campaigns_evaluation",
-        event="UPDATE",
-        when="NEW.round_id IS DISTINCT FROM OLD.round_id",
-        message="Phiếu chấm điểm không chuyển sang đợt khác.",
-    ),
-    Guard(
-        name="score_stays_on_its_sheet",
-        table="campaigns_score",
-        event="UPDATE",
-        when="NEW.evaluation_id IS DISTINCT FROM OLD.evaluation_id",
-        message="Điểm không chuyển sang phiếu khác.",
-    ),
-    Guard(
-        name="evaluation_locked_is_kept",
-        table="campaigns_evaluation",
-        event="DELETE",
-        when="OLD.locked_at IS NOT NULL",
-        message="Phiếu chấm điểm đã nằm trong hồ sơ trình thì không xóa.",
-    ),
-    *(
-        Guard(
-            name=f"score_of_locked_evaluation_{event.lower()}",
-            table="campaigns_score",
-            event=event,
-            when=f"""EXISTS (SELECT 1 FROM campaigns_evaluation e
-                WHERE e.id = {row}.evaluation_id AND e.locked_at IS NOT NULL)""",
-            message="Điểm đã nằm trong hồ sơ trình thì không sửa.",
-        )
-        for event, row in _ROW_OF
-    ),
-    *(
-        Guard(
-            name=f"{table}_{column}_is_a_{kind}_{event.lower()}",
-            table=f"campaigns_{table}",
-            event=event,
-            when=f"""NEW.{column}_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM campaigns_participant p
-                WHERE p.id = NEW.{column}_id AND p.kind = '{kind}')""",
-            message=message,
-        )
-        for table, column, kind, message in (
-            ("posting", "person", "individual", "Chức vụ phải gắn với một cá nhân."),
-            ("posting", "unit", "collective", "Chức vụ phải ở một đơn vị."),
-            ("evaluation", "unit", "collective", "Phiếu chấm điểm phải của một đơn vị."),
-            ("appointment", "unit", "collective", "Vai “Đơn vị” phải gắn với một đơn vị."),
-            ("user", "person", "individual", "Tài khoản phải gắn với một cá nhân."),
-        )
-        for event in ("INSERT", "UPDATE")
     ),
 )

@@ -1,0 +1,10 @@
+"""What the database itself refuses, whichever way a change comes in (design, section 3).
+
+A guard compares stored values, never a clock.
+"""
+
+from campaigns.guards import kinds, rounds, sheets, targets
+
+GUARDS = (*rounds.GUARDS, *sheets.GUARDS, *targets.GUARDS, *kinds.GUARDS)
+
+__all__ = ["GUARDS"]
