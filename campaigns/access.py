@@ -9,7 +9,15 @@ from django.http import Http404
 
 from andung_emulation.actors import Actor
 from andung_emulation.verdicts import Verdict
-from campaigns.models import Campaign, DeadlineChange, Evaluation, Participant, Posting, Round
+from campaigns.models import (
+    Campaign,
+    DeadlineChange,
+    Evaluation,
+    LegalDocument,
+    Participant,
+    Posting,
+    Round,
+)
 from campaigns.rules.recording import is_recorded
 from campaigns.rules.rights import may
 
@@ -49,6 +57,11 @@ def round_to_record_for(actor: Actor, pk: int) -> Round:
     round_ = round_for(actor, pk)
     admit(is_recorded(round_.label, from_paper=round_.from_paper))
     return round_
+
+
+def document_for(actor: Actor, pk: int) -> LegalDocument:
+    admit(may("round.read", actor))
+    return found(LegalDocument.objects.select_related("file"), pk)
 
 
 def deadline_change_for(actor: Actor, pk: int) -> DeadlineChange:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from campaigns.views import deadlines, evaluations, participant_forms, participants, plan, recording, rounds
+from campaigns.views import (
+    deadlines,
+    evaluations,
+    files,
+    participant_forms,
+    participants,
+    plan,
+    recording,
+    rounds,
+)
 
 app_name = "campaigns"
 
@@ -17,6 +26,7 @@ urlpatterns = [
     path("dot/<int:round_pk>/ghi-lai-diem/", recording.scores, name="scores"),
     path("dot/<int:round_pk>/ghi-lai-diem/tep-excel/", recording.scores_workbook, name="scores-workbook"),
     path("dot/<int:round_pk>/ghi-lai-diem/xac-nhan/", recording.scores_confirm, name="scores-confirm"),
+    path("van-ban/<int:pk>/ban-chup/", files.document_file, name="document-file"),
     path("han/<int:pk>/xac-nhan/", deadlines.deadline_confirm, name="deadline-confirm"),
     path("han/<int:pk>/huy/", deadlines.deadline_cancel, name="deadline-cancel"),
     path("danh-gia/<int:round_pk>/", evaluations.board, name="evaluation-board"),

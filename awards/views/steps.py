@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from django.contrib import messages
 from django.forms import BaseForm
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from andung_emulation import clock, files
 from andung_emulation.http import Request, perform, rendered
 from andung_emulation.verdicts import Verdict
 from awards.models import Award, Correction, Decision, Revocation
 from awards.selectors.awards import Fact
-from awards.services.copies import record_scan_taken
+from campaigns.views.files import file_sent
 
 reads_or_posts = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -55,13 +52,5 @@ def step_page(
 
 def scan_sent(request: Request, row: Decision | Revocation | Correction, back: str) -> HttpResponse:
     """The scan as it was handed in, told in history first; where it is lost, back with the sentence."""
-    if row.scan is None:
-        raise Http404
-    try:
-        answer = files.sent(row.scan)
-    except files.FileLost as lost:
-        messages.error(request, str(lost))
-        return redirect(back)
     of = row if isinstance(row, Decision) else row.award
-    record_scan_taken(row.scan, of, actor=request.actor, at=clock.now())
-    return answer
+    return file_sent(request, row.scan, of=of, back=back)

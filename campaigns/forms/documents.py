@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from andung_emulation.files.fields import ScanField
 from campaigns.forms.fields import DayField
 
 DOCUMENT = ("kind", "number", "issued_on", "issuer", "subject")
@@ -25,3 +26,9 @@ class DocumentForm(forms.Form):
     def document(self) -> dict[str, Any]:
         """What `campaigns.services.documents.DocumentData` takes."""
         return {name: self.cleaned_data[name] for name in DOCUMENT}
+
+
+class ScannedDocumentForm(DocumentForm):
+    """With its scan, where there is one."""
+
+    scan = ScanField(label="Bản chụp văn bản", required=False)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
+
+from andung_emulation import files
+from andung_emulation.actors import Actor
 from campaigns.models import LegalDocument
 
 
@@ -27,4 +32,18 @@ def record_document(data: DocumentData) -> LegalDocument:
         issuer=data.issuer,
         defaults={"kind": data.kind, "subject": data.subject},
     )
+    return document
+
+
+def record_scanned_document(
+    data: DocumentData, scan: UploadedFile[Any] | None, *, actor: Actor, at: datetime
+) -> LegalDocument:
+    """With its scan, where one is handed in: a later one takes the place of the first, whose file stays kept.
+
+    Called inside a service's transaction; raises Refused for a file that is no scan.
+    """
+    document = record_document(data)
+    if scan is not None:
+        document.file = files.keep(scan, actor=actor, at=at)
+        document.save(update_fields=["file"])
     return document

@@ -32,6 +32,7 @@ campaigns:scores            recorded        GET  login page  404   404   404   4
 campaigns:scores            recorded        POST login page  404   404   404   404   404   404   404   404
 campaigns:scores-workbook   recorded        GET  login page  404   404   404   404   404   404   404   404
 campaigns:scores-confirm    recorded        POST login done  404   404   404   404   404   404   404   404
+campaigns:document-file     document        GET  login page  page  page  page  page  page  page  404   404
 campaigns:deadline-confirm  change          GET  login 404   404   404   404   page  404   404   404   404
 campaigns:deadline-confirm  change          POST login 404   404   404   404   done  404   404   404   404
 campaigns:deadline-cancel   change          POST login done  404   404   404   done  404   404   404   404
@@ -214,6 +215,7 @@ admin:auth_user_password_change      404   403    page  403
 OPEN_TO_ALL = {"login", "health"}
 # A GET that may write: a download of personal data, and the chairman's first look (design, sections 3 and 7).
 RECORDED = {
+    "campaigns:document-file",
     "dossiers:dossier",
     "dossiers:paper",
     "dossiers:bundle",

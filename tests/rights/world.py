@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from andung_emulation.files import keep
 from awards.enums import DecisionOrigin, NominationState
 from awards.models import CouncilMember, Meeting, RewardFund
 from awards.rules.votes import Counts
@@ -81,6 +82,7 @@ def build() -> World:
             "recorded": recorded,
             "recorded-sheet": paper.a_sheet(recorded, "Thôn 1"),
             "change": _a_waiting_change(),
+            "document": make.a_document(file=keep(make.a_scan(), actor=awards.the_clerk(), at=NOW)),
             "unit": unit,
             "person": person,
             "posting": person.postings.get(),

@@ -1,0 +1,19 @@
+"""Who took a copy of a file that may name people: a row of history before the bytes go out (design, 7)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Model
+
+from andung_emulation import history
+from andung_emulation.actors import Actor
+from andung_emulation.files import StoredFile
+
+
+@transaction.atomic
+def record_file_taken(file: StoredFile, of: Model, *, actor: Actor, at: datetime) -> None:
+    """On the timeline of what the file belongs to."""
+    values = {"name": file.name, "sha256": file.sha256}
+    history.append(actor=actor, at=at, action="scan.downloaded", subject=of, values=values)
