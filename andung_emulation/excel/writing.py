@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,7 +22,8 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 MONEY = "#,##0"
 DAY = "dd/mm/yyyy"
 _MADE = datetime(2022, 1, 1)  # noqa: DTZ001 - a fixed mark, so that the same rows give the same bytes
-_HEAD = PatternFill("solid", fgColor="F1EBE1")
+_HEAD, _CLOSED = PatternFill("solid", fgColor="F1EBE1"), PatternFill("solid", fgColor="E9E6E1")
+_LONGEST = 30_000  # characters of a cell; Excel takes 32,767
 Value = str | int | Decimal | date | None
 
 
@@ -51,7 +52,8 @@ class Column:
 @dataclass(frozen=True)
 class Sheet:
     """`notes` stand above the head, a line each; `foot` are rows of totals, bold; `spare` empty lines to type
-    in follow the rows."""
+    in follow the rows. `names` columns stay in sight when the sheet is scrolled; the `closed` rows (counted
+    from 0) are grey and locked also where their column is typed."""
 
     title: str
     columns: Sequence[Column]
@@ -59,14 +61,20 @@ class Sheet:
     notes: Sequence[str] = ()
     foot: Iterable[Sequence[Value]] = ()
     spare: int = 0
+    names: int = 0
+    closed: Collection[int] = ()
 
 
-def workbook(*sheets: Sheet) -> bytes:
+def workbook(*sheets: Sheet, data: tuple[str, str] | None = None) -> bytes:
+    """`data`: the name of a worksheet that Excel doesn't show, and the text that it carries through people's
+    hands (`reading.Book.data`)."""
     book = Workbook()
     book.remove(book.active)
     book.properties.created = book.properties.modified = _MADE
     for sheet in sheets:
         _write(book.create_sheet(sheet.title[:31]), sheet)
+    if data is not None:
+        _hide(book, *data)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -87,7 +95,7 @@ def _write(page: Any, sheet: Sheet) -> None:
         cell.font, cell.fill = Font(bold=True), _HEAD
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         page.column_dimensions[get_column_letter(place)].width = column.width
-    page.freeze_panes = page.cell(head + 1, 1)
+    page.freeze_panes = page.cell(head + 1, sheet.names + 1)
     line = head
     for bold, rows in ((False, sheet.rows), (True, sheet.foot)):
         for row in rows:
@@ -98,6 +106,14 @@ def _write(page: Any, sheet: Sheet) -> None:
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = f"{head}:{head}"
+
+
+def _hide(book: Workbook, title: str, text: str) -> None:
+    page = book.create_sheet(title)
+    for line, start in enumerate(range(0, len(text), _LONGEST), start=1):
+        safe(page.cell(line, 1), text[start : start + _LONGEST])
+    page.sheet_state, page.protection.sheet = "veryHidden", True
+    book.security.lockStructure = True
 
 
 def _write_row(page: Any, line: int, row: Sequence[Value], columns: Sequence[Column], *, bold: bool) -> None:
@@ -116,6 +132,9 @@ def _prepare_typing(page: Any, sheet: Sheet, first: int, last: int) -> None:
         letter = get_column_letter(place)
         for line in range(first, last + 1) if column.typed else ():
             cell = page.cell(line, place)
+            if line - first in sheet.closed:
+                cell.fill = _CLOSED
+                continue
             cell.protection, cell.number_format = Protection(locked=False), column.form or cell.number_format
         if column.check and last >= first:
             rule = _rule(column.check, f"{letter}{first}")

@@ -63,7 +63,7 @@ def scores_workbook(count: int) -> str:
     round_ = paper.a_recorded_round()
     for _ in range(count):
         make.an_evaluation(round_, make.a_unit(block="K3"))
-    return reverse("campaigns:scores-workbook", args=[round_.pk])
+    return reverse("campaigns:round-workbook-file", args=[round_.pk])
 
 
 def login(count: int) -> str:

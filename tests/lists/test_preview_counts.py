@@ -33,10 +33,10 @@ def a_preview_of_scores(count: int) -> list[str]:
         for _ in range(count):
             make.an_evaluation(round_, make.a_unit(block="K3"))
         client = make.a_client(user)
-        content = paper.downloaded(client, "campaigns:scores-workbook", round_)
+        content = paper.downloaded(client, "campaigns:round-workbook-file", round_)
         places = {f"{column}{line}": 9 for column in "CEFI" for line in range(4, 4 + count)}
         sent = {"workbook": paper.a_file(paper.edited(content, places))}
-        return sent_and_asked(client, reverse("campaigns:scores", args=[round_.pk]), user, sent)
+        return sent_and_asked(client, reverse("campaigns:round-workbook", args=[round_.pk]), user, sent)
 
 
 def a_preview_of_a_decision(count: int) -> list[str]:

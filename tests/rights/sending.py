@@ -93,7 +93,7 @@ def sent(name: str, world: World) -> dict[str, Any]:
 
 
 _PREVIEWS: Mapping[str, str] = {
-    "campaigns:scores-confirm": "campaigns:scores",
+    "campaigns:round-workbook-confirm": "campaigns:round-workbook",
     "awards:decision-upload-confirm": "awards:decision-upload",
 }
 
@@ -237,7 +237,7 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "campaigns:evaluation": _own_points,
     "campaigns:evaluation-verify": _verified_points,
     "campaigns:evaluation-return": lambda rows: {"reason": "Thiếu minh chứng."},
-    "campaigns:scores": _scores,
+    "campaigns:round-workbook": _scores,
     "campaigns:unit-new": lambda rows: _a_unit(rows) | {"name": "Thôn 9", "seen_version": 0},
     "campaigns:person-new": lambda rows: _a_person(rows) | {"seen_version": 0},
     "campaigns:unit-edit": _a_unit,
