@@ -66,6 +66,11 @@ def scores_workbook(count: int) -> str:
     return reverse("campaigns:round-workbook-file", args=[round_.pk])
 
 
+def run_scores_workbook(count: int) -> str:
+    """Sheets in every state are its rows."""
+    return reverse("campaigns:round-workbook-file", args=[a_rounds_work(count).pk])
+
+
 def login(count: int) -> str:
     """The demonstration's own: it lists the accounts."""
     bench = awards.a_bench(count)
@@ -83,5 +88,6 @@ PAGES = (
     search,
     plan,
     scores_workbook,
+    run_scores_workbook,
     login,
 )

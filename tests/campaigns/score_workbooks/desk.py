@@ -10,7 +10,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from andung_emulation import tokens
+from andung_emulation import tokens, vietnamese
 from andung_emulation.excel.writing import CONTENT_TYPE
 from campaigns.forms.score_workbooks import UNIT
 from campaigns.models import Evaluation, Round, Score, User
@@ -111,3 +111,10 @@ def village(round_: Round, name: str, **fields: Any) -> Evaluation:
 def scored(sheet: Evaluation, own: int | None = None, given: int | None = None) -> Evaluation:
     sheet.scores.filter(applicable=True).update(self_points=own, verified_points=given)
     return sheet
+
+
+def read_again(value: Any) -> str:
+    """A cell's value as a person reads it: 8 and 8.0 are the same, so are two spellings of one text."""
+    if isinstance(value, int | float | Decimal):
+        return vietnamese.number(Decimal(str(value)))
+    return vietnamese.normalise_lines(str(value or "").replace("_x000D_", ""))
