@@ -6,7 +6,6 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from functools import partial
 from xml.parsers import expat
 
 from andung_emulation.errors import Refused
@@ -15,7 +14,9 @@ MAX_BYTES = 5_000_000
 MAX_ENTRIES = 200
 MAX_UNPACKED = 50_000_000
 MAX_RATIO = 100
+MAX_ELEMENTS = 600_000  # 5,000 lines of 50 cells: reading costs by their number more than by their size
 _FORBIDDEN = ("vbaproject.bin", "externallinks/")
+_TOO_LARGE = "Tệp Excel bung ra quá lớn nên không mở."
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # the container of old workbooks, and of those with a password
 
 
@@ -33,9 +34,10 @@ def weigh(content: bytes) -> None:
             entries = archive.infolist()
             unpacked = sum(entry.file_size for entry in entries)
             if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * len(content):
-                raise Refused("Tệp Excel bung ra quá lớn nên không mở.")
-            if any(_declares_entities(archive, entry.filename) for entry in entries):
-                raise Refused("Tệp Excel khai báo thực thể XML nên không nhận.")
+                raise Refused(_TOO_LARGE)
+            parts = _Parts()
+            for entry in entries:
+                parts.look_at(archive, entry.filename)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
         raise Refused("Tệp không phải Excel (.xlsx).") from error  # RuntimeError: one with a password
     names = [entry.filename.casefold() for entry in entries]
@@ -43,29 +45,27 @@ def weigh(content: bytes) -> None:
         raise Refused("Tệp Excel có macro hoặc liên kết ra ngoài nên không nhận.")
 
 
-class _Seen(Exception):
-    """The parser has come far enough; `declares`: it was at a declaration, not at the first element."""
+class _Parts:
+    """Counts the elements of all parts, and refuses a declaration. Asked of the parser, which knows encodings
+    and comments; of every entry, since a part of a workbook may have any name."""
 
-    def __init__(self, *, declares: bool) -> None:
-        self.declares = declares
+    def __init__(self) -> None:
+        self._elements = 0
 
+    def look_at(self, archive: zipfile.ZipFile, name: str) -> None:
+        parser = expat.ParserCreate()
+        parser.StartDoctypeDeclHandler, parser.StartElementHandler = self._declares, self._counts
+        with archive.open(name) as entry:
+            try:
+                while block := entry.read(65_536):
+                    parser.Parse(block)
+            except expat.ExpatError:
+                return  # no XML: a picture, or broken, which is found out when it is read
 
-def _declares_entities(archive: zipfile.ZipFile, name: str) -> bool:
-    """A declaration stands before the first element: asked of the parser, which knows encodings and comments.
-    Of every entry, since a part of a workbook may have any name."""
+    def _declares(self, *_: object) -> None:
+        raise Refused("Tệp Excel khai báo thực thể XML nên không nhận.")
 
-    def stop(*_: object, declares: bool) -> None:
-        raise _Seen(declares=declares)
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = partial(stop, declares=True)
-    parser.StartElementHandler = partial(stop, declares=False)
-    with archive.open(name) as entry:
-        try:
-            while block := entry.read(4096):
-                parser.Parse(block)
-        except _Seen as seen:
-            return seen.declares
-        except expat.ExpatError:
-            return False  # no XML: a picture, or broken, which is found out when it is read
-    return False
+    def _counts(self, *_: object) -> None:
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS:
+            raise Refused(_TOO_LARGE)

@@ -17,11 +17,8 @@ from tests.lists.test_query_counts import FEW, MANY
 from tests.recording import factories as paper
 
 pytestmark = pytest.mark.django_db
-MOST = {
-    "scores": 15,
-    "sheets": 17,
-    "decision": 20,
-}  # a decision is read against names, law, numbers and awards
+# A sheet is read against who may take which step; a decision against names, law, numbers and awards.
+MOST = {"scores": 15, "sheets": 17, "decision": 20}
 
 
 @pytest.mark.parametrize("kind", ["scores", "sheets", "decision"])

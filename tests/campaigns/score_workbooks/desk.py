@@ -98,7 +98,7 @@ def confirm(user: User, of: Round | Evaluation, page: str, *steps: str, **fields
     return make.a_client(user).post(screens.url(f"{_name(of)}-confirm", of), data)
 
 
-def points(sheet: Evaluation, column: str = "self_points") -> list[Decimal | None]:
+def points(sheet: Evaluation, column: str = "self_points") -> list[Any]:
     """Of what applies, in the plan's order."""
     scores = Score.objects.filter(evaluation=sheet, applicable=True).order_by("content__position")
     return list(scores.values_list(column, flat=True))

@@ -1,4 +1,4 @@
-"""Whatever stands on the sheets, an untouched workbook changes nothing; what is typed, exactly that changes."""
+"""Whatever stands on the sheets, an untouched workbook changes nothing; what is typed changes, no more."""
 
 from __future__ import annotations
 
