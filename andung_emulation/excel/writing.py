@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +24,7 @@ MONEY = "#,##0"
 DAY = "dd/mm/yyyy"
 _MADE = datetime(2022, 1, 1)  # noqa: DTZ001 - a fixed mark, so that the same rows give the same bytes
 _HEAD, _CLOSED = PatternFill("solid", fgColor="F1EBE1"), PatternFill("solid", fgColor="E9E6E1")
+_LINE, _MOST_LINES = 15, 20  # points a line; a row higher than that fills the screen
 _LONGEST = 30_000  # characters of a cell; Excel takes 32,767
 Value = str | int | Decimal | date | None
 
@@ -40,13 +42,21 @@ class Check:
 @dataclass(frozen=True)
 class Column:
     """`width` in characters; `form` is Excel's number format (`MONEY`, `DAY`). Where a column is `typed`, the
-    rest of the sheet is locked (without a password)."""
+    rest of the sheet is locked (without a password). `above`: what the title stands for, in small letters.
+    `centred`: short cells that are looked up by their title.
+    """
 
     title: str
     width: int
     form: str = ""
     typed: bool = False
     check: Check | None = None
+    above: str = ""
+    centred: bool = False
+
+    @property
+    def horizontal(self) -> str | None:
+        return "center" if self.centred else None
 
 
 @dataclass(frozen=True)
@@ -90,10 +100,13 @@ def _write(page: Any, sheet: Sheet) -> None:
     for place, note in enumerate(sheet.notes, start=1):
         safe(page.cell(place, 1), note).font = Font(italic=place > 1, bold=place == 1)
     head = len(sheet.notes) + 1
+    if any(column.above for column in sheet.columns):
+        _write_above(page, head, sheet.columns)
+        head += 1
     for place, column in enumerate(sheet.columns, start=1):
         cell = safe(page.cell(head, place), column.title)
         cell.font, cell.fill = Font(bold=True), _HEAD
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=column.horizontal)
         page.column_dimensions[get_column_letter(place)].width = column.width
     page.freeze_panes = page.cell(head + 1, sheet.names + 1)
     line = head
@@ -108,6 +121,17 @@ def _write(page: Any, sheet: Sheet) -> None:
     page.print_title_rows = f"{head}:{head}"
 
 
+def _write_above(page: Any, line: int, columns: Sequence[Column]) -> None:
+    for place, column in enumerate(columns, start=1):
+        cell = safe(page.cell(line, place), column.above or None)
+        cell.font, cell.alignment = (
+            Font(size=8),
+            Alignment(wrap_text=True, vertical="bottom", horizontal=column.horizontal),
+        )
+    lines = max(_lines(column.above, 1.2 * column.width) for column in columns)
+    page.row_dimensions[line].height = 11 * lines
+
+
 def _hide(book: Workbook, title: str, text: str) -> None:
     page = book.create_sheet(title)
     for line, start in enumerate(range(0, len(text), _LONGEST), start=1):
@@ -119,11 +143,22 @@ def _hide(book: Workbook, title: str, text: str) -> None:
 def _write_row(page: Any, line: int, row: Sequence[Value], columns: Sequence[Column], *, bold: bool) -> None:
     for place, (value, column) in enumerate(zip(row, columns, strict=True), start=1):
         cell = safe(page.cell(line, place), value)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=column.horizontal)
         if column.form:
             cell.number_format = column.form
         if bold:
             cell.font = Font(bold=True)
+    texts = [
+        (value, column.width) for value, column in zip(row, columns, strict=True) if isinstance(value, str)
+    ]
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    if lines > 1:  # not every program finds the height of a wrapped text itself
+        page.row_dimensions[line].height = _LINE * min(lines, _MOST_LINES)
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column, by rule of thumb."""
+    return sum(max(1, math.ceil(len(each) / (1.1 * width))) for each in text.split("\n"))
 
 
 def _prepare_typing(page: Any, sheet: Sheet, first: int, last: int) -> None:

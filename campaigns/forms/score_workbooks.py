@@ -4,12 +4,11 @@ across) and one unit's (contents down). An untouched one changes nothing when it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from andung_emulation import excel, vietnamese
 from campaigns.enums import EvaluationState as S
 from campaigns.forms.score_stamps import DATA_SHEET, stamp
-from campaigns.models import Evaluation, Round
+from campaigns.models import Evaluation, Round, ScalePoints
 from campaigns.rules import evaluations as rules
 from campaigns.rules.score_cells import (
     NOT_APPLICABLE,
@@ -61,9 +60,9 @@ def unit_workbook(sheet: Evaluation, scale: RoundScale, *, for_office: bool) -> 
         for each, *typed in zip(scale.points, *values, strict=True)
     ]
     columns = [
-        excel.Column(CONTENT, 10),
-        excel.Column("Tên nội dung", 34),
-        excel.Column("Điểm tối đa", 10),
+        excel.Column(CONTENT, 10, centred=True),
+        excel.Column("Tên nội dung", 46),
+        excel.Column("Điểm tối đa", 13, centred=True),
         *(_unit_column(field, sheet, scale, first=len(notes) + 2) for field in fields),
     ]
     page = excel.Sheet(UNIT_SHEET, columns, rows, notes=notes, names=3)
@@ -75,10 +74,10 @@ def _page(round: Round, field: str, sheets: Sequence[Evaluation], scale: RoundSc
     letters = [each.content.letter for each in scale.points]
     states = [] if round.from_paper else [excel.Column("Trạng thái", 17)]
     columns = [
-        excel.Column("Khối", 26),
-        excel.Column(UNIT, 40),
+        excel.Column("Khối", 38),
+        excel.Column(UNIT, 46),
         *states,
-        *(_column(field, each.content.letter, each.max_points, scale) for each in scale.points),
+        *(_column(field, each, scale, explained=bool(states)) for each in scale.points),
     ]
     rows = [
         (sheet.block.name, sheet.unit.name, *([S(sheet.state).label] if states else []), *values)
@@ -93,13 +92,9 @@ def _page(round: Round, field: str, sheets: Sequence[Evaluation], scale: RoundSc
 def _notes(round: Round, field: str, scale: RoundScale, *, closes: bool) -> list[str]:
     if round.from_paper:
         return [f"Điểm thẩm định {round.period_label}, ghi lại từ hồ sơ giấy", _HOW_RECORDED]
-    contents = (
-        f"{each.content.letter}: {each.content.short_title} ({vietnamese.number(each.max_points)})"
-        for each in scale.points
-    )
     how = _HOW[field].format(tolerance=vietnamese.number(scale.tolerance))
     said = f"{how} {_CLOSED}" if closes else how
-    return [f"{TITLES[field]}, {round.period_label}", said, " · ".join(contents)]
+    return [f"{TITLES[field]}, {round.period_label}", said]
 
 
 def _state(sheet: Evaluation) -> str:
@@ -116,11 +111,15 @@ def _is_closed(field: str, sheet: Evaluation) -> bool:
     return sheet.locked_at is not None or not (writes if field in OWN else gives)
 
 
-def _column(field: str, letter: str, most: Decimal, scale: RoundScale) -> excel.Column:
+def _column(field: str, each: ScalePoints, scale: RoundScale, *, explained: bool) -> excel.Column:
+    letter, most = each.content.letter, vietnamese.number(each.max_points)
+    above = f"{each.content.short_title} ({most})" if explained else ""
     if field in TEXTS:
-        return excel.Column(letter, 26, typed=True)
-    said = f"Từ 0 đến {vietnamese.number(most)}, bước {vietnamese.number(scale.step)}; hoặc “–”."
-    return excel.Column(letter, 8, typed=True, check=excel.Check(said, formula=_formula(str(most), scale)))
+        return excel.Column(letter, 26, typed=True, above=above)
+    said = f"Từ 0 đến {most}, bước {vietnamese.number(scale.step)}; hoặc “–”."
+    check = excel.Check(said, formula=_formula(str(each.max_points), scale))
+    width = 13 if explained else 8
+    return excel.Column(letter, width, typed=True, check=check, above=above, centred=True)
 
 
 def _unit_column(field: str, sheet: Evaluation, scale: RoundScale, *, first: int) -> excel.Column:
@@ -130,7 +129,7 @@ def _unit_column(field: str, sheet: Evaluation, scale: RoundScale, *, first: int
         return excel.Column(TITLES[field], 44, typed=typed)
     said = f"Từ 0 đến điểm tối đa, bước {vietnamese.number(scale.step)}; hoặc “–”."
     check = excel.Check(said, formula=_formula(f"$C{first}", scale))
-    return excel.Column(TITLES[field], 12, typed=typed, check=check)
+    return excel.Column(TITLES[field], 12, typed=typed, check=check, centred=True)
 
 
 def _formula(most: str, scale: RoundScale) -> str:

@@ -45,7 +45,7 @@ def run(
     filed = replace(facts, state=S.FILED) if may_file else facts
     may_verify = first_no(rules.may(rules.VERIFY, actor, filed, at), rules.is_complete(rules.VERIFY, gaps))
     own, given = changes.edits_of(OWN), changes.edits_of(GIVEN)
-    must_file = bool(given) and (S(facts.state), rules.WRITE_VERIFIED) not in rules.TRANSITIONS
+    must_file = bool(given) and bool(may_file)  # what may be filed isn't filed yet
     refusals = [
         *_refused(own, rules.may(rules.WRITE_SELF, actor, facts, at)),
         *_refused(given, _may_give(facts, filed, may_file, actor, at)),

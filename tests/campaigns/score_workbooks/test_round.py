@@ -131,7 +131,7 @@ def test_what_the_state_forbids_is_refused_with_its_cell(
     cells = {SELF: {"D5": 1, **desk.filled(content, SELF, "Thôn 2", 9)}, VERIFIED: {"D5": 2}}
     page = desk.seen(clerk, first.round, desk.typed(content, cells))
     assert page.count("Phiếu này nằm trong hồ sơ đã trình") == 2
-    assert '<th scope="row">D5</th><td data-label="Trang tính">Thẩm định</td>' in page
+    assert '<th scope="row">D5</th><td data-label="Trang tính"><span class="nowrap">Thẩm định' in page
     assert desk.ticked(page) == [str(second.pk)]
 
 
