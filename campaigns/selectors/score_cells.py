@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from decimal import Decimal
 
@@ -38,9 +38,10 @@ class Refusal:
     reason: str
 
 
-def sheets_of(round: Round) -> list[Evaluation]:
-    """All sheets of the round with their scores, by block; two queries."""
+def sheets_of(round: Round, pks: Collection[int] | None = None) -> list[Evaluation]:
+    """All sheets of the round, or these of them, with their scores, by block; two queries."""
     rows = round.evaluations.select_related("unit", "block", "round__campaign")
+    rows = rows if pks is None else rows.filter(pk__in=pks)
     return list(rows.prefetch_related("scores__content").order_by("block__position", "unit__sort_key"))
 
 

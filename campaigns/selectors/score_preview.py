@@ -15,7 +15,7 @@ from campaigns.models import Evaluation, Round
 from campaigns.rules.recording import RecordedEntry, state_label
 from campaigns.rules.score_cells import TEXTS, TITLES
 from campaigns.selectors.evaluations import facts_of_all, scale_of
-from campaigns.selectors.score_cells import Edit, Refusal
+from campaigns.selectors.score_cells import Edit, Refusal, sheets_of
 from campaigns.selectors.score_changes import EMPTY, SheetChanges, changes_of
 from campaigns.selectors.score_doors import UNRUN, Steps, recorded, recorded_entries, run
 
@@ -164,7 +164,7 @@ def score_preview(round: Round, file: Mapping[str, Any], *, actor: Actor, at: da
     own: dict[int, list[Refusal]] = defaultdict(list)
     for pk, *said in file["problems"]:
         own[pk].append(Refusal(*said))
-    touched = _sheets(round, {*edits, *own})
+    touched = sheets_of(round, {*edits, *own})
     facts = {} if round.from_paper else facts_of_all(touched, at)
     sheets = []
     for sheet in touched:
@@ -179,8 +179,3 @@ def score_preview(round: Round, file: Mapping[str, Any], *, actor: Actor, at: da
     letters = tuple(each.content.letter for each in scale.points)
     shown = tuple(each for each in sheets if each.changes.edits or each.refusals)
     return ScorePreview(letters, shown, tuple(own[0]), file["seen"] - len(shown))
-
-
-def _sheets(round: Round, pks: Collection[int]) -> list[Evaluation]:
-    rows = round.evaluations.filter(pk__in=pks).select_related("unit", "block", "round__campaign")
-    return list(rows.prefetch_related("scores__content").order_by("block__position", "unit__sort_key"))
