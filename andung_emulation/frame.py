@@ -76,8 +76,16 @@ _PLACES = (
         HOUSE | {Role.UNIT},
         "chart-column",
         by_round=True,
-        also=("campaigns:evaluation", "campaigns:scores", "campaigns:scores-confirm"),
-        tabs=(Tab("Bảng điểm", "campaigns:evaluation-board", HOUSE | {Role.UNIT}),),
+        also=(
+            "campaigns:evaluation",
+            "campaigns:round-workbook-confirm",
+            "campaigns:evaluation-workbook",
+            "campaigns:evaluation-workbook-confirm",
+        ),
+        tabs=(
+            Tab("Bảng điểm", "campaigns:evaluation-board", HOUSE | {Role.UNIT}),
+            Tab("Excel", "campaigns:round-workbook", frozenset({Role.OFFICE})),
+        ),
     ),
     Place(
         "Đề nghị khen thưởng",

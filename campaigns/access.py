@@ -18,7 +18,8 @@ from campaigns.models import (
     Posting,
     Round,
 )
-from campaigns.rules.recording import is_recorded
+from campaigns.rules.evaluations import may_fill_in
+from campaigns.rules.recording import is_run
 from campaigns.rules.rights import may
 
 Row = TypeVar("Row", bound=Model)
@@ -51,12 +52,10 @@ def round_for(actor: Actor, pk: int) -> Round:
     return found(Round.objects.select_related("campaign__plan", "closes_document", "scale"), pk)
 
 
-def round_to_record_for(actor: Actor, pk: int) -> Round:
-    """A round that is recorded from its papers, for whoever writes them down; no other has such a page."""
-    admit(may("evaluation.record", actor))
-    round_ = round_for(actor, pk)
-    admit(is_recorded(round_.label, from_paper=round_.from_paper))
-    return round_
+def round_to_score_for(actor: Actor, pk: int) -> Round:
+    """A round whose sheets are filled in all at once, from a file."""
+    admit(may("evaluation.workbook", actor))
+    return round_for(actor, pk)
 
 
 def document_for(actor: Actor, pk: int) -> LegalDocument:
@@ -84,6 +83,15 @@ def evaluation_for(actor: Actor, pk: int) -> Evaluation:
     admit(may("evaluation.read", actor))
     rows = Evaluation.objects.visible_to(actor).select_related("round__campaign", "unit", "block")
     return found(rows, pk)
+
+
+def sheet_to_write_for(actor: Actor, pk: int) -> Evaluation:
+    """A sheet of a round that is run, for whoever fills it in: the unit itself or the office."""
+    admit(may("evaluation.write", actor))
+    row = evaluation_for(actor, pk)
+    admit(may_fill_in(actor, row.unit_id))
+    admit(is_run(row.round.label, from_paper=row.round.from_paper))
+    return row
 
 
 def board_for(actor: Actor, round_pk: int) -> Round:

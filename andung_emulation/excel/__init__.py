@@ -1,7 +1,7 @@
 """Excel both ways: what goes out can't become a formula, what comes in can't burst, what is confirmed is what
 was previewed (trust, C7)."""
 
-from andung_emulation.excel.reading import MAX_BYTES, Cell, SheetRow, read_rows
+from andung_emulation.excel.reading import MAX_BYTES, Book, Cell, SheetRow, read_rows
 from andung_emulation.excel.sealing import AGAIN, digest, sealed, unsealed
 from andung_emulation.excel.writing import DAY, MONEY, Check, Column, Sheet, Value, sent, workbook
 
@@ -10,6 +10,7 @@ __all__ = [
     "DAY",
     "MAX_BYTES",
     "MONEY",
+    "Book",
     "Cell",
     "Check",
     "Column",

@@ -4,42 +4,43 @@ are counted while they are read, macros, links outside and declared entities are
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import partial
 from typing import Any
-from xml.parsers import expat
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from andung_emulation import vietnamese
 from andung_emulation.errors import Refused
+from andung_emulation.excel.scanning import oddities_in
+from andung_emulation.excel.weighing import MAX_BYTES, weigh
 
-MAX_BYTES = 5_000_000
-MAX_ENTRIES = 200
-MAX_UNPACKED = 50_000_000
-MAX_RATIO = 100
 MAX_ROWS = 5_000
 MAX_COLUMNS = 50
-_FORBIDDEN = ("vbaproject.bin", "externallinks/")
+_CARRIAGE_RETURN = "_x000D_"  # as Excel writes one into a cell's text
+__all__ = ["MAX_BYTES", "MAX_ROWS", "Book", "Cell", "SheetRow", "read_rows"]
 
 
 @dataclass(frozen=True)
 class Cell:
-    """`place` as people call it (`C7`); `value` is text (normalised), a number, a day, or None."""
+    """`place` as people call it (`C7`); `value` is text (normalised, with its lines), a number, a day, or
+    None."""
 
     place: str
     value: str | Decimal | date | None
 
     @property
     def text(self) -> str:
-        """As people would type it; a whole number without its decimals."""
+        """As people would type it, on one line; a whole number without its decimals."""
+        return vietnamese.normalise(self.prose)
+
+    @property
+    def prose(self) -> str:
+        """The same with its lines."""
         if self.value is None:
             return ""
         if isinstance(self.value, Decimal):
@@ -62,71 +63,79 @@ class SheetRow:
         return not any(cell.text for cell in self.cells.values())
 
 
-def read_rows(content: bytes, *, titles: tuple[str, ...]) -> list[SheetRow]:
-    """The first sheet's rows below the line whose cells are these titles; columns may stand in any order.
+class Book:
+    """A workbook of several worksheets, one of which may hold what no person typed; close it after use.
 
-    Raises Refused: not an .xlsx, too large, with macros, a title missing or twice, over 5,000 rows.
+    Raises Refused: not an .xlsx, too large, with macros, broken.
     """
-    _weigh(content)
+
+    def __init__(self, content: bytes) -> None:
+        weigh(content)
+        self._content = content
+        with _refusing_what_breaks():
+            self._book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+
+    def close(self) -> None:
+        self._book.close()
+
+    def rows(self, titles: tuple[str, ...], *, sheet: str = "") -> list[SheetRow]:
+        """Of the worksheet of that name (else of the first) below the line whose cells are these titles;
+        columns and worksheets may stand in any order, hidden or not.
+
+        Raises Refused, naming what it is: no such worksheet, a title missing or twice, over 5,000 rows,
+        merged cells, formulas that weren't counted.
+        """
+        with _refusing_what_breaks():
+            page = self._page(sheet) if sheet else self._book.worksheets[0]
+            said = f"Trang tính “{sheet}”: " if sheet else ""
+            rows = list(_rows(page, titles, said))
+            self._refuse_oddities(page, rows, said)
+            return rows
+
+    def data(self, sheet: str) -> str:
+        """The text that `writing.workbook` hid in the worksheet of that name; "" where there is none."""
+        with _refusing_what_breaks():
+            if sheet not in self._book.sheetnames:
+                return ""
+            lines = self._book[sheet].iter_rows(max_row=MAX_ROWS, max_col=1, values_only=True)
+            return "".join(str(value) for (value,) in lines if value is not None)
+
+    def _page(self, sheet: str) -> Any:
+        for page in self._book.worksheets:
+            if vietnamese.normalise(page.title) == sheet:
+                return page
+        raise Refused(f"Không thấy trang tính “{sheet}”: không đổi tên, không xóa trang của bảng tải về.")
+
+    def _refuse_oddities(self, page: Any, rows: Sequence[SheetRow], said: str) -> None:
+        found = oddities_in(self._content, page._worksheet_path)
+        if rows and (merged := found.merged_below(rows[0].line - 1)):
+            raise Refused(f"{said}ô {_listed(merged)} đã gộp: bỏ gộp ô rồi tải lên lại.")
+        if found.uncounted:
+            raise Refused(
+                f"{said}ô {_listed(found.uncounted)} có công thức chưa tính: mở tệp trong Excel, lưu lại"
+                " rồi tải lên, hoặc ghi thẳng giá trị."
+            )
+
+
+def read_rows(content: bytes, *, titles: tuple[str, ...]) -> list[SheetRow]:
+    """The first sheet's rows below the line whose cells are these titles; refusals as of `Book`."""
+    with closing(Book(content)) as book:
+        return book.rows(titles)
+
+
+@contextmanager
+def _refusing_what_breaks() -> Iterator[None]:
     try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        with closing(book):
-            return list(_rows(book.worksheets[0], titles))
+        yield
     except Refused:
         raise
     except Exception as error:  # whatever the library raises on what somebody made up; cells are read late
         raise Refused("Tệp bị hỏng hoặc không phải Excel (.xlsx).") from error
 
 
-def _weigh(content: bytes) -> None:
-    """What the archive says of itself, before anything is unpacked."""
-    if len(content) > MAX_BYTES:
-        raise Refused("Tệp Excel lớn quá 5 MB.")
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-            unpacked = sum(entry.file_size for entry in entries)
-            if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * len(content):
-                raise Refused("Tệp Excel bung ra quá lớn nên không mở.")
-            if any(_declares_entities(archive, entry.filename) for entry in entries):
-                raise Refused("Tệp Excel khai báo thực thể XML nên không nhận.")
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-        raise Refused("Tệp không phải Excel (.xlsx).") from error  # RuntimeError: one with a password
-    names = [entry.filename.casefold() for entry in entries]
-    if any(word in name for name in names for word in _FORBIDDEN):
-        raise Refused("Tệp Excel có macro hoặc liên kết ra ngoài nên không nhận.")
-
-
-class _Seen(Exception):
-    """The parser has come far enough; `declares`: it was at a declaration, not at the first element."""
-
-    def __init__(self, *, declares: bool) -> None:
-        self.declares = declares
-
-
-def _declares_entities(archive: zipfile.ZipFile, name: str) -> bool:
-    """A declaration stands before the first element: asked of the parser, which knows encodings and comments.
-    Of every entry, since a part of a workbook may have any name."""
-
-    def stop(*_: object, declares: bool) -> None:
-        raise _Seen(declares=declares)
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = partial(stop, declares=True)
-    parser.StartElementHandler = partial(stop, declares=False)
-    with archive.open(name) as entry:
-        try:
-            while block := entry.read(4096):
-                parser.Parse(block)
-        except _Seen as seen:
-            return seen.declares
-        except expat.ExpatError:
-            return False  # no XML: a picture, or broken, which is found out when it is read
-    return False
-
-
-def _rows(page: Any, titles: tuple[str, ...]) -> Iterator[SheetRow]:
+def _rows(page: Any, titles: tuple[str, ...], said: str) -> Iterator[SheetRow]:
     places: dict[int, str] = {}
+    nearest: tuple[int, list[str]] = (0, list(titles))  # the line most like the head: what it misses
     for line, values in enumerate(page.iter_rows(max_col=MAX_COLUMNS, values_only=True), start=1):
         if line > MAX_ROWS + 20:
             raise Refused(f"Tệp có quá {vietnamese.number(MAX_ROWS)} dòng; xin tách ra.")
@@ -134,18 +143,28 @@ def _rows(page: Any, titles: tuple[str, ...]) -> Iterator[SheetRow]:
             row = SheetRow(line, {title: _cell(line, at, values) for at, title in places.items()})
             if not row.is_empty:
                 yield row
-        else:
-            places = _head(values, titles)
+            continue
+        places, missing = _head(values, titles)
+        nearest = (line, missing) if len(missing) < len(nearest[1]) else nearest
     if not places:
-        raise Refused(f"Không thấy dòng tiêu đề có đủ các cột: {', '.join(titles)}.")
+        raise Refused(f"{said}{_no_head(nearest, titles)}")
 
 
-def _head(values: tuple[Any, ...], titles: tuple[str, ...]) -> dict[int, str]:
-    """Column → title where this line is the head, else nothing."""
+def _head(values: tuple[Any, ...], titles: tuple[str, ...]) -> tuple[dict[int, str], list[str]]:
+    """Column → title where this line is the head, else nothing; and the titles that it misses."""
     said = [vietnamese.normalise(str(value)) if value is not None else "" for value in values]
     if any(said.count(title) > 1 for title in titles):
         raise Refused("Dòng tiêu đề có một cột ghi hai lần.")
-    return {said.index(title): title for title in titles} if set(titles) <= set(said) else {}
+    missing = [title for title in titles if title not in said]
+    return ({} if missing else {said.index(title): title for title in titles}), missing
+
+
+def _no_head(nearest: tuple[int, list[str]], titles: tuple[str, ...]) -> str:
+    line, missing = nearest
+    if 2 * len(missing) > len(titles):
+        return f"Không thấy dòng tiêu đề có đủ các cột: {', '.join(titles)}."
+    named = ", ".join(f"“{each}”" for each in missing)
+    return f"Không thấy dòng tiêu đề có đủ các cột: dòng {line} thiếu {named}. Không đổi tên, không xóa cột."
 
 
 def _cell(line: int, at: int, values: tuple[Any, ...]) -> Cell:
@@ -157,4 +176,8 @@ def _cell(line: int, at: int, values: tuple[Any, ...]) -> Cell:
         return Cell(place, Decimal(str(value)))
     if isinstance(value, datetime | date):
         return Cell(place, value.date() if isinstance(value, datetime) else value)
-    return Cell(place, vietnamese.normalise(str(value)) or None)
+    return Cell(place, vietnamese.normalise_lines(str(value).replace(_CARRIAGE_RETURN, "")) or None)
+
+
+def _listed(places: Sequence[str], most: int = 5) -> str:
+    return ", ".join(places[:most]) + (" …" if len(places) > most else "")

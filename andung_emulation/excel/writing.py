@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,7 +23,9 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 MONEY = "#,##0"
 DAY = "dd/mm/yyyy"
 _MADE = datetime(2022, 1, 1)  # noqa: DTZ001 - a fixed mark, so that the same rows give the same bytes
-_HEAD = PatternFill("solid", fgColor="F1EBE1")
+_HEAD, _CLOSED = PatternFill("solid", fgColor="F1EBE1"), PatternFill("solid", fgColor="E9E6E1")
+_LINE, _MOST_LINES = 15, 20  # points a line; a row higher than that fills the screen
+_LONGEST = 30_000  # characters of a cell; Excel takes 32,767
 Value = str | int | Decimal | date | None
 
 
@@ -39,19 +42,28 @@ class Check:
 @dataclass(frozen=True)
 class Column:
     """`width` in characters; `form` is Excel's number format (`MONEY`, `DAY`). Where a column is `typed`, the
-    rest of the sheet is locked (without a password)."""
+    rest of the sheet is locked (without a password). `above`: what the title stands for, in small letters.
+    `centred`: short cells that are looked up by their title.
+    """
 
     title: str
     width: int
     form: str = ""
     typed: bool = False
     check: Check | None = None
+    above: str = ""
+    centred: bool = False
+
+    @property
+    def horizontal(self) -> str | None:
+        return "center" if self.centred else None
 
 
 @dataclass(frozen=True)
 class Sheet:
     """`notes` stand above the head, a line each; `foot` are rows of totals, bold; `spare` empty lines to type
-    in follow the rows."""
+    in follow the rows. `names` columns stay in sight when the sheet is scrolled; the `closed` rows (counted
+    from 0) are grey and locked also where their column is typed."""
 
     title: str
     columns: Sequence[Column]
@@ -59,14 +71,20 @@ class Sheet:
     notes: Sequence[str] = ()
     foot: Iterable[Sequence[Value]] = ()
     spare: int = 0
+    names: int = 0
+    closed: Collection[int] = ()
 
 
-def workbook(*sheets: Sheet) -> bytes:
+def workbook(*sheets: Sheet, data: tuple[str, str] | None = None) -> bytes:
+    """`data`: the name of a worksheet that Excel doesn't show, and the text that it carries through people's
+    hands (`reading.Book.data`)."""
     book = Workbook()
     book.remove(book.active)
     book.properties.created = book.properties.modified = _MADE
     for sheet in sheets:
         _write(book.create_sheet(sheet.title[:31]), sheet)
+    if data is not None:
+        _hide(book, *data)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -82,12 +100,15 @@ def _write(page: Any, sheet: Sheet) -> None:
     for place, note in enumerate(sheet.notes, start=1):
         safe(page.cell(place, 1), note).font = Font(italic=place > 1, bold=place == 1)
     head = len(sheet.notes) + 1
+    if any(column.above for column in sheet.columns):
+        _write_above(page, head, sheet.columns)
+        head += 1
     for place, column in enumerate(sheet.columns, start=1):
         cell = safe(page.cell(head, place), column.title)
         cell.font, cell.fill = Font(bold=True), _HEAD
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=column.horizontal)
         page.column_dimensions[get_column_letter(place)].width = column.width
-    page.freeze_panes = page.cell(head + 1, 1)
+    page.freeze_panes = page.cell(head + 1, sheet.names + 1)
     line = head
     for bold, rows in ((False, sheet.rows), (True, sheet.foot)):
         for row in rows:
@@ -100,14 +121,44 @@ def _write(page: Any, sheet: Sheet) -> None:
     page.print_title_rows = f"{head}:{head}"
 
 
+def _write_above(page: Any, line: int, columns: Sequence[Column]) -> None:
+    for place, column in enumerate(columns, start=1):
+        cell = safe(page.cell(line, place), column.above or None)
+        cell.font, cell.alignment = (
+            Font(size=8),
+            Alignment(wrap_text=True, vertical="bottom", horizontal=column.horizontal),
+        )
+    lines = max(_lines(column.above, 1.2 * column.width) for column in columns)
+    page.row_dimensions[line].height = 11 * lines
+
+
+def _hide(book: Workbook, title: str, text: str) -> None:
+    page = book.create_sheet(title)
+    for line, start in enumerate(range(0, len(text), _LONGEST), start=1):
+        safe(page.cell(line, 1), text[start : start + _LONGEST])
+    page.sheet_state, page.protection.sheet = "veryHidden", True
+    book.security.lockStructure = True
+
+
 def _write_row(page: Any, line: int, row: Sequence[Value], columns: Sequence[Column], *, bold: bool) -> None:
     for place, (value, column) in enumerate(zip(row, columns, strict=True), start=1):
         cell = safe(page.cell(line, place), value)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=column.horizontal)
         if column.form:
             cell.number_format = column.form
         if bold:
             cell.font = Font(bold=True)
+    texts = [
+        (value, column.width) for value, column in zip(row, columns, strict=True) if isinstance(value, str)
+    ]
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    if lines > 1:  # not every program finds the height of a wrapped text itself
+        page.row_dimensions[line].height = _LINE * min(lines, _MOST_LINES)
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column, by rule of thumb."""
+    return sum(max(1, math.ceil(len(each) / (1.1 * width))) for each in text.split("\n"))
 
 
 def _prepare_typing(page: Any, sheet: Sheet, first: int, last: int) -> None:
@@ -116,6 +167,9 @@ def _prepare_typing(page: Any, sheet: Sheet, first: int, last: int) -> None:
         letter = get_column_letter(place)
         for line in range(first, last + 1) if column.typed else ():
             cell = page.cell(line, place)
+            if line - first in sheet.closed:
+                cell.fill = _CLOSED
+                continue
             cell.protection, cell.number_format = Protection(locked=False), column.form or cell.number_format
         if column.check and last >= first:
             rule = _rule(column.check, f"{letter}{first}")

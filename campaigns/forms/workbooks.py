@@ -14,33 +14,44 @@ from andung_emulation.errors import Refused
 MOST_TEXT = 400  # of a cell; more is nobody's name or title
 
 
-class WorkbookField(forms.FileField):
-    """An .xlsx; its clean value is what was read of it, plain values only."""
+class ExcelField(forms.FileField):
+    """An .xlsx; its clean value is its name, its SHA-256 and what `read` made of it, plain values only."""
 
     widget = forms.FileInput(attrs={"accept": ".xlsx"})
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        upload: UploadedFile[Any] = super().clean(data, initial)
+        name = vietnamese.normalise(upload.name or "")[-120:]
+        if name.casefold().endswith((".xlsm", ".xlsb", ".xls", ".ods", ".csv")):
+            raise forms.ValidationError(f"Chỉ nhận tệp .xlsx: mở {name} trong Excel, lưu thành .xlsx.")
+        if (upload.size or 0) > excel.MAX_BYTES:
+            raise forms.ValidationError("Tệp Excel lớn quá 5 MB.")
+        content = upload.read()
+        try:
+            found = self.read(content)
+        except Refused as refused:
+            raise forms.ValidationError(refused.reason) from refused
+        return {"name": name, "sha256": hashlib.sha256(content).hexdigest()} | found
+
+    def read(self, content: bytes) -> dict[str, Any]:
+        """Raises Refused with what is wrong with it."""
+        raise NotImplementedError
+
+
+class WorkbookField(ExcelField):
+    """A list, line by line; the clean value's `rows` are as `plain` gives them."""
 
     def __init__(self, *, titles: tuple[str, ...], most: int, **kwargs: Any) -> None:
         self.titles, self.most = titles, most
         super().__init__(**kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        upload: UploadedFile[Any] = super().clean(data, initial)
-        if (upload.size or 0) > excel.MAX_BYTES:
-            raise forms.ValidationError("Tệp Excel lớn quá 5 MB.")
-        content = upload.read()
-        try:
-            rows = excel.read_rows(content, titles=self.titles)
-        except Refused as refused:
-            raise forms.ValidationError(refused.reason) from refused
+    def read(self, content: bytes) -> dict[str, Any]:
+        rows = excel.read_rows(content, titles=self.titles)
         if not rows:
-            raise forms.ValidationError("Tệp không có dòng nào dưới dòng tiêu đề.")
+            raise Refused("Tệp không có dòng nào dưới dòng tiêu đề.")
         if len(rows) > self.most:
-            raise forms.ValidationError(f"Tệp có {len(rows)} dòng; nhiều nhất {self.most}.")
-        return {
-            "name": vietnamese.normalise(upload.name or "")[-120:],
-            "sha256": hashlib.sha256(content).hexdigest(),
-            "rows": [plain(row) for row in rows],
-        }
+            raise Refused(f"Tệp có {len(rows)} dòng; nhiều nhất {self.most}.")
+        return {"rows": [plain(row) for row in rows]}
 
 
 def plain(row: excel.SheetRow) -> dict[str, Any]:

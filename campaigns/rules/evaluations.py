@@ -141,7 +141,12 @@ def _role(action: str, actor: Actor, facts: Facts) -> Verdict:
     roles = next(step.roles for (_, name), step in TRANSITIONS.items() if name == action)
     if Role.DEPUTY in roles:
         return _verifier(actor, facts)
-    if actor.holds(Role.OFFICE) or actor.speaks_for(facts.unit_id):
+    return may_fill_in(actor, facts.unit_id)
+
+
+def may_fill_in(actor: Actor, unit_id: int) -> Verdict:
+    """Whose the unit's own side of its sheet is, in whatever state."""
+    if actor.holds(Role.OFFICE) or actor.speaks_for(unit_id):
         return YES
     return no("Việc này của chính đơn vị hoặc của Văn phòng.")
 

@@ -1,29 +1,25 @@
-"""What a workbook of scores would change in a recorded round, cell by cell, before anything is written."""
+"""What a workbook of scores would change, cell by cell, before anything is written: for a round that is run
+and for one that is recorded from its papers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import datetime
 from typing import Any
 
-from andung_emulation import excel, vietnamese
-from campaigns.models import Evaluation, Round, Score
-from campaigns.rules import scoring
-from campaigns.rules.recording import RecordedEntry
-from campaigns.selectors.evaluations import RoundScale, scale_of
+from andung_emulation import excel
+from andung_emulation.actors import Actor
+from campaigns.models import Evaluation, Round
+from campaigns.rules.recording import RecordedEntry, state_label
+from campaigns.rules.score_cells import TEXTS, TITLES
+from campaigns.selectors.evaluations import facts_of_all, scale_of
+from campaigns.selectors.score_cells import Edit, Refusal, sheets_of
+from campaigns.selectors.score_changes import EMPTY, SheetChanges, changes_of
+from campaigns.selectors.score_doors import UNRUN, Steps, recorded, recorded_entries, run
 
-UNIT, NOT_APPLICABLE = "Đơn vị", "–"
-_DASHES = ("–", "-", "—")
-_NOT_POINTS = "“{}” không phải điểm: ghi chữ số như 8 hoặc 8,5; không áp dụng thì ghi “–”."
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """`place` as Excel calls the cell."""
-
-    place: str
-    reason: str
+_UNSCORED = "chưa ghi"
 
 
 @dataclass(frozen=True)
@@ -36,140 +32,150 @@ class Change:
 
 
 @dataclass(frozen=True)
-class ChangedSheet:
-    evaluation: Evaluation
+class Line:
+    """The points of a unit in one worksheet, content by content."""
+
+    title: str
     cells: tuple[Change, ...]
-    entries: Mapping[str, RecordedEntry]
+
+
+@dataclass(frozen=True)
+class TextChange:
+    """A note or a reason that changes."""
+
+    title: str
+    letter: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class ChangedSheet:
+    """A unit's sheet that the file touches. `stale`: somebody saved it since the download, elsewhere."""
+
+    changes: SheetChanges
+    steps: Steps
+    refusals: tuple[Refusal, ...]
+    stale: bool = False
+
+    @property
+    def evaluation(self) -> Evaluation:
+        return self.changes.sheet
+
+    @property
+    def may_be_chosen(self) -> bool:
+        return not self.refusals and bool(self.changes.edits)
+
+    @property
+    def state(self) -> str:
+        sheet = self.evaluation
+        return state_label(sheet.state, from_paper=sheet.round.from_paper)
+
+    @property
+    def recorded(self) -> dict[str, RecordedEntry]:
+        return recorded_entries(self.changes)
+
+    @property
+    def lines(self) -> list[Line]:
+        """Worksheets with points that change, all contents of each."""
+        return [
+            Line(TITLES[field], tuple(self._cell(field, letter) for letter in self.changes.now[field]))
+            for field in TITLES
+            if field not in TEXTS and self.changes.edits_of([field])
+        ]
+
+    @property
+    def texts(self) -> list[TextChange]:
+        now = self.changes.now
+        return [
+            TextChange(TITLES[each.field], each.letter, now[each.field][each.letter], each.text or EMPTY)
+            for each in self.changes.edits_of(TEXTS)
+        ]
+
+    def _cell(self, field: str, letter: str) -> Change:
+        edit = next((each for each in self.changes.edits_of([field]) if each.letter == letter), None)
+        after = (edit.text or EMPTY) if edit else ""
+        return Change(letter, self.changes.now[field][letter] or (_UNSCORED if edit else ""), after)
 
 
 @dataclass(frozen=True)
 class ScorePreview:
+    """`problems` belong to no unit of the round; a unit's own refusals keep that unit back, nobody else."""
+
     letters: tuple[str, ...]
-    changed: tuple[ChangedSheet, ...]
-    refusals: tuple[Refusal, ...]
+    sheets: tuple[ChangedSheet, ...]
+    problems: tuple[Refusal, ...]
     untouched: int
+
+    @property
+    def changed(self) -> list[ChangedSheet]:
+        return [each for each in self.sheets if each.changes.edits]
+
+    @property
+    def choosable(self) -> list[ChangedSheet]:
+        return [each for each in self.sheets if each.may_be_chosen]
 
     @property
     def count(self) -> int:
         """How many cells change."""
-        return sum(bool(cell.after) for sheet in self.changed for cell in sheet.cells)
+        return sum(len(each.changes.edits) for each in self.sheets)
 
     @property
-    def title(self) -> str:
-        return "Các thay đổi khác trong tệp" if self.refusals else "Sẽ ghi"
+    def refusals(self) -> list[tuple[str, Refusal]]:
+        """(whose, what), those that belong to nobody first."""
+        owned = [(each.evaluation.unit.name, said) for each in self.sheets for said in each.refusals]
+        return [*(("", each) for each in self.problems), *owned]
+
+    @property
+    def may_file(self) -> int:
+        """How many of the sheets that can be written could be filed at once."""
+        return sum(bool(each.steps.may_file) for each in self.choosable)
+
+    @property
+    def may_verify(self) -> int:
+        return sum(bool(each.steps.may_verify) for each in self.choosable)
 
     @property
     def digest(self) -> str:
-        """Another one when the file, or what it would change, is another."""
-        changed = [
-            [each.evaluation.pk, each.evaluation.version, [[c.letter, c.before, c.after] for c in each.cells]]
-            for each in self.changed
-        ]
-        return excel.digest([changed, [[each.place, each.reason] for each in self.refusals], self.untouched])
+        """Another one when the file, the sheets, or what it would do with them is another."""
+        said = [
+            [
+                each.evaluation.pk, each.evaluation.version, each.state,
+                [[*edit.plain(), each.changes.now[edit.field][edit.letter]] for edit in each.changes.edits],
+                [each.steps.may_file.reason, each.steps.may_verify.reason],
+            ]
+            for each in self.sheets
+        ]  # fmt: skip
+        refusals = [[whose, each.page, each.place, each.reason] for whose, each in self.refusals]
+        return excel.digest([said, refusals, self.untouched])
+
+    def chosen(self, pks: Collection[int]) -> list[ChangedSheet]:
+        return [each for each in self.choosable if each.evaluation.pk in pks]
 
 
-def titles_of(scale: RoundScale) -> tuple[str, ...]:
-    """The head of the workbook: the unit and the contents' letters."""
-    return (UNIT, *(each.content.letter for each in scale.points))
-
-
-def sheets_to_record(round: Round) -> list[Evaluation]:
-    """All sheets of the round with their scores, by block; two queries."""
-    rows = round.evaluations.select_related("unit", "block", "round__campaign")
-    return list(rows.prefetch_related("scores__content").order_by("block__position", "unit__sort_key"))
-
-
-def stored(sheet: Evaluation) -> dict[str, str]:
-    """What a cell of the workbook says, by letter: points, “–”, or nothing."""
-    return {each.content.letter: _said(each) for each in sheet.scores.all()}
-
-
-def score_preview(round: Round, rows: Iterable[Mapping[str, Any]]) -> ScorePreview:
-    """`rows` as `campaigns.forms.workbooks.plain` gives them. An empty cell leaves what is recorded."""
+def score_preview(round: Round, file: Mapping[str, Any], *, actor: Actor, at: datetime) -> ScorePreview:
+    """`file` as `campaigns.forms.score_files` reads it. As many queries for one sheet as for a hundred."""
     scale = scale_of(round)
     if scale is None:
-        return ScorePreview((), (), (Refusal("–", "Đợt này không chấm điểm."),), 0)
-    known = {vietnamese.identity_key(each.unit.name): each for each in sheets_to_record(round)}
-    changed, refusals, seen = [], [], dict[int, int]()
-    for row in rows:
-        sheet, refused = _sheet_of(row, known, seen)
-        if sheet is None:
-            refusals.append(refused)
-            continue
-        change, wrong = _changes(sheet, row, scale)
-        refusals += wrong
-        if any(cell.after for cell in change.cells):
-            changed.append(change)
+        return ScorePreview((), (), (Refusal("", "", "Đợt này không chấm điểm."),), 0)
+    edits: dict[int, list[Edit]] = defaultdict(list)
+    for values in file["edits"]:
+        edits[Edit(*values).sheet].append(Edit(*values))
+    own: dict[int, list[Refusal]] = defaultdict(list)
+    for pk, *said in file["problems"]:
+        own[pk].append(Refusal(*said))
+    touched = sheets_of(round, {*edits, *own})
+    facts = {} if round.from_paper else facts_of_all(touched, at)
+    sheets = []
+    for sheet in touched:
+        places = file["places"].get(str(sheet.pk), {})
+        changes = changes_of(sheet, edits[sheet.pk], scale, empties=not round.from_paper)
+        if round.from_paper:
+            changes, steps = recorded(changes, places, actor), UNRUN
+        else:
+            changes, steps = run(changes, facts[sheet.pk], scale, actor, at)
+        stale = file["versions"].get(str(sheet.pk), sheet.version) != sheet.version
+        sheets.append(ChangedSheet(changes, steps, (*own[sheet.pk], *changes.refusals), stale))
     letters = tuple(each.content.letter for each in scale.points)
-    return ScorePreview(letters, tuple(changed), tuple(refusals), len(seen) - len(changed))
-
-
-def _sheet_of(
-    row: Mapping[str, Any], known: Mapping[str, Evaluation], seen: dict[int, int]
-) -> tuple[Evaluation | None, Refusal]:
-    """The unit's sheet; else why there is none, with the names most like it."""
-    place, name = row["cells"][UNIT]
-    sheet = known.get(vietnamese.identity_key(name))
-    if sheet is None:
-        names = vietnamese.nearest(name, (each.unit.name for each in known.values()))
-        near = f" Gần giống: {', '.join(names)}." if names else ""
-        return None, Refusal(place, f"Đợt này không có đơn vị “{name}”.{near}")
-    if sheet.pk in seen:
-        return None, Refusal(place, f"{sheet.unit} đã ghi ở dòng {seen[sheet.pk]}.")
-    seen[sheet.pk] = row["line"]
-    return sheet, Refusal("", "")
-
-
-def _changes(
-    sheet: Evaluation, row: Mapping[str, Any], scale: RoundScale
-) -> tuple[ChangedSheet, list[Refusal]]:
-    now = stored(sheet)
-    scores = {each.content.letter: each for each in sheet.scores.all()}
-    cells, entries, refusals, missing = [], {}, [], []
-    for each in scale.points:
-        letter = each.content.letter
-        place, text = row["cells"][letter]
-        after, reason = _read(text, each.max_points, scale.step)
-        if reason:
-            refusals.append(Refusal(place, reason))
-        if not text and not now[letter]:
-            missing.append(Refusal(place, f"{sheet.unit}, nội dung {letter}: chưa có điểm."))
-        if after and after != now[letter]:
-            entries[letter] = _entry(after, scores[letter])
-        cells.append(Change(letter, now[letter], after if after != now[letter] else ""))
-    if entries:  # a sheet is recorded whole or not yet
-        refusals += missing
-    return ChangedSheet(sheet, tuple(cells), entries), refusals
-
-
-def _read(text: str, most: Decimal, step: Decimal) -> tuple[str, str]:
-    """(what the cell says in our words, why it can't be taken); nothing typed is neither."""
-    if not text or text in _DASHES:
-        return (NOT_APPLICABLE if text else ""), ""
-    points = scoring.points_in(text)
-    if points is None:
-        return "", _NOT_POINTS.format(text)
-    verdict = scoring.may_score(points, most, step)
-    return (vietnamese.number(points), "") if verdict else ("", verdict.reason)
-
-
-def _entry(after: str, score: Score) -> RecordedEntry:
-    """The unit's own points and the reason stay as they were recorded."""
-    if after == NOT_APPLICABLE:
-        return RecordedEntry(applicable=False)
-    return RecordedEntry(
-        points=scoring.points_in(after), own_points=score.self_points, reason=score.verified_reason
-    )
-
-
-def _said(score: Score) -> str:
-    if not score.applicable:
-        return NOT_APPLICABLE
-    return "" if score.verified_points is None else vietnamese.number(score.verified_points)
-
-
-def cells_of(sheet: Evaluation, letters: Sequence[str]) -> list[Decimal | str]:
-    """The workbook's cells: numbers as numbers."""
-    now = stored(sheet)
-    points = {letter: scoring.points_in(now[letter]) for letter in letters}
-    return [now[letter] if each is None else each for letter, each in points.items()]
+    shown = tuple(each for each in sheets if each.changes.edits or each.refusals)
+    return ScorePreview(letters, shown, tuple(own[0]), file["seen"] - len(shown))

@@ -116,7 +116,14 @@ def _around(may: Mapping[str, Verdict], actor: Actor, row: Evaluation) -> dict[s
         "buttons": _buttons(may, actor, row),
         "return_verdict": may[rules.RETURN] if _offers(rules.RETURN, may, actor, row) else None,
         "entries": history.of(row),
+        "workbook_url": _workbook_url(actor, row),
     }
+
+
+def _workbook_url(actor: Actor, row: Evaluation) -> str:
+    """Excel of this one sheet, for whoever fills it in."""
+    fills = rules.may_fill_in(actor, row.unit_id) and not row.round.from_paper
+    return reverse("campaigns:evaluation-workbook", args=[row.pk]) if fills else ""
 
 
 def _form_to_fill(

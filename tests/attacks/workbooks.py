@@ -24,11 +24,12 @@ def _with_entry(name: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
-HOSTILE = [
+A_STRANGE_BOOK = _a_book(("Ai", "Gì"), ("A", 1))
+HOSTILE_BYTES = [
     (b"<html>", "Tệp không phải Excel (.xlsx)."),
     (_with_entry("xl/vbaProject.bin", b"x"), "có macro hoặc liên kết ra ngoài"),
     (_with_entry("xl/media/a.bin", b"0" * 20_000_000), "bung ra quá lớn"),
     (_with_entry("xl/more.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "thực thể XML"),
-    (_a_book(("Ai", "Gì"), ("A", 1)), "Không thấy dòng tiêu đề"),
     (b"0" * 5_000_001, "lớn quá 5 MB"),
 ]
+HOSTILE = [*HOSTILE_BYTES, (A_STRANGE_BOOK, "Không thấy dòng tiêu đề")]

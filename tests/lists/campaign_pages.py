@@ -63,7 +63,12 @@ def scores_workbook(count: int) -> str:
     round_ = paper.a_recorded_round()
     for _ in range(count):
         make.an_evaluation(round_, make.a_unit(block="K3"))
-    return reverse("campaigns:scores-workbook", args=[round_.pk])
+    return reverse("campaigns:round-workbook-file", args=[round_.pk])
+
+
+def run_scores_workbook(count: int) -> str:
+    """Sheets in every state are its rows."""
+    return reverse("campaigns:round-workbook-file", args=[a_rounds_work(count).pk])
 
 
 def login(count: int) -> str:
@@ -83,5 +88,6 @@ PAGES = (
     search,
     plan,
     scores_workbook,
+    run_scores_workbook,
     login,
 )

@@ -10,18 +10,22 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from campaigns.enums import EvaluationState
 from campaigns.models import User
 from tests import factories as make
 from tests.lists.test_query_counts import FEW, MANY
 from tests.recording import factories as paper
 
 pytestmark = pytest.mark.django_db
-MOST = {"scores": 15, "decision": 20}  # a decision is read against names, law, numbers and awards
+# A sheet is read against who may take which step; a decision against names, law, numbers and awards.
+MOST = {"scores": 15, "sheets": 17, "decision": 20}
 
 
-@pytest.mark.parametrize("kind", ["scores", "decision"])
+@pytest.mark.parametrize("kind", ["scores", "sheets", "decision"])
 def test_a_preview_asks_as_often_for_one_line_as_for_many(kind: str) -> None:
-    preview = {"scores": a_preview_of_scores, "decision": a_preview_of_a_decision}[kind]
+    preview = {
+        "scores": a_preview_of_scores, "sheets": a_preview_of_sheets, "decision": a_preview_of_a_decision,
+    }[kind]  # fmt: skip
     few, many = (preview(count) for count in (FEW, MANY))
     assert len(few) == len(many), [sql for sql in many if sql not in few]
     assert len(many) <= MOST[kind]
@@ -33,10 +37,26 @@ def a_preview_of_scores(count: int) -> list[str]:
         for _ in range(count):
             make.an_evaluation(round_, make.a_unit(block="K3"))
         client = make.a_client(user)
-        content = paper.downloaded(client, "campaigns:scores-workbook", round_)
+        content = paper.downloaded(client, "campaigns:round-workbook-file", round_)
         places = {f"{column}{line}": 9 for column in "CEFI" for line in range(4, 4 + count)}
         sent = {"workbook": paper.a_file(paper.edited(content, places))}
-        return sent_and_asked(client, reverse("campaigns:scores", args=[round_.pk]), user, sent)
+        return sent_and_asked(client, reverse("campaigns:round-workbook", args=[round_.pk]), user, sent)
+
+
+def a_preview_of_sheets(count: int) -> list[str]:
+    """Of a round that is run: who may take which step is asked for all sheets at once."""
+    with transaction.atomic():
+        round_, user = make.a_round(), make.the_office()
+        for number in range(count):
+            title = "Trưởng thôn"
+            unit = make.a_unit(block="K3", head_title=title)
+            make.a_person(unit=unit, title=title)
+            make.an_evaluation(round_, unit, state=list(EvaluationState)[number % 2])
+        client = make.a_client(user)
+        content = paper.downloaded(client, "campaigns:round-workbook-file", round_)
+        places = {f"{column}{line}": 9 for column in "DFGJ" for line in range(5, 5 + count)}
+        sent = {"workbook": paper.a_file(paper.edited(content, places))}
+        return sent_and_asked(client, reverse("campaigns:round-workbook", args=[round_.pk]), user, sent)
 
 
 def a_preview_of_a_decision(count: int) -> list[str]:

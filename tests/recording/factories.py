@@ -82,6 +82,11 @@ def downloaded(client: Client, name: str, round_: Round) -> bytes:
     return bytes(answer.content)
 
 
+def cell(content: bytes, place: str) -> Any:
+    """What the first worksheet says there."""
+    return load_workbook(io.BytesIO(content)).active[place].value
+
+
 def edited(content: bytes, cells: Mapping[str, Any]) -> bytes:
     """As Excel would save it after those cells were typed."""
     book = load_workbook(io.BytesIO(content))

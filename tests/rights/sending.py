@@ -10,7 +10,7 @@ from django.urls import reverse
 from andung_emulation.clock import local_date
 from awards.forms.award_workbooks import award_workbook
 from campaigns.enums import Category, Quality
-from campaigns.forms.score_workbooks import score_workbook
+from campaigns.forms.score_workbooks import round_workbook, unit_workbook
 from campaigns.models import User
 from campaigns.selectors.evaluations import scale_of
 from dossiers.enums import Verdict
@@ -92,26 +92,38 @@ def sent(name: str, world: World) -> dict[str, Any]:
     return made(world.rows) if made else {}
 
 
-_PREVIEWS: Mapping[str, str] = {
-    "campaigns:scores-confirm": "campaigns:scores",
-    "awards:decision-upload-confirm": "awards:decision-upload",
+_PREVIEWS: Mapping[str, tuple[str, str]] = {
+    "campaigns:round-workbook-confirm": ("campaigns:round-workbook", "round"),
+    "campaigns:evaluation-workbook-confirm": ("campaigns:evaluation-workbook", "sheet"),
+    "awards:decision-upload-confirm": ("awards:decision-upload", "recorded"),
 }
 
 
 def _a_preview(name: str, world: World) -> dict[str, Any]:
-    """The office has looked at the file; this is what the page then carries."""
+    """The office has looked at the file; this is what the page then carries, for the office alone."""
     user = world.users["office"]
     assert user is not None
-    url = reverse(_PREVIEWS[name], args=[world.rows["recorded"].pk])
-    answer = make.post(make.a_client(user), url, user, _SENT[_PREVIEWS[name]](world.rows))
-    return {"sealed": paper.sealed_in(answer.content.decode())}
+    page, row = _PREVIEWS[name]
+    url = reverse(page, args=[world.rows[row].pk])
+    answer = make.post(make.a_client(user), url, user, _SENT[page](world.rows))
+    sheets = [sheet.pk for sheet in world.rows["round"].evaluations.all()]  # type: ignore[attr-defined]  # a round
+    return {"sealed": paper.sealed_in(answer.content.decode()), "sheets": sheets}
 
 
 def _scores(rows: Mapping[str, Any]) -> dict[str, Any]:
-    scale = scale_of(rows["recorded"])
+    """One village's first content, in the unit's own points."""
+    scale = scale_of(rows["round"])
     assert scale is not None
-    content = score_workbook(rows["recorded"], scale)
-    return {"workbook": paper.a_file(paper.edited(content, {"C4": 9, "E4": 9, "F4": 9, "I4": 9}))}
+    content = round_workbook(rows["round"], scale)
+    cells = {f"D{line}": 9 for line in range(5, 12) if paper.cell(content, f"B{line}") == "Thôn 1"}
+    return {"workbook": paper.a_file(paper.edited(content, cells))}
+
+
+def _a_sheet(rows: Mapping[str, Any]) -> dict[str, Any]:
+    scale = scale_of(rows["round"])
+    assert scale is not None
+    content = unit_workbook(rows["sheet"], scale, for_office=True)
+    return {"workbook": paper.a_file(paper.edited(content, {"D5": 9}))}
 
 
 def _a_decision(rows: Mapping[str, Any]) -> dict[str, Any]:
@@ -237,7 +249,8 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "campaigns:evaluation": _own_points,
     "campaigns:evaluation-verify": _verified_points,
     "campaigns:evaluation-return": lambda rows: {"reason": "Thiếu minh chứng."},
-    "campaigns:scores": _scores,
+    "campaigns:round-workbook": _scores,
+    "campaigns:evaluation-workbook": _a_sheet,
     "campaigns:unit-new": lambda rows: _a_unit(rows) | {"name": "Thôn 9", "seen_version": 0},
     "campaigns:person-new": lambda rows: _a_person(rows) | {"seen_version": 0},
     "campaigns:unit-edit": _a_unit,
