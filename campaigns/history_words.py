@@ -39,6 +39,7 @@ HISTORY_WORDS = (
     ("evaluation.recorded", "Ghi điểm từ hồ sơ giấy"),
     ("evaluation.locked", "Khóa phiếu: hồ sơ đã trình có phiếu này"),
     ("evaluation.unlocked", "Mở khóa phiếu: hồ sơ đã rút về"),
+    ("index.recorded", "Ghi chỉ số"),
     ("open", "đang mở"),
     ("closed", "đã khép"),
     *((state.value, state.label) for state in EvaluationState),

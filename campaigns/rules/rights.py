@@ -36,6 +36,7 @@ RIGHTS: Rights = {
     "evaluation.write": frozenset({Role.OFFICE, Role.UNIT}),
     "evaluation.verify": frozenset({Role.OFFICE}),
     "evaluation.record": frozenset({Role.OFFICE}),
+    "board.print": HOUSE,
     "account.write": frozenset({Role.ADMINISTRATOR}),
 }
 
