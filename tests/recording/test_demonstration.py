@@ -32,6 +32,7 @@ from campaigns.models import Evaluation, Round
 from campaigns.plans import AN_DUNG
 from campaigns.plans.reader import read_plan
 from campaigns.selectors.board import board_of
+from campaigns.selectors.board_lines import lines_of
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +68,7 @@ def _ranked(world: World, year: int) -> list[Ranked]:
 @pytest.mark.parametrize("year", YEARS)
 def test_the_board_shows_the_expected_ranks(world: World, year: int) -> None:
     round_ = Round.objects.get(year=year)
-    board = board_of(round_, world.actor("chutich", make.AT))
+    board = board_of(lines_of(round_, world.actor("chutich", make.AT)))
     shown = {(row.unit, row.rank, row.share) for block in board.blocks for row in block.rows}
     expected = {
         (world.demo.unit(each.unit).name, str(each.rank), f"{vietnamese.decimals(each.percent, 2)} %")
