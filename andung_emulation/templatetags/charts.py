@@ -19,7 +19,7 @@ from andung_emulation.templatetags.props import having, one_of, said
 register = template.Library()
 
 WIDTH, HEIGHT = 400, 210
-LEFT, RIGHT, TOP, BOTTOM = 38, 382, 22, 178  # the frame of the lines
+LEFT, RIGHT, TOP, BOTTOM = 38, 382, 14, 170  # the frame of the lines
 STEP = 10  # of the grid, in the measure of the values
 LOOKS = ("published", "own", "planned")
 _WITH_FIGURES = "published"
@@ -60,7 +60,7 @@ def _drawn(series: Any, count: int, least: int, most: int) -> dict[str, Any]:
     """Its line, its dots, and of what was published the figures too."""
     css = one_of("trend", "css", series.css, LOOKS)
     dots = [
-        {"x": _x(place, count), "y": (y := _y(value, least, most)), "above": y - 9, "figure": _figure(value)}
+        {"x": _x(place, count), "y": (y := _y(value, least, most)), "below": y + 19, "figure": _figure(value)}
         for place, value in enumerate(series.values)
         if value is not None
     ]
@@ -83,4 +83,4 @@ def _y(value: Decimal, least: int, most: int) -> int:
 
 
 def _figure(value: Decimal) -> str:
-    return vietnamese.number(value)
+    return vietnamese.decimals(value, 2)

@@ -28,6 +28,11 @@ class ScoreField(PointsField):
         super().__init__(Decimal(100), Decimal("0.01"), label=label, widget=widget, **kwargs)
 
 
+def _place(label: str) -> forms.IntegerField:
+    widget = forms.NumberInput(attrs={"class": "short"})
+    return forms.IntegerField(label=label, required=False, min_value=1, max_value=9999, widget=widget)
+
+
 class IndexForm(forms.Form):
     self_score = ScoreField("Tự chấm", help_text="Điểm của chính xã, chưa ai thẩm định.")
     appraised_score = ScoreField("Thẩm định", help_text="Cấp trên chấm, chưa công bố.")
@@ -35,8 +40,8 @@ class IndexForm(forms.Form):
     published_on = DayField(
         label="Ngày công bố", required=False, help_text="Thường sau hạn trình: đợt đã khép vẫn ghi được."
     )
-    rank = forms.IntegerField(label="Thứ hạng", required=False, min_value=1, max_value=9999)
-    rank_of = forms.IntegerField(label="Trên tổng số đơn vị", required=False, min_value=1, max_value=9999)
+    rank = _place("Thứ hạng")
+    rank_of = _place("Trên tổng số đơn vị")
     band = forms.CharField(label="Xếp loại", required=False, max_length=40, help_text="Tốt, Khá…")
     source = forms.CharField(label="Nguồn, ghi chú", required=False, max_length=200)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)

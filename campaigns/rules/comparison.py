@@ -34,7 +34,7 @@ def change_since(year: int, before: Place | None, now: Place) -> Change:
     if before.share is None:
         return _nothing(f"năm {year} chưa có kết quả")
     if now.share is None:
-        return _nothing("so được khi đã thẩm định")
+        return Change(None, "chờ thẩm định", "so được khi đã thẩm định")
     points = now.share - before.share
     figure = vietnamese.decimals(abs(points), 2)
     sign, word = ("▲", "tăng") if points > 0 else ("▼", "giảm")

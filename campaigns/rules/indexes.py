@@ -17,6 +17,7 @@ from andung_emulation.verdicts import YES, Verdict, first_no, no
 from campaigns.enums import IndexKind
 
 UNITS = {IndexKind.PAR: "điểm", IndexKind.SIPAS: "%"}
+OWN = {IndexKind.PAR: "tự chấm", IndexKind.SIPAS: "tự khảo sát"}  # whose score it is while nobody else's is
 SHORT = {IndexKind.PAR: "Chỉ số CCHC", IndexKind.SIPAS: "SIPAS"}
 # Within a sentence; the second is the name in the plan's II.1.b.
 NAMES = {
@@ -44,14 +45,13 @@ class Figures:
             (each for each in (self.score, self.appraised_score, self.self_score) if each is not None), None
         )
 
-    @property
-    def standing(self) -> str:
+    def standing(self, kind: str) -> str:
         """How far it is known."""
         if self.score is not None and self.published_on is not None:
             return f"công bố ngày {vietnamese.date_short(self.published_on)}"
         if self.appraised_score is not None:
             return "thẩm định, chưa công bố"
-        return "tự chấm, chưa công bố"
+        return f"{OWN[IndexKind(kind)]}, chưa công bố"
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,8 @@ def sentence(kind: str, year: int, figures: Figures) -> str:
     if figures.self_score is None:
         return ""
     own = f"{_decimals(figures.self_score)} {unit}"
-    return f"{name} năm {year} của xã: tự chấm {own}, chưa thẩm định, chưa công bố."
+    still = "chưa thẩm định, chưa công bố" if kind == IndexKind.PAR else "chưa công bố"
+    return f"{name} năm {year} của xã: {OWN[IndexKind(kind)]} {own}, {still}."
 
 
 def _place(figures: Figures) -> str:

@@ -54,7 +54,7 @@ class Row:
     change: str
     change_said: str
     late: str
-    notes: tuple[str, ...]
+    notes: str
 
 
 @dataclass(frozen=True)
@@ -198,7 +198,7 @@ def _row(line: Line) -> Row:
         change=line.change.shown,
         change_said=line.change.said,
         late=line.late,
-        notes=tuple(NEEDS[each] for each in NEEDS if each in line.needs and each in _NOTED),
+        notes=", ".join(NEEDS[each] for each in NEEDS if each in line.needs & _NOTED).capitalize(),
     )
 
 

@@ -73,13 +73,13 @@ class Lines:
         return tuple(each.content for each in self.scale.points) if self.scale else ()
 
 
-def lines_of(round: Round, actor: Actor) -> Lines:
-    """Five queries. Lateness is counted to the actor's day."""
+def lines_of(round: Round, actor: Actor, *, reminds: bool = True) -> Lines:
+    """At most five queries. Lateness is counted to the actor's day; a paper doesn't remind."""
     scales = scales_of(_with_last_year(round))
     sheets = _sheets_of(round, actor)
     own = [each for each in sheets if each.round_id == round.pk]
     before = [each for each in sheets if each.round_id != round.pk]
-    runs = not round.from_paper and round.closed_at is None
+    runs = reminds and not round.from_paper and round.closed_at is None
     last_year = (round.year or 0) - 1 if before else None
     scale = scales.get(round.pk)
     if scale is None:
@@ -90,7 +90,7 @@ def lines_of(round: Round, actor: Actor) -> Lines:
         names=_names_of(own),
         last_year=last_year,
         places=_places(before, scales.get(before[0].round_id)) if before else {},
-        calendar=work_calendar(),
+        calendar=work_calendar() if runs else WorkCalendar(),
         today=actor.on,
         runs=runs,
     )

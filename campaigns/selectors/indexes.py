@@ -12,7 +12,7 @@ from andung_emulation import vietnamese
 from andung_emulation.clock import local_date
 from campaigns.enums import Direction, IndexKind, RoundKind
 from campaigns.models import Campaign, IndexResult, Round, Target
-from campaigns.rules.indexes import SHORT, UNITS, Component, Figures, disagreements, kind_of_target
+from campaigns.rules.indexes import OWN, SHORT, UNITS, Component, Figures, disagreements, kind_of_target
 
 _FIGURES = ("self_score", "appraised_score", "score", "published_on", "rank", "rank_of", "band")
 
@@ -39,7 +39,6 @@ class YearLine:
     published: str
     day: str
     rank: str
-    band: str
     planned: str
     figures: Figures
 
@@ -55,7 +54,7 @@ class Series:
 
 @dataclass(frozen=True)
 class IndexTable:
-    """An index over the years."""
+    """An index over the years; a column that no year has isn't shown."""
 
     kind: str
     title: str
@@ -64,7 +63,10 @@ class IndexTable:
     years: tuple[str, ...]
     series: tuple[Series, ...]
     description: str
-    ranked: bool
+    own: str
+    is_planned: bool
+    is_appraised: bool
+    is_ranked: bool
 
 
 def index_tables(campaign: Campaign) -> list[IndexTable]:
@@ -96,7 +98,7 @@ def _table(
     lines = tuple(_line(each, rows.get((kind, each.pk)), planned.get((kind, each.pk))) for each in rounds)
     series = (
         Series("Công bố", "published", tuple(each.figures.score for each in lines)),
-        Series("Tự chấm", "own", tuple(each.figures.self_score for each in lines)),
+        Series(own_label(kind), "own", tuple(each.figures.self_score for each in lines)),
         Series("Chỉ tiêu", "planned", tuple(planned.get((kind, each.pk)) for each in rounds)),
     )
     return IndexTable(
@@ -106,8 +108,11 @@ def _table(
         lines=lines,
         years=tuple(str(each.year) for each in lines),
         series=tuple(each for each in series if any(value is not None for value in each.values)),
-        description="; ".join(_described(each, UNITS[kind]) for each in lines if each.known),
-        ranked=any(each.rank for each in lines),
+        description="; ".join(_described(each, kind) for each in lines if each.known),
+        own=own_label(kind),
+        is_planned=any(each.planned for each in lines),
+        is_appraised=any(each.appraised for each in lines),
+        is_ranked=any(each.rank for each in lines),
     )
 
 
@@ -121,11 +126,16 @@ def _line(round_: Round, row: IndexResult | None, planned: Decimal | None) -> Ye
         appraised=_score(figures.appraised_score),
         published=_score(figures.score),
         day=published_in_words(figures, round_),
-        rank=f"{figures.rank}/{figures.rank_of}" if figures.rank else "",
-        band=figures.band,
+        rank=_ranked(figures),
         planned=vietnamese.number(planned) if planned is not None else "",
         figures=figures,
     )
+
+
+def _ranked(figures: Figures) -> str:
+    """`4/10, Tốt`."""
+    rank = f"{figures.rank}/{figures.rank_of}" if figures.rank else ""
+    return ", ".join(each for each in (rank, figures.band) if each)
 
 
 def published_in_words(figures: Figures, round_: Round) -> str:
@@ -136,8 +146,13 @@ def published_in_words(figures: Figures, round_: Round) -> str:
     return vietnamese.date_short(figures.published_on) + (", sau hạn trình" if late else "")
 
 
-def _described(line: YearLine, unit: str) -> str:
-    return f"năm {line.year}: {_score(line.figures.best)} {unit}, {line.figures.standing}"
+def own_label(kind: IndexKind) -> str:
+    """`Tự chấm`, of a survey `Tự khảo sát`."""
+    return OWN[kind].capitalize()
+
+
+def _described(line: YearLine, kind: IndexKind) -> str:
+    return f"năm {line.year}: {_score(line.figures.best)} {UNITS[kind]}, {line.figures.standing(kind)}"
 
 
 def _score(value: Decimal | None) -> str:
@@ -165,7 +180,7 @@ def _figure(row: IndexResult) -> IndexFigure:
     figures, kind = figures_of(row), IndexKind(row.kind)
     unit = " %" if kind == IndexKind.SIPAS else ""
     rank = f"; hạng {figures.rank}/{figures.rank_of}" if figures.rank else ""
-    label = f"{SHORT[kind]} năm {row.round.year}: {figures.standing}{rank}"
+    label = f"{SHORT[kind]} năm {row.round.year}: {figures.standing(kind)}{rank}"
     return IndexFigure(f"{_score(figures.best)}{unit}", label)
 
 
@@ -198,7 +213,7 @@ def _year(kind: IndexKind, row: IndexResult | None, round_: Round) -> YearPage:
     figures, components = figures_of(row), components_of(row)
     rank = f"{figures.rank}/{figures.rank_of}" if figures.rank else ""
     facts = (
-        ("Tự chấm", _measured(figures.self_score, kind)),
+        (own_label(kind), _measured(figures.self_score, kind)),
         ("Thẩm định", _measured(figures.appraised_score, kind)),
         ("Công bố", _measured(figures.score, kind) or "chưa công bố"),
         ("Ngày công bố", published_in_words(figures, round_)),

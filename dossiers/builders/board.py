@@ -25,7 +25,7 @@ KIND = "score_board"
 
 def board_document(round_: Round, actor: Actor) -> blocks.OfficialDocument:
     """All units that the actor may see. Raises `Refused` where the round doesn't score or has no unit."""
-    lines = lines_of(round_, actor)
+    lines = lines_of(round_, actor, reminds=False)
     if not lines.seen:
         raise Refused(f"{round_.label} chưa có phiếu chấm điểm nào để lập bảng.")
     body = body_on(date(round_.year or round_.campaign.last_year, 12, 31))
@@ -79,7 +79,7 @@ def _columns(lines: Lines) -> tuple[blocks.Column, ...]:
         blocks.Column(f"{each.content.letter}\n({vietnamese.number(each.max_points)})", 4, "center")
         for each in points
     ]
-    compared = [blocks.Column(f"So với năm {lines.last_year}", 8)] if lines.last_year else []
+    compared = [blocks.Column(f"So với năm {lines.last_year}", 10)] if lines.last_year else []
     return (
         blocks.Column("Hạng", 3, "center"),
         blocks.Column("Đơn vị", 13),
@@ -95,7 +95,10 @@ def _cells(line: Line, lines: Lines) -> tuple[str, ...]:
     standing = line.standing
     share = "" if standing.share is None else vietnamese.decimals(standing.share, 2)
     band = standing.band if standing.verified else "tự chấm"
-    sums = f"{vietnamese.number(standing.points)}/{vietnamese.number(standing.applicable_points)}"
+    points = (
+        vietnamese.number(standing.points) if any(each.points is not None for each in line.cells) else "–"
+    )
+    sums = f"{points}/{vietnamese.number(standing.applicable_points)}"
     return (
         str(standing.rank or "–"),
         line.name,
