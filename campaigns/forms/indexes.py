@@ -88,8 +88,8 @@ class ComponentForm(forms.Form):
     self_score = ScoreField("Tự chấm")
     score = ScoreField("Công bố")
 
-    def __init__(self, *args: Any, line: int, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"dong-{line}", **kwargs)
+    def __init__(self, data: Any = None, *, line: int, initial: dict[str, Any]) -> None:
+        super().__init__(data, prefix=f"dong-{line}", initial=initial)
         for field in self.fields.values():
             field.widget.attrs |= {"class": "form-control", "aria-label": f"{field.label}, dòng {line}"}
 

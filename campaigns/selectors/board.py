@@ -8,53 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from andung_emulation import vietnamese
 from campaigns.enums import EvaluationState
 from campaigns.models import Block, CompetitionContent
-from campaigns.rules.board import ALL, BY_CHANGE, BY_NAME, BY_RANK, BY_SHARE, LATE, NEEDS, NO_EVIDENCE, Chosen
+from campaigns.rules.board import ALL, BY_CHANGE, BY_NAME, BY_RANK, BY_SHARE, NEEDS, Chosen
 from campaigns.rules.recording import state_label
 from campaigns.selectors.board_lines import Cell, Line, Lines
-
-_NOTED = frozenset(NEEDS) - {LATE, NO_EVIDENCE}  # a row says itself when it is late; dots mark the rest
-TONES = {
-    EvaluationState.DRAFT: "draft",
-    EvaluationState.FILED: "filed",
-    EvaluationState.VERIFIED: "ok",
-    EvaluationState.RETURNED: "back",
-}
-
-
-@dataclass(frozen=True)
-class HeatCell:
-    """`label` is what a screen reader hears before the figure; `evidence` False: dots."""
-
-    letter: str
-    label: str
-    share: Decimal | None
-    applicable: bool
-    files: int
-    evidence: bool
-
-
-@dataclass(frozen=True)
-class Row:
-    """A unit's line, in words. `why_no_rank` is empty where it has one; `change_said` is for a screen
-    reader; `notes`: what it is late with, and hasn't launched or registered."""
-
-    pk: int
-    unit: str
-    state: str
-    tone: str
-    verified: bool
-    cells: tuple[HeatCell, ...]
-    share: str
-    band: str
-    rank: str
-    why_no_rank: str
-    change: str
-    change_said: str
-    late: str
-    notes: str
+from campaigns.selectors.board_rows import Row, row_of
 
 
 @dataclass(frozen=True)
@@ -62,7 +21,6 @@ class BlockTable:
     name: str
     rows: tuple[Row, ...]
     provisional: str
-    ranked: int
 
 
 @dataclass(frozen=True)
@@ -172,54 +130,12 @@ def _table(block: Block, lines: Lines, shown: Sequence[Line]) -> BlockTable:
     done = "ghi" if lines.round.from_paper else "thẩm định"
     return BlockTable(
         name=block.name,
-        rows=tuple(_row(each) for each in shown),
+        rows=tuple(row_of(each) for each in shown),
         provisional=(
             f"Đã {done} {verified}/{len(of_block)} phiếu: hạng còn thay đổi."
             if verified < len(of_block)
             else ""
         ),
-        ranked=sum(each.standing.rank is not None for each in of_block),
-    )
-
-
-def _row(line: Line) -> Row:
-    sheet, standing = line.sheet, line.standing
-    return Row(
-        pk=sheet.pk,
-        unit=line.name,
-        state=state_of(line),
-        tone=TONES[EvaluationState(sheet.state)],
-        verified=standing.verified,
-        cells=tuple(_heat_cell(line, each) for each in line.cells),
-        share="" if standing.share is None else f"{vietnamese.decimals(standing.share, 2)} %",
-        band=standing.band,
-        rank=str(standing.rank or ""),
-        why_no_rank="" if standing.rank else standing.ranked.reason,
-        change=line.change.shown,
-        change_said=line.change.said,
-        late=line.late,
-        notes=", ".join(NEEDS[each] for each in NEEDS if each in line.needs & _NOTED).capitalize(),
-    )
-
-
-def state_of(line: Line) -> str:
-    """The sheet's state in words; a draft without a point says so."""
-    sheet = line.sheet
-    untouched = sheet.state == EvaluationState.DRAFT and not line.standing.points
-    from_paper = sheet.round.from_paper
-    return "Chưa chấm" if untouched and not from_paper else state_label(sheet.state, from_paper=from_paper)
-
-
-def _heat_cell(line: Line, cell: Cell) -> HeatCell:
-    whose = "thẩm định" if line.standing.verified else "tự chấm"
-    content = cell.content
-    return HeatCell(
-        letter=content.letter,
-        label=f"{line.name}, {content.letter}) {content.short_title}, {whose}",
-        share=cell.share,
-        applicable=cell.applicable,
-        files=cell.files,
-        evidence=cell.proved or line.sheet.round.from_paper,
     )
 
 

@@ -9,8 +9,8 @@ from andung_emulation import vietnamese
 from andung_emulation.excel import Column, Sheet, Value
 from campaigns.models import ScalePoints
 from campaigns.rules.board import NEEDS, NOT_LAUNCHED, NOT_REGISTERED
-from campaigns.selectors.board import state_of
 from campaigns.selectors.board_lines import Cell, Line, Lines
+from campaigns.selectors.board_rows import state_of
 
 _FIGURE = "0.00"
 _FIRST = (Column("Khối", 26), Column("Hạng", 7), Column("Đơn vị", 30))

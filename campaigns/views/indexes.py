@@ -15,7 +15,8 @@ from campaigns.enums import IndexKind
 from campaigns.forms.indexes import ComponentRows, IndexForm, PublishingForm
 from campaigns.models import IndexResult, Round
 from campaigns.rules.rights import may
-from campaigns.selectors.indexes import index_tables, year_pages
+from campaigns.selectors.index_years import index_tables
+from campaigns.selectors.indexes import year_pages
 from campaigns.services.documents import DocumentData
 from campaigns.services.indexes import Entry, record_index
 from campaigns.views.participants import reads_or_posts

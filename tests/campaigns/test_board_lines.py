@@ -17,8 +17,9 @@ from campaigns.enums import EvaluationState as S
 from campaigns.enums import Role
 from campaigns.models import Evaluation, Registration, Round
 from campaigns.rules.board import Chosen
-from campaigns.selectors.board import Row, board_of
+from campaigns.selectors.board import board_of
 from campaigns.selectors.board_lines import lines_of
+from campaigns.selectors.board_rows import Row
 from tests import factories as make
 from tests.campaigns.index_factories import OWN, PUBLISHED, recorded
 from tests.campaigns.test_board import a_scored_sheet, page

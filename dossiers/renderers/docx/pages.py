@@ -76,7 +76,7 @@ def write_landscape_section(document: Document, block: blocks.LandscapeSection) 
 
 def _new_section(document: Document) -> Section:
     """On a new page; it takes over what the one before is like, but for its counting."""
-    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section: Section = document.add_section(WD_SECTION.NEW_PAGE)
     fill(document.element.body.p_lst[-1], EMPTY.key, "")
     for before in section._sectPr.findall(qn("w:pgNumType")):
         section._sectPr.remove(before)
