@@ -26,6 +26,7 @@ _WITH_THE_COMMITTEE = (DossierState.SUBMITTED, DossierState.DECIDED)
 _ROUND_READERS = frozenset(Role.values) - {Role.ADMINISTRATOR}
 _READERS = frozenset({Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY})
 
+_INDEX = ("campaigns:index", "campaigns:index-par", "campaigns:index-sipas")
 _RECORDED = ("awards:decision-record", "awards:decision-upload", "awards:decision-upload-confirm")
 
 
@@ -64,10 +65,11 @@ _PLACES = (
         "campaigns:plan",
         frozenset(Role.values),
         "scroll-text",
-        also=("campaigns:round-deadline", *_RECORDED),
+        also=("campaigns:round-deadline", *_RECORDED, *_INDEX),
         tabs=(
             Tab("Kế hoạch", "campaigns:plan", frozenset(Role.values), by_round=False),
             Tab("Đợt", "campaigns:round", _ROUND_READERS),
+            Tab("Chỉ số CCHC, SIPAS", "campaigns:indexes", HOUSE | {Role.UNIT}, by_round=False),
         ),
     ),
     Place(
@@ -78,6 +80,7 @@ _PLACES = (
         by_round=True,
         also=(
             "campaigns:evaluation",
+            "dossiers:board",
             "campaigns:round-workbook-confirm",
             "campaigns:evaluation-workbook",
             "campaigns:evaluation-workbook-confirm",

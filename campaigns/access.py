@@ -98,3 +98,9 @@ def board_for(actor: Actor, round_pk: int) -> Round:
     """The round whose evaluations are looked at; the board itself shows the rows that the actor may see."""
     admit(may("evaluation.read", actor))
     return round_for(actor, round_pk)
+
+
+def index_year_for(actor: Actor, round_pk: int) -> Round:
+    """The year whose indexes are looked at: an annual round that was opened."""
+    admit(may("index.read", actor))
+    return found(Round.objects.annual().opened().select_related("campaign"), round_pk)

@@ -41,6 +41,7 @@ HISTORY_WORDS = (
     ("evaluation.scores_from_file", "Ghi phiếu bằng tệp Excel"),
     ("evaluation.locked", "Khóa phiếu: hồ sơ đã trình có phiếu này"),
     ("evaluation.unlocked", "Mở khóa phiếu: hồ sơ đã rút về"),
+    ("index.recorded", "Ghi chỉ số"),
     ("open", "đang mở"),
     ("closed", "đã khép"),
     *((state.value, state.label) for state in EvaluationState),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
+from campaigns.enums import IndexKind
 from campaigns.views import (
+    board,
     deadlines,
     evaluations,
     files,
+    indexes,
     participant_forms,
     participants,
     plan,
@@ -26,10 +29,22 @@ urlpatterns = [
     path("van-ban/<int:pk>/ban-chup/", files.document_file, name="document-file"),
     path("han/<int:pk>/xac-nhan/", deadlines.deadline_confirm, name="deadline-confirm"),
     path("han/<int:pk>/huy/", deadlines.deadline_cancel, name="deadline-cancel"),
-    path("danh-gia/<int:round_pk>/", evaluations.board, name="evaluation-board"),
     path("danh-gia/<int:round_pk>/excel/", score_workbooks.round_page, name="round-workbook"),
     path("danh-gia/<int:round_pk>/excel/tep/", score_workbooks.round_file, name="round-workbook-file"),
     path("danh-gia/<int:round_pk>/excel/ghi/", score_workbooks.round_confirm, name="round-workbook-confirm"),
+    path("danh-gia/<int:round_pk>/", board.board, name="evaluation-board"),
+    path("danh-gia/<int:round_pk>/tep-excel/", board.board_workbook, name="board-workbook"),
+    path("chi-so/", indexes.indexes, name="indexes"),
+    path("chi-so/<int:round_pk>/", indexes.index, name="index"),
+    path(
+        "chi-so/<int:round_pk>/cai-cach-hanh-chinh/",
+        indexes.index_edit,
+        {"kind": IndexKind.PAR},
+        name="index-par",
+    ),
+    path(
+        "chi-so/<int:round_pk>/hai-long/", indexes.index_edit, {"kind": IndexKind.SIPAS}, name="index-sipas"
+    ),
     path("phieu/<int:pk>/", evaluations.evaluation, name="evaluation"),
     path("phieu/<int:pk>/excel/", score_workbooks.unit_page, name="evaluation-workbook"),
     path("phieu/<int:pk>/excel/tep/", score_workbooks.unit_file, name="evaluation-workbook-file"),

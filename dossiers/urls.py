@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from dossiers.views import (
+    board,
     decisions,
     desk,
     dossiers,
@@ -19,6 +20,7 @@ from dossiers.views import (
 app_name = "dossiers"
 
 urlpatterns = [
+    path("danh-gia/<int:round_pk>/bang-tong-hop/", board.board, name="board"),
     path("ho-so/dot/<int:round_pk>/", dossiers.dossier_list, name="dossier-list"),
     path("ho-so/dot/<int:round_pk>/soan/", dossiers.dossier_start, name="dossier-start"),
     path("ho-so/<int:pk>/", dossiers.dossier, name="dossier"),

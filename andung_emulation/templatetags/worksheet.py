@@ -52,20 +52,26 @@ def heat_cell(
     url: str = "",
     applicable: bool = True,
     evidence: bool = True,
+    files: int = 0,
 ) -> dict[str, Any]:
     """A `<td>` of the heat map: `share` is the percentage of points, None when nothing is scored.
 
     `label` is what a screen reader hears before the figure (unit and content); `evidence=False`
-    underlines the figure with red dots and says so.
+    underlines the figure with red dots and says so; `files`: how many prove it, in the title. Where nothing
+    is scored yet, they are the figure.
     """
     if share is not None and not 0 <= share <= 100:
         raise ValueError(f"heat_cell: {share!r} is not a percentage from 0 to 100")
-    words = _heat_words(share, applicable=applicable, evidence=evidence)
+    proof = _proof(files, evidence=evidence) if applicable else ""
+    figure = _heat_words(share, applicable=applicable)
     return {
         "tone": heat_tone(share, applicable=applicable),
         "bare": applicable and share is not None and not evidence,
-        "shown": _heat_figure(share, applicable=applicable),
-        "said": f"{label}: {words}",
+        "shown": f"{files} tệp"
+        if applicable and share is None and files
+        else _heat_figure(share, applicable=applicable),
+        "said": f"{label}: {figure}, {proof}" if proof else f"{label}: {figure}",
+        "title": proof,
         "letter": letter,
         "url": url,
     }
@@ -86,12 +92,16 @@ def _heat_figure(share: Decimal | int | None, *, applicable: bool) -> str:
     return "chưa" if share is None else vietnamese.number(round(Decimal(share)))
 
 
-def _heat_words(share: Decimal | int | None, *, applicable: bool, evidence: bool) -> str:
+def _heat_words(share: Decimal | int | None, *, applicable: bool) -> str:
     if not applicable:
         return "không áp dụng"
-    if share is None:
-        return "chưa chấm"
-    return f"{_heat_figure(share, applicable=True)} % số điểm" + ("" if evidence else ", chưa có minh chứng")
+    return "chưa chấm" if share is None else f"{_heat_figure(share, applicable=True)} % số điểm"
+
+
+def _proof(files: int, *, evidence: bool) -> str:
+    if files:
+        return f"{files} tệp minh chứng"
+    return "" if evidence else "chưa có minh chứng"
 
 
 @register.inclusion_tag("components/heat_legend.html")

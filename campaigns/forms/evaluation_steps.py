@@ -1,13 +1,9 @@
-"""What people type beside a score sheet: why it goes back; which rows of the board they want to see."""
+"""What people type beside a score sheet: why it goes back."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from django import forms
 
-from campaigns.enums import EvaluationState
 from campaigns.forms.fields import DayField
 from campaigns.models.fields import ProseField
 
@@ -19,18 +15,3 @@ class ReturnForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}), help_text="Đơn vị đọc được nguyên văn."
     )
     due_on = DayField(label="Bổ sung xong chậm nhất ngày", required=False)
-
-
-class BoardFilter(forms.Form):
-    """Which rows of the board are shown; an unknown choice shows all."""
-
-    state = forms.ChoiceField(
-        label="Trạng thái", required=False, choices=[("", "Tất cả"), *EvaluationState.choices]
-    )
-    block = forms.ChoiceField(label="Khối", required=False)
-
-    def __init__(self, blocks: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["block"] = forms.ChoiceField(
-            label="Khối", required=False, choices=[("", "Tất cả"), *blocks]
-        )

@@ -37,6 +37,7 @@ RIGHTS: Rights = {
     "evaluation.verify": frozenset({Role.OFFICE}),
     "evaluation.record": frozenset({Role.OFFICE}),
     "evaluation.workbook": frozenset({Role.OFFICE}),
+    "board.print": HOUSE,
     "account.write": frozenset({Role.ADMINISTRATOR}),
 }
 

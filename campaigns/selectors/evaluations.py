@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import Verdict
@@ -50,16 +50,26 @@ class Standing:
 
 def scale_of(round: Round) -> RoundScale | None:
     """None when the round doesn't score (the final one). Two queries."""
-    points = tuple(
-        ScalePoints.objects.filter(scale__round=round)
-        .select_related("scale", "content")
-        .order_by("content__position")
-    )
-    if not points:
-        return None
+    return scales_of(Q(pk=round.pk)).get(round.pk)
+
+
+def scales_of(rounds: Q) -> dict[int, RoundScale]:
+    """By round, of those that score. Two queries, however many rounds."""
+    chosen = Round.objects.filter(rounds).values("pk")
+    points: dict[int, list[ScalePoints]] = defaultdict(list)
+    for each in ScalePoints.objects.filter(scale__round__in=chosen).select_related("scale", "content"):
+        points[each.scale.round_id].append(each)
+    bands: dict[int, list[tuple[Decimal, str]]] = defaultdict(list)
+    for band in Band.objects.filter(scale__round__in=chosen):
+        bands[band.scale_id].append((band.from_share, band.name))
+    return {pk: _scale(rows, bands[rows[0].scale_id]) for pk, rows in points.items()}
+
+
+def _scale(points: list[ScalePoints], bands: list[tuple[Decimal, str]]) -> RoundScale:
     scale = points[0].scale
-    bands = Band.objects.filter(scale=scale).values_list("from_share", "name")
-    return RoundScale(scale.step, scale.tolerance, scale.minimum_applicable_points, points, tuple(bands))
+    return RoundScale(
+        scale.step, scale.tolerance, scale.minimum_applicable_points, tuple(points), tuple(bands)
+    )
 
 
 def usual_letters(unit: Participant) -> frozenset[str]:

@@ -21,7 +21,7 @@ from campaigns.forms.evaluations import FORMS, AnyForm, SheetForm
 from campaigns.models import Evaluation
 from campaigns.rules import evaluations as rules
 from campaigns.rules.recording import RECORD, may_record_scores, state_label
-from campaigns.selectors.board import TONES
+from campaigns.selectors.board_rows import TONES
 from campaigns.selectors.evaluations import facts_of, scale_of, standing_of
 from campaigns.selectors.sheets import Card, cards_of, difference_note, facts_in_words, totals_of
 

@@ -1,4 +1,4 @@
-"""Đánh giá: the board of a round, and a unit's score sheet with its steps."""
+"""Phiếu chấm điểm: a unit's score sheet with its steps."""
 
 from __future__ import annotations
 
@@ -6,19 +6,16 @@ from datetime import datetime
 
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from andung_emulation import drafts, http
 from andung_emulation.http import Request
 from campaigns import access
-from campaigns.enums import EvaluationState
-from campaigns.forms.evaluation_steps import BoardFilter, ReturnForm
+from campaigns.forms.evaluation_steps import ReturnForm
 from campaigns.forms.evaluations import FORMS, AnyForm, RecordedForm, SelfForm
 from campaigns.models import Evaluation
 from campaigns.rules import evaluations as rules
-from campaigns.selectors.board import board_of
 from campaigns.selectors.evaluations import scale_of
 from campaigns.selectors.sheets import cards_of
 from campaigns.services import evaluations as services
@@ -36,23 +33,6 @@ _SAVED = {
     "verified": "Đã lưu điểm thẩm định. Phiếu chưa xác nhận thẩm định.",
     "recorded": "Đã ghi điểm của hồ sơ giấy vào phiếu.",
 }
-
-
-@require_safe
-def board(request: Request, round_pk: int) -> HttpResponse:
-    round_ = access.board_for(request.actor, round_pk)
-    state = request.GET.get("state", "")
-    chosen = {
-        "state": state if state in EvaluationState.values else "",
-        "block": request.GET.get("block", ""),
-    }
-    shown = board_of(round_, request.actor, **chosen)
-    context = {
-        "round": round_,
-        "board": shown,
-        "filter": BoardFilter(shown.block_choices, initial=chosen),
-    }
-    return render(request, "campaigns/board.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

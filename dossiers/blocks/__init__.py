@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossiers.blocks.body import Align, Clause, Column, Fact, Facts, Heading, Paragraph, Table, Weight
 from dossiers.blocks.certificate import BESTOWED, CERTIFICATE_NAME, Certificate
-from dossiers.blocks.closing import Appendix, PageBreak, Recipients, Signature, Signatures
+from dossiers.blocks.closing import Appendix, LandscapeSection, PageBreak, Recipients, Signature, Signatures
 from dossiers.blocks.components import Block
 from dossiers.blocks.document import OfficialDocument, State
 from dossiers.blocks.opening import (
@@ -48,6 +48,7 @@ __all__ = [
     "Fact",
     "Facts",
     "Heading",
+    "LandscapeSection",
     "Letterhead",
     "NumberLine",
     "OfficialDocument",

@@ -52,5 +52,10 @@ class Appendix(Clean):
 
 
 @dataclass(frozen=True, slots=True)
+class LandscapeSection(Clean):
+    """What follows stands on landscape pages, up to an annex or to the end; their numbers go on."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak(Clean):
     """What follows begins on a new page."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dossiers.blocks.body import Clause, Facts, Heading, Paragraph, Table
 from dossiers.blocks.certificate import Certificate
-from dossiers.blocks.closing import Appendix, PageBreak, Recipients, Signatures
+from dossiers.blocks.closing import Appendix, LandscapeSection, PageBreak, Recipients, Signatures
 from dossiers.blocks.opening import Addressees, Authority, Bases, Letterhead, NumberLine, PlaceAndDate, Title
 
 Block = (
@@ -29,5 +29,6 @@ Block = (
     | Recipients
     | Appendix
     | PageBreak
+    | LandscapeSection
     | Certificate
 )

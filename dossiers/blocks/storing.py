@@ -42,6 +42,7 @@ NAMES: dict[str, type] = {
     "recipients": closing.Recipients,
     "appendix": closing.Appendix,
     "page_break": closing.PageBreak,
+    "landscape_section": closing.LandscapeSection,
     "certificate": certificate.Certificate,
 }
 _NAME_OF = {each: name for name, each in NAMES.items()}

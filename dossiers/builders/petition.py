@@ -19,6 +19,7 @@ from awards.selectors.nominations import posting_on
 from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
+from dossiers.builders.indexes import index_sentences
 from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Dossier, Paper
 
@@ -124,6 +125,7 @@ def _body(dossier: Dossier, rows: list[_Row], commune: str) -> list[blocks.Block
             f" {form.counted(len(collectives), len(individuals))} đã có {form.merit(dossier.round)}, gồm:"
         ),
         *_lists(collectives, individuals),
+        *index_sentences(dossier.round),
         blocks.Paragraph(
             f"Tiền thưởng dự kiến: {vietnamese.money(total)} (bằng chữ:"
             f" {vietnamese.in_words(total)} đồng){_source(dossier)}; mức chính thức theo ngày ban hành"

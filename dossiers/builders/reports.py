@@ -17,6 +17,7 @@ from campaigns.models import IssuingBody, Participant, Posting, QualityRating
 from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
+from dossiers.builders.indexes import index_sentences
 from dossiers.builders.scores import scores_of
 from dossiers.enums import PaperKind
 from dossiers.models import Paper
@@ -151,7 +152,9 @@ def _by_content(nomination: Nomination, author: _Author) -> list[blocks.Block]:
     for each in achievements:
         said.append(blocks.Heading(f"{each.content.letter}) {each.content.short_title}", 3))
         said += _prose(each.text)
-    return said + (scores_of(nomination) if author.is_unit else [])
+    if not author.is_unit:
+        return said
+    return said + scores_of(nomination) + index_sentences(nomination.round)
 
 
 def _initiative(nomination: Nomination) -> list[blocks.Block]:

@@ -17,13 +17,13 @@ _CLOSING = (blocks.Signatures, blocks.Recipients)
 
 def sections(content: Iterable[blocks.Block]) -> list[list[Group]]:
     """The paper itself, then each annex, whose pages are numbered apart; each in its groups. A certificate is
-    a page of its own.
+    a page of its own, landscape pages are a section of their own.
 
     None is empty, and none ends with a page break: the next one begins a page anyway.
     """
     made: list[list[Group]] = [[]]
     for group in _groups(content):
-        if isinstance(group[0], (blocks.Appendix, blocks.Certificate)):
+        if isinstance(group[0], (blocks.Appendix, blocks.Certificate, blocks.LandscapeSection)):
             made.append([])
         made[-1].append(group)
     for section in made:
@@ -34,6 +34,10 @@ def sections(content: Iterable[blocks.Block]) -> list[list[Group]]:
 
 def is_annex(section: Sequence[Group]) -> bool:
     return isinstance(section[0][0], blocks.Appendix)
+
+
+def is_landscape(section: Sequence[Group]) -> bool:
+    return isinstance(section[0][0], blocks.LandscapeSection)
 
 
 def place_of(block: blocks.Block) -> Place:

@@ -9,13 +9,17 @@ from dossiers.renderers.measuring import em
 
 STEPS = 50  # widths come in steps of a fiftieth of the text's 164 mm: the stylesheet has a class for each
 STEP_EM = 0.77  # at 12 pt
+WIDE = 251 / 164  # as wide is the text of a landscape page
 PADDING_EM = 0.6
 MOST = 12  # a longer word may be torn
 
 
-def column_steps(table: blocks.Table) -> list[int]:
-    """Fiftieths that add up to the whole width, each column as wide as its longest word needs."""
-    needed = _needed(table)
+def column_steps(table: blocks.Table, *, wide: bool = False) -> list[int]:
+    """Fiftieths that add up to the whole width, each column as wide as its longest word needs.
+
+    `wide`: on a landscape page.
+    """
+    needed = _needed(table, STEP_EM * WIDE if wide else STEP_EM)
     widths = [max(column.width, 1) for column in table.columns]
     if sum(needed) > STEPS:
         needed = [1] * len(widths)
@@ -41,14 +45,14 @@ def _shared(widths: list[int], steps: int, least: list[int]) -> list[int]:
     return given
 
 
-def _needed(table: blocks.Table) -> list[int]:
+def _needed(table: blocks.Table, step_em: float) -> list[int]:
     needed = []
     for place, column in enumerate(table.columns):
         texts = [column.title, *(row[place] for row in table.rows)]
         sums = [row[place] for row in table.foot if place > label_at(row)]
         words = [word for text in (*texts, *sums) for word in text.split()]
         widest = max((em(word) for word in words), default=0.0)
-        needed.append(min(ceil((widest + PADDING_EM) / STEP_EM), MOST))
+        needed.append(min(ceil((widest + PADDING_EM) / step_em), MOST))
     return needed
 
 

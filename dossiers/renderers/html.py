@@ -37,6 +37,7 @@ def sheet(document: blocks.OfficialDocument) -> SafeString:
         document=document,
         is_draft=document.state == blocks.State.DRAFT,
         is_certificate=_is_certificate(document),
+        is_landscape=isinstance(next(iter(document.blocks), None), blocks.LandscapeSection),
         sections=_sections(document.blocks),
     )
 
@@ -71,7 +72,10 @@ def _render(name: str, **values: Any) -> SafeString:
 
 def _sections(content: Iterable[blocks.Block]) -> list[_Section]:
     return [
-        _Section(_section_css(place, groups), [_part(group) for group in groups])
+        _Section(
+            _section_css(place, groups),
+            [_part(group, wide=arranging.is_landscape(groups)) for group in groups],
+        )
         for place, groups in enumerate(arranging.sections(content))
     ]
 
@@ -80,18 +84,20 @@ def _section_css(place: int, groups: Sequence[arranging.Group]) -> str:
     """Two neighbours need different names to be two groups of pages."""
     if isinstance(groups[0][0], blocks.Certificate):
         return "certificate-sheet"
+    if arranging.is_landscape(groups):
+        return "landscape"
     if not arranging.is_annex(groups):
         return "main"
     return f"annex annex-{'odd' if place % 2 else 'even'}"
 
 
-def _part(group: arranging.Group) -> SafeString:
+def _part(group: arranging.Group, *, wide: bool) -> SafeString:
     place = arranging.place_of(group[0])
     if place == "head":
         return _render("head", **{blocks.name_of(each): _block(each) for each in group})
     if place == "closing":
         return _closing(group)
-    return _block(group[0])
+    return _block(group[0], wide=wide)
 
 
 def _closing(group: arranging.Group) -> SafeString:
@@ -108,5 +114,5 @@ def _joined(parts: Iterable[blocks.Block]) -> SafeString:
     return SafeString("".join(_block(each) for each in parts))
 
 
-def _block(block: blocks.Block) -> SafeString:
-    return _render(f"blocks/{blocks.name_of(block)}", block=block, **prepared(block))
+def _block(block: blocks.Block, *, wide: bool = False) -> SafeString:
+    return _render(f"blocks/{blocks.name_of(block)}", block=block, **prepared(block, wide=wide))

@@ -33,8 +33,10 @@ def _whole(text: str) -> SafeString:
     return SafeString("".join(parts))
 
 
-def prepared(block: blocks.Block) -> dict[str, Any]:
-    """What a template would otherwise have to work out."""
+def prepared(block: blocks.Block, *, wide: bool = False) -> dict[str, Any]:
+    """What a template would otherwise have to work out. `wide`: it stands on a landscape page."""
+    if isinstance(block, blocks.Table):
+        return _table(block, wide=wide)
     if isinstance(block, (blocks.Paragraph, blocks.Clause)):
         return {"text": _whole(block.text)}
     extra = _EXTRA.get(type(block))
@@ -67,9 +69,9 @@ def fact_lines(block: blocks.Facts) -> list[tuple[str, str]]:
     return [(each.label, each.value or blocks.DOTS * 8) for each in block.items]
 
 
-def _table(block: blocks.Table) -> dict[str, Any]:
+def _table(block: blocks.Table, *, wide: bool) -> dict[str, Any]:
     return {
-        "widths": [f"share-{steps}" for steps in column_steps(block)],
+        "widths": [f"share-{steps}" for steps in column_steps(block, wide=wide)],
         "rows": [_cells(block, row) for row in block.rows],
         "foot": [_total(block, row) for row in block.foot],
     }
@@ -118,7 +120,6 @@ _EXTRA: dict[type, Callable[[Any], dict[str, Any]]] = {
     blocks.Title: _title,
     blocks.Bases: _bases,
     blocks.Facts: _facts,
-    blocks.Table: _table,
     blocks.Signatures: _signers,
     blocks.Certificate: _certificate,
 }

@@ -79,14 +79,19 @@ def test_not_scored_not_applicable_and_zero_differ(round_: Round) -> None:
 def test_filters_choose_rows_and_an_unknown_one_shows_all(round_: Round) -> None:
     a_scored_sheet(round_, "Ngành A", 80)
     a_scored_sheet(round_, "Thôn 1", 70, block="K3", state=S.FILED)
-    assert "Ngành A" not in page(round_, Role.OFFICE, query="?state=filed")[1]
-    assert "Thôn 1" not in page(round_, Role.OFFICE, query="?block=K1")[1]
-    for unknown in ("?state=x&block=y", "?block=%00%C3%BC", "?state=1%27%20OR%201=1"):
+    assert "Ngành A" not in page(round_, Role.OFFICE, query="?trang_thai=da-gui")[1]
+    assert "Thôn 1" not in page(round_, Role.OFFICE, query="?khoi=K1")[1]
+    for unknown in (
+        "?trang_thai=x&khoi=y",
+        "?khoi=%00%C3%BC",
+        "?duoi=1%27%20OR%201=1",
+        "?noi_dung=z&sap_xep=x",
+    ):
         status, shown = page(round_, Role.OFFICE, query=unknown)
         assert status == 200
         assert "Ngành A" in shown
         assert "Thôn 1" in shown
-    assert "Không có phiếu nào như thế." in page(round_, Role.OFFICE, query="?state=filed&block=K1")[1]
+    assert "Không có phiếu nào như thế." in page(round_, Role.OFFICE, query="?trang_thai=da-gui&khoi=K1")[1]
 
 
 def test_unit_sees_its_own_row_with_its_true_rank(round_: Round) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from campaigns.enums import Role
+from campaigns.enums import Direction, Role
 from tests import factories as make
 from tests.awards import decision_factories as decisions
 from tests.awards import factories as awards
+from tests.campaigns.index_factories import an_index
 from tests.lists.worlds import a_register, a_rounds_work
 from tests.recording import factories as paper
 
@@ -20,6 +21,31 @@ def home(count: int) -> str:
 
 def board(count: int) -> str:
     return reverse("campaigns:evaluation-board", args=[a_rounds_work(count).pk])
+
+
+def board_workbook(count: int) -> str:
+    return reverse("campaigns:board-workbook", args=[a_rounds_work(count).pk])
+
+
+def board_on_paper(count: int) -> str:
+    return reverse("dossiers:board", args=[a_rounds_work(count).pk])
+
+
+def indexes(count: int) -> str:
+    """As many years with both indexes, their fields and targets."""
+    for year in range(2026 - count, 2026):
+        an_index(make.a_round(year), components=count)
+        make.a_round(year).targets.create(
+            content=make.a_campaign().contents.all()[1], statement="Mức độ hài lòng", measure="%",
+            direction=Direction.AT_LEAST, planned=90,
+        )  # fmt: skip
+    return reverse("campaigns:indexes")
+
+
+def index(count: int) -> str:
+    round_ = make.a_round()
+    an_index(round_, components=count)
+    return reverse("campaigns:index", args=[round_.pk])
 
 
 def round_page(count: int) -> str:
@@ -82,6 +108,10 @@ def login(count: int) -> str:
 PAGES = (
     home,
     board,
+    board_workbook,
+    board_on_paper,
+    indexes,
+    index,
     round_page,
     participants,
     participant,

@@ -79,6 +79,8 @@ def every_block() -> tuple[blocks.Block, ...]:
         blocks.Signatures((signer, signer)),
         blocks.Signatures((signer,), centred=True),
         blocks.Recipients(("Như trên", "Lưu: VT")),
+        blocks.LandscapeSection(),
+        blocks.Paragraph("Một trang ngang"),
         blocks.Appendix("DANH SÁCH", "Phụ lục I", "Kèm theo Tờ trình"),
         blocks.Paragraph("Hết./."),
         blocks.Recipients(("Như trên", "Lưu: VT")),

@@ -251,6 +251,8 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "campaigns:evaluation-return": lambda rows: {"reason": "Thiếu minh chứng."},
     "campaigns:round-workbook": _scores,
     "campaigns:evaluation-workbook": _a_sheet,
+    "campaigns:index-par": lambda rows: {"self_score": "85,2", "version": 0},
+    "campaigns:index-sipas": lambda rows: {"self_score": "90,4", "version": 0},
     "campaigns:unit-new": lambda rows: _a_unit(rows) | {"name": "Thôn 9", "seen_version": 0},
     "campaigns:person-new": lambda rows: _a_person(rows) | {"seen_version": 0},
     "campaigns:unit-edit": _a_unit,

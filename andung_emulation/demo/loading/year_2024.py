@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from andung_emulation.demo.loading import cases, sheets
+from andung_emulation.demo.loading.indexes import load_own_score, load_published
 from andung_emulation.demo.loading.papers import issue_all
 from andung_emulation.demo.loading.world import OFFICE, World, annual_round, at_hour, minutes_after, moment
 from andung_emulation.demo.rounds import Round as RoundData
@@ -28,11 +29,13 @@ def load_2024(world: World) -> None:
         evaluation = sheets.write_self(world, evaluation, code, points, filed_at)
         evaluation = sheets.file(world, evaluation, code, minutes_after(filed_at, 5))
         sheets.verify(world, evaluation, code, points, minutes_after(moment(YEAR, 12, 17), 20 * place))
+    load_own_score(world, YEAR)
     _weigh(world, round_, data)
     _submit(world, round_, data)
     if round_.closes_at is None:
         raise ValueError("an annual round has its date from the plan")
     close_round(round_, at=round_.closes_at + timedelta(minutes=1))
+    load_published(world, YEAR)
 
 
 def open_the_round(world: World, data: RoundData) -> Round:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from andung_emulation.demo.loading import cases, sheets
+from andung_emulation.demo.loading.indexes import load_own_score
 from andung_emulation.demo.loading.papers import freeze, issue
 from andung_emulation.demo.loading.world import OFFICE, World, at_hour, minutes_after, moment
 from andung_emulation.demo.loading.year_2024 import open_the_round, scored_units
@@ -31,6 +32,7 @@ def load_2025(world: World) -> None:
     round_ = open_the_round(world, data)
     for place, unit in enumerate(scored_units(world)):
         _sheet(world, unit.code, minutes_after(moment(YEAR, 12, 8), 25 * place))
+    load_own_score(world, YEAR)
     written = _nominations(world, round_)
     _first_meeting(world, round_, data, [written[vote.who] for vote in _FIRST_MEETING])
     _second_meeting(world, round_, data, written)

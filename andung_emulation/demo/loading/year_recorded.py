@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from andung_emulation.demo.loading import sheets
+from andung_emulation.demo.loading.indexes import load_known_at_recording, load_published
 from andung_emulation.demo.loading.world import OFFICE, World, annual_round, minutes_after, moment
 from andung_emulation.demo.loading.year_2024 import scored_units
 from andung_emulation.demo.outcomes import Result
@@ -36,6 +37,8 @@ def load_recorded_years(world: World) -> None:
         for line, unit in enumerate(scored_units(world)):
             _record_sheet(world, year, unit.code, minutes_after(at, 10 + 4 * line))
         _record_decision(world, round_, data, result, minutes_after(at, 120))
+        load_known_at_recording(world, year, minutes_after(at, 150))
+    load_published(world, YEARS[-1])
 
 
 def load_revocations(world: World) -> None:

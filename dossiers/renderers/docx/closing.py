@@ -19,7 +19,7 @@ from dossiers.renderers.docx.looks import (
     EMPTY,
     SIGNATURE_ROOM,
 )
-from dossiers.renderers.docx.places import CLOSING_LEFT_PT, CLOSING_RIGHT_PT, HALF_PT
+from dossiers.renderers.docx.places import CLOSING_LEFT_PT, CLOSING_RIGHT_PT, HALF_PT, stretch
 from dossiers.renderers.docx.writing import Container, keep, leave, write
 from dossiers.renderers.prepared import prepared
 
@@ -40,7 +40,8 @@ def write_closing(document: Document, group: Group) -> None:
 def _beside(
     document: Document, signatures: blocks.Signatures, recipients: Sequence[blocks.Recipients]
 ) -> None:
-    left, right = columns(document, (CLOSING_LEFT_PT, CLOSING_RIGHT_PT))[0]
+    wider = stretch(document)
+    left, right = columns(document, (CLOSING_LEFT_PT * wider, CLOSING_RIGHT_PT * wider))[0]
     _receive(left, recipients)
     (signer,) = prepared(signatures)["signers"]
     _capacity(right, signer, "Capacity")
@@ -51,7 +52,8 @@ def _beside(
 def _alone(document: Document, block: blocks.Signatures) -> None:
     said = prepared(block)
     if said["is_pair"]:
-        above, below = columns(document, [2 * HALF_PT / len(block.columns)] * len(block.columns), 2)
+        half = 2 * HALF_PT * stretch(document) / len(block.columns)
+        above, below = columns(document, [half] * len(block.columns), 2)
         for cell, low, signer in zip(above, below, said["signers"], strict=True):
             _capacity(cell, signer, "CapacitySmall")
             _name(low, signer, "SignerSmall")

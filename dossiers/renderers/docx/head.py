@@ -9,8 +9,8 @@ from docx.table import _Cell
 from dossiers import blocks
 from dossiers.renderers.arranging import Group
 from dossiers.renderers.docx.grid import columns
-from dossiers.renderers.docx.looks import BELOW_HEAD
-from dossiers.renderers.docx.places import HEAD_LEFT_PT, HEAD_RIGHT_PT
+from dossiers.renderers.docx.looks import BELOW_HEAD, MOTTO_PT
+from dossiers.renderers.docx.places import HEAD_LEFT_PT, HEAD_RIGHT_PT, stretch
 from dossiers.renderers.docx.writing import Container, leave, write
 from dossiers.renderers.measuring import em
 from dossiers.renderers.prepared import prepared
@@ -22,9 +22,11 @@ def write_head(document: Document, group: Group) -> None:
     """Word's tables melt together where nothing stands between them: room below closes this one."""
     found = {type(each): each for each in group}
     letterhead, others = found.pop(blocks.Letterhead, None), found
-    rows = iter(columns(document, (HEAD_LEFT_PT, HEAD_RIGHT_PT), bool(letterhead) + bool(others)))
+    wider = stretch(document)
+    widths = (HEAD_LEFT_PT * wider, HEAD_RIGHT_PT * wider)
+    rows = iter(columns(document, widths, bool(letterhead) + bool(others)))
     if isinstance(letterhead, blocks.Letterhead):
-        _letterhead(next(rows), letterhead)
+        _letterhead(next(rows), letterhead, widths)
     if others:
         _number_and_date(next(rows), others.get(blocks.NumberLine), others.get(blocks.PlaceAndDate))
     leave(document, BELOW_HEAD)
@@ -41,17 +43,19 @@ def longest_line(text: str, size: float) -> float:
     return max(em(line) for line in text.split("\n")) * size
 
 
-def _letterhead(cells: list[_Cell], block: blocks.Letterhead) -> None:
-    left, right = cells
+def _letterhead(cells: list[_Cell], block: blocks.Letterhead, widths: tuple[float, float]) -> None:
+    (left, right), (left_pt, right_pt) = cells, widths
     said = prepared(block)
     for line in said["governing"]:
         write(left, "Governing", line)
     issuing = "\n".join(said["issuing"])
     write(left, "Issuing", issuing)
-    rule(left, "HeadRule", longest_line(issuing, 12), HEAD_LEFT_PT)
+    rule(left, "HeadRule", longest_line(issuing, 12), left_pt)
     write(right, "Nation", said["nation"])
     write(right, "Motto", said["motto"])
-    write(right, "MottoRule")
+    below = write(right, "MottoRule").paragraph_format
+    if right_pt > HEAD_RIGHT_PT:  # the style's own indents fit an upright page
+        below.left_indent = below.right_indent = Pt((right_pt - MOTTO_PT) / 2)
 
 
 def _number_and_date(cells: list[_Cell], number: blocks.Block | None, dated: blocks.Block | None) -> None:

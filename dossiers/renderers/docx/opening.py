@@ -6,7 +6,7 @@ from docx.document import Document
 
 from dossiers import blocks
 from dossiers.renderers.docx.head import longest_line, rule
-from dossiers.renderers.docx.places import TEXT_PT
+from dossiers.renderers.docx.places import text_pt
 from dossiers.renderers.docx.writing import write
 from dossiers.renderers.prepared import prepared
 
@@ -16,7 +16,7 @@ def write_title(document: Document, block: blocks.Title) -> None:
     write(document, "Kind" if block.about else "KindAlone", said["kind"])
     if block.about:
         write(document, "About", said["about"])
-        rule(document, "AboutRule", longest_line(said["about"], 14), TEXT_PT)
+        rule(document, "AboutRule", longest_line(said["about"], 14), text_pt(document))
 
 
 def write_authority(document: Document, block: blocks.Authority) -> None:

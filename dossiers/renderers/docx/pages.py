@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from docx.document import Document
-from docx.enum.section import WD_SECTION
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement, parse_xml
 from docx.oxml.text.paragraph import CT_P
-from docx.section import _BaseHeaderFooter
+from docx.section import Section, _BaseHeaderFooter
 from docx.shared import Mm
 
 from dossiers import blocks
@@ -54,14 +54,39 @@ def set_up_pages(document: Document, *, is_draft: bool) -> None:
 
 def begin_annex(document: Document) -> None:
     """A section of its own, on a new page, counted from 1."""
-    section = document.add_section(WD_SECTION.NEW_PAGE)
-    fill(document.element.body.p_lst[-1], EMPTY.key, "")
+    section = _new_section(document)
+    _turn(section, landscape=False)
+    section.different_first_page_header_footer = True
     counting = OxmlElement("w:pgNumType", {qn("w:start"): "1"})
-    for before in section._sectPr.findall(qn("w:pgNumType")):
-        section._sectPr.remove(before)
     margins = section._sectPr.find(qn("w:pgMar"))
     assert margins is not None  # noqa: S101  # set up with the first section
     margins.addnext(counting)
+
+
+def begin_landscape(document: Document, *, first: bool) -> None:
+    """Turned pages whose numbers go on; as the first of the paper, the section that is there."""
+    section = document.sections[0] if first else _new_section(document)
+    _turn(section, landscape=True)
+    section.different_first_page_header_footer = first
+
+
+def write_landscape_section(document: Document, block: blocks.LandscapeSection) -> None:
+    """Its section was begun before."""
+
+
+def _new_section(document: Document) -> Section:
+    """On a new page; it takes over what the one before is like, but for its counting."""
+    section: Section = document.add_section(WD_SECTION.NEW_PAGE)
+    fill(document.element.body.p_lst[-1], EMPTY.key, "")
+    for before in section._sectPr.findall(qn("w:pgNumType")):
+        section._sectPr.remove(before)
+    return section
+
+
+def _turn(section: Section, *, landscape: bool) -> None:
+    upright = tuple(map(Mm, places.PAGE_MM))
+    section.page_width, section.page_height = reversed(upright) if landscape else upright
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
 
 
 def write_appendix(document: Document, block: blocks.Appendix) -> None:

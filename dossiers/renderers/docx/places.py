@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+
+from dossiers.renderers.columns import WIDE
+
 MM = 72 / 25.4
 
 PAGE_MM = (210, 297)
@@ -15,3 +20,12 @@ HALF_PT = TEXT_PT * 0.5
 
 INDENT_PT = 10 * MM
 SIGNATURE_ROOM_PT = 27 * MM
+
+
+def stretch(document: Document) -> float:
+    """How much wider than an upright page's the text is where something is written now."""
+    return WIDE if document.sections[-1].orientation == WD_ORIENT.LANDSCAPE else 1.0
+
+
+def text_pt(document: Document) -> float:
+    return TEXT_PT * stretch(document)

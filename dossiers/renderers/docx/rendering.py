@@ -9,7 +9,7 @@ from docx.document import Document
 
 from dossiers import blocks
 from dossiers.renderers import limits
-from dossiers.renderers.arranging import Group, place_of, sections
+from dossiers.renderers.arranging import Group, is_landscape, place_of, sections
 from dossiers.renderers.docx import body, opening, pages, tables
 from dossiers.renderers.docx.closing import write_closing
 from dossiers.renderers.docx.head import write_head
@@ -32,6 +32,7 @@ WRITERS: Mapping[type, Callable[[Document, Any], None]] = {
     blocks.PageBreak: body.write_page_break,
     blocks.Table: tables.write_table,
     blocks.Appendix: pages.write_appendix,
+    blocks.LandscapeSection: pages.write_landscape_section,
 }
 
 
@@ -48,7 +49,9 @@ def render_docx(document: blocks.OfficialDocument) -> bytes:
     add_styles(made, document)
     pages.set_up_pages(made, is_draft=document.state == blocks.State.DRAFT)
     for place, section in enumerate(sections(document.blocks)):
-        if place:
+        if is_landscape(section):
+            pages.begin_landscape(made, first=not place)
+        elif place:
             pages.begin_annex(made)
         for group in section:
             _write(made, group)

@@ -14,7 +14,7 @@ from dossiers import blocks
 from dossiers.renderers.columns import STEPS, column_steps
 from dossiers.renderers.docx.grid import keep_row, table
 from dossiers.renderers.docx.looks import BELOW_TABLE
-from dossiers.renderers.docx.places import TEXT_PT
+from dossiers.renderers.docx.places import stretch, text_pt
 from dossiers.renderers.docx.skeleton import SHEET
 from dossiers.renderers.docx.writing import fill, leave
 from dossiers.renderers.prepared import prepared
@@ -23,9 +23,10 @@ _KEYS = {"left": "", "center": "Center", "right": "Right", "justify": "Justify"}
 
 
 def write_table(document: Document, block: blocks.Table) -> None:
-    widths = [steps * TEXT_PT / STEPS for steps in column_steps(block)]
+    wide, room = stretch(document) > 1, text_pt(document)
+    widths = [steps * room / STEPS for steps in column_steps(block, wide=wide)]
     made = table(document, SHEET, widths, 1 + len(block.rows) + len(block.foot))
-    said = prepared(block)
+    said = prepared(block, wide=wide)
     head, *rows = made._tbl.tr_lst
     _head(head, block)
     body, foot = rows[: len(block.rows)], rows[len(block.rows) :]
