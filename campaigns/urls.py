@@ -12,7 +12,10 @@ from campaigns.views import (
     participants,
     plan,
     recording,
+    registrations,
     rounds,
+    target_forms,
+    targets,
 )
 
 app_name = "campaigns"
@@ -26,6 +29,21 @@ urlpatterns = [
     path("dot/<int:round_pk>/ghi-lai-diem/", recording.scores, name="scores"),
     path("dot/<int:round_pk>/ghi-lai-diem/tep-excel/", recording.scores_workbook, name="scores-workbook"),
     path("dot/<int:round_pk>/ghi-lai-diem/xac-nhan/", recording.scores_confirm, name="scores-confirm"),
+    path("dot/<int:round_pk>/chi-tieu/", targets.target_list, name="targets"),
+    path("dot/<int:round_pk>/chi-tieu/tep-excel/", targets.targets_workbook, name="targets-workbook"),
+    path("dot/<int:round_pk>/chi-tieu/moi/", target_forms.target_new, name="target-new"),
+    path("dot/<int:round_pk>/ke-hoach-nam/", target_forms.plan_document, name="plan-document"),
+    path("dot/<int:round_pk>/dang-ky/", registrations.registration_list, name="registrations"),
+    path("dot/<int:round_pk>/dang-ky/<int:unit_pk>/", registrations.registration, name="registration"),
+    path(
+        "dot/<int:round_pk>/dang-ky/<int:unit_pk>/ban-chup/",
+        registrations.registration_file,
+        name="registration-file",
+    ),
+    path("chi-tieu/<int:pk>/", targets.target, name="target"),
+    path("chi-tieu/<int:pk>/sua/", target_forms.target_edit, name="target-edit"),
+    path("chi-tieu/<int:pk>/bo/", target_forms.target_delete, name="target-delete"),
+    path("so-lieu/<int:pk>/sua/", target_forms.target_result, name="target-result"),
     path("van-ban/<int:pk>/ban-chup/", files.document_file, name="document-file"),
     path("han/<int:pk>/xac-nhan/", deadlines.deadline_confirm, name="deadline-confirm"),
     path("han/<int:pk>/huy/", deadlines.deadline_cancel, name="deadline-cancel"),

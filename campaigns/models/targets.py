@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from andung_emulation.actors import Actor
 
 
+# What people edit of a target; its round stays, its place follows.
+TARGET_FIELDS = (
+    "content", "unit", "lead", "code", "statement", "measure", "direction", "planned", "source",
+)  # fmt: skip
+
+
 class TargetQuerySet(models.QuerySet["Target"]):
     def visible_to(self, actor: Actor) -> TargetQuerySet:
         """The house reads all; a unit's voice reads the commune's, its own and those that it leads."""
