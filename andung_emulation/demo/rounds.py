@@ -44,7 +44,7 @@ class Attendance:
 
 @dataclass(frozen=True)
 class Round:
-    """`plan` is the commune's of the year; `next_meeting_at` is planned; the final round has only its note."""
+    """`plan` is the commune's of the year, `next_meeting_at` is ahead; the final round has only its note."""
 
     kind: RoundKind
     year: int | None

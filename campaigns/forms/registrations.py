@@ -15,6 +15,7 @@ from campaigns.forms.points import prose_field
 from campaigns.models import CompetitionContent, Participant, Registration
 from campaigns.models.fields import ProseField
 from campaigns.rules.registrations import Content
+from campaigns.selectors.registrations import said_in
 
 MOST = 2000  # characters of a line
 
@@ -47,9 +48,12 @@ class RegistrationForm(forms.Form):
     scan = ScanField(label="Bản chụp văn bản phát động", required=False)
     registered_on = DayField(label="Đăng ký ngày", required=False)
     leader = forms.ModelChoiceField(
-        label="Người phụ trách", queryset=None, required=False, empty_label="– chưa phân công –",
+        label="Người phụ trách",
+        queryset=Participant.objects.none(),
+        required=False,
+        empty_label="– chưa phân công –",
         help_text="Người của đơn vị vào ngày đăng ký.",
-    )  # fmt: skip
+    )
     aim = forms.CharField(
         label="Mức phấn đấu chung",
         required=False,
@@ -137,21 +141,6 @@ class RegistrationForm(forms.Form):
     def leader_chosen(self) -> Participant | None:
         chosen: Participant | None = self.cleaned_data.get("leader", self._row.leader if self._row else None)
         return chosen
-
-
-def said_in(row: Registration | None) -> Content:
-    """What is stored."""
-    if row is None:
-        return Content()
-    lines = list(row.lines.select_related("content"))
-    return Content(
-        row.launched_on,
-        row.launch_document,
-        row.registered_on,
-        row.aim,
-        {each.content.letter: each.text for each in lines},
-        {each.content.letter: each.result for each in lines},
-    )
 
 
 def _initial(row: Registration | None) -> dict[str, Any]:

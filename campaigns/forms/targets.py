@@ -12,7 +12,7 @@ from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
 from campaigns.enums import Direction, Role, Standing
 from campaigns.forms.fields import DayField, FigureField
-from campaigns.models import Participant, Round, Target, TargetResult
+from campaigns.models import CompetitionContent, Participant, Round, Target, TargetResult
 from campaigns.models.fields import ProseField
 from campaigns.models.targets import TARGET_FIELDS
 from campaigns.rules import targets as rules
@@ -32,7 +32,9 @@ HALF = "Tử số và mẫu số đi cùng nhau; mẫu số lớn hơn 0."
 class TargetForm(forms.Form):
     """A target. A unit's voice gives it to its own unit and leads it; only the office names others."""
 
-    content = forms.ModelChoiceField(label="Nội dung thi đua", queryset=None, empty_label="– chọn nội dung –")
+    content = forms.ModelChoiceField(
+        label="Nội dung thi đua", queryset=CompetitionContent.objects.none(), empty_label="– chọn nội dung –"
+    )
     statement = ProseField("Chỉ tiêu", max_length=1000).formfield(
         widget=forms.Textarea(attrs={"rows": 2}), help_text="Viết như trong kế hoạch của năm."
     )
@@ -51,16 +53,25 @@ class TargetForm(forms.Form):
         help_text="%, báo cáo, lượt. Tính bằng % thì ghi được tử số, mẫu số; chỉ tiêu có/không thì bỏ trống.",
     )
     unit = forms.ModelChoiceField(
-        label="Giao cho", queryset=None, required=False, empty_label="Toàn xã",
+        label="Giao cho",
+        queryset=Participant.objects.none(),
+        required=False,
+        empty_label="Toàn xã",
         help_text="Chọn một đơn vị nếu là chỉ tiêu riêng của đơn vị ấy.",
-    )  # fmt: skip
+    )
     lead = forms.ModelChoiceField(
-        label="Đơn vị chủ trì", queryset=None, required=False, empty_label="– chưa phân công –"
+        label="Đơn vị chủ trì",
+        queryset=Participant.objects.none(),
+        required=False,
+        empty_label="– chưa phân công –",
     )
     code = forms.CharField(
-        label="Mã", max_length=10, required=False, widget=forms.TextInput(attrs={"class": "short"}),
+        label="Mã",
+        max_length=10,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "short"}),
         help_text="Như a1, d2; có thể bỏ trống.",
-    )  # fmt: skip
+    )
     source = forms.CharField(
         label="Nguồn số liệu, minh chứng",
         max_length=1000,

@@ -65,7 +65,8 @@ class RegistrationsPage:
 def registrations_page(round_: Round, actor: Actor) -> RegistrationsPage:
     """Every unit in scope that the actor sees; two queries."""
     sheets = Evaluation.objects.visible_to(actor).filter(round=round_).select_related("block", "unit")
-    written = {each.unit_id: each for each in _of(round_).visible_to(actor).select_related("leader")}
+    visible = Registration.objects.visible_to(actor).filter(round=round_).select_related("leader")
+    written = {each.unit_id: each for each in visible}
     blocks: dict[int, BlockRows] = {}
     rows = []
     for sheet in sheets.order_by("block__position", "unit__sort_key"):
@@ -99,6 +100,21 @@ def _row(sheet: Evaluation, said: Registration | None) -> UnitRow:
 def registration_of(sheet: Evaluation) -> Registration | None:
     rows = _of(sheet.round).filter(unit=sheet.unit_id).select_related("leader", "launch_file")
     return rows.first()
+
+
+def said_in(row: Registration | None) -> rules.Content:
+    """What is stored."""
+    if row is None:
+        return rules.Content()
+    lines = list(row.lines.select_related("content"))
+    return rules.Content(
+        row.launched_on,
+        row.launch_document,
+        row.registered_on,
+        row.aim,
+        {each.content.letter: each.text for each in lines},
+        {each.content.letter: each.result for each in lines},
+    )
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 
 from andung_emulation.demo.loading.world import World, moment
 from andung_emulation.demo.people import Unit as UnitData
-from campaigns.forms.registrations import said_in
 from campaigns.models import Evaluation, Participant, Registration, Round
 from campaigns.rules.registrations import Content
+from campaigns.selectors.registrations import said_in
 from campaigns.services.registrations import write_registration
 
 FIRST_DAY = date(2025, 2, 17)  # the first week after the round was opened
@@ -22,7 +22,7 @@ _LAUNCHED_BY: Mapping[str, str] = {
     "K3": "Họp thôn phát động phong trào thi đua năm 2025",
 }
 _AIMS: Mapping[str, str] = {
-    "K1": "Hoàn thành đúng tiến độ các nhiệm vụ được giao trong Kế hoạch cải cách hành chính của xã năm 2025.",
+    "K1": "Hoàn thành đúng tiến độ các nhiệm vụ được giao theo Kế hoạch cải cách hành chính của xã.",
     "K2": "Vận động đoàn viên, hội viên nộp hồ sơ trực tuyến, góp ý về thủ tục hành chính của xã.",
     "K3": "Tuyên truyền thủ tục hành chính đến các hộ; hướng dẫn tra cứu, nộp hồ sơ trực tuyến tại thôn.",
 }

@@ -27,8 +27,8 @@ USUAL_FUND = "Kinh phí khen thưởng hằng năm của cấp trên giao"
 
 
 def load_recorded_years(world: World) -> None:
-    """Each year in a morning: the round, the scores of all units, the decision with its awards, the plan of the
-    year and its targets with what was reached."""
+    """Each year in a morning: the round, the scores of all units, the decision with its awards; the plan of
+    the year and its targets with what was reached."""
     for place, year in enumerate(YEARS):
         at = moment(*INSTALLED[:2], INSTALLED[2] + place)
         data = next(each for each in world.demo.rounds if each.year == year)
