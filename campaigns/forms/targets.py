@@ -149,7 +149,9 @@ class ResultForm(forms.Form):
         if target.measure != rules.PERCENT:
             del fields["numerator"], fields["denominator"]
         else:
-            fields["numerator"].help_text = "Máy tự tính phần trăm; ghi tử số, mẫu số thì bỏ trống ô Kết quả."
+            fields["achieved"].label = "Hoặc chỉ biết phần trăm"
+            fields["denominator"].help_text = "Máy tự tính phần trăm."
+            self.order_fields(("as_of", "numerator", "denominator", "achieved"))
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

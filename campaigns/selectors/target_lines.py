@@ -18,6 +18,7 @@ from campaigns.rules import targets as rules
 TONES = {Standing.MET: "ok", Standing.NOT_MET: "back", Standing.UNKNOWN: "draft"}
 ICONS = {Standing.MET: "circle-check", Standing.NOT_MET: "circle-x", Standing.UNKNOWN: "circle-dashed"}
 ROUNDED = "số in đã làm tròn, tính đúng thì chưa tới mức"
+_PERCENT = "\u00a0%"  # the sign stays on the line of its number
 _BOUND = {Direction.AT_LEAST: "tối thiểu", Direction.AT_MOST: "tối đa"}
 
 
@@ -108,7 +109,7 @@ def achieved_in_words(target: Target, result: TargetResult) -> str:
     if result.achieved is not None:
         return number_in_words(target, result.achieved)
     value = rules.value_of(figure_of(result))
-    return f"{vietnamese.decimals(rules.rounded(value), 2)} %" if value is not None else ""
+    return f"{vietnamese.decimals(rules.rounded(value), 2)}{_PERCENT}" if value is not None else ""
 
 
 def result_in_words(target: Target, result: TargetResult) -> str:
@@ -136,4 +137,5 @@ def rounding_note(target: Target, result: TargetResult) -> str:
 def number_in_words(target: Target, number: Decimal) -> str:
     if target.direction == Direction.YES_OR_NO:
         return "có" if number else "không"
-    return f"{vietnamese.number(number)} {target.measure}"
+    said = vietnamese.number(number)
+    return f"{said}{_PERCENT}" if target.measure == rules.PERCENT else f"{said} {target.measure}"

@@ -67,11 +67,11 @@ def _leader(world: World, unit: UnitData, day: date) -> Participant:
     homes = (unit.code, *unit.members_from)
     posted = [(each, each.posting_on(day)) for each in world.demo.people]
     own = [
-        (homes.index(post.unit), post.title != unit.head, each.code)
+        (homes.index(post.unit), post.title != unit.head, post.valid_from, each.code)
         for each, post in posted
         if post is not None and post.unit in homes
     ]
-    return world.participants[min(own)[2]]
+    return world.participants[min(own)[3]]
 
 
 def _with_results(world: World) -> list[str]:

@@ -37,7 +37,7 @@ def plan_year(world: World, round_: Round, data: RoundData, at: datetime | None 
     opened = data.opened_on
     at = at or moment(opened.year, opened.month, opened.day, 9)
     actor = world.actor(OFFICE, at)
-    subject = f"Cải cách hành chính năm {data.year}"
+    subject = f"Thực hiện công tác cải cách hành chính năm {data.year}"
     plan = DocumentData(
         "Kế hoạch", f"{data.plan.number}/{data.plan.symbol}", data.plan.issued_on, ISSUER, subject
     )
