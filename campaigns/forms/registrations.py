@@ -47,11 +47,10 @@ class RegistrationForm(forms.Form):
     )
     scan = ScanField(label="Bản chụp văn bản phát động", required=False)
     registered_on = DayField(label="Đăng ký ngày", required=False)
-    leader = forms.ModelChoiceField(
+    leader = forms.TypedChoiceField(
         label="Người phụ trách",
-        queryset=Participant.objects.none(),
         required=False,
-        empty_label="– chưa phân công –",
+        empty_value=None,
         help_text="Người của đơn vị vào ngày đăng ký.",
     )
     aim = forms.CharField(
@@ -77,10 +76,10 @@ class RegistrationForm(forms.Form):
         self._row, self._contents = row, contents
         self._stored = said_in(row)
         super().__init__(data, files, initial=_initial(row))
-        posts = {person.pk: f"{person.name} – {post}" for person, post in leaders}
+        people = {str(person.pk): person for person, _ in leaders}
+        posts = [(str(person.pk), f"{person.name} – {post}") for person, post in leaders]
         leader: Any = self.fields["leader"]
-        leader.queryset = Participant.objects.filter(pk__in=posts).order_by("sort_key")
-        leader.label_from_instance = lambda person: posts[person.pk]
+        leader.choices, leader.coerce = [("", "– chưa phân công –"), *posts], people.__getitem__
         if only_results:
             for name in [name for name in self.fields if name != "version"]:
                 del self.fields[name]
@@ -146,5 +145,5 @@ class RegistrationForm(forms.Form):
 def _initial(row: Registration | None) -> dict[str, Any]:
     if row is None:
         return {"version": 0}
-    names = ("launched_on", "launch_document", "registered_on", "leader", "aim", "version")
-    return {name: getattr(row, name) for name in names}
+    names = ("launched_on", "launch_document", "registered_on", "aim", "version")
+    return {name: getattr(row, name) for name in names} | {"leader": row.leader_id}

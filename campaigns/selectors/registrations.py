@@ -6,14 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import Verdict
 from andung_emulation.vietnamese import date_short
-from campaigns.models import CompetitionContent, Evaluation, Participant, Posting, Registration, Round
+from campaigns.models import (
+    CompetitionContent,
+    Evaluation,
+    Participant,
+    Posting,
+    Registration,
+    RegistrationLine,
+    Round,
+)
 from campaigns.rules import registrations as rules
 from campaigns.selectors.rounds import window_of
 
@@ -98,15 +106,18 @@ def _row(sheet: Evaluation, said: Registration | None) -> UnitRow:
 
 
 def registration_of(sheet: Evaluation) -> Registration | None:
+    """With its lines."""
     rows = _of(sheet.round).filter(unit=sheet.unit_id).select_related("leader", "launch_file")
-    return rows.first()
+    return rows.prefetch_related(
+        Prefetch("lines", RegistrationLine.objects.select_related("content"))
+    ).first()
 
 
 def said_in(row: Registration | None) -> rules.Content:
     """What is stored."""
     if row is None:
         return rules.Content()
-    lines = list(row.lines.select_related("content"))
+    lines = list(row.lines.all())
     return rules.Content(
         row.launched_on,
         row.launch_document,
@@ -152,25 +163,27 @@ def facts_of(row: Registration | None) -> list[tuple[str, str]]:
     ]
 
 
-def contents_of(sheet: Evaluation) -> list[CompetitionContent]:
+def contents_of(sheet: Evaluation, row: Registration | None) -> list[CompetitionContent]:
     """Those that apply to the unit, and those that it wrote something under."""
-    applicable = set(sheet.scores.filter(applicable=True).values_list("content_id", flat=True))
-    written = Registration.objects.filter(round=sheet.round_id, unit=sheet.unit_id)
-    applicable |= set(written.values_list("lines__content_id", flat=True))
-    return [each for each in sheet.round.campaign.contents.all() if each.pk in applicable]
+    scores = sheet.scores.select_related("content").order_by("content__position")
+    written = {each.content_id for each in row.lines.all()} if row else set()
+    return [each.content for each in scores if each.applicable or each.content_id in written]
 
 
-def leaders_of(sheet: Evaluation, on: date) -> list[tuple[Participant, str]]:
+def leaders_of(sheet: Evaluation, row: Registration | None, on: date) -> list[tuple[Participant, str]]:
     """Who may lead, with his post: the unit's people of the round's year, by name. A unit that is made up of
-    other units' people (the one-stop desk) may be led by any of the commune's."""
+    other units' people (the one-stop desk) may be led by any of the commune's. Who leads now is there."""
     year = sheet.round.year or on.year
     postings = Posting.objects.filter(held_from__lte=max(on, date(year, 12, 31)))
     postings = postings.exclude(held_until__lt=date(year, 1, 1)).select_related("person", "unit")
     own = postings.filter(unit=sheet.unit_id)
     found: dict[int, tuple[Participant, str]] = {}
-    for each in (own or postings).order_by("person__sort_key", "-held_from"):
+    in_order = ("person__sort_key", "-held_from")
+    for each in list(own.order_by(*in_order)) or postings.order_by(*in_order):
         post = each.title if each.unit_id == sheet.unit_id else f"{each.title}, {each.unit.name}"
         found.setdefault(each.person_id, (each.person, post))
+    if row and row.leader:
+        found.setdefault(row.leader.pk, (row.leader, "không còn ở đơn vị"))
     return list(found.values())
 
 

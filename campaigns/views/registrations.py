@@ -88,8 +88,8 @@ def _form(
         request.POST if sent else None,
         request.FILES if sent else None,
         row=row,
-        contents=selectors.contents_of(sheet),
-        leaders=selectors.leaders_of(sheet, clock.local_date(at)),
+        contents=selectors.contents_of(sheet, row),
+        leaders=selectors.leaders_of(sheet, row, clock.local_date(at)),
         only_results=not selectors.may_write(sheet, request.actor, at),
         kept=kept,
     )
