@@ -31,7 +31,12 @@ Row = TypeVar("Row", bound=Model)
 
 def found(rows: QuerySet[Row], pk: int) -> Row:
     """The row, or 404."""
-    row = rows.filter(pk=pk).first()
+    return only(rows.filter(pk=pk))
+
+
+def only(rows: QuerySet[Row]) -> Row:
+    """The row that is named by more than its id, or 404."""
+    row = rows.first()
     if row is None:
         raise Http404
     return row
@@ -129,10 +134,7 @@ def unit_in_round_for(actor: Actor, round_pk: int, unit_pk: int) -> Evaluation:
     """Where a unit takes part in a round: its registration stands there, written or not."""
     admit(may("registration.read", actor))
     rows = Evaluation.objects.visible_to(actor).filter(round_id=round_pk, unit_id=unit_pk)
-    row = rows.select_related("round__campaign__plan", "round__plan_document", "unit", "block").first()
-    if row is None:
-        raise Http404
-    return row
+    return only(rows.select_related("round__campaign__plan", "round__plan_document", "unit", "block"))
 
 
 def round_of_registrations_for(actor: Actor, round_pk: int) -> Round:
@@ -145,7 +147,4 @@ def registration_for(actor: Actor, round_pk: int, unit_pk: int) -> Registration:
     """What a unit wrote; without it there is nothing to print and no file."""
     admit(may("registration.read", actor))
     rows = Registration.objects.visible_to(actor).filter(round_id=round_pk, unit_id=unit_pk)
-    row = rows.select_related("round__campaign__plan", "round__plan_document", "unit", "launch_file").first()
-    if row is None:
-        raise Http404
-    return row
+    return only(rows.select_related("round__campaign__plan", "round__plan_document", "unit", "launch_file"))

@@ -9,30 +9,25 @@ from decimal import Decimal
 
 import pytest
 import time_machine
-from django.core.management import call_command
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from andung_emulation import history
 from andung_emulation.clock import local_date
-from andung_emulation.demo import DATA, TEXTS
 from andung_emulation.demo.figures import Figure, FigureKind
-from andung_emulation.demo.loading import World, load_people, load_recorded_years, targets
+from andung_emulation.demo.loading import World, targets
 from andung_emulation.demo.loading.registrations import NOT_LAUNCHED, NOT_REGISTERED, load_registrations
 from andung_emulation.demo.loading.world import moment
 from andung_emulation.demo.loading.year_2024 import open_the_round
-from andung_emulation.demo.reader import read_demo
 from andung_emulation.demo.rounds import Round as RoundData
 from andung_emulation.demo.strings import YEARS
-from andung_emulation.demo.texts import read_texts
 from campaigns.enums import Standing
 from campaigns.models import Registration, Round, Target, TargetResult
-from campaigns.plans import AN_DUNG
-from campaigns.plans.reader import read_plan
 from campaigns.selectors.registrations import launched_units, registered_units
 from campaigns.selectors.target_lines import lines_of, with_results
 from campaigns.services.rounds import close_round
 from tests import factories as make
+from tests.recording import factories as paper
 
 pytestmark = pytest.mark.django_db
 KNOWN = (FigureKind.VALUE, FigureKind.ANSWER)
@@ -48,12 +43,7 @@ DAY_OF_THE_DEMONSTRATION = date(2025, 12, 29)
 @pytest.fixture(scope="module")
 def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     with django_db_blocker.unblock(), time_machine.travel(make.AT), transaction.atomic():
-        for command in ("load_plan", "load_law"):
-            call_command(command, verbosity=0)
-        demo = read_demo(DATA, read_plan(AN_DUNG))
-        world = World(demo, read_texts(TEXTS, demo))
-        load_people(world, at=moment(2022, 1, 4))
-        load_recorded_years(world)
+        world = paper.a_demonstration()
         _run_2024(world)
         _run_2025(world)
         yield world
