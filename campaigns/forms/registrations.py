@@ -91,6 +91,8 @@ class RegistrationForm(forms.Form):
 
     def _add_line(self, place: int, content: CompetitionContent, *, only_results: bool) -> None:
         names = ("result",) if only_results else ("text", "result")
+        if only_results and not self._stored.texts.get(content.letter):
+            return  # nothing was strived for there
         labels = {"text": "Đăng ký", "result": "Kết quả thực hiện"}
         stored = {"text": self._stored.texts, "result": self._stored.results}
         for name in names:

@@ -107,14 +107,15 @@ def _page(
     draft = _draft(request, sheet) if writes and form is None else None
     values = draft.values if draft and draft.base_version == version else None
     form = form or _form(request, sheet, row, at, kept=values)
+    lines = form.lines()
     context = {
         "sheet": sheet,
         "round": sheet.round,
         "row": row,
-        "writes": writes,
+        "writes": writes and any(each.result_field for each in lines),
         "form": form,
-        "lines": form.lines(),
-        "written": [each for each in form.lines() if each.text],
+        "lines": lines,
+        "written": [each for each in lines if each.text],
         "facts": selectors.facts_of(row),
         "launched": selectors.launched_state(row),
         "registered": selectors.registered_state(row),

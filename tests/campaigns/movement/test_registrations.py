@@ -196,6 +196,8 @@ def test_after_the_date_only_results_are_written(office: User, village: Evaluati
         shown = text(office, page_of(village))
         assert CLOSED in shown
         assert 'name="text_1"' not in shown
+        assert 'name="result_1"' in shown
+        assert 'name="result_2"' not in shown
         said = typed(version=1, aim="Đổi sau hạn", text_1="Đổi sau hạn", result_1="Không hồ sơ nào trễ")
         assert sent(office, page_of(village), said).status_code == 302
         row.refresh_from_db()
@@ -211,6 +213,7 @@ def test_after_the_date_only_results_are_written(office: User, village: Evaluati
 
 def test_after_the_date_nobody_registers_any_more(office: User, village: Evaluation) -> None:
     with time_machine.travel(after_the_date(village.round), tick=False):
+        assert "Lưu bản đăng ký" not in text(office, page_of(village))
         sent(office, page_of(village), typed())
     assert not Registration.objects.exists()
 
@@ -251,4 +254,6 @@ def test_just_before_the_date_it_is_still_open(office: User, village: Evaluation
     with time_machine.travel(village.round.closes_at - timedelta(seconds=1), tick=False):
         assert sent(office, page_of(village), typed()).status_code == 302
     with time_machine.travel(village.round.closes_at, tick=False):
+        assert sent(office, page_of(village), typed(version=1, aim="Muộn")).status_code == 302
+        assert Registration.objects.get().aim == "Hộ nào cũng biết tra cứu hồ sơ."
         assert CLOSED in text(office, page_of(village))
