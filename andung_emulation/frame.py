@@ -29,6 +29,12 @@ _READERS = frozenset({Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY})
 _INDEX = ("campaigns:index", "campaigns:index-par", "campaigns:index-sipas")
 _RECORDED = ("awards:decision-record", "awards:decision-upload", "awards:decision-upload-confirm")
 
+_TARGETS = (
+    "campaigns:target", "campaigns:target-new", "campaigns:target-edit", "campaigns:target-result",
+    "campaigns:plan-document",
+)  # fmt: skip
+_REGISTRATIONS = ("campaigns:registration", "dossiers:registration", "dossiers:registrations")
+
 
 @dataclass(frozen=True)
 class Tab:
@@ -65,10 +71,12 @@ _PLACES = (
         "campaigns:plan",
         frozenset(Role.values),
         "scroll-text",
-        also=("campaigns:round-deadline", *_RECORDED, *_INDEX),
+        also=("campaigns:round-deadline", *_TARGETS, *_REGISTRATIONS, *_INDEX, *_RECORDED),
         tabs=(
             Tab("Kế hoạch", "campaigns:plan", frozenset(Role.values), by_round=False),
             Tab("Đợt", "campaigns:round", _ROUND_READERS),
+            Tab("Phát động, đăng ký", "campaigns:registrations", HOUSE | {Role.UNIT}),
+            Tab("Chỉ tiêu", "campaigns:targets", HOUSE | {Role.UNIT}),
             Tab("Chỉ số CCHC, SIPAS", "campaigns:indexes", HOUSE | {Role.UNIT}, by_round=False),
         ),
     ),

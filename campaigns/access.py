@@ -16,18 +16,28 @@ from campaigns.models import (
     LegalDocument,
     Participant,
     Posting,
+    Registration,
     Round,
+    Target,
+    TargetResult,
 )
 from campaigns.rules.evaluations import may_fill_in
 from campaigns.rules.recording import is_run
 from campaigns.rules.rights import may
+from campaigns.rules.targets import may_record
+from campaigns.selectors.target_lines import with_results
 
 Row = TypeVar("Row", bound=Model)
 
 
 def found(rows: QuerySet[Row], pk: int) -> Row:
     """The row, or 404."""
-    row = rows.filter(pk=pk).first()
+    return only(rows.filter(pk=pk))
+
+
+def only(rows: QuerySet[Row]) -> Row:
+    """The row that is named by more than its id, or 404."""
+    row = rows.first()
     if row is None:
         raise Http404
     return row
@@ -49,7 +59,9 @@ def current_campaign(actor: Actor) -> Campaign:
 
 def round_for(actor: Actor, pk: int) -> Round:
     admit(may("round.read", actor))
-    return found(Round.objects.select_related("campaign__plan", "closes_document", "scale"), pk)
+    return found(
+        Round.objects.select_related("campaign__plan", "closes_document", "plan_document", "scale"), pk
+    )
 
 
 def round_to_score_for(actor: Actor, pk: int) -> Round:
@@ -104,3 +116,49 @@ def index_year_for(actor: Actor, round_pk: int) -> Round:
     """The year whose indexes are looked at: an annual round that was opened."""
     admit(may("index.read", actor))
     return found(Round.objects.annual().opened().select_related("campaign"), round_pk)
+
+
+def round_of_targets_for(actor: Actor, round_pk: int) -> Round:
+    """The round whose targets are looked at; the list shows those that the actor may see."""
+    admit(may("target.read", actor))
+    return round_for(actor, round_pk)
+
+
+def target_for(actor: Actor, pk: int) -> Target:
+    admit(may("target.read", actor))
+    return found(with_results(Target.objects.visible_to(actor)).select_related("round__campaign"), pk)
+
+
+def target_to_write_for(actor: Actor, pk: int) -> Target:
+    """For the forms that change it: to others they don't exist, whatever the date."""
+    row = target_for(actor, pk)
+    admit(may_record(actor, row.unit_id, row.round.label, from_paper=row.round.from_paper))
+    return row
+
+
+def target_result_for(actor: Actor, pk: int) -> TargetResult:
+    """A figure, for whoever writes its target's."""
+    admit(may("target.read", actor))
+    row = found(TargetResult.objects.filter(target__in=Target.objects.visible_to(actor)), pk)
+    row.target = target_to_write_for(actor, row.target_id)
+    return row
+
+
+def unit_in_round_for(actor: Actor, round_pk: int, unit_pk: int) -> Evaluation:
+    """Where a unit takes part in a round: its registration stands there, written or not."""
+    admit(may("registration.read", actor))
+    rows = Evaluation.objects.visible_to(actor).filter(round_id=round_pk, unit_id=unit_pk)
+    return only(rows.select_related("round__campaign__plan", "round__plan_document", "unit", "block"))
+
+
+def round_of_registrations_for(actor: Actor, round_pk: int) -> Round:
+    """The round whose registrations are looked at; the list shows those that the actor may see."""
+    admit(may("registration.read", actor))
+    return round_for(actor, round_pk)
+
+
+def registration_for(actor: Actor, round_pk: int, unit_pk: int) -> Registration:
+    """What a unit wrote; without it there is nothing to print and no file."""
+    admit(may("registration.read", actor))
+    rows = Registration.objects.visible_to(actor).filter(round_id=round_pk, unit_id=unit_pk)
+    return only(rows.select_related("round__campaign__plan", "round__plan_document", "unit", "launch_file"))

@@ -63,6 +63,14 @@ class Direction(TextChoices):
     YES_OR_NO = "yes_no", "Có hoặc không"
 
 
+class Standing(TextChoices):
+    """How a target stands; what has no figure yet is neither reached nor missed."""
+
+    MET = "met", "Đạt"
+    NOT_MET = "not_met", "Chưa đạt"
+    UNKNOWN = "unknown", "Chưa có số liệu"
+
+
 class IndexKind(TextChoices):
     PAR = "par", "Chỉ số cải cách hành chính"
     SIPAS = "sipas", "Mức độ hài lòng (SIPAS)"

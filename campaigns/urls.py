@@ -14,8 +14,11 @@ from campaigns.views import (
     participant_forms,
     participants,
     plan,
+    registrations,
     rounds,
     score_workbooks,
+    target_forms,
+    targets,
 )
 
 app_name = "campaigns"
@@ -26,6 +29,21 @@ urlpatterns = [
     path("dot/<int:round_pk>/mo/", rounds.open_, name="round-open"),
     path("dot/<int:round_pk>/han/", deadlines.deadline, name="round-deadline"),
     path("dot/<int:round_pk>/han-don-vi/", rounds.units_due, name="round-units-due"),
+    path("dot/<int:round_pk>/chi-tieu/", targets.target_list, name="targets"),
+    path("dot/<int:round_pk>/chi-tieu/tep-excel/", targets.targets_workbook, name="targets-workbook"),
+    path("dot/<int:round_pk>/chi-tieu/moi/", target_forms.target_new, name="target-new"),
+    path("dot/<int:round_pk>/ke-hoach-nam/", target_forms.plan_document, name="plan-document"),
+    path("dot/<int:round_pk>/dang-ky/", registrations.registration_list, name="registrations"),
+    path("dot/<int:round_pk>/dang-ky/<int:unit_pk>/", registrations.registration, name="registration"),
+    path(
+        "dot/<int:round_pk>/dang-ky/<int:unit_pk>/ban-chup/",
+        registrations.registration_file,
+        name="registration-file",
+    ),
+    path("chi-tieu/<int:pk>/", targets.target, name="target"),
+    path("chi-tieu/<int:pk>/sua/", target_forms.target_edit, name="target-edit"),
+    path("chi-tieu/<int:pk>/bo/", target_forms.target_delete, name="target-delete"),
+    path("so-lieu/<int:pk>/sua/", target_forms.target_result, name="target-result"),
     path("van-ban/<int:pk>/ban-chup/", files.document_file, name="document-file"),
     path("han/<int:pk>/xac-nhan/", deadlines.deadline_confirm, name="deadline-confirm"),
     path("han/<int:pk>/huy/", deadlines.deadline_cancel, name="deadline-cancel"),

@@ -20,6 +20,7 @@ HISTORY_WORDS = (
     ("decision.certificates_downloaded", "Tải tệp in Giấy khen"),
     ("dossier.downloaded", "Tải trọn bộ hồ sơ"),
     ("decision.payments_downloaded", "Tải danh sách ký nhận tiền thưởng"),
+    ("registration.downloaded", "Tải bản đăng ký thi đua"),
     ("paper.frozen", "Lập bản trình ký"),
     ("paper.thawed", "Lấy bản trình ký lại để sửa"),
     ("paper.issued", "Ghi số, ngày ban hành"),

@@ -44,11 +44,12 @@ class Attendance:
 
 @dataclass(frozen=True)
 class Round:
-    """`next_meeting_at` is planned; the final round has only its note."""
+    """`plan` is the commune's of the year, `next_meeting_at` is ahead; the final round has only its note."""
 
     kind: RoundKind
     year: int | None
     opened_on: date | None
+    plan: NumberedPaper | None
     guide: str
     units_due_on: date | None
     invitation: NumberedPaper | None
@@ -94,6 +95,7 @@ def _round(table: Table, people: Collection[str]) -> Round:
         kind=table.member("kind", RoundKind),
         year=table.maybe(table.integer, "year"),
         opened_on=table.maybe(table.day, "opened"),
+        plan=table.maybe(lambda key: numbered(table, key), "plan"),
         guide=table.text("guide", ""),
         units_due_on=table.maybe(table.day, "units_due"),
         invitation=table.maybe(lambda key: numbered(table, key), "invitation"),

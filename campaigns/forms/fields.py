@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from andung_emulation import vietnamese
+from campaigns.rules.targets import figure_in
 
 DAY = "%d/%m/%Y"
 
@@ -34,6 +36,31 @@ class DayField(forms.DateField):
             error_messages={"invalid": "Ngày viết như 15/12/2025."},
             **kwargs,
         )
+
+
+class FigureField(forms.CharField):
+    """A number as people write it: `8,5`, `1.950`; what was typed wrongly comes back as it was."""
+
+    NOT_A_FIGURE = "Số viết như 8,5 hoặc 1.950; nhiều nhất hai chữ số sau dấu phẩy."
+
+    def __init__(self, **kwargs: Any) -> None:
+        attributes = {"class": "short", "inputmode": "decimal", "autocomplete": "off"}
+        super().__init__(widget=forms.TextInput(attrs=attributes), **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        text = vietnamese.normalise(str(value or ""))
+        if not text:
+            return None
+        figure = figure_in(text)
+        if figure is None:
+            raise ValidationError(self.NOT_A_FIGURE)
+        return figure
+
+    def prepare_value(self, value: Any) -> Any:
+        return vietnamese.number(value) if isinstance(value, Decimal) else value
+
+    def run_validators(self, value: Any) -> None:
+        """Those of a text don't fit a number."""
 
 
 class LinesField(forms.CharField):

@@ -3,8 +3,8 @@
 A guard compares stored values, never a clock.
 """
 
-from campaigns.guards import kinds, rounds, sheets, targets
+from campaigns.guards import kinds, registrations, rounds, sheets, targets
 
-GUARDS = (*rounds.GUARDS, *sheets.GUARDS, *targets.GUARDS, *kinds.GUARDS)
+GUARDS = (*rounds.GUARDS, *sheets.GUARDS, *targets.GUARDS, *registrations.GUARDS, *kinds.GUARDS)
 
 __all__ = ["GUARDS"]

@@ -35,6 +35,21 @@ GUARDS = (
         message="Số liệu không chuyển sang chỉ tiêu khác.",
     ),
     Guard(
+        name="target_result_is_not_backdated",
+        table="campaigns_targetresult",
+        event="INSERT",
+        when="""EXISTS (SELECT 1 FROM campaigns_target t JOIN campaigns_round r ON r.id = t.round_id
+            WHERE t.id = NEW.target_id AND r.closed_at IS NOT NULL AND NEW.recorded_at <= r.closed_at)""",
+        message="Đợt đã khép: số liệu ghi thêm mang thời điểm ghi thật.",
+    ),
+    Guard(
+        name="target_result_keeps_its_instant",
+        table="campaigns_targetresult",
+        event="UPDATE",
+        when="NEW.recorded_at IS DISTINCT FROM OLD.recorded_at",
+        message="Thời điểm ghi số liệu không sửa.",
+    ),
+    Guard(
         name="target_result_quoted_stays",
         table="campaigns_targetresult",
         event="UPDATE",

@@ -414,6 +414,7 @@ class Migration(migrations.Migration):
                     campaigns.models.fields.ProseField(blank=True, max_length=1000, verbose_name="ghi chú"),
                 ),
                 ("recorded_at", models.DateTimeField(verbose_name="ghi lúc")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
             ],
             options={
                 "verbose_name": "kết quả chỉ tiêu",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 
 from andung_emulation.files import StoredFile
@@ -9,6 +11,19 @@ from campaigns.models.fields import LineField, ProseField
 from campaigns.models.participants import Participant
 from campaigns.models.plan import CompetitionContent
 from campaigns.models.rounds import Round
+
+if TYPE_CHECKING:
+    from andung_emulation.actors import Actor
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    def visible_to(self, actor: Actor) -> RegistrationQuerySet:
+        """The house reads all, a unit's voice its own (design, section 6)."""
+        if actor.holds("office", "council", "chairman", "deputy", "culture"):
+            return self
+        if actor.holds("unit"):
+            return self.filter(unit__in=actor.unit_ids)
+        return self.none()
 
 
 class Registration(models.Model):
@@ -36,6 +51,8 @@ class Registration(models.Model):
     aim = ProseField("mức phấn đấu", blank=True)
     from_paper = models.BooleanField("ghi từ bản giấy", default=False)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = RegistrationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đăng ký thi đua"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 
@@ -10,6 +12,25 @@ from campaigns.models.fields import LineField, ProseField
 from campaigns.models.participants import Participant
 from campaigns.models.plan import CompetitionContent
 from campaigns.models.rounds import Round
+
+if TYPE_CHECKING:
+    from andung_emulation.actors import Actor
+
+
+# What people edit of a target; its round stays, its place follows.
+TARGET_FIELDS = (
+    "content", "unit", "lead", "code", "statement", "measure", "direction", "planned", "source",
+)  # fmt: skip
+
+
+class TargetQuerySet(models.QuerySet["Target"]):
+    def visible_to(self, actor: Actor) -> TargetQuerySet:
+        """The house reads all; a unit's voice reads the commune's, its own and those that it leads."""
+        if actor.holds("office", "council", "chairman", "deputy", "culture"):
+            return self
+        if actor.holds("unit"):
+            return self.filter(Q(unit=None) | Q(unit__in=actor.unit_ids) | Q(lead__in=actor.unit_ids))
+        return self.none()
 
 
 class Target(models.Model):
@@ -45,6 +66,8 @@ class Target(models.Model):
     planned = models.DecimalField("kế hoạch", max_digits=14, decimal_places=2)
     source = ProseField("nguồn số liệu, minh chứng", max_length=1000, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = TargetQuerySet.as_manager()
 
     class Meta:
         verbose_name = "chỉ tiêu"
@@ -88,6 +111,7 @@ class TargetResult(models.Model):
     is_estimate = models.BooleanField("ước thực hiện", default=False)
     note = ProseField("ghi chú", max_length=1000, blank=True)
     recorded_at = models.DateTimeField("ghi lúc")
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "kết quả chỉ tiêu"

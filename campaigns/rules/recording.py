@@ -70,4 +70,9 @@ def may_record_scores(actor: Actor, label: str, *, from_paper: bool) -> Verdict:
 
 def may_add_units(window: calendar.Window, at: datetime, *, from_paper: bool) -> Verdict:
     """Into a round that is run until its date; into a recorded one whenever the papers name another."""
+    return may_still_change(window, at, from_paper=from_paper)
+
+
+def may_still_change(window: calendar.Window, at: datetime, *, from_paper: bool) -> Verdict:
+    """What closes with the date of a round that is run; a recorded one is written down whenever."""
     return YES if from_paper else calendar.may_change(window, at)

@@ -54,6 +54,7 @@ def facts_of(round_: Round, at: datetime) -> list[tuple[Any, ...]]:
         ),
         *([] if round_.from_paper else [("Hạn của đơn vị", *_units_due(round_))]),
         ("Công văn hướng dẫn", round_.guidance or "chưa ghi"),
+        ("Kế hoạch của năm", *_plan_of(round_)),
     ]
 
 
@@ -78,6 +79,12 @@ def _date_facts(round_: Round, at: datetime) -> list[tuple[Any, ...]]:
     if round_.closed_at:
         rows.append(("Đã khép lúc", time_of(round_.closed_at)))
     return rows
+
+
+def _plan_of(round_: Round) -> tuple[str, str]:
+    """The commune's own plan of the year, with what it is about."""
+    document = round_.plan_document
+    return (str(document), document.subject) if document else ("chưa ghi", "")
 
 
 def _units_due(round_: Round) -> tuple[str, str]:

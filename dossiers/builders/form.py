@@ -32,6 +32,22 @@ def council_letterhead(campaign: Campaign, body: IssuingBody) -> blocks.Letterhe
     return blocks.Letterhead(governing=(body_in_capitals(body),), issuing=lines)
 
 
+def unit_letterhead(unit: Participant, body: IssuingBody) -> blocks.Letterhead:
+    """A mass organisation has its own; a branch of the commune stands under the commune."""
+    if unit.letterhead:
+        *governing, issuing = unit.letterhead
+        return blocks.Letterhead(governing=tuple(governing), issuing=(issuing,))
+    return blocks.Letterhead(governing=(body_in_capitals(body),), issuing=(unit.name.upper(),))
+
+
+def head_of(unit: Participant, day: date) -> str:
+    """Who heads the unit on that day; "" where nobody is posted so."""
+    if not unit.head_title:
+        return ""
+    posts = unit.member_postings.held_on(day).filter(title=unit.head_title).select_related("person")
+    return next((post.person.name for post in posts.order_by("held_from")), "")
+
+
 def council_in_words(campaign: Campaign) -> str:
     return campaign.council_name
 

@@ -13,7 +13,7 @@ from andung_emulation import vietnamese
 from andung_emulation.errors import Refused
 from awards.models import Nomination
 from awards.selectors.nominations import posting_on
-from campaigns.models import IssuingBody, Participant, Posting, QualityRating
+from campaigns.models import Participant, Posting, QualityRating
 from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
@@ -51,7 +51,7 @@ def report_document(paper: Paper) -> blocks.OfficialDocument:
         title=f"Báo cáo thành tích: {author.who.name}",
         author=author.who.name,
         blocks=(
-            _letterhead(author.unit, body),
+            form.unit_letterhead(author.unit, body),
             blocks.PlaceAndDate(place=body.place),
             blocks.Title(
                 "BÁO CÁO THÀNH TÍCH\nĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ",
@@ -71,19 +71,7 @@ def _author(nomination: Nomination, day: date) -> _Author:
     who = nomination.participant
     posting = None if who.is_unit else posting_on(who, day)
     unit = who if who.is_unit else posting.unit if posting else nomination.proposer
-    head = ""
-    if unit.head_title:
-        posts = unit.member_postings.held_on(day).filter(title=unit.head_title).select_related("person")
-        head = next((post.person.name for post in posts.order_by("held_from")), "")
-    return _Author(who, unit, posting, head)
-
-
-def _letterhead(unit: Participant, body: IssuingBody) -> blocks.Letterhead:
-    """A mass organisation has its own; a branch of the commune stands under the commune."""
-    if unit.letterhead:
-        *governing, issuing = unit.letterhead
-        return blocks.Letterhead(governing=tuple(governing), issuing=(issuing,))
-    return blocks.Letterhead(governing=(form.body_in_capitals(body),), issuing=(unit.name.upper(),))
+    return _Author(who, unit, posting, form.head_of(unit, day))
 
 
 def _introduced(author: _Author) -> str:

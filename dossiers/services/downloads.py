@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from django.db import transaction
+from django.db.models import Model
 
 from andung_emulation import history
 from andung_emulation.actors import Actor
@@ -51,3 +52,10 @@ def record_payments_downloaded(decision: Decision, *, form: str, actor: Actor, a
     history.append(
         actor=actor, at=at, action="decision.payments_downloaded", subject=decision, values={"format": form}
     )
+
+
+@transaction.atomic
+def record_registrations_downloaded(of: Model, *, form: str, actor: Actor, at: datetime) -> None:
+    """A unit's registration, or the list of a round: both name who leads."""
+    action = "registration.downloaded"
+    history.append(actor=actor, at=at, action=action, subject=of, values={"format": form})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.urls import reverse
 
 from campaigns.enums import Direction, Role
@@ -9,6 +11,7 @@ from tests import factories as make
 from tests.awards import decision_factories as decisions
 from tests.awards import factories as awards
 from tests.campaigns.index_factories import an_index
+from tests.campaigns.movement import factories as movement
 from tests.lists.worlds import a_register, a_rounds_work
 from tests.recording import factories as paper
 
@@ -84,6 +87,57 @@ def plan(count: int) -> str:
     return reverse("campaigns:plan")
 
 
+def targets(count: int) -> str:
+    """Of the commune and of units, each with as many figures."""
+    round_ = make.a_round()
+    for _ in range(count):
+        for unit in (None, make.a_unit()):
+            target = movement.a_target(round_, unit=unit, lead=make.a_unit())
+            for day in range(count):
+                movement.a_figure(target, as_of=date(2025, 12, 1 + day))
+    return reverse("campaigns:targets", args=[round_.pk])
+
+
+def targets_workbook(count: int) -> str:
+    targets(count)
+    return reverse("campaigns:targets-workbook", args=[make.a_round().pk])
+
+
+def target(count: int) -> str:
+    """With as many figures."""
+    row = movement.a_target(lead=make.a_unit())
+    for day in range(count):
+        movement.a_figure(row, as_of=date(2025, 12, 1 + day))
+    return reverse("campaigns:target", args=[row.pk])
+
+
+def registrations(count: int) -> str:
+    """In blocks; half of them wrote something."""
+    round_ = make.a_round()
+    for _ in range(count):
+        for block in ("K1", "K3"):
+            unit = make.a_unit(block=block)
+            make.an_evaluation(round_, unit)
+            movement.a_registration(round_, unit, leader=make.a_person(unit=unit))
+    return reverse("campaigns:registrations", args=[round_.pk])
+
+
+def registration(count: int) -> str:
+    """With as many people who may lead."""
+    round_, unit = make.a_round(), make.a_unit()
+    sheet = make.an_evaluation(round_, unit)
+    for _ in range(count):
+        make.a_person(unit=unit)
+    movement.a_registration(round_, unit, leader=make.a_person(unit=unit))
+    return reverse("campaigns:registration", args=[sheet.round_id, sheet.unit_id])
+
+
+def registration_list_paper(count: int) -> str:
+    """As it prints."""
+    registrations(count)
+    return reverse("dossiers:registrations", args=[make.a_round().pk])
+
+
 def scores_workbook(count: int) -> str:
     """A recorded round's sheets are its rows."""
     round_ = paper.a_recorded_round()
@@ -119,5 +173,11 @@ PAGES = (
     plan,
     scores_workbook,
     run_scores_workbook,
+    targets,
+    targets_workbook,
+    target,
+    registrations,
+    registration,
+    registration_list_paper,
     login,
 )

@@ -250,3 +250,22 @@ def test_a_mistake_is_refused_with_its_line(spoil: Spoil, old: str, new: str, re
         read_demo(path, PLAN)
     assert refused.value.line == line
     assert reason is None or refused.value.reason == reason
+
+
+def test_the_years_plans_are_those_that_the_targets_name(demo: Demo) -> None:
+    """Target a2 tells on which days they were issued; late in 2022, before 31/01 from then on."""
+    target = next(each for each in demo.targets if each.code == "a2")
+    plans = {each.year: each.plan.issued_on for each in demo.rounds if each.year and each.plan}
+    assert list(plans) == list(YEARS)
+    said = target.evidence.partition("ngày ban hành: ")[2].rstrip(")").split("; ")
+    assert [f"{day:%d/%m/%Y}" for day in plans.values()] == said
+    in_time = {year: day < date(year, 1, 31) for year, day in plans.items()}
+    assert in_time == {year: figure.answer for year, figure in target.achieved.items()}
+
+
+def test_targets_agree_with_the_indexes(demo: Demo) -> None:
+    targets = {each.code: each for each in demo.targets}
+    for index in demo.indexes:
+        assert targets["b3"].achieved[index.year].value == index.sipas
+        assert targets["b1"].achieved[index.year].value == index.score
+        assert targets["b2"].achieved[index.year].value == index.rank

@@ -9,16 +9,24 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from andung_emulation.actors import Actor
+from andung_emulation.demo import DATA, TEXTS
+from andung_emulation.demo.loading import World, load_people, load_recorded_years
+from andung_emulation.demo.loading.world import moment
+from andung_emulation.demo.reader import read_demo
+from andung_emulation.demo.texts import read_texts
 from andung_emulation.excel.writing import CONTENT_TYPE
 from awards.services.recording import RecordedAward, RecordedDecision
 from awards.services.register import Signer
 from campaigns.enums import Role
 from campaigns.models import Evaluation, Participant, Round, Unit
+from campaigns.plans import AN_DUNG
+from campaigns.plans.reader import read_plan
 from campaigns.rules.recording import RecordedEntry
 from tests import factories as make
 from tests.awards import factories as awards
@@ -35,6 +43,17 @@ def a_recorded_round(year: int = 2022) -> Round:
     awards.the_criteria(round_.campaign)
     awards.the_law()
     return round_
+
+
+def a_demonstration() -> World:
+    """The demonstration's people and its recorded years, loaded through the doors."""
+    for command in ("load_plan", "load_law"):
+        call_command(command, verbosity=0)
+    demo = read_demo(DATA, read_plan(AN_DUNG))
+    world = World(demo, read_texts(TEXTS, demo))
+    load_people(world, at=moment(2022, 1, 4))
+    load_recorded_years(world)
+    return world
 
 
 def a_sheet(round_: Round, name: str = "Thôn 3") -> Evaluation:

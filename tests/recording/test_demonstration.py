@@ -8,7 +8,6 @@ from decimal import Decimal
 
 import pytest
 import time_machine
-from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Sum
 from django.urls import reverse
@@ -16,28 +15,21 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from andung_emulation import history, vietnamese
 from andung_emulation.clock import ZONE
-from andung_emulation.demo import DATA, TEXTS
 from andung_emulation.demo.loading import (
     World,
     load_2024,
     load_funds,
-    load_people,
-    load_recorded_years,
     load_revocations,
 )
-from andung_emulation.demo.loading.world import moment
-from andung_emulation.demo.reader import read_demo
 from andung_emulation.demo.rounds import Ranked
-from andung_emulation.demo.texts import read_texts
 from awards.models import Award, Decision, RewardFund
 from campaigns.models import Evaluation, IndexResult, Round
-from campaigns.plans import AN_DUNG
-from campaigns.plans.reader import read_plan
 from campaigns.selectors.board import board_of
 from campaigns.selectors.board_lines import lines_of
 from dossiers.enums import PaperKind
 from dossiers.models import Paper
 from tests import factories as make
+from tests.recording import factories as paper
 
 pytestmark = pytest.mark.django_db
 YEARS = (2022, 2023)
@@ -46,12 +38,7 @@ YEARS = (2022, 2023)
 @pytest.fixture(scope="module")
 def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     with django_db_blocker.unblock(), time_machine.travel(make.AT), transaction.atomic():
-        for command in ("load_plan", "load_law"):
-            call_command(command, verbosity=0)
-        demo = read_demo(DATA, read_plan(AN_DUNG))
-        world = World(demo, read_texts(TEXTS, demo))
-        load_people(world, at=moment(2022, 1, 4))
-        load_recorded_years(world)
+        world = paper.a_demonstration()
         load_revocations(world)
         load_2024(world)
         load_funds(world)

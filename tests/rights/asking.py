@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from andung_emulation import tokens
-from campaigns.models import User
+from campaigns.models import Registration, User
 from dossiers.models import DossierItem
 from tests import factories as make
 from tests.rights.sending import BEFORE, sent
@@ -46,7 +46,9 @@ def address(name: str, row: str, world: World) -> str:
 
 
 def _keys(row: models.Model) -> list[int]:
-    """A case of a dossier is found through its dossier."""
+    """A case of a dossier is found through its dossier, a registration by its round and its unit."""
+    if isinstance(row, Registration):
+        return [row.round_id, row.unit_id]
     return [row.dossier_id, row.pk] if isinstance(row, DossierItem) else [row.pk]
 
 

@@ -21,6 +21,7 @@ from dossiers.services.desk import give_words
 from dossiers.services.signing import freeze_for_paper
 from tests import factories as make
 from tests.awards import factories as awards
+from tests.campaigns.movement import factories as movement
 from tests.dossiers import factories as dossiers
 from tests.dossiers.desk import factories as desk
 from tests.recording import factories as paper
@@ -232,6 +233,29 @@ def _words_on_paper(rows: Mapping[str, Any]) -> dict[str, Any]:
     return words | {"signer": rows["signer"].pk}
 
 
+def _a_target(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """Of the whole commune."""
+    return movement.typed(rows["round"])
+
+
+def _own_target(rows: Mapping[str, Any]) -> dict[str, Any]:
+    row = rows["own-target"]
+    return movement.typed(row.round, unit=row.unit_id, version=row.version)
+
+
+def _a_figure(rows: Mapping[str, Any]) -> dict[str, Any]:
+    return {"as_of": "20/12/2025", "numerator": "590", "denominator": "598", "version": 1}
+
+
+def _a_registration(rows: Mapping[str, Any]) -> dict[str, Any]:
+    row = rows["registration"]
+    return {"launched_on": "03/03/2025", "aim": "Phấn đấu hơn", "version": row.version}
+
+
+def _a_plan(_: Mapping[str, Any]) -> dict[str, Any]:
+    return {"kind": "Kế hoạch", "number": "06/KH-UBND", "issued_on": "15/01/2025", "issuer": "UBND xã"}
+
+
 _NEW_PASSWORD = "tram-suoi-do-ve-song"
 _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "login": lambda rows: {"username": "ai-do", "password": "sai"},
@@ -246,6 +270,12 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "campaigns:round-deadline": _a_deadline,
     "campaigns:round-units-due": lambda rows: {"units_due_on": "2025-12-31"},
     "campaigns:deadline-confirm": lambda rows: {"password": make.PASSWORD},
+    "campaigns:target-new": _a_target,
+    "campaigns:target-edit": _own_target,
+    "campaigns:target": _a_figure,
+    "campaigns:target-result": _a_figure,
+    "campaigns:plan-document": _a_plan,
+    "campaigns:registration": _a_registration,
     "campaigns:evaluation": _own_points,
     "campaigns:evaluation-verify": _verified_points,
     "campaigns:evaluation-return": lambda rows: {"reason": "Thiếu minh chứng."},

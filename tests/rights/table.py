@@ -28,6 +28,26 @@ campaigns:round-deadline    round           GET  login page  404   404   404   4
 campaigns:round-deadline    round           POST login done  404   404   404   404   404   404   404   404
 campaigns:round-units-due   round           GET  login page  404   404   404   404   404   404   404   404
 campaigns:round-units-due   round           POST login done  404   404   404   404   404   404   404   404
+campaigns:targets           round           GET  login page  page  page  page  page  page  page  404   404
+campaigns:targets-workbook  round           GET  login page  page  page  page  page  page  page  404   404
+campaigns:target-new        round           GET  login page  page  page  404   404   404   404   404   404
+campaigns:target-new        round           POST login done  no    no    404   404   404   404   404   404
+campaigns:plan-document     round           GET  login page  404   404   404   404   404   404   404   404
+campaigns:plan-document     round           POST login done  404   404   404   404   404   404   404   404
+campaigns:target            target          GET  login page  page  page  page  page  page  page  404   404
+campaigns:target            target          POST login done  404   404   404   404   404   404   404   404
+campaigns:target            own-target      GET  login page  page  404   page  page  page  page  404   404
+campaigns:target            own-target      POST login done  done  404   404   404   404   404   404   404
+campaigns:target-edit       own-target      GET  login page  page  404   404   404   404   404   404   404
+campaigns:target-edit       own-target      POST login done  done  404   404   404   404   404   404   404
+campaigns:target-delete     target          POST login done  404   404   404   404   404   404   404   404
+campaigns:target-delete     own-target      POST login done  done  404   404   404   404   404   404   404
+campaigns:target-result     own-figure      GET  login page  page  404   404   404   404   404   404   404
+campaigns:target-result     own-figure      POST login done  done  404   404   404   404   404   404   404
+campaigns:registrations     round           GET  login page  page  page  page  page  page  page  404   404
+campaigns:registration      registration    GET  login page  page  404   page  page  page  page  404   404
+campaigns:registration      registration    POST login done  done  404   404   404   404   404   404   404
+campaigns:registration-file registration    GET  login page  page  404   page  page  page  page  404   404
 campaigns:document-file     document        GET  login page  page  page  page  page  page  page  404   404
 campaigns:deadline-confirm  change          GET  login 404   404   404   404   page  404   404   404   404
 campaigns:deadline-confirm  change          POST login 404   404   404   404   done  404   404   404   404
@@ -162,6 +182,8 @@ dossiers:sign               submitted       POST login 404+  404+  404+  404+  d
 dossiers:certificates       decision        GET  login page  404   404   page  page  page  404   404   404
 dossiers:bundle             preparing       GET  login page  404   404   page  page  page  404   404   404
 dossiers:payments           decision        GET  login page  404   404   page  page  page  404   404   404
+dossiers:registrations      round           GET  login page  page  page  page  page  page  page  404   404
+dossiers:registration       registration    GET  login page  page  404   page  page  page  page  404   404
 dossiers:paper              report          GET  login page  page  404   page  page  page  404   404   404
 dossiers:paper              minutes         GET  login page  404   404   page  page  page  404   404   404
 dossiers:paper-freeze       report          POST login done  no    404   no    no    no    404   404   404
@@ -232,6 +254,7 @@ OPEN_TO_ALL = {"login", "health"}
 # A GET that may write: a download of personal data, and the chairman's first look (design, sections 3 and 7).
 RECORDED = {
     "campaigns:document-file",
+    "campaigns:registration-file",
     "dossiers:dossier",
     "dossiers:paper",
     "dossiers:bundle",
@@ -240,6 +263,8 @@ RECORDED = {
     "dossiers:sign",
     "dossiers:certificates",
     "dossiers:payments",
+    "dossiers:registration",
+    "dossiers:registrations",
     "awards:register-export",
     "awards:decision-scan",
     "awards:revocation-scan",

@@ -17,7 +17,7 @@ from awards.rules.votes import Counts
 from awards.services.meetings import close_meeting
 from awards.services.tallies import Tally, record_tallies
 from campaigns.enums import EvaluationState, Quality, Role
-from campaigns.models import Person, QualityRating, Unit, User
+from campaigns.models import Person, QualityRating, Registration, Round, Unit, User
 from campaigns.services import deadlines
 from campaigns.services.documents import DocumentData
 from dossiers.enums import PaperKind
@@ -26,6 +26,7 @@ from dossiers.services.issuing import issue_certificates
 from tests import factories as make
 from tests.awards import decision_factories as register
 from tests.awards import factories as awards
+from tests.campaigns.movement import factories as movement
 from tests.dossiers import factories as dossiers
 from tests.dossiers.desk.factories import seal_quickly
 from tests.recording import factories as paper
@@ -60,6 +61,7 @@ def build() -> World:
         ),
     }
     make.an_evaluation(round_, unit, state=EvaluationState.VERIFIED)
+    target, own_target = movement.a_target(round_), movement.a_target(round_, unit=unit)
     weighed = awards.a_nomination(NominationState.ACCEPTED, round_=round_, participant=unit)
     _weigh(awards.an_open_meeting(bench, weighed))
     preparing = assembly.start_dossier(round_, actor=awards.the_clerk(), at=NOW)
@@ -84,6 +86,10 @@ def build() -> World:
             "change": _a_waiting_change(),
             "document": make.a_document(file=keep(make.a_scan(), actor=awards.the_clerk(), at=NOW)),
             "unit": unit,
+            "target": target,
+            "own-target": own_target,
+            "own-figure": movement.a_figure(own_target),
+            "registration": _a_registration(round_, unit),
             "person": person,
             "posting": person.postings.get(),
             "submitted": submitted,
@@ -111,6 +117,12 @@ def build() -> World:
     signer = users["chairman"]
     assert signer is not None
     return World(rows | {"signer": signer}, users)
+
+
+def _a_registration(round_: Round, unit: Unit) -> Registration:
+    """With the scan of the document that launched it."""
+    scan = keep(make.a_scan(), actor=awards.the_clerk(), at=NOW)
+    return movement.a_registration(round_, unit, launch_file=scan)
 
 
 def _the_register(unit: Unit, person: Person) -> dict[str, Model]:

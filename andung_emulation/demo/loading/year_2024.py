@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from andung_emulation.demo.loading import cases, sheets
+from andung_emulation.demo.loading import cases, sheets, targets
 from andung_emulation.demo.loading.indexes import load_own_score, load_published
 from andung_emulation.demo.loading.papers import issue_all
 from andung_emulation.demo.loading.world import OFFICE, World, annual_round, at_hour, minutes_after, moment
@@ -21,6 +21,7 @@ YEAR = 2024
 def load_2024(world: World) -> None:
     data = next(each for each in world.demo.rounds if each.year == YEAR)
     round_ = open_the_round(world, data)
+    targets.plan_year(world, round_, data)
     for place, unit in enumerate(scored_units(world)):
         code = unit.code
         evaluation = sheets.sheet(world, YEAR, code)
@@ -31,11 +32,13 @@ def load_2024(world: World) -> None:
         sheets.verify(world, evaluation, code, points, minutes_after(moment(YEAR, 12, 17), 20 * place))
     load_own_score(world, YEAR)
     _weigh(world, round_, data)
+    targets.record_year(world, round_, moment(YEAR + 1, 1, 2, 9), as_of=date(YEAR, 12, 31))
     _submit(world, round_, data)
     if round_.closes_at is None:
         raise ValueError("an annual round has its date from the plan")
     close_round(round_, at=round_.closes_at + timedelta(minutes=1))
     load_published(world, YEAR)
+    targets.record_published(world, round_, as_of=date(YEAR, 12, 31))
 
 
 def open_the_round(world: World, data: RoundData) -> Round:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from andung_emulation.demo.loading import cases, sheets
+from andung_emulation.demo.loading import cases, sheets, targets
 from andung_emulation.demo.loading.indexes import load_own_score
 from andung_emulation.demo.loading.papers import freeze, issue
+from andung_emulation.demo.loading.registrations import load_registrations
 from andung_emulation.demo.loading.world import OFFICE, World, at_hour, minutes_after, moment
 from andung_emulation.demo.loading.year_2024 import open_the_round, scored_units
 from andung_emulation.demo.rounds import Round as RoundData
@@ -30,9 +31,12 @@ _WEIGHED = (NominationState.ENDORSED, NominationState.NOT_ENDORSED)
 def load_2025(world: World) -> None:
     data = next(each for each in world.demo.rounds if each.year == YEAR)
     round_ = open_the_round(world, data)
+    targets.plan_year(world, round_, data)
+    load_registrations(world, round_)
     for place, unit in enumerate(scored_units(world)):
         _sheet(world, unit.code, minutes_after(moment(YEAR, 12, 8), 25 * place))
     load_own_score(world, YEAR)
+    targets.record_year(world, round_, moment(YEAR, 12, 16, 9), as_of=date(YEAR, 12, 15))
     written = _nominations(world, round_)
     _first_meeting(world, round_, data, [written[vote.who] for vote in _FIRST_MEETING])
     _second_meeting(world, round_, data, written)

@@ -3,9 +3,9 @@ their Giấy khen, and the funds."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from andung_emulation.demo.loading import sheets
+from andung_emulation.demo.loading import sheets, targets
 from andung_emulation.demo.loading.indexes import load_known_at_recording, load_published
 from andung_emulation.demo.loading.world import OFFICE, World, annual_round, minutes_after, moment
 from andung_emulation.demo.loading.year_2024 import scored_units
@@ -28,7 +28,8 @@ USUAL_FUND = "Kinh phí khen thưởng hằng năm của cấp trên giao"
 
 
 def load_recorded_years(world: World) -> None:
-    """Each year in a morning: the round, the scores of all units, the decision with its awards."""
+    """Each year in a morning: the round, the scores of all units, the decision with its awards; the plan of
+    the year and its targets with what was reached."""
     for place, year in enumerate(YEARS):
         at = moment(*INSTALLED[:2], INSTALLED[2] + place)
         data = next(each for each in world.demo.rounds if each.year == year)
@@ -38,6 +39,9 @@ def load_recorded_years(world: World) -> None:
             _record_sheet(world, year, unit.code, minutes_after(at, 10 + 4 * line))
         _record_decision(world, round_, data, result, minutes_after(at, 120))
         load_known_at_recording(world, year, minutes_after(at, 150))
+        targets.plan_year(world, round_, data, minutes_after(at, 150))
+        targets.record_year(world, round_, minutes_after(at, 200), as_of=date(year, 12, 31))
+        targets.record_published(world, round_, as_of=date(year, 12, 31))
     load_published(world, YEARS[-1])
 
 

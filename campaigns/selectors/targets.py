@@ -1,0 +1,123 @@
+"""The targets of a round as a page, and those that stand beside a unit's score sheet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from andung_emulation.actors import Actor
+from andung_emulation.verdicts import Verdict
+from campaigns.enums import Role, Standing
+from campaigns.models import Evaluation, Participant, Round, Target
+from campaigns.rules import targets as rules
+from campaigns.selectors.rounds import window_of
+from campaigns.selectors.target_lines import TargetLine, lines_of, with_results
+
+COMMON = "chung"
+
+
+@dataclass(frozen=True)
+class TargetFilters:
+    """`unit`: "" all, `chung` those of the whole commune, else the id of a unit that has or leads them."""
+
+    content: str = ""
+    unit: str = ""
+    standing: str = ""
+
+
+@dataclass(frozen=True)
+class TargetGroup:
+    """A content with its targets, or a unit with those of its own."""
+
+    title: str
+    lines: Sequence[TargetLine]
+    letter: str = ""
+
+    @property
+    def title_in_full(self) -> str:
+        return f"{self.letter}) {self.title}" if self.letter else self.title
+
+
+@dataclass(frozen=True)
+class TargetsPage:
+    """`counts`: how many stand how, before the standing was narrowed."""
+
+    common: Sequence[TargetGroup]
+    own: Sequence[TargetGroup]
+    counts: Sequence[tuple[str, int]]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.common and not self.own
+
+
+def targets_page(round_: Round, actor: Actor, filters: TargetFilters) -> TargetsPage:
+    lines = lines_of(with_results(_narrowed(targets_of(round_, actor), filters)))
+    counted = Counter(each.standing for each in lines)
+    if filters.standing:
+        lines = [each for each in lines if each.standing == filters.standing]
+    titles = {each.letter: each.short_title for each in round_.campaign.contents.all()}
+    common = [
+        TargetGroup(title, [each for each in lines if not each.unit and each.letter == letter], letter)
+        for letter, title in titles.items()
+    ]
+    units = sorted({each.unit for each in lines if each.unit})
+    own = [TargetGroup(unit, [each for each in lines if each.unit == unit]) for unit in units]
+    counts = [(standing.label, counted[standing]) for standing in Standing if counted[standing]]
+    return TargetsPage([each for each in common if each.lines], own, counts)
+
+
+def targets_of(round_: Round, actor: Actor) -> QuerySet[Target]:
+    return Target.objects.visible_to(actor).filter(round=round_)
+
+
+def units_with_targets(round_: Round, actor: Actor) -> list[Participant]:
+    """That have or lead any, as the filter offers them."""
+    rows = targets_of(round_, actor)
+    named = Q(pk__in=rows.values("unit")) | Q(pk__in=rows.values("lead"))
+    units = Participant.objects.units().filter(named)
+    if not actor.holds(Role.OFFICE):
+        units = units.filter(pk__in=Participant.objects.visible_to(actor).values("pk"))
+    return list(units.order_by("block__position", "sort_key"))
+
+
+def may_define(round_: Round, unit_id: int | None, actor: Actor, at: datetime) -> Verdict:
+    return rules.may_define(actor, unit_id, window_of(round_), at, from_paper=round_.from_paper)
+
+
+def may_add(round_: Round, actor: Actor, at: datetime) -> Verdict:
+    """The office for all; a unit's voice for one of its own."""
+    own = None if actor.holds(Role.OFFICE) else next(iter(sorted(actor.unit_ids)), None)
+    return may_define(round_, own, actor, at)
+
+
+def targets_beside(evaluation: Evaluation) -> Mapping[str, Sequence[TargetLine]]:
+    """By letter of the content, for the unit's sheet: its own targets first, then those that it leads, then
+    the commune's. Two queries."""
+    unit = evaluation.unit_id
+    rows = Target.objects.filter(Q(unit=None) | Q(unit=unit) | Q(lead=unit), round=evaluation.round_id)
+    nearest = sorted(with_results(rows), key=lambda each: _distance(each, unit))
+    found: dict[str, list[TargetLine]] = {}
+    for line in lines_of(nearest):
+        found.setdefault(line.letter, []).append(line)
+    return found
+
+
+def _distance(target: Target, unit: int) -> int:
+    if target.unit_id == unit:
+        return 0
+    return 1 if target.lead_id == unit else 2
+
+
+def _narrowed(rows: QuerySet[Target], filters: TargetFilters) -> QuerySet[Target]:
+    if filters.content:
+        rows = rows.filter(content__letter=filters.content)
+    if filters.unit == COMMON:
+        rows = rows.filter(unit=None)
+    elif filters.unit:
+        rows = rows.filter(Q(unit=filters.unit) | Q(lead=filters.unit))
+    return rows
