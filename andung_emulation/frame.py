@@ -27,6 +27,14 @@ _ROUND_READERS = frozenset(Role.values) - {Role.ADMINISTRATOR}
 _READERS = frozenset({Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY})
 
 _RECORDED = ("awards:decision-record", "awards:decision-upload", "awards:decision-upload-confirm")
+_FOLLOWED = (
+    "campaigns:check",
+    "campaigns:check-new",
+    "campaigns:check-edit",
+    "campaigns:finding-mend",
+    "campaigns:guidance-new",
+    "campaigns:guidance-edit",
+)
 
 
 @dataclass(frozen=True)
@@ -64,10 +72,11 @@ _PLACES = (
         "campaigns:plan",
         frozenset(Role.values),
         "scroll-text",
-        also=("campaigns:round-deadline", *_RECORDED),
+        also=("campaigns:round-deadline", *_RECORDED, *_FOLLOWED),
         tabs=(
             Tab("Kế hoạch", "campaigns:plan", frozenset(Role.values), by_round=False),
             Tab("Đợt", "campaigns:round", _ROUND_READERS),
+            Tab("Hướng dẫn, kiểm tra", "campaigns:checks", HOUSE | {Role.UNIT}),
         ),
     ),
     Place(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.urls import path
 
 from campaigns.views import (
+    check_forms,
+    checks,
     deadlines,
     evaluations,
     files,
+    guidance,
     participant_forms,
     participants,
     plan,
@@ -26,6 +29,14 @@ urlpatterns = [
     path("dot/<int:round_pk>/ghi-lai-diem/", recording.scores, name="scores"),
     path("dot/<int:round_pk>/ghi-lai-diem/tep-excel/", recording.scores_workbook, name="scores-workbook"),
     path("dot/<int:round_pk>/ghi-lai-diem/xac-nhan/", recording.scores_confirm, name="scores-confirm"),
+    path("dot/<int:round_pk>/kiem-tra/", checks.checks, name="checks"),
+    path("dot/<int:round_pk>/kiem-tra/moi/", check_forms.check_new, name="check-new"),
+    path("dot/<int:round_pk>/huong-dan-moi/", guidance.guidance_new, name="guidance-new"),
+    path("kiem-tra/<int:pk>/", checks.check, name="check"),
+    path("kiem-tra/<int:pk>/sua/", check_forms.check_edit, name="check-edit"),
+    path("kiem-tra/<int:pk>/bien-ban/", checks.check_file, name="check-file"),
+    path("ton-tai/<int:pk>/khac-phuc/", check_forms.finding_mend, name="finding-mend"),
+    path("huong-dan/<int:pk>/sua/", guidance.guidance_edit, name="guidance-edit"),
     path("van-ban/<int:pk>/ban-chup/", files.document_file, name="document-file"),
     path("han/<int:pk>/xac-nhan/", deadlines.deadline_confirm, name="deadline-confirm"),
     path("han/<int:pk>/huy/", deadlines.deadline_cancel, name="deadline-cancel"),

@@ -8,6 +8,7 @@ from campaigns.enums import Role
 from tests import factories as make
 from tests.awards import decision_factories as decisions
 from tests.awards import factories as awards
+from tests.campaigns import following
 from tests.lists.worlds import a_register, a_rounds_work
 from tests.recording import factories as paper
 
@@ -24,6 +25,22 @@ def board(count: int) -> str:
 
 def round_page(count: int) -> str:
     return reverse("campaigns:round", args=[a_rounds_work(count).pk])
+
+
+def checks(count: int) -> str:
+    """As many checks with a finding, and letters of guidance."""
+    round_ = a_rounds_work(1)
+    for _ in range(count):
+        unit = make.a_unit()
+        following.a_check(round_, unit)
+        following.a_letter(round_, unit)
+    return reverse("campaigns:checks", args=[round_.pk])
+
+
+def check(count: int) -> str:
+    round_ = a_rounds_work(1)
+    row = following.a_check(round_, make.a_unit(), findings=count)
+    return reverse("campaigns:check", args=[row.pk])
 
 
 def participants(count: int) -> str:
@@ -78,6 +95,8 @@ PAGES = (
     home,
     board,
     round_page,
+    checks,
+    check,
     participants,
     participant,
     search,

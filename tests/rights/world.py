@@ -17,7 +17,7 @@ from awards.rules.votes import Counts
 from awards.services.meetings import close_meeting
 from awards.services.tallies import Tally, record_tallies
 from campaigns.enums import EvaluationState, Quality, Role
-from campaigns.models import Person, QualityRating, Unit, User
+from campaigns.models import Person, QualityRating, Round, Unit, User
 from campaigns.services import deadlines
 from campaigns.services.documents import DocumentData
 from dossiers.enums import PaperKind
@@ -26,6 +26,7 @@ from dossiers.services.issuing import issue_certificates
 from tests import factories as make
 from tests.awards import decision_factories as register
 from tests.awards import factories as awards
+from tests.campaigns import following
 from tests.dossiers import factories as dossiers
 from tests.dossiers.desk.factories import seal_quickly
 from tests.recording import factories as paper
@@ -83,6 +84,7 @@ def build() -> World:
             "recorded-sheet": paper.a_sheet(recorded, "Thôn 1"),
             "change": _a_waiting_change(),
             "document": make.a_document(file=keep(make.a_scan(), actor=awards.the_clerk(), at=NOW)),
+            **_followed(round_, unit),
             "unit": unit,
             "person": person,
             "posting": person.postings.get(),
@@ -111,6 +113,16 @@ def build() -> World:
     signer = users["chairman"]
     assert signer is not None
     return World(rows | {"signer": signer}, users)
+
+
+def _followed(round_: Round, unit: Unit) -> dict[str, Model]:
+    """A check of the unit with its scan and an open finding, and a letter to it."""
+    found = following.a_check(round_, unit, scan=make.a_scan())
+    return {
+        "check": found,
+        "finding": found.findings.get(),
+        "guidance": following.a_letter(round_, unit),
+    }
 
 
 def _the_register(unit: Unit, person: Person) -> dict[str, Model]:
