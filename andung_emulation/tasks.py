@@ -12,7 +12,11 @@ from andung_emulation.registration import listed
 
 @dataclass(frozen=True)
 class Task:
-    """`when` is the date in words, `late` puts it first, `sort` orders the rest; the button goes to `url`."""
+    """`when` is the date in words, `late` puts it first, `sort` orders the rest; the button goes to `url`.
+
+    `mailed`: the title as it may leave the house by mail, naming units and nobody else; empty: the mail only
+    counts it.
+    """
 
     when: str
     late: bool
@@ -21,6 +25,7 @@ class Task:
     url: str
     button: str
     sort: datetime
+    mailed: str = ""
 
 
 def tasks_for(actor: Actor, round: Any, at: datetime) -> list[Task]:

@@ -14,6 +14,7 @@ from campaigns.views import (
     participant_forms,
     participants,
     plan,
+    progress,
     recording,
     rounds,
 )
@@ -41,6 +42,7 @@ urlpatterns = [
     path("han/<int:pk>/xac-nhan/", deadlines.deadline_confirm, name="deadline-confirm"),
     path("han/<int:pk>/huy/", deadlines.deadline_cancel, name="deadline-cancel"),
     path("danh-gia/<int:round_pk>/", evaluations.board, name="evaluation-board"),
+    path("danh-gia/<int:round_pk>/tien-do/", progress.progress, name="progress"),
     path("phieu/<int:pk>/", evaluations.evaluation, name="evaluation"),
     path("phieu/<int:pk>/gui/", evaluations.file, name="evaluation-file"),
     path("phieu/<int:pk>/tham-dinh/", evaluations.verify, name="evaluation-verify"),

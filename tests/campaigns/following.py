@@ -6,8 +6,8 @@ import itertools
 from datetime import date, datetime
 from typing import Any
 
-from campaigns.enums import Role
-from campaigns.models import Check, Guidance, Participant, Round
+from campaigns.enums import Direction, Role
+from campaigns.models import Check, Guidance, Participant, Round, Target
 from campaigns.rules.checks import CheckData, FindingData
 from campaigns.services.checks import record_check
 from campaigns.services.documents import DocumentData
@@ -44,3 +44,15 @@ def a_letter(round_: Round, *units: Participant, **fields: Any) -> Guidance:
     return record_guidance(
         round_, document, units=units, actor=make.an_actor(Role.OFFICE), at=make.AT, **fields
     )
+
+
+def a_target(round_: Round, lead: Participant | None = None, *, letter: str = "a", **fields: Any) -> Target:
+    """Led by that unit, without figures yet."""
+    said = {
+        "statement": "Giải quyết hồ sơ đúng hạn",
+        "measure": "%",
+        "direction": Direction.AT_LEAST,
+        "planned": 95,
+    }
+    content = round_.campaign.contents.get(letter=letter)
+    return Target.objects.create(round=round_, content=content, lead=lead, **(said | fields))

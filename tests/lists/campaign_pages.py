@@ -43,6 +43,15 @@ def check(count: int) -> str:
     return reverse("campaigns:check", args=[row.pk])
 
 
+def progress(count: int) -> str:
+    """Units in every state, each with an overdue finding and a target without figures."""
+    round_ = a_rounds_work(count)
+    for sheet in round_.evaluations.select_related("unit"):
+        following.a_check(round_, sheet.unit)
+        following.a_target(round_, sheet.unit)
+    return reverse("campaigns:progress", args=[round_.pk])
+
+
 def participants(count: int) -> str:
     """Units and people, posted to one another."""
     for _ in range(count):
@@ -97,6 +106,7 @@ PAGES = (
     round_page,
     checks,
     check,
+    progress,
     participants,
     participant,
     search,

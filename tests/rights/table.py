@@ -37,6 +37,7 @@ campaigns:deadline-confirm  change          GET  login 404   404   404   404   p
 campaigns:deadline-confirm  change          POST login 404   404   404   404   done  404   404   404   404
 campaigns:deadline-cancel   change          POST login done  404   404   404   done  404   404   404   404
 campaigns:evaluation-board  round           GET  login page  page  page  page  page  page  page  404   404
+campaigns:progress          round           GET  login page  page  page  page  page  page  page  404   404
 campaigns:evaluation        sheet           GET  login page  page  404   page  page  page  page  404   404
 campaigns:evaluation        sheet           POST login done  done  404   no    no    no    no    404   404
 campaigns:evaluation        recorded-sheet  GET  login page  page  404   page  page  page  page  404   404
