@@ -17,6 +17,7 @@ from campaigns import selectors
 from campaigns.enums import Role
 from campaigns.models import Round, User
 from campaigns.rules.rights import HOUSE
+from campaigns.selectors.unsent import unsent_sheets
 from dossiers.enums import DossierState
 from dossiers.models import Dossier
 
@@ -86,7 +87,10 @@ _PLACES = (
         "chart-column",
         by_round=True,
         also=("campaigns:evaluation", "campaigns:scores", "campaigns:scores-confirm"),
-        tabs=(Tab("Bảng điểm", "campaigns:evaluation-board", HOUSE | {Role.UNIT}),),
+        tabs=(
+            Tab("Bảng điểm", "campaigns:evaluation-board", HOUSE | {Role.UNIT}),
+            Tab("Tiến độ", "campaigns:progress", HOUSE | {Role.UNIT}),
+        ),
     ),
     Place(
         "Đề nghị khen thưởng",
@@ -193,6 +197,7 @@ class _Frame:
             {"pk": each.pk, "label": each.label, "current": each == self._round} for each in self._rounds
         ]
         self.strip = _strip(self._round, self._at) if self._round else None
+        self.unsent = unsent_sheets(self._actor, self._round, self._at) if self._round else None
         user = getattr(request, "user", None)
         self.person_name = user.display_name if isinstance(user, User) else ""
         self.role_label = " · ".join(_roles_in_words(self._actor))
