@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ class Task:
     """`when` is the date in words, `late` puts it first, `sort` orders the rest; the button goes to `url`.
 
     `mailed`: the title as it may leave the house by mail, naming units and nobody else; empty: the mail only
-    counts it.
+    counts it. `dated` False: `sort` is only its place, it is due on no day.
     """
 
     when: str
@@ -26,6 +27,12 @@ class Task:
     button: str
     sort: datetime
     mailed: str = ""
+    dated: bool = True
+
+
+def mailable(tasks: Iterable[Task]) -> Iterator[Task]:
+    """Tasks whose titles name no person."""
+    return (replace(task, mailed=task.title) for task in tasks)
 
 
 def tasks_for(actor: Actor, round: Any, at: datetime) -> list[Task]:

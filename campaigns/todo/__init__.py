@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
+from functools import cache
 
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
-from andung_emulation.tasks import Task
+from andung_emulation.tasks import Task, mailable
 from campaigns.enums import Role
 from campaigns.models import Evaluation, Round
-from campaigns.rules.calendar import WorkCalendar
 from campaigns.selectors import work_calendar
 from campaigns.selectors.evaluations import left_by_the_office
 from campaigns.todo import following, sheets, signing
-from campaigns.todo.words import NAMED_ONE_BY_ONE, words_for
+from campaigns.todo.words import NAMED_ONE_BY_ONE, AskCalendar, words_for
 
 __all__ = ["NAMED_ONE_BY_ONE", "tasks", "words_for"]
 
@@ -23,22 +22,21 @@ __all__ = ["NAMED_ONE_BY_ONE", "tasks", "words_for"]
 def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
     """Sheets, findings, registrations, figures; a new date to confirm. A round that is recorded urges nobody.
 
-    Their titles name units and nobody else: they may be mailed.
+    Their titles name units and nobody else.
     """
-    for task in _found(actor, round, at):
-        yield replace(task, mailed=task.title)
+    yield from mailable(_found(actor, round, at))
 
 
 def _found(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
     if not round.from_paper and actor.holds(Role.OFFICE, Role.DEPUTY, Role.UNIT):
-        yield from _work(actor, round, at, work_calendar())
+        yield from _work(actor, round, at, cache(work_calendar))
     if actor.holds(Role.CHAIRMAN):
         yield from signing.dates_to_confirm(round, at)
     if actor.holds(Role.CHAIRMAN, Role.DEPUTY):
         yield from signing.password_was_reset(actor, at)
 
 
-def _work(actor: Actor, round_: Round, at: datetime, work: WorkCalendar) -> Iterator[Task]:
+def _work(actor: Actor, round_: Round, at: datetime, work: AskCalendar) -> Iterator[Task]:
     if actor.holds(Role.OFFICE):
         yield from sheets.to_verify(Evaluation.objects.filter(round=round_), actor, round_, at)
         yield from sheets.not_filed(round_, at, work)

@@ -12,14 +12,13 @@ from andung_emulation.clock import local_date
 from andung_emulation.tasks import Task
 from campaigns.models import Round
 from campaigns.rules import calendar
-from campaigns.rules.calendar import WorkCalendar
 from campaigns.rules.quarters import last_ended
 from campaigns.selectors.behind import answered_by, open_findings, unfigured, unregistered
 from campaigns.selectors.lacks import FIGURES_PAGE, REGISTRATION_PAGE
-from campaigns.todo.words import NAMED_ONE_BY_ONE, due_on, listed
+from campaigns.todo.words import NAMED_ONE_BY_ONE, AskCalendar, due_on, listed
 
 
-def overdue_findings(round_: Round, at: datetime, work: WorkCalendar) -> Iterator[Task]:
+def overdue_findings(round_: Round, at: datetime, work: AskCalendar) -> Iterator[Task]:
     """For the office: one line for all units whose day has gone by."""
     rows = list(open_findings(round_).filter(mend_by__lt=local_date(at)))
     if rows:
@@ -36,7 +35,7 @@ def overdue_findings(round_: Round, at: datetime, work: WorkCalendar) -> Iterato
         )
 
 
-def findings_to_mend(actor: Actor, round_: Round, at: datetime, work: WorkCalendar) -> Iterator[Task]:
+def findings_to_mend(actor: Actor, round_: Round, at: datetime, work: AskCalendar) -> Iterator[Task]:
     """For the unit itself, one by one, those without a day last."""
     for row in open_findings(round_).filter(check_made__unit_id__in=actor.unit_ids)[:NAMED_ONE_BY_ONE]:
         due = due_on(row.mend_by or local_date(at), at, work)
@@ -48,6 +47,7 @@ def findings_to_mend(actor: Actor, round_: Round, at: datetime, work: WorkCalend
             url=reverse("campaigns:check", args=[row.check_made_id]),
             button="Xem kiểm tra",
             sort=due.sort,
+            dated=row.mend_by is not None,
         )
 
 
@@ -63,6 +63,7 @@ def unregistered_units(actor: Actor, round_: Round, at: datetime) -> Iterator[Ta
             url=reverse(REGISTRATION_PAGE, args=[round_.pk]),
             button="Mở đợt",
             sort=calendar.start_of(round_.units_due_on or local_date(at)),
+            dated=False,
         )
 
 
@@ -78,4 +79,5 @@ def figures_to_record(actor: Actor, round_: Round, at: datetime) -> Iterator[Tas
             url=reverse(FIGURES_PAGE, args=[round_.pk]),
             button="Mở đợt",
             sort=calendar.start_of(quarter.ends_on),
+            dated=False,
         )

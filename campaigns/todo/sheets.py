@@ -15,8 +15,7 @@ from andung_emulation.tasks import Task
 from campaigns.enums import EvaluationState
 from campaigns.models import Evaluation, Round
 from campaigns.rules import calendar, lateness
-from campaigns.rules.calendar import WorkCalendar
-from campaigns.todo.words import NAMED_ONE_BY_ONE, due_on, listed
+from campaigns.todo.words import NAMED_ONE_BY_ONE, AskCalendar, due_on, listed
 
 _WITH_THE_UNIT = (EvaluationState.DRAFT, EvaluationState.RETURNED)
 
@@ -50,7 +49,7 @@ def to_verify(sheets: QuerySet[Evaluation], actor: Actor, round_: Round, at: dat
         )
 
 
-def not_filed(round_: Round, at: datetime, work: WorkCalendar) -> Iterator[Task]:
+def not_filed(round_: Round, at: datetime, work: AskCalendar) -> Iterator[Task]:
     """Units that owe their sheet; whose own date, after a return, has gone by counts as late too."""
     if round_.units_due_on is None:
         return
@@ -69,7 +68,7 @@ def not_filed(round_: Round, at: datetime, work: WorkCalendar) -> Iterator[Task]
         )
 
 
-def own_sheets(actor: Actor, round_: Round, at: datetime, work: WorkCalendar) -> Iterator[Task]:
+def own_sheets(actor: Actor, round_: Round, at: datetime, work: AskCalendar) -> Iterator[Task]:
     sheets = Evaluation.objects.filter(
         round=round_, unit_id__in=actor.unit_ids, state__in=_WITH_THE_UNIT
     ).select_related("unit")

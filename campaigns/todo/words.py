@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +10,7 @@ from andung_emulation.clock import local_date
 from campaigns.rules import calendar, lateness
 from campaigns.rules.calendar import WorkCalendar
 
+AskCalendar = Callable[[], WorkCalendar]  # asked once, and only where something has a day
 NAMED_ONE_BY_ONE = 4  # more of a kind become one line
 _NAMES = 8
 
@@ -32,10 +33,10 @@ def words_for(day: date, at: datetime) -> tuple[str, bool]:
     return ("Hôm nay" if days == 0 else f"{day:%d/%m}"), False
 
 
-def due_on(day: date, at: datetime, work: WorkCalendar) -> Due:
+def due_on(day: date, at: datetime, work: AskCalendar) -> Due:
     """The same counted in working days, as everything is that a unit owes."""
     today = local_date(at)
-    said = lateness.said(day, today, work).capitalize()
+    said = lateness.said(day, today, work()).capitalize()
     late = day < today
     when = said if late else words_for(day, at)[0]
     return Due(when, late, "" if late else f"{said}.", calendar.start_of(day))
