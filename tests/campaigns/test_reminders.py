@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.apps import apps
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
@@ -22,6 +21,7 @@ from django.core.management import CommandError, call_command
 from andung_emulation.health import findings
 from andung_emulation.jobs import Daily
 from andung_emulation.mail import MailError, MailServer, address_in, server_in
+from andung_emulation.registration import listed
 from awards.enums import NominationState
 from campaigns.enums import EvaluationState, Role
 from campaigns.models import CalendarDay, Reminder, Round, Unit, User
@@ -93,7 +93,7 @@ def refusing(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     module = sys.modules[__name__]
     monkeypatch.setattr(Refusing, "refused", "")
     monkeypatch.setattr(Refusing, "broken", False)
-    return module.Refusing  # type: ignore[attr-defined]  # as the settings name it
+    return module.Refusing
 
 
 def test_who_owes_something_within_days_gets_one_mail_however_often_it_runs(round_: Round) -> None:
@@ -126,7 +126,7 @@ def test_links_are_absolute_where_the_address_is_set(round_: Round, settings: An
     settings.PUBLIC_ADDRESS = ADDRESS
     a_voice(round_)
     remind(make.AT)
-    links = re.findall(r"https?://\S+", mail.outbox[0].body)
+    links = re.findall(r"https?://\S+", str(mail.outbox[0].body))
     assert links == [f"{ADDRESS}{url('campaigns:evaluation', round_.evaluations.get())}", f"{ADDRESS}/"]
 
 
@@ -277,7 +277,7 @@ def test_a_dry_run_shows_the_mails_and_sends_none(round_: Round) -> None:
 
 
 def test_the_worker_reminds_daily_from_seven() -> None:
-    [job] = [each for each in apps.get_app_config("campaigns").jobs if each.name == "remind"]
+    [job] = [each for each in listed("jobs") if each.name == "remind"]
     assert isinstance(job, Daily)
     assert job.from_hour == 7
     assert job.run(make.AT) is None
