@@ -11,7 +11,6 @@ from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.tasks import Task
 from campaigns.models import Round
-from campaigns.rules import calendar
 from campaigns.rules.quarters import last_ended
 from campaigns.selectors.behind import answered_by, open_findings, unfigured, unregistered
 from campaigns.selectors.lacks import FIGURES_PAGE, REGISTRATION_PAGE
@@ -62,7 +61,7 @@ def unregistered_units(actor: Actor, round_: Round, at: datetime) -> Iterator[Ta
             detail="Chưa ghi bản đăng ký (Kế hoạch, IV.1).",
             url=reverse(REGISTRATION_PAGE, args=[round_.pk]),
             button="Mở đợt",
-            sort=calendar.start_of(round_.units_due_on or local_date(at)),
+            sort=round_.closes_at or at,
             dated=False,
         )
 
@@ -78,6 +77,6 @@ def figures_to_record(actor: Actor, round_: Round, at: datetime) -> Iterator[Tas
             detail="; ".join(str(row) for row in rows[:NAMED_ONE_BY_ONE]),
             url=reverse(FIGURES_PAGE, args=[round_.pk]),
             button="Mở đợt",
-            sort=calendar.start_of(quarter.ends_on),
+            sort=round_.closes_at or at,
             dated=False,
         )

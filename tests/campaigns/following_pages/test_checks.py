@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.loader import render_to_string
 from django.test import Client
@@ -29,30 +27,9 @@ pytestmark = pytest.mark.django_db
 RECORD = {"checked_on": "16/10/2025", "checked_by": "Tổ kiểm tra", "rows": "4"}
 
 
-@pytest.fixture(autouse=True)
-def _morning() -> Iterator[None]:
-    with time_machine.travel(make.AT):
-        yield
-
-
 @pytest.fixture
 def round_() -> Round:
     return make.a_round()
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make.a_unit("Thôn 4", block="K3")
-
-
-@pytest.fixture
-def sheet(round_: Round, unit: Unit) -> Evaluation:
-    return make.an_evaluation(round_, unit)
-
-
-@pytest.fixture
-def clerk() -> User:
-    return make.the_office()
 
 
 def typed(round_: Round, unit: Participant, *found: tuple[str, str, str], **fields: Any) -> dict[str, Any]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -29,30 +27,9 @@ pytestmark = pytest.mark.django_db
 DUE = date(2025, 12, 15)  # a Monday, ten working days before the morning of these tests
 
 
-@pytest.fixture(autouse=True)
-def _morning() -> Iterator[None]:
-    with time_machine.travel(make.AT):
-        yield
-
-
 @pytest.fixture
 def round_() -> Round:
     return make.a_round(units_due_on=DUE)
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return make.a_unit("Thôn 4", block="K3")
-
-
-@pytest.fixture
-def sheet(round_: Round, unit: Unit) -> Evaluation:
-    return make.an_evaluation(round_, unit)
-
-
-@pytest.fixture
-def clerk() -> User:
-    return make.the_office()
 
 
 @pytest.fixture
