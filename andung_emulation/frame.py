@@ -17,6 +17,7 @@ from campaigns import selectors
 from campaigns.enums import Role
 from campaigns.models import Round, User
 from campaigns.rules.rights import HOUSE
+from campaigns.selectors.unsent import unsent_sheets
 from dossiers.enums import DossierState
 from dossiers.models import Dossier
 
@@ -28,6 +29,14 @@ _READERS = frozenset({Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY})
 
 _INDEX = ("campaigns:index", "campaigns:index-par", "campaigns:index-sipas")
 _RECORDED = ("awards:decision-record", "awards:decision-upload", "awards:decision-upload-confirm")
+_FOLLOWED = (
+    "campaigns:check",
+    "campaigns:check-new",
+    "campaigns:check-edit",
+    "campaigns:finding-mend",
+    "campaigns:guidance-new",
+    "campaigns:guidance-edit",
+)
 
 _TARGETS = (
     "campaigns:target", "campaigns:target-new", "campaigns:target-edit", "campaigns:target-result",
@@ -71,12 +80,13 @@ _PLACES = (
         "campaigns:plan",
         frozenset(Role.values),
         "scroll-text",
-        also=("campaigns:round-deadline", *_TARGETS, *_REGISTRATIONS, *_INDEX, *_RECORDED),
+        also=("campaigns:round-deadline", *_TARGETS, *_REGISTRATIONS, *_FOLLOWED, *_INDEX, *_RECORDED),
         tabs=(
             Tab("Kế hoạch", "campaigns:plan", frozenset(Role.values), by_round=False),
             Tab("Đợt", "campaigns:round", _ROUND_READERS),
             Tab("Phát động, đăng ký", "campaigns:registrations", HOUSE | {Role.UNIT}),
             Tab("Chỉ tiêu", "campaigns:targets", HOUSE | {Role.UNIT}),
+            Tab("Hướng dẫn, kiểm tra", "campaigns:checks", HOUSE | {Role.UNIT}),
             Tab("Chỉ số CCHC, SIPAS", "campaigns:indexes", HOUSE | {Role.UNIT}, by_round=False),
         ),
     ),
@@ -95,6 +105,7 @@ _PLACES = (
         ),
         tabs=(
             Tab("Bảng điểm", "campaigns:evaluation-board", HOUSE | {Role.UNIT}),
+            Tab("Tiến độ", "campaigns:progress", HOUSE | {Role.UNIT}),
             Tab("Excel", "campaigns:round-workbook", frozenset({Role.OFFICE})),
         ),
     ),
@@ -203,6 +214,7 @@ class _Frame:
             {"pk": each.pk, "label": each.label, "current": each == self._round} for each in self._rounds
         ]
         self.strip = _strip(self._round, self._at) if self._round else None
+        self.unsent = unsent_sheets(self._actor, self._round, self._at) if self._round else None
         user = getattr(request, "user", None)
         self.person_name = user.display_name if isinstance(user, User) else ""
         self.role_label = " · ".join(_roles_in_words(self._actor))

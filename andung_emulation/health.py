@@ -8,7 +8,6 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -21,6 +20,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from andung_emulation import clock, guards, vietnamese
+from andung_emulation.findings import Finding
 from andung_emulation.history import HistoryEntry
 from andung_emulation.http import Request
 from andung_emulation.jobs.models import JobRun, WorkerBeat
@@ -31,15 +31,6 @@ CLOCK_SLACK = timedelta(minutes=5)
 FREE_BYTES = 1_000_000_000
 FREE_SHARE = 0.1
 READER = "administrator"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing looked at. Apps add theirs by the AppConfig attribute `health_sources`."""
-
-    name: str
-    well: bool
-    said: str
 
 
 def findings() -> list[Finding]:

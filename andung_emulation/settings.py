@@ -2,7 +2,8 @@
 
 `ANDUNG_MODE` production (default) or demo · `ANDUNG_DATA` data directory · `DATABASE_URL` PostgreSQL
 instead of SQLite · `ANDUNG_HOSTS` names by which the office reaches the server · `ANDUNG_PLAIN_HTTP=1`
-an office network without TLS · `ANDUNG_CLOCK` training clock, demo mode only.
+an office network without TLS · `ANDUNG_CLOCK` training clock, demo mode only · `ANDUNG_MAIL` the server by
+which reminders go out, `ANDUNG_MAIL_FROM` their sender · `ANDUNG_ADDRESS` for links in them.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from andung_emulation import clock
+from andung_emulation import clock, mail
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ANDUNG_MODE = os.environ.get("ANDUNG_MODE", "production")
@@ -206,6 +207,24 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# Mail --------------------------------------------------------------------------------------------
+# In the demonstration a mail is printed and reaches nobody, whatever server is named.
+try:
+    _mail = mail.server_in(os.environ.get("ANDUNG_MAIL", ""), os.environ.get("ANDUNG_MAIL_FROM", ""))
+    PUBLIC_ADDRESS = mail.address_in(os.environ.get("ANDUNG_ADDRESS", ""))
+except mail.MailError as error:
+    raise ImproperlyConfigured(str(error)) from error
+MAIL_IS_SET = _mail is not None
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+EMAIL_TIMEOUT = mail.TIMEOUT_SECONDS
+if _mail is not None:
+    DEFAULT_FROM_EMAIL = _mail.sender
+    EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starttls, _mail.ssl
+    if not DEMO:
+        EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 
 LOGGING = {
     "version": 1,

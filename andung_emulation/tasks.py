@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,11 @@ from andung_emulation.registration import listed
 
 @dataclass(frozen=True)
 class Task:
-    """`when` is the date in words, `late` puts it first, `sort` orders the rest; the button goes to `url`."""
+    """`when` is the date in words, `late` puts it first, `sort` orders the rest; the button goes to `url`.
+
+    `mailed`: the title as it may leave the house by mail, naming units and nobody else; empty: the mail only
+    counts it. `dated` False: `sort` is only its place, it is due on no day.
+    """
 
     when: str
     late: bool
@@ -21,6 +26,13 @@ class Task:
     url: str
     button: str
     sort: datetime
+    mailed: str = ""
+    dated: bool = True
+
+
+def mailable(tasks: Iterable[Task]) -> Iterator[Task]:
+    """Tasks whose titles name no person."""
+    return (replace(task, mailed=task.title) for task in tasks)
 
 
 def tasks_for(actor: Actor, round: Any, at: datetime) -> list[Task]:

@@ -11,8 +11,11 @@ from andung_emulation.actors import Actor
 from andung_emulation.verdicts import Verdict
 from campaigns.models import (
     Campaign,
+    Check,
     DeadlineChange,
     Evaluation,
+    Finding,
+    Guidance,
     LegalDocument,
     Participant,
     Posting,
@@ -162,3 +165,26 @@ def registration_for(actor: Actor, round_pk: int, unit_pk: int) -> Registration:
     admit(may("registration.read", actor))
     rows = Registration.objects.visible_to(actor).filter(round_id=round_pk, unit_id=unit_pk)
     return only(rows.select_related("round__campaign__plan", "round__plan_document", "unit", "launch_file"))
+
+
+def checks_for(actor: Actor, round_pk: int) -> Round:
+    """The round whose checks are looked at; the page shows those that the actor may see."""
+    admit(may("check.read", actor))
+    return round_for(actor, round_pk)
+
+
+def check_for(actor: Actor, pk: int) -> Check:
+    admit(may("check.read", actor))
+    rows = Check.objects.visible_to(actor).select_related("round__campaign", "unit", "file")
+    return found(rows, pk)
+
+
+def finding_for(actor: Actor, pk: int) -> Finding:
+    admit(may("check.read", actor))
+    rows = Finding.objects.filter(check_made__in=Check.objects.visible_to(actor))
+    return found(rows.select_related("content", "check_made__round", "check_made__unit"), pk)
+
+
+def guidance_for(actor: Actor, pk: int) -> Guidance:
+    admit(may("check.read", actor))
+    return found(Guidance.objects.visible_to(actor).select_related("round", "document"), pk)

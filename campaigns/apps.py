@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import AppConfig
 
 from andung_emulation.actors import Actor
-from andung_emulation.jobs import Job
+from andung_emulation.jobs import Daily, Job
 from andung_emulation.tasks import Task
 from campaigns.guards import GUARDS
 from campaigns.history_words import HISTORY_WORDS
@@ -19,6 +19,18 @@ def _close_round(at: datetime) -> bool:
     from campaigns.services.rounds import close_next  # models are not ready when this file is read
 
     return close_next(at)
+
+
+def _remind(at: datetime) -> None:
+    from campaigns.services.reminders import remind  # models are not ready when this file is read
+
+    remind(at)
+
+
+def _reminders() -> Iterable[Any]:
+    from campaigns.health import reminders  # models are not ready when this file is read
+
+    return reminders()
 
 
 def _witness() -> Iterable[str]:
@@ -39,5 +51,6 @@ class CampaignsConfig(AppConfig):
     guards = GUARDS
     history_words = HISTORY_WORDS
     history_witnesses = (_witness,)
-    jobs = (Job("close-rounds", _close_round),)
+    jobs = (Job("close-rounds", _close_round), Daily("remind", _remind, from_hour=7))
+    health_sources = (_reminders,)
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)

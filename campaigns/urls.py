@@ -7,13 +7,17 @@ from django.urls import path
 from campaigns.enums import IndexKind
 from campaigns.views import (
     board,
+    check_forms,
+    checks,
     deadlines,
     evaluations,
     files,
+    guidance,
     indexes,
     participant_forms,
     participants,
     plan,
+    progress,
     registrations,
     rounds,
     score_workbooks,
@@ -63,6 +67,15 @@ urlpatterns = [
     path(
         "chi-so/<int:round_pk>/hai-long/", indexes.index_edit, {"kind": IndexKind.SIPAS}, name="index-sipas"
     ),
+    path("dot/<int:round_pk>/kiem-tra/", checks.checks, name="checks"),
+    path("dot/<int:round_pk>/kiem-tra/moi/", check_forms.check_new, name="check-new"),
+    path("dot/<int:round_pk>/huong-dan-moi/", guidance.guidance_new, name="guidance-new"),
+    path("kiem-tra/<int:pk>/", checks.check, name="check"),
+    path("kiem-tra/<int:pk>/sua/", check_forms.check_edit, name="check-edit"),
+    path("kiem-tra/<int:pk>/bien-ban/", checks.check_file, name="check-file"),
+    path("ton-tai/<int:pk>/khac-phuc/", check_forms.finding_mend, name="finding-mend"),
+    path("huong-dan/<int:pk>/sua/", guidance.guidance_edit, name="guidance-edit"),
+    path("danh-gia/<int:round_pk>/tien-do/", progress.progress, name="progress"),
     path("phieu/<int:pk>/", evaluations.evaluation, name="evaluation"),
     path("phieu/<int:pk>/excel/", score_workbooks.unit_page, name="evaluation-workbook"),
     path("phieu/<int:pk>/excel/tep/", score_workbooks.unit_file, name="evaluation-workbook-file"),

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from andung_emulation.findings import Finding
 from dossiers.models import Paper
 from dossiers.renderers.pdf import rendering_problems
-
-
-@dataclass(frozen=True)
-class Finding:
-    """As the health page reads it."""
-
-    name: str
-    well: bool
-    said: str
 
 
 def papers() -> Iterable[Finding]:

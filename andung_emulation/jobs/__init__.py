@@ -21,10 +21,11 @@ class Job:
 
 @dataclass(frozen=True)
 class Daily:
-    """Run to its end once a local day; a failure is tried again after the lease."""
+    """Run to its end once a local day, from `from_hour` on; a failure is tried again after the lease."""
 
     name: str
     run: Callable[[datetime], object]
+    from_hour: int = 0
 
 
 __all__ = ["Daily", "Job"]

@@ -76,6 +76,8 @@ class Worker:
 
     def _run_daily(self, job: Daily) -> None:
         at = clock.now()
+        if clock.local(at).hour < job.from_hour:
+            return
         try:
             if not claim(job.name, clock.local_date(at)):
                 return

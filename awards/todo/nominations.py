@@ -10,7 +10,7 @@ from django.urls import reverse
 from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local, local_date
-from andung_emulation.tasks import Task
+from andung_emulation.tasks import Task, mailable
 from awards.enums import MeetingState, NominationState
 from awards.models import Meeting, Nomination
 from awards.rules.nominations import concerns
@@ -30,7 +30,7 @@ def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
     if actor.holds(Role.UNIT):
         yield from _own(actor, round, at)
     if actor.holds(Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN):
-        yield from _meetings(actor, round, at)
+        yield from mailable(_meetings(actor, round, at))
 
 
 def _to_accept(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
@@ -47,6 +47,7 @@ def _to_accept(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
             when="Hôm nay",
             late=False,
             title=f"Tiếp nhận đề nghị khen {nomination.participant}",
+            mailed="Tiếp nhận đề nghị khen thưởng",
             detail=f"{nomination.proposer} gửi lúc {vietnamese.minute_of(nomination.filed_at or at)}.",
             url=reverse("awards:nomination", args=[nomination.pk]),
             button="Mở đề nghị",
@@ -105,6 +106,7 @@ def _own(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
             when=when,
             late=late,
             title=f"{'Bổ sung' if returned else 'Gửi'} đề nghị khen {nomination.participant}",
+            mailed="Bổ sung đề nghị khen thưởng" if returned else "Gửi đề nghị khen thưởng đã lưu",
             detail=nomination.returned_reason if returned else "Đã lưu, chưa gửi Văn phòng.",
             url=reverse("awards:nomination", args=[nomination.pk]),
             button="Mở đề nghị",

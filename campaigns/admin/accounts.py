@@ -36,6 +36,8 @@ class AccountChangeForm(UserChangeForm):  # type: ignore[type-arg]  # generic on
         super().__init__(*args, **kwargs)
         if "password" in self.fields:  # Django's own sentence has no Vietnamese
             self.fields["password"].help_text = "Ứng dụng không lưu mật khẩu gốc nên không ai xem lại được."
+        if "email" in self.fields:
+            self.fields["email"].help_text = "Để nhận thư nhắc việc; bỏ trống thì không nhận."
 
 
 class PasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]  # generic only in the stubs

@@ -141,6 +141,7 @@ class Migration(migrations.Migration):
                         blank=True, max_length=2000, verbose_name="nội dung chính"
                     ),
                 ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
             ],
             options={
                 "verbose_name": "văn bản hướng dẫn",
@@ -306,6 +307,8 @@ class Migration(migrations.Migration):
                 ("day", models.DateField(verbose_name="ngày")),
                 ("tasks", models.PositiveSmallIntegerField(verbose_name="số việc")),
                 ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="gửi lúc")),
+                ("tries", models.PositiveSmallIntegerField(default=1, verbose_name="số lần gửi")),
+                ("failure", models.TextField(blank=True, verbose_name="lỗi")),
             ],
             options={
                 "verbose_name": "thư nhắc việc",

@@ -81,6 +81,16 @@ class Finding(models.Model):
         return f"{self.content.letter}: {self.text[:60]}"
 
 
+class GuidanceQuerySet(models.QuerySet["Guidance"]):
+    def visible_to(self, actor: Actor) -> GuidanceQuerySet:
+        """The house reads all; a unit what was sent to it, or to all."""
+        if actor.holds("office", "council", "chairman", "deputy", "culture"):
+            return self
+        if actor.holds("unit"):
+            return self.filter(Q(units=None) | Q(units__in=actor.unit_ids)).distinct()
+        return self.none()
+
+
 class Guidance(models.Model):
     """A letter of guidance to units of a round (none named: to all). Doors: `campaigns.services.guidance`."""
 
@@ -90,6 +100,9 @@ class Guidance(models.Model):
         Participant, blank=True, related_name="guidances", verbose_name="gửi đơn vị"
     )
     note = ProseField("nội dung chính", max_length=2000, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = GuidanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "văn bản hướng dẫn"

@@ -9,12 +9,14 @@ from campaigns.models.users import User
 
 class Reminder(models.Model):
     """Written before the mail goes out, so that a killed worker rather misses one than sends two; `sent_at`
-    follows. Door: `campaigns.services.reminders`."""
+    follows, or `failure`, and then it may be tried again. Door: `campaigns.services.reminders`."""
 
     user = models.ForeignKey(User, models.PROTECT, related_name="reminders", verbose_name="tài khoản")
     day = models.DateField("ngày")
     tasks = models.PositiveSmallIntegerField("số việc")
     sent_at = models.DateTimeField("gửi lúc", null=True, blank=True)
+    tries = models.PositiveSmallIntegerField("số lần gửi", default=1)
+    failure = models.TextField("lỗi", blank=True)
 
     class Meta:
         verbose_name = "thư nhắc việc"

@@ -44,6 +44,14 @@ def record_scanned_document(
     """
     document = record_document(data)
     if scan is not None:
-        document.file = files.keep(scan, actor=actor, at=at)
-        document.save(update_fields=["file"])
+        attach_scan(document, scan, actor=actor, at=at)
     return document
+
+
+def attach_scan(
+    document: LegalDocument, scan: UploadedFile[Any], *, actor: Actor, at: datetime
+) -> files.StoredFile:
+    """Keep the document's scan, as above."""
+    document.file = files.keep(scan, actor=actor, at=at)
+    document.save(update_fields=["file"])
+    return document.file

@@ -65,7 +65,7 @@ def seed_calendar(years: range, *, campaign: Campaign, actor: Actor, at: datetim
     missing = [year for year in years if date(year, 1, 1) not in known]
     days = [
         CalendarDay(day=day, kind=DayKind.HOLIDAY, note=name)
-        for day, name in sorted(holidays.country_holidays("VN", years=missing).items())
+        for day, name in sorted(holidays.country_holidays("VN", years=missing, language="vi").items())
         if missing
     ]
     if days:

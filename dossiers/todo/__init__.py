@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from andung_emulation.actors import Actor
-from andung_emulation.tasks import Task
+from andung_emulation.tasks import Task, mailable
 from campaigns.models import Round
 from dossiers.todo import decisions, submission
 
 
 def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
     """The dossier to put together and submit; the one that waits for the chairman, or for its number."""
-    yield from submission.tasks(actor, round, at)
-    yield from decisions.tasks(actor, at)
+    yield from mailable(submission.tasks(actor, round, at))
+    yield from mailable(decisions.tasks(actor, at))

@@ -15,7 +15,7 @@ from django.test import Client
 
 from andung_emulation import checks, clock, guards, health, history
 from andung_emulation.actors import Actor
-from andung_emulation.health import Finding
+from andung_emulation.findings import Finding
 from andung_emulation.jobs.models import JobRun, WorkerBeat
 from campaigns.models import User
 

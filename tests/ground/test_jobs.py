@@ -185,3 +185,15 @@ def test_tokens_are_forgotten_daily(clocked: time_machine.Traveller) -> None:
     tokens.UsedToken.objects.create(key="x", path="/", at=NOW - timedelta(days=3))
     daily.forget_tokens(NOW)
     assert not tokens.UsedToken.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_daily_job_waits_for_its_hour(only: Callable[..., None], clocked: time_machine.Traveller) -> None:
+    days: list[date] = []
+    only(Daily("remind", lambda at: days.append(clock.local_date(at)), from_hour=7))
+    clocked.move_to(datetime(2025, 12, 30, 23, 59, tzinfo=UTC))  # 06:59 at An Dũng
+    Worker().one_pass()
+    assert days == []
+    clocked.shift(timedelta(minutes=1))
+    Worker().one_pass()
+    assert days == [date(2025, 12, 31)]

@@ -10,6 +10,7 @@ from campaigns.enums import Direction, Role
 from tests import factories as make
 from tests.awards import decision_factories as decisions
 from tests.awards import factories as awards
+from tests.campaigns import following
 from tests.campaigns.index_factories import an_index
 from tests.campaigns.movement import factories as movement
 from tests.lists.worlds import a_register, a_rounds_work
@@ -53,6 +54,31 @@ def index(count: int) -> str:
 
 def round_page(count: int) -> str:
     return reverse("campaigns:round", args=[a_rounds_work(count).pk])
+
+
+def checks(count: int) -> str:
+    """As many checks with a finding, and letters of guidance."""
+    round_ = a_rounds_work(1)
+    for _ in range(count):
+        unit = make.a_unit()
+        following.a_check(round_, unit)
+        following.a_letter(round_, unit)
+    return reverse("campaigns:checks", args=[round_.pk])
+
+
+def check(count: int) -> str:
+    round_ = a_rounds_work(1)
+    row = following.a_check(round_, make.a_unit(), findings=count)
+    return reverse("campaigns:check", args=[row.pk])
+
+
+def progress(count: int) -> str:
+    """Units in every state, each with an overdue finding and a target without figures."""
+    round_ = a_rounds_work(count)
+    for sheet in round_.evaluations.select_related("unit"):
+        following.a_check(round_, sheet.unit)
+        following.a_target(round_, sheet.unit)
+    return reverse("campaigns:progress", args=[round_.pk])
 
 
 def participants(count: int) -> str:
@@ -167,6 +193,9 @@ PAGES = (
     indexes,
     index,
     round_page,
+    checks,
+    check,
+    progress,
     participants,
     participant,
     search,

@@ -220,6 +220,16 @@ def _verified_points(rows: Mapping[str, Any]) -> dict[str, Any]:
     return points | {"side": "verified", "version": sheet.version}
 
 
+def _a_check(rows: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "version": rows["check"].version,
+        "unit": rows["unit"].pk,
+        "checked_on": "22/12/2025",
+        "checked_by": "Tổ kiểm tra",
+        "rows": "3",
+    }
+
+
 def _a_return(rows: Mapping[str, Any]) -> dict[str, Any]:
     petition = rows["submitted"].papers.get(kind="petition")
     return {
@@ -283,6 +293,20 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "campaigns:evaluation-workbook": _a_sheet,
     "campaigns:index-par": lambda rows: {"self_score": "85,2", "version": 0},
     "campaigns:index-sipas": lambda rows: {"self_score": "90,4", "version": 0},
+    "campaigns:check-new": lambda rows: _a_check(rows) | {"version": ""},
+    "campaigns:check-edit": _a_check,
+    "campaigns:finding-mend": lambda rows: {
+        "version": rows["check"].version,
+        "mended_on": "29/12/2025",
+        "note": "Đã lập.",
+    },
+    "campaigns:guidance-new": lambda rows: {
+        "kind": "Công văn",
+        "number": "140/UBND-VP",
+        "issued_on": "2025-12-20",
+        "issuer": "UBND xã",
+    },
+    "campaigns:guidance-edit": lambda rows: {"version": rows["guidance"].version, "note": "Gửi trước 25/12."},
     "campaigns:unit-new": lambda rows: _a_unit(rows) | {"name": "Thôn 9", "seen_version": 0},
     "campaigns:person-new": lambda rows: _a_person(rows) | {"seen_version": 0},
     "campaigns:unit-edit": _a_unit,

@@ -61,6 +61,7 @@ campaigns:index-par         round           GET  login page  404   404   404   4
 campaigns:index-par         round           POST login done  404   404   404   404   404   404   404   404
 campaigns:index-sipas       round           GET  login page  404   404   404   404   404   404   404   404
 campaigns:index-sipas       round           POST login done  404   404   404   404   404   404   404   404
+campaigns:progress          round           GET  login page  page  page  page  page  page  page  404   404
 campaigns:evaluation        sheet           GET  login page  page  404   page  page  page  page  404   404
 campaigns:evaluation        sheet           POST login done  done  404   no    no    no    no    404   404
 campaigns:evaluation        recorded-sheet  GET  login page  page  404   page  page  page  page  404   404
@@ -81,6 +82,19 @@ campaigns:evaluation-workbook-file sheet    GET  login page  page  404   404   4
 campaigns:evaluation-workbook-confirm sheet POST login done  no    404   404   404   404   404   404   404
 campaigns:evaluation-workbook recorded-sheet GET login 404   404   404   404   404   404   404   404   404
 campaigns:evaluation-workbook recorded-sheet POST login 404  404   404   404   404   404   404   404   404
+campaigns:checks            round           GET  login page  page  page  page  page  page  page  404   404
+campaigns:check-new         round           GET  login page  404   404   404   404   404   404   404   404
+campaigns:check-new         round           POST login done  404   404   404   404   404   404   404   404
+campaigns:check             check           GET  login page  page  404   page  page  page  page  404   404
+campaigns:check-edit        check           GET  login page  404   404   404   404   404   404   404   404
+campaigns:check-edit        check           POST login done  404   404   404   404   404   404   404   404
+campaigns:check-file        check           GET  login page  page  404   page  page  page  page  404   404
+campaigns:finding-mend      finding         GET  login page  404   404   404   404   404   404   404   404
+campaigns:finding-mend      finding         POST login done  404   404   404   404   404   404   404   404
+campaigns:guidance-new      round           GET  login page  404   404   404   404   404   404   404   404
+campaigns:guidance-new      round           POST login done  404   404   404   404   404   404   404   404
+campaigns:guidance-edit     guidance        GET  login page  404   404   404   404   404   404   404   404
+campaigns:guidance-edit     guidance        POST login done  404   404   404   404   404   404   404   404
 campaigns:participant-list  -               GET  login page  page  page  page  page  page  page  404   404
 campaigns:unit-new          -               GET  login page  404   404   404   404   404   404   404   404
 campaigns:unit-new          -               POST login done  404   404   404   404   404   404   404   404
@@ -253,6 +267,7 @@ admin:auth_user_password_change      404   403    page  403
 OPEN_TO_ALL = {"login", "health"}
 # A GET that may write: a download of personal data, and the chairman's first look (design, sections 3 and 7).
 RECORDED = {
+    "campaigns:check-file",
     "campaigns:document-file",
     "campaigns:registration-file",
     "dossiers:dossier",

@@ -26,6 +26,7 @@ from dossiers.services.issuing import issue_certificates
 from tests import factories as make
 from tests.awards import decision_factories as register
 from tests.awards import factories as awards
+from tests.campaigns import following
 from tests.campaigns.movement import factories as movement
 from tests.dossiers import factories as dossiers
 from tests.dossiers.desk.factories import seal_quickly
@@ -85,6 +86,7 @@ def build() -> World:
             "recorded-sheet": paper.a_sheet(recorded, "Thôn 1"),
             "change": _a_waiting_change(),
             "document": make.a_document(file=keep(make.a_scan(), actor=awards.the_clerk(), at=NOW)),
+            **_followed(round_, unit),
             "unit": unit,
             "target": target,
             "own-target": own_target,
@@ -123,6 +125,16 @@ def _a_registration(round_: Round, unit: Unit) -> Registration:
     """With the scan of the document that launched it."""
     scan = keep(make.a_scan(), actor=awards.the_clerk(), at=NOW)
     return movement.a_registration(round_, unit, launch_file=scan)
+
+
+def _followed(round_: Round, unit: Unit) -> dict[str, Model]:
+    """A check of the unit with its scan and an open finding, and a letter to it."""
+    found = following.a_check(round_, unit, scan=make.a_scan())
+    return {
+        "check": found,
+        "finding": found.findings.get(),
+        "guidance": following.a_letter(round_, unit),
+    }
 
 
 def _the_register(unit: Unit, person: Person) -> dict[str, Model]:

@@ -6,6 +6,7 @@ So the demonstration has a history, obeys the rules, and breaks when a rule does
 from __future__ import annotations
 
 from andung_emulation.demo.loading.decision_2024 import decide_2024, seal_2024
+from andung_emulation.demo.loading.following import load_following
 from andung_emulation.demo.loading.people import load_people
 from andung_emulation.demo.loading.world import World
 from andung_emulation.demo.loading.year_2024 import load_2024
@@ -18,6 +19,7 @@ __all__ = [
     "load_2024",
     "load_2025",
     "load_final",
+    "load_following",
     "load_funds",
     "load_people",
     "load_recorded_years",

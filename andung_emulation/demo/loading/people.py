@@ -31,6 +31,7 @@ from campaigns.models import (
 )
 
 BEGINNING = date(2022, 1, 1)
+MAIL_NOWHERE = "andung.example"  # a name that no machine answers to, kept for examples
 CHAIRMAN_FROM = {Role.CHAIRMAN: date(2024, 4, 1), Role.DEPUTY: date(2024, 4, 15)}
 _DOCUMENT = re.compile(r"(Quyết định) số (\S+) ngày (\d+)/(\d+)/(\d+) (về việc .+)")
 
@@ -113,7 +114,10 @@ def _accounts(world: World) -> None:
     password = make_password(DEMO_PASSWORD)  # once: it is slow on purpose, and public anyway
     for account in world.demo.accounts:
         user = User.objects.create(
-            username=account.username, person=world.participants[account.person], password=password
+            username=account.username,
+            person=world.participants[account.person],
+            password=password,
+            email=f"{account.username}@{MAIL_NOWHERE}",
         )
         world.users[account.username] = user
         for held in account.roles:

@@ -15,6 +15,7 @@ from andung_emulation.demo.loading import (
     load_2024,
     load_2025,
     load_final,
+    load_following,
     load_funds,
     load_people,
     load_recorded_years,
@@ -70,6 +71,7 @@ class Command(BaseCommand):
         load_2024(world)
         load_2025(world)
         load_final(world)
+        load_following(world)
         load_funds(world)
         self.stdout.write(
             f"Đã nạp {len(demo.units)} đơn vị, {len(demo.people)} người, {len(demo.accounts)} tài khoản;"

@@ -1,0 +1,14 @@
+"""What the health page is told: one thing that was looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Apps add theirs by the AppConfig attribute `health_sources`."""
+
+    name: str
+    well: bool
+    said: str

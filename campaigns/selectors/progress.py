@@ -1,0 +1,166 @@
+"""Tiến độ: who is late, and with what: by unit, and by content. Counted in working days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
+
+from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
+from campaigns.enums import EvaluationState
+from campaigns.models import Evaluation, Evidence, Registration, Round, Score
+from campaigns.rules.calendar import WorkCalendar
+from campaigns.rules.quarters import last_ended
+from campaigns.rules.recording import state_label
+from campaigns.selectors.behind import findings_by_unit, targets_without_figures
+from campaigns.selectors.board_rows import TONES
+from campaigns.selectors.lacks import EVIDENCE, FINDINGS, POINTS, SHEET, Case, Lack, lacks_of
+
+_AHEAD = 4  # days that differ, of those to come
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """A unit's line. `due` is empty where it owes no sheet."""
+
+    unit: str
+    block: tuple[str, str]
+    url: str
+    state: str
+    tone: str
+    due: str
+    late: bool
+    lacks: tuple[Lack, ...]
+
+
+@dataclass(frozen=True)
+class ContentRow:
+    """A content's line: how many units lack what under it, and how many findings are overdue."""
+
+    letter: str
+    title: str
+    points: int
+    evidence: int
+    findings: int
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the page is narrowed to; empty is everything."""
+
+    kind: str = ""
+    block: str = ""
+    letter: str = ""
+
+
+def progress_of(round: Round, actor: Actor, at: datetime, calendar: WorkCalendar) -> list[UnitRow]:
+    """A line for each unit of the round that the actor may see. Four queries; a round that is recorded from
+    its papers urges nobody."""
+    if round.from_paper:
+        return []
+    today = local_date(at)
+    quarter = last_ended(round.year, today)
+    findings, targets = findings_by_unit(round), targets_without_figures(round, quarter)
+    return [
+        _row(
+            Case(
+                sheet=sheet,
+                scores=sheet.applied,
+                unproved=tuple(score.content.letter for score in sheet.applied if not score.proved),
+                launched_on=sheet.launched_on,
+                registered_on=sheet.registered_on,
+                findings=findings.get(sheet.unit_id, ()),
+                targets=targets.get(sheet.unit_id, ()),
+                round=round,
+                quarter=quarter,
+                today=today,
+                calendar=calendar,
+            )
+        )
+        for sheet in _sheets(round, actor)
+    ]
+
+
+def _sheets(round: Round, actor: Actor) -> Iterable[Any]:
+    """Each with `applied` (what applies, and whether it is `proved`) and the days of launch and
+    registration."""
+    own = Registration.objects.filter(round=OuterRef("round"), unit=OuterRef("unit"))
+    scores = Score.objects.filter(applicable=True).select_related("content")
+    proved = Exists(Evidence.objects.filter(score=OuterRef("pk")))
+    return (
+        Evaluation.objects.visible_to(actor)
+        .filter(round=round)
+        .select_related("unit", "block")
+        .annotate(
+            launched_on=Subquery(own.values("launched_on")[:1]),
+            registered_on=Subquery(own.values("registered_on")[:1]),
+        )
+        .prefetch_related(Prefetch("scores", scores.annotate(proved=proved), to_attr="applied"))
+        .order_by("block__position", "unit__sort_key")
+    )
+
+
+def _row(case: Case) -> UnitRow:
+    sheet, state = case.sheet, EvaluationState(case.sheet.state)
+    begun = any(score.self_points is not None for score in case.scores)
+    untouched = state == EvaluationState.DRAFT and not begun
+    return UnitRow(
+        unit=sheet.unit.name,
+        block=(sheet.block.code, sheet.block.name),
+        url=case.url,
+        state="Chưa bắt đầu" if untouched else state_label(state, from_paper=False),
+        tone=TONES[state],
+        due=case.counted(case.due_on) if case.due_on else "",
+        late=case.late,
+        lacks=lacks_of(case),
+    )
+
+
+def narrowed(rows: Iterable[UnitRow], wanted: Wanted) -> list[UnitRow]:
+    """Units that lack what is asked for, with that alone; an unknown choice finds nobody."""
+    found = []
+    for row in rows:
+        lacks = tuple(
+            lack
+            for lack in row.lacks
+            if wanted.kind in ("", lack.kind) and (not wanted.letter or wanted.letter in lack.letters)
+        )
+        if lacks and wanted.block in ("", row.block[0]):
+            found.append(replace(row, lacks=lacks))
+    return found
+
+
+def by_content(rows: Sequence[UnitRow], round: Round) -> list[ContentRow]:
+    """The same, counted under each content of the plan. One query."""
+    lacks = [lack for row in rows for lack in row.lacks]
+
+    def count(letter: str, kind: str) -> int:
+        return sum(lack.kind == kind and letter in lack.letters for lack in lacks)
+
+    return [
+        ContentRow(
+            each.letter,
+            each.short_title,
+            points=count(each.letter, POINTS),
+            evidence=count(each.letter, EVIDENCE),
+            findings=count(each.letter, FINDINGS),
+        )
+        for each in round.campaign.contents.all()
+    ]
+
+
+def said_of(rows: Sequence[UnitRow]) -> str:
+    """`12/18 đơn vị đã gửi phiếu; 4 đơn vị quá hạn.`"""
+    owing = sum(any(lack.kind == SHEET for lack in row.lacks) for row in rows)
+    late = sum(any(lack.late for lack in row.lacks) for row in rows)
+    return f"{len(rows) - owing}/{len(rows)} đơn vị đã gửi phiếu; {late or 'không'} đơn vị quá hạn."
+
+
+def days_ahead(calendar: WorkCalendar, today: date) -> list[tuple[date, str]]:
+    """The next days that differ from Monday to Friday."""
+    days = [(day, "nghỉ") for day in calendar.holidays] + [(day, "làm bù") for day in calendar.workdays]
+    return sorted(pair for pair in days if pair[0] >= today)[:_AHEAD]

@@ -1,0 +1,48 @@
+"""How tasks say a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from andung_emulation.clock import local_date
+from campaigns.rules import calendar, lateness
+from campaigns.rules.calendar import WorkCalendar
+
+AskCalendar = Callable[[], WorkCalendar]  # asked once, and only where something has a day
+NAMED_ONE_BY_ONE = 4  # more of a kind become one line
+_NAMES = 8
+
+
+@dataclass(frozen=True)
+class Due:
+    """A day in working days: `when` and `late` as a task has them, `left` for its detail."""
+
+    when: str
+    late: bool
+    left: str
+    sort: datetime
+
+
+def words_for(day: date, at: datetime) -> tuple[str, bool]:
+    """A due day as the task list says it, and whether it is past."""
+    days = (day - local_date(at)).days
+    if days < 0:
+        return f"Quá hạn {-days} ngày", True
+    return ("Hôm nay" if days == 0 else f"{day:%d/%m}"), False
+
+
+def due_on(day: date, at: datetime, work: AskCalendar) -> Due:
+    """The same counted in working days, as everything is that a unit owes."""
+    today = local_date(at)
+    said = lateness.said(day, today, work()).capitalize()
+    late = day < today
+    when = said if late else words_for(day, at)[0]
+    return Due(when, late, "" if late else f"{said}.", calendar.start_of(day))
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = len(names) - _NAMES
+    return ", ".join(names[:_NAMES]) + (f" và {more} đơn vị khác" if more > 0 else "")
