@@ -4,27 +4,22 @@ are counted while they are read, macros, links outside and declared entities are
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import partial
 from typing import Any
-from xml.parsers import expat
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from andung_emulation import vietnamese
 from andung_emulation.errors import Refused
+from andung_emulation.files.archives import NoArchive, names_in
 
 MAX_BYTES = 5_000_000
 MAX_ENTRIES = 200
-MAX_UNPACKED = 50_000_000
-MAX_RATIO = 100
 MAX_ROWS = 5_000
 MAX_COLUMNS = 50
 _FORBIDDEN = ("vbaproject.bin", "externallinks/")
@@ -83,46 +78,11 @@ def _weigh(content: bytes) -> None:
     if len(content) > MAX_BYTES:
         raise Refused("Tệp Excel lớn quá 5 MB.")
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-            unpacked = sum(entry.file_size for entry in entries)
-            if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * len(content):
-                raise Refused("Tệp Excel bung ra quá lớn nên không mở.")
-            if any(_declares_entities(archive, entry.filename) for entry in entries):
-                raise Refused("Tệp Excel khai báo thực thể XML nên không nhận.")
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-        raise Refused("Tệp không phải Excel (.xlsx).") from error  # RuntimeError: one with a password
-    names = [entry.filename.casefold() for entry in entries]
-    if any(word in name for name in names for word in _FORBIDDEN):
+        names = names_in(content, called="Tệp Excel", most=MAX_ENTRIES)
+    except NoArchive as error:
+        raise Refused("Tệp không phải Excel (.xlsx).") from error
+    if any(word in name for name in map(str.casefold, names) for word in _FORBIDDEN):
         raise Refused("Tệp Excel có macro hoặc liên kết ra ngoài nên không nhận.")
-
-
-class _Seen(Exception):
-    """The parser has come far enough; `declares`: it was at a declaration, not at the first element."""
-
-    def __init__(self, *, declares: bool) -> None:
-        self.declares = declares
-
-
-def _declares_entities(archive: zipfile.ZipFile, name: str) -> bool:
-    """A declaration stands before the first element: asked of the parser, which knows encodings and comments.
-    Of every entry, since a part of a workbook may have any name."""
-
-    def stop(*_: object, declares: bool) -> None:
-        raise _Seen(declares=declares)
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = partial(stop, declares=True)
-    parser.StartElementHandler = partial(stop, declares=False)
-    with archive.open(name) as entry:
-        try:
-            while block := entry.read(4096):
-                parser.Parse(block)
-        except _Seen as seen:
-            return seen.declares
-        except expat.ExpatError:
-            return False  # no XML: a picture, or broken, which is found out when it is read
-    return False
 
 
 def _rows(page: Any, titles: tuple[str, ...]) -> Iterator[SheetRow]:
