@@ -76,6 +76,7 @@ def facts_of(evaluation: Evaluation, at: datetime) -> rules.Facts:
         unit_id=unit.pk,
         window=window_of(round),
         locked=evaluation.locked_at is not None,
+        returned_letters=tuple(evaluation.returned_letters.split()),
         from_paper=round.from_paper,
         units_due_on=round.units_due_on,
         units_due_binding=round.units_due_binding,
