@@ -13,6 +13,7 @@ from campaigns.models import (
     Campaign,
     DeadlineChange,
     Evaluation,
+    Evidence,
     LegalDocument,
     Participant,
     Posting,
@@ -84,6 +85,16 @@ def evaluation_for(actor: Actor, pk: int) -> Evaluation:
     admit(may("evaluation.read", actor))
     rows = Evaluation.objects.visible_to(actor).select_related("round__campaign", "unit", "block")
     return found(rows, pk)
+
+
+def evidence_for(actor: Actor, pk: int) -> Evidence:
+    """Of a sheet that the actor may see."""
+    admit(may("evaluation.read", actor))
+    rows = Evidence.objects.filter(score__evaluation__in=Evaluation.objects.visible_to(actor))
+    return found(
+        rows.select_related("file", "score__content", "score__evaluation__round", "score__evaluation__unit"),
+        pk,
+    )
 
 
 def board_for(actor: Actor, round_pk: int) -> Round:

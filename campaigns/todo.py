@@ -17,6 +17,7 @@ from campaigns.enums import EvaluationState, Role
 from campaigns.models import DeadlineChange, Evaluation, Round
 from campaigns.rules import calendar
 from campaigns.selectors.evaluations import left_by_the_office
+from campaigns.selectors.sheets import returned_in_words
 
 NAMED_ONE_BY_ONE = 4  # more of a kind become one line
 
@@ -114,7 +115,7 @@ def _own_sheets(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
             when=when,
             late=late,
             title=f"{'Bổ sung' if returned else 'Gửi'} phiếu chấm điểm của {sheet.unit}",
-            detail=sheet.returned_reason if returned else "Phiếu chưa gửi Văn phòng.",
+            detail=returned_in_words(sheet) if returned else "Phiếu chưa gửi Văn phòng.",
             url=reverse("campaigns:evaluation", args=[sheet.pk]),
             button="Mở phiếu",
             sort=calendar.start_of(due),

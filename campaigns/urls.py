@@ -7,6 +7,7 @@ from django.urls import path
 from campaigns.views import (
     deadlines,
     evaluations,
+    evidence,
     files,
     participant_forms,
     participants,
@@ -34,6 +35,10 @@ urlpatterns = [
     path("phieu/<int:pk>/gui/", evaluations.file, name="evaluation-file"),
     path("phieu/<int:pk>/tham-dinh/", evaluations.verify, name="evaluation-verify"),
     path("phieu/<int:pk>/tra-lai/", evaluations.return_, name="evaluation-return"),
+    path("phieu/<int:pk>/minh-chung/<str:letter>/", evidence.evidence_add, name="evidence-add"),
+    path("minh-chung/<int:pk>/", evidence.evidence, name="evidence"),
+    path("minh-chung/<int:pk>/ghi-chu/", evidence.evidence_note, name="evidence-note"),
+    path("minh-chung/<int:pk>/bo/", evidence.evidence_remove, name="evidence-remove"),
     path("don-vi-ca-nhan/", participants.participant_list, name="participant-list"),
     path("don-vi-ca-nhan/don-vi-moi/", participant_forms.unit_new, name="unit-new"),
     path("don-vi-ca-nhan/ca-nhan-moi/", participant_forms.person_new, name="person-new"),

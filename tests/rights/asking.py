@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from andung_emulation import tokens
-from campaigns.models import User
+from campaigns.models import Score, User
 from dossiers.models import DossierItem
 from tests import factories as make
 from tests.rights.sending import BEFORE, sent
@@ -45,8 +45,10 @@ def address(name: str, row: str, world: World) -> str:
     return f"{url}?form=nomination" if name == "autosave" else url
 
 
-def _keys(row: models.Model) -> list[int]:
-    """A case of a dossier is found through its dossier."""
+def _keys(row: models.Model) -> list[int | str]:
+    """A case of a dossier is found through its dossier, a content of a sheet through the sheet."""
+    if isinstance(row, Score):
+        return [row.evaluation_id, row.content.letter]
     return [row.dossier_id, row.pk] if isinstance(row, DossierItem) else [row.pk]
 
 

@@ -46,6 +46,10 @@ campaigns:evaluation        filed-sheet     POST login no    no    404   no    n
 campaigns:evaluation-file   sheet           POST login done  done  404   no    no    no    no    404   404
 campaigns:evaluation-verify filed-sheet     POST login done  no    404   no    no    no    no    404   404
 campaigns:evaluation-return filed-sheet     POST login done  no    404   no    no    no    no    404   404
+campaigns:evidence-add      content         POST login done  done  404   no    no    no    no    404   404
+campaigns:evidence          evidence        GET  login page  page  404   page  page  page  page  404   404
+campaigns:evidence-note     evidence        POST login done  done  404   no    no    no    no    404   404
+campaigns:evidence-remove   evidence        POST login done  done  404   no    no    no    no    404   404
 campaigns:participant-list  -               GET  login page  page  page  page  page  page  page  404   404
 campaigns:unit-new          -               GET  login page  404   404   404   404   404   404   404   404
 campaigns:unit-new          -               POST login done  404   404   404   404   404   404   404   404
@@ -216,6 +220,7 @@ OPEN_TO_ALL = {"login", "health"}
 # A GET that may write: a download of personal data, and the chairman's first look (design, sections 3 and 7).
 RECORDED = {
     "campaigns:document-file",
+    "campaigns:evidence",
     "dossiers:dossier",
     "dossiers:paper",
     "dossiers:bundle",

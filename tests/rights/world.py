@@ -83,6 +83,8 @@ def build() -> World:
             "recorded-sheet": paper.a_sheet(recorded, "Thôn 1"),
             "change": _a_waiting_change(),
             "document": make.a_document(file=keep(make.a_scan(), actor=awards.the_clerk(), at=NOW)),
+            "content": sheets["sheet"].scores.get(content__letter="d"),
+            "evidence": make.an_evidence(sheets["sheet"], "g"),
             "unit": unit,
             "person": person,
             "posting": person.postings.get(),
