@@ -69,6 +69,7 @@ def page(
     if form is None:
         form, kept = form_to_fill(may, actor, row, cards, paper=asks_for_paper(request, may))
     boxes = boxes_of(row, [card.score for card in cards], actor=actor, facts=facts, at=at)
+    boxes = _shown(boxes, cards, form.side if form else "")
     context = {
         "evaluation": row,
         "cards": _card_views(cards, form, boxes),
@@ -92,6 +93,14 @@ def return_form_of(scores: Iterable[Score], data: Mapping[str, Any] | None = Non
     """With a tick for each content that applies; the scores come with their contents."""
     contents = [each.content for each in scores if each.applicable]
     return ReturnForm([(each.letter, f"{each.letter}) {each.short_title}") for each in contents], data)
+
+
+def _shown(boxes: Mapping[str, Box], cards: Sequence[Card], side: str) -> Mapping[str, Box]:
+    """None beside a paper sheet that is being typed; under what doesn't apply only what is there already."""
+    open_ = {card.letter for card in cards if card.score.applicable or side == "self"}
+    return {
+        letter: box for letter, box in boxes.items() if side != "paper" and (box.lines or letter in open_)
+    }
 
 
 def _totals(row: Evaluation, cards: Sequence[Card], form: SheetForm | None) -> list[Total]:

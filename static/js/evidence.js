@@ -139,6 +139,7 @@
     if (!zone) return;
     const chooser = zone.querySelector("input[type=file]");
     zone.querySelector("button").closest(".act").hidden = true; // choosing is enough
+    chooser.classList.add("visually-hidden"); // its label is the button, in the page's own words
     zone.dataset.live = "";
     chooser.addEventListener("change", () => {
       [...chooser.files].forEach((file) => send(box, zone, file));
