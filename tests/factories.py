@@ -278,7 +278,7 @@ def a_pdf(title: str = "") -> bytes:
         pdf.add_blank_page()
         if title:
             pdf.docinfo["/Title"] = title
-        pdf.save(out)
+        pdf.save(out, deterministic_id=True)
     return out.getvalue()
 
 

@@ -27,10 +27,11 @@ class EvidenceField(forms.Field):
 
     widget = FilesInput
 
-    def to_python(self, value: list[UploadedFile[Any]]) -> list[files.Checked]:
+    def to_python(self, value: Any) -> list[files.Checked]:
+        uploads: list[UploadedFile[Any]] = value
         try:
-            require(has_room(len(value), sum(each.size or 0 for each in value)))
-            return [files.checked(each, files.EVIDENCE) for each in value]
+            require(has_room(len(uploads), sum(each.size or 0 for each in uploads)))
+            return [files.checked(each, files.EVIDENCE) for each in uploads]
         except Refused as refused:
             raise ValidationError(refused.reason) from None
 
@@ -38,7 +39,7 @@ class EvidenceField(forms.Field):
 class EvidenceForm(forms.Form):
     """Its prefix is the content's place: the page has one such field a content."""
 
-    files = EvidenceField(error_messages={"required": "Chọn ít nhất một tệp."})
+    uploads = EvidenceField(error_messages={"required": "Chọn ít nhất một tệp."})
 
 
 class NoteForm(forms.Form):

@@ -72,7 +72,7 @@ class PaperForm(RecordedForm):
 
     def full_clean(self) -> None:
         super().full_clean()
-        self._focus(next((name for name in self.fields if name in self._errors), ""))
+        self._focus(next((name for name in self.fields if name in self.errors), ""))
 
     def demand_all(self) -> None:
         for card in self.cards:

@@ -50,7 +50,7 @@ def evidence_add(request: Request, pk: int, letter: str) -> HttpResponse:
     form = EvidenceForm(request.POST, request.FILES, prefix=str(score.content.position))
 
     def change(at: datetime) -> str:
-        uploads = form.cleaned_data["files"]
+        uploads = form.cleaned_data["uploads"]
         services.add_evidence(row, letter=letter, uploads=uploads, actor=request.actor, at=at)
         return _url(row, letter)
 

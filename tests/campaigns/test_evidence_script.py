@@ -72,7 +72,8 @@ def test_a_dropped_file_goes_up(opened: Open) -> None:
 
 
 def test_a_line_that_drops_is_loud_and_the_file_can_be_sent_again(opened: Open) -> None:
-    page, lost = opened(), []
+    page = opened()
+    lost: list[Any] = []
 
     def drop(route: Route) -> None:
         if not lost:
@@ -90,7 +91,8 @@ def test_a_line_that_drops_is_loud_and_the_file_can_be_sent_again(opened: Open) 
 
 
 def test_an_answer_that_is_lost_adds_no_second_row(opened: Open) -> None:
-    page, lost = opened(), []
+    page = opened()
+    lost: list[Any] = []
 
     def swallow(route: Route) -> None:
         if lost:

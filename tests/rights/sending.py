@@ -237,7 +237,7 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "campaigns:evaluation": _own_points,
     "campaigns:evaluation-verify": _verified_points,
     "campaigns:evaluation-return": lambda rows: {"reason": "Thiếu minh chứng."},
-    "campaigns:evidence-add": lambda rows: {f"{rows['content'].content.position}-files": make.a_scan()},
+    "campaigns:evidence-add": lambda rows: {f"{rows['content'].content.position}-uploads": make.a_scan()},
     "campaigns:evidence-note": lambda rows: {f"{rows['evidence'].pk}-note": "Trang 2"},
     "campaigns:scores": _scores,
     "campaigns:unit-new": lambda rows: _a_unit(rows) | {"name": "Thôn 9", "seen_version": 0},

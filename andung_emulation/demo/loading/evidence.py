@@ -59,5 +59,5 @@ def _pdf(title: str) -> bytes:
     with pikepdf.new() as pdf:
         pdf.add_blank_page(page_size=(595, 842))
         pdf.docinfo["/Title"] = title
-        pdf.save(out)
+        pdf.save(out, deterministic_id=True)
     return out.getvalue()
