@@ -14,6 +14,7 @@ from campaigns.models import (
     Check,
     DeadlineChange,
     Evaluation,
+    Evidence,
     Finding,
     Guidance,
     LegalDocument,
@@ -107,6 +108,16 @@ def sheet_to_write_for(actor: Actor, pk: int) -> Evaluation:
     admit(may_fill_in(actor, row.unit_id))
     admit(is_run(row.round.label, from_paper=row.round.from_paper))
     return row
+
+
+def evidence_for(actor: Actor, pk: int) -> Evidence:
+    """Of a sheet that the actor may see."""
+    admit(may("evaluation.read", actor))
+    rows = Evidence.objects.filter(score__evaluation__in=Evaluation.objects.visible_to(actor))
+    return found(
+        rows.select_related("file", "score__content", "score__evaluation__round", "score__evaluation__unit"),
+        pk,
+    )
 
 
 def board_for(actor: Actor, round_pk: int) -> Round:

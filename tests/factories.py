@@ -15,7 +15,7 @@ import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from andung_emulation import tokens
+from andung_emulation import files, tokens
 from andung_emulation.actors import Actor
 from andung_emulation.clock import ZONE
 from campaigns.actors import actor_of
@@ -28,6 +28,7 @@ from campaigns.models import (
     Campaign,
     CompetitionContent,
     Evaluation,
+    Evidence,
     IssuingBody,
     LegalDocument,
     Person,
@@ -270,17 +271,27 @@ def the_holidays() -> None:
         CalendarDay.objects.get_or_create(day=day, defaults={"kind": kind})
 
 
-def a_pdf() -> bytes:
-    """One blank page."""
+def a_pdf(title: str = "") -> bytes:
+    """One blank page; another title is another file."""
     out = io.BytesIO()
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
-        pdf.save(out)
+        if title:
+            pdf.docinfo["/Title"] = title
+        pdf.save(out, deterministic_id=True)
     return out.getvalue()
 
 
 def a_scan(name: str = "quyet-dinh.pdf") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, a_pdf(), content_type="application/pdf")
+
+
+def an_evidence(sheet: Evaluation, letter: str = "a", name: str = "bao-cao.pdf", **fields: Any) -> Evidence:
+    """A file of its own under that content, as the system handed it in."""
+    upload = SimpleUploadedFile(name, a_pdf(title=f"{name} {next(_count)}"))
+    file = files.keep_checked(files.checked(upload, files.EVIDENCE), actor=Actor.system("Thử", TODAY), at=AT)
+    score = sheet.scores.get(content__letter=letter)
+    return Evidence.objects.create(score=score, file=file, **({"added_at": AT} | fields))
 
 
 def a_client(user: User) -> Client:

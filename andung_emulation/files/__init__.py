@@ -2,17 +2,21 @@
 only through a page that asks for rights (trust, C1 and C8)."""
 
 from andung_emulation.files.disk import FileLost, read, write_by_hash
-from andung_emulation.files.keeping import keep
-from andung_emulation.files.kinds import MAX_BYTES, SCANS, kind_of
+from andung_emulation.files.keeping import Checked, checked, keep, keep_checked
+from andung_emulation.files.kinds import EVIDENCE, MAX_BYTES, SCANS, kind_of
 from andung_emulation.files.models import StoredFile
 from andung_emulation.files.sending import sent
 
 __all__ = [
+    "EVIDENCE",
     "MAX_BYTES",
     "SCANS",
+    "Checked",
     "FileLost",
     "StoredFile",
+    "checked",
     "keep",
+    "keep_checked",
     "kind_of",
     "read",
     "sent",

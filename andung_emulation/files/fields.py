@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from andung_emulation.files.kinds import SCANS_IN_WORDS
+from andung_emulation.files.kinds import SCANS, SCANS_IN_WORDS
 
 SIGNED = "Bản chụp đã ký, đóng dấu"
 
@@ -17,4 +17,4 @@ class ScanField(forms.FileField):
     def __init__(self, *, label: str = SIGNED, required: bool = True, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", f"Tệp {SCANS_IN_WORDS}.")
         super().__init__(label=label, required=required, **kwargs)
-        self.widget.attrs["accept"] = ".pdf,.jpg,.jpeg,.png"
+        self.widget.attrs["accept"] = SCANS.accept

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -10,28 +13,49 @@ from django.core.files.uploadedfile import UploadedFile
 from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.files.disk import write_by_hash
-from andung_emulation.files.kinds import Kind, kind_of, weigh
+from andung_emulation.files.kinds import SCANS, Allowed, Kind, kind_of, weigh
 from andung_emulation.files.models import StoredFile
 
-FOLDER = "scans"
 MAX_NAME = 120
 
 
-def keep(upload: UploadedFile[Any], *, actor: Actor, at: datetime) -> StoredFile:
-    """Keep a scan; raises Refused with a sentence. The file is on the disk before its row is written, so a
-    row never names a file that isn't there."""
-    name = vietnamese.normalise(upload.name or "tệp").replace("/", "-").replace("\\", "-")[-MAX_NAME:]
+@dataclass(frozen=True)
+class Checked:
+    """A file that may be kept: what it is called, holds and is."""
+
+    name: str
+    content: bytes
+    kind: Kind
+    folder: str
+
+    @cached_property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def checked(upload: UploadedFile[Any], allowed: Allowed = SCANS) -> Checked:
+    """Looked at before any transaction; raises Refused with a sentence."""
+    name = vietnamese.normalise(upload.name or "").replace("/", "-").replace("\\", "-")[-MAX_NAME:] or "tệp"
     weigh(upload.size or 0, called=name)
     content = upload.read()
-    kind = kind_of(content, called=name)
-    name = _named(name, kind)
-    path, digest = write_by_hash(content, folder=FOLDER, suffix=kind.suffix)
+    kind = kind_of(content, called=name, allowed=allowed)
+    return Checked(_named(name, kind), content, kind, allowed.folder)
+
+
+def keep(upload: UploadedFile[Any], *, actor: Actor, at: datetime) -> StoredFile:
+    """Keep a scan; raises Refused with a sentence."""
+    return keep_checked(checked(upload), actor=actor, at=at)
+
+
+def keep_checked(file: Checked, *, actor: Actor, at: datetime) -> StoredFile:
+    """The file is on the disk before its row is written, so a row never names a file that isn't there."""
+    path, digest = write_by_hash(file.content, folder=file.folder, suffix=file.kind.suffix)
     return StoredFile.objects.create(
         path=path,
         sha256=digest,
-        size=len(content),
-        content_type=kind.content_type,
-        name=name,
+        size=len(file.content),
+        content_type=file.kind.content_type,
+        name=file.name,
         kept_at=at,
         kept_by=actor.name,
     )

@@ -7,7 +7,7 @@ office-holder or a named member does”. Here that is a deputy chairman, where t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -88,14 +88,16 @@ Entry = SelfEntry | VerifiedEntry
 class Facts:
     """What of a sheet and its round the steps look at.
 
-    `from_paper`: the round is recorded, not run. `head_ids`: people who head the unit. `office_is_free`: some
-    office-holder neither heads the unit nor speaks for it.
+    `from_paper`: the round is recorded, not run. `returned_letters`: what alone was sent back; empty, the
+    whole sheet. `head_ids`: people who head the unit. `office_is_free`: some office-holder neither heads the
+    unit nor speaks for it.
     """
 
     state: str
     unit_id: int
     window: calendar.Window
     locked: bool = False
+    returned_letters: tuple[str, ...] = ()
     from_paper: bool = False
     units_due_on: date | None = None
     units_due_binding: bool = False
@@ -118,10 +120,19 @@ def may(action: str, actor: Actor, facts: Facts, at: datetime) -> Verdict:
     return first_no(
         _role(action, actor, facts),
         is_run(facts.window.label, from_paper=facts.from_paper),
-        _lock(facts, at),
+        is_unlocked(facts, at),
         _from_state(action, facts.state),
         _units_date(action, actor, facts, at),
     )
+
+
+def may_enter(actor: Actor, facts: Facts, at: datetime) -> Verdict:
+    """Whether the office may write, file and verify a paper sheet in one step: as it would be asked for each
+    step alone."""
+    if not actor.holds(Role.OFFICE):
+        return no("Chỉ Văn phòng ghi lại phiếu giấy của đơn vị.")
+    filed = replace(facts, state=S.FILED)
+    return first_no(may(FILE, actor, facts, at), may(VERIFY, actor, filed, at))
 
 
 def is_complete(action: str, gaps: Gaps) -> Verdict:
@@ -163,7 +174,7 @@ def _verifier(actor: Actor, facts: Facts) -> Verdict:
     return YES
 
 
-def _lock(facts: Facts, at: datetime) -> Verdict:
+def is_unlocked(facts: Facts, at: datetime) -> Verdict:
     """What a submitted dossier quotes is frozen; sheets of units that weren't nominated stay open."""
     if not facts.locked:
         return YES

@@ -93,6 +93,7 @@ def facts_of_all(evaluations: Iterable[Evaluation], at: datetime) -> dict[int, r
             unit_id=each.unit_id,
             window=window_of(each.round),
             locked=each.locked_at is not None,
+            returned_letters=tuple(each.returned_letters.split()),
             from_paper=each.round.from_paper,
             units_due_on=each.round.units_due_on,
             units_due_binding=each.round.units_due_binding,

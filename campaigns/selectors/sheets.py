@@ -9,16 +9,21 @@ from decimal import Decimal
 from andung_emulation import vietnamese
 from campaigns.models import Evaluation, ScalePoints, Score
 from campaigns.rules import scoring
+from campaigns.rules.returns import in_words
 from campaigns.selectors.evaluations import RoundScale, usual_letters
 
 
 @dataclass(frozen=True)
 class Card:
-    """One content of a sheet; `usual`: whether it applies by the unit's block (or the unit's own list)."""
+    """One content of a sheet; `usual`: whether it applies by the unit's block (or the unit's own list).
+
+    `closed`: why whoever looks can't write there, where something else was sent back; else empty.
+    """
 
     scale: ScalePoints
     score: Score
     usual: bool
+    closed: str = ""
 
     @property
     def letter(self) -> str:
@@ -94,6 +99,12 @@ def difference_note(card: Card) -> str:
         return ""
     word = "Thấp hơn" if verified < own else "Cao hơn"
     return f"{word} điểm tự chấm {vietnamese.number(abs(own - verified))} điểm"
+
+
+def returned_in_words(row: Evaluation) -> str:
+    """What is missing, in the office's words, with the contents that it named."""
+    named = in_words(row.returned_letters.split())
+    return f"{named}: {row.returned_reason}" if named else row.returned_reason
 
 
 def facts_in_words(row: Evaluation) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ from campaigns.enums import EvaluationState, Role
 from campaigns.models import Evaluation, Round
 from campaigns.rules import calendar
 from campaigns.rules import evaluations as rules
+from campaigns.rules.returns import in_words
 from campaigns.selectors.evaluations import facts_of, gaps_of
 from campaigns.selectors.rounds import window_of
 from campaigns.services.scores import write_scores
@@ -58,35 +59,57 @@ def write_verified_scores(
     version: int,
     actor: Actor,
     at: datetime,
+    from_paper: bool = False,
 ) -> Evaluation:
     """Replace the verified points and the reasons for differences, by letter of the content.
 
     Raises `Stale` like `write_self_scores`. Reasons are demanded at verification, not here.
     """
     row = locked(evaluation)
-    return write_scores(row, rules.WRITE_VERIFIED, entries, version=version, actor=actor, at=at)
+    return write_scores(
+        row, rules.WRITE_VERIFIED, entries, version=version, actor=actor, at=at, from_paper=from_paper
+    )
 
 
 @transaction.atomic
-def file_evaluation(evaluation: Evaluation, *, actor: Actor, at: datetime) -> Evaluation:
+def file_evaluation(
+    evaluation: Evaluation, *, actor: Actor, at: datetime, from_paper: bool = False
+) -> Evaluation:
     """DRAFT or RETURNED → FILED: the unit sends it (gửi) to the office, every applicable content scored."""
     row = locked(evaluation)
-    fields = {"filed_at": at, "returned_reason": "", "return_due_on": None}
-    return _step(row, rules.FILE, actor=actor, at=at, fields=fields)
+    row.from_paper = row.from_paper or from_paper
+    fields = {
+        "filed_at": at, "returned_reason": "", "returned_letters": "", "return_due_on": None,
+        "from_paper": row.from_paper,
+    }  # fmt: skip
+    return _step(row, rules.FILE, actor=actor, at=at, fields=fields, on_paper=row.from_paper)
 
 
 @transaction.atomic
-def verify_evaluation(evaluation: Evaluation, *, actor: Actor, at: datetime) -> Evaluation:
+def verify_evaluation(
+    evaluation: Evaluation, *, actor: Actor, at: datetime, from_paper: bool = False
+) -> Evaluation:
     """FILED → VERIFIED, every applicable content verified, with a reason where it differs; never by
     somebody who heads or speaks for the unit."""
-    return _step(locked(evaluation), rules.VERIFY, actor=actor, at=at, fields={"verified_at": at})
+    row = locked(evaluation)
+    fields = {"verified_at": at}
+    return _step(row, rules.VERIFY, actor=actor, at=at, fields=fields, on_paper=from_paper)
 
 
 @transaction.atomic
 def return_evaluation(
-    evaluation: Evaluation, *, reason: str, due_on: date | None, actor: Actor, at: datetime
+    evaluation: Evaluation,
+    *,
+    reason: str,
+    due_on: date | None,
+    actor: Actor,
+    at: datetime,
+    letters: Iterable[str] = (),
 ) -> Evaluation:
-    """FILED or VERIFIED → RETURNED with what is missing and by when; the points stay on the sheet."""
+    """FILED or VERIFIED → RETURNED with what is missing and by when; the points stay on the sheet.
+
+    `letters`: the contents that alone are to be mended; none, the whole sheet.
+    """
     row = locked(evaluation)
     require(rules.may(rules.RETURN, actor, facts_of(row, at), at))
     reason = vietnamese.normalise_lines(reason)
@@ -94,8 +117,22 @@ def return_evaluation(
         raise Refused("Ghi lý do trả lại để đơn vị biết cần bổ sung gì.")
     if due_on is not None and due_on < local_date(at):
         raise Refused("Ngày hẹn bổ sung không được ở trước hôm nay.")
-    fields = {"verified_at": None, "returned_reason": reason, "return_due_on": due_on}
-    return _step(row, rules.RETURN, actor=actor, at=at, fields=fields, reason=reason)
+    named = _named(row, letters)
+    fields = {
+        "verified_at": None, "returned_reason": reason, "returned_letters": " ".join(named),
+        "return_due_on": due_on,
+    }  # fmt: skip
+    told = f"{in_words(named)}: {reason}" if named else reason
+    return _step(row, rules.RETURN, actor=actor, at=at, fields=fields, reason=told)
+
+
+def _named(row: Evaluation, letters: Iterable[str]) -> list[str]:
+    """In the order of the plan; refuses what doesn't apply on this sheet."""
+    applies = list(row.scores.filter(applicable=True).values_list("content__letter", flat=True))
+    wanted = set(letters)
+    if unknown := sorted(wanted.difference(applies)):
+        raise Refused(f"{in_words(unknown)} không áp dụng với phiếu này nên không trả lại được.")
+    return [letter for letter in applies if letter in wanted]
 
 
 @transaction.atomic
@@ -145,6 +182,7 @@ def _step(
     at: datetime,
     fields: Mapping[str, Any],
     reason: str = "",
+    on_paper: bool = False,
 ) -> Evaluation:
     """The only writer of `state`."""
     before = EvaluationState(row.state)
@@ -165,7 +203,7 @@ def _step(
         from_state=before,
         to_state=row.state,
         reason=reason,
-        on_paper=row.from_paper and action == rules.FILE,
+        on_paper=on_paper,
         values=_points_at(row, action),
     )
     return row
@@ -174,7 +212,7 @@ def _step(
 def _points_at(row: Evaluation, action: str) -> dict[str, Any]:
     """What stood on the sheet when it was filed or verified; when it was sent back, by when it returns."""
     if action == rules.RETURN:
-        return {"due_on": row.return_due_on}
+        return {"due_on": row.return_due_on, "letters": row.returned_letters}
     column = "self_points" if action == rules.FILE else "verified_points"
     rows = row.scores.filter(applicable=True).values_list("content__letter", column)
     return {column: dict(rows)}

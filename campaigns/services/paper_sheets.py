@@ -1,4 +1,4 @@
-"""What the office types from a unit's paper: written, filed and verified in one step."""
+"""What the office typed from a unit's paper sheet: written, filed and verified in one step."""
 
 from __future__ import annotations
 
@@ -8,25 +8,37 @@ from datetime import datetime
 from django.db import transaction
 
 from andung_emulation.actors import Actor
+from andung_emulation.verdicts import require
 from campaigns.models import Evaluation
-from campaigns.rules.evaluations import SelfEntry, VerifiedEntry
-from campaigns.services import evaluations as road
+from campaigns.rules import evaluations as rules
+from campaigns.selectors.evaluations import facts_of
+from campaigns.services import evaluations as steps
+from campaigns.services.scores import changes_in
 
 
 @transaction.atomic
 def enter_from_paper(
     evaluation: Evaluation,
     *,
-    own: Mapping[str, SelfEntry],
-    given: Mapping[str, VerifiedEntry],
+    own: Mapping[str, rules.SelfEntry],
+    given: Mapping[str, rules.VerifiedEntry],
     version: int,
     actor: Actor,
     at: datetime,
 ) -> Evaluation:
-    """DRAFT or RETURNED → VERIFIED, by the same steps as one after the other; raises what they raise."""
-    row = road.write_self_scores(
-        evaluation, entries=own, version=version, actor=actor, at=at, from_paper=True
+    """DRAFT or RETURNED → VERIFIED by the four steps of the road, each under its own rules and told by
+    history as from paper; all of them or none. What isn't in `own` or `given` stays.
+
+    Raises `Stale` with both texts like the other doors, for either column; `Refused` with the first rule that
+    says no, above all to whoever heads or speaks for the unit.
+    """
+    row = steps.locked(evaluation)
+    seen = version != row.version and version
+    changes_in(row, own, version=version)
+    require(rules.may_enter(actor, facts_of(row, at), at))
+    row = steps.write_self_scores(row, entries=own, version=row.version, actor=actor, at=at, from_paper=True)
+    row = steps.file_evaluation(row, actor=actor, at=at, from_paper=True)
+    row = steps.write_verified_scores(
+        row, entries=given, version=seen or row.version, actor=actor, at=at, from_paper=True
     )
-    row = road.file_evaluation(row, actor=actor, at=at)
-    row = road.write_verified_scores(row, entries=given, version=row.version, actor=actor, at=at)
-    return road.verify_evaluation(row, actor=actor, at=at)
+    return steps.verify_evaluation(row, actor=actor, at=at, from_paper=True)

@@ -13,11 +13,12 @@ from django.db.models import Field
 from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused, Stale
-from andung_emulation.verdicts import require
+from andung_emulation.verdicts import first_no, require
 from campaigns.models import Evaluation, ScalePoints, Score
 from campaigns.rules import evaluations as rules
 from campaigns.rules import scoring
 from campaigns.rules.recording import RecordedEntry
+from campaigns.rules.returns import may_write_content
 from campaigns.selectors.evaluations import facts_of
 
 _WORDS = {
@@ -42,8 +43,9 @@ def write_scores(
     from_paper: bool = False,
 ) -> Evaluation:
     """Part of the doors in `campaigns.services.evaluations`; `row` is locked."""
-    changes = changes_in(row, entries, version=version)
-    require(rules.may(action, actor, facts_of(row, at), at))
+    changes, facts = changes_in(row, entries, version=version), facts_of(row, at)
+    require(rules.may(action, actor, facts, at))
+    require(first_no(*(may_write_content(letter, actor, facts) for letter in changes)))
     if not changes:
         return row
     values = save_changes(row, changes)

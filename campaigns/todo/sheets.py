@@ -15,6 +15,7 @@ from andung_emulation.tasks import Task
 from campaigns.enums import EvaluationState
 from campaigns.models import Evaluation, Round
 from campaigns.rules import calendar, lateness
+from campaigns.selectors.sheets import returned_in_words
 from campaigns.todo.words import NAMED_ONE_BY_ONE, AskCalendar, due_on, listed
 
 _WITH_THE_UNIT = (EvaluationState.DRAFT, EvaluationState.RETURNED)
@@ -78,7 +79,7 @@ def own_sheets(actor: Actor, round_: Round, at: datetime, work: AskCalendar) -> 
         )
         due = due_on(day or local_date(at), at, work)
         returned = sheet.state == EvaluationState.RETURNED
-        said = sheet.returned_reason if returned else "Phiếu chưa gửi Văn phòng."
+        said = returned_in_words(sheet) if returned else "Phiếu chưa gửi Văn phòng."
         yield Task(
             when=due.when,
             late=due.late,

@@ -2,52 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.forms import BoundField
 from django.http import HttpResponse
-from django.urls import reverse
 
-from andung_emulation import clock, drafts, history
+from andung_emulation import clock, history
 from andung_emulation.actors import Actor
+from andung_emulation.files.kinds import EVIDENCE, MAX_BYTES
 from andung_emulation.http import Request, rendered
 from andung_emulation.verdicts import Verdict
 from campaigns.enums import EvaluationState, Role
 from campaigns.forms.evaluation_steps import ReturnForm
-from campaigns.forms.evaluations import FORMS, AnyForm, SheetForm
-from campaigns.models import Evaluation
+from campaigns.forms.evaluations import AnyForm
+from campaigns.forms.sheets import SheetForm
+from campaigns.models import Evaluation, Score
 from campaigns.rules import evaluations as rules
-from campaigns.rules.recording import RECORD, may_record_scores, state_label
+from campaigns.rules.evidence import ROOM
+from campaigns.rules.recording import state_label
 from campaigns.selectors.board_rows import TONES
+from campaigns.selectors.checks import findings_beside
 from campaigns.selectors.evaluations import facts_of, scale_of, standing_of
-from campaigns.selectors.sheets import Card, cards_of, difference_note, facts_in_words, totals_of
-
-_BUTTONS = (
-    (RECORD, "Ghi điểm theo hồ sơ giấy", "evaluation", "main", "save"),
-    (rules.WRITE_SELF, "Lưu phiếu", "evaluation", "plain", "save"),
-    (rules.WRITE_VERIFIED, "Lưu phiếu", "evaluation", "plain", "save"),
-    (rules.FILE, "Gửi Văn phòng", "evaluation-file", "main", "send"),
-    (rules.VERIFY, "Xác nhận thẩm định", "evaluation-verify", "main", "circle-check"),
+from campaigns.selectors.evidence import Box, boxes_of
+from campaigns.selectors.sheets import (
+    Card,
+    Total,
+    difference_note,
+    facts_in_words,
+    returned_in_words,
+    totals_of,
 )
-
-_SIDES = ((RECORD, "recorded"), (rules.WRITE_SELF, "self"), (rules.WRITE_VERIFIED, "verified"))
-
-
-@dataclass(frozen=True)
-class Button:
-    verdict: Verdict
-    label: str
-    url: str
-    tone: str
-    icon: str
+from campaigns.selectors.targets import targets_beside
+from campaigns.views.sheet_buttons import buttons, offers, paper_buttons, paper_link, verdicts, workbook_link
+from campaigns.views.sheet_forms import asks_for_paper, autosave_url, cards_for, form_to_fill
 
 
 @dataclass(frozen=True)
 class CardView:
-    """A card with the fields that can be typed now; None where it is only read."""
+    """A card with the fields that can be typed now, None where it is only read; what is known beside it."""
 
     card: Card
     self_field: BoundField | None = None
@@ -56,19 +51,9 @@ class CardView:
     verified_field: BoundField | None = None
     reason_field: BoundField | None = None
     difference: str = ""
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What autosave kept: shown in the fields, or beside them when the sheet was saved since."""
-
-    at: datetime
-    in_fields: bool
-    lines: tuple[tuple[str, str], ...] = ()
-
-
-def draft_name(side: str) -> str:
-    return f"evaluation-{side}"
+    evidence: Box | None = None
+    targets: Sequence[Any] = ()
+    findings: Sequence[Any] = ()
 
 
 def page(
@@ -82,104 +67,87 @@ def page(
     request.round_pk = row.round_id
     at, actor = clock.now(), request.actor
     facts, scale = facts_of(row, at), scale_of(row.round)
-    recorded = row.round.from_paper
-    may = {action: rules.may(action, actor, facts, at) for action in rules.VERBS}
-    may[RECORD] = may_record_scores(actor, row.round.label, from_paper=recorded)
-    cards = cards_of(row, scale) if scale else []
-    kept = None
+    may = verdicts(actor, row, facts, at)
+    cards, kept = cards_for(actor, row, facts, scale), None
     if form is None:
-        form, kept = _form_to_fill(may, actor, row, cards)
+        form, kept = form_to_fill(may, actor, row, cards, paper=asks_for_paper(request, may))
+    boxes = boxes_of(row, [card.score for card in cards], actor=actor, facts=facts, at=at)
+    boxes = _shown(boxes, cards, form.side if form else "")
     context = {
         "evaluation": row,
-        "cards": [_card_view(card, form) for card in cards],
-        "totals": totals_of(cards, shows_verified=row.state != EvaluationState.DRAFT, recorded=recorded),
+        "cards": _card_views(row, cards, form, boxes, at),
+        "takes_files": any(box.may_add for box in boxes.values()),
+        "totals": _totals(row, cards, form),
         "side": form.side if form else "",
         "tolerance": scale.tolerance if scale else None,
         "standing": standing_of(row, scale),
         "form": form,
         "asks_paper": actor.holds(Role.OFFICE) and not actor.speaks_for(row.unit_id),
         "kept": kept,
-        "autosave_url": _autosave_url(form, row),
-        "return_form": return_form or ReturnForm(),
+        "autosave_url": autosave_url(form, row),
+        "return_form": return_form or return_form_of([card.score for card in cards]),
         "return_sent": return_form is not None,
     }
-    context |= _around(may, actor, row)
+    context |= _around(may, actor, row, side=form.side if form else "")
     return rendered(request, "campaigns/evaluation.html", context, return_form or form)
 
 
-def _around(may: Mapping[str, Verdict], actor: Actor, row: Evaluation) -> dict[str, Any]:
+def return_form_of(scores: Iterable[Score], data: Mapping[str, Any] | None = None) -> ReturnForm:
+    """With a tick for each content that applies; the scores come with their contents."""
+    contents = [each.content for each in scores if each.applicable]
+    return ReturnForm([(each.letter, f"{each.letter}) {each.short_title}") for each in contents], data)
+
+
+def _shown(boxes: Mapping[str, Box], cards: Sequence[Card], side: str) -> Mapping[str, Box]:
+    """None beside a paper sheet that is being typed; under what doesn't apply only what is there already."""
+    open_ = {card.letter for card in cards if card.score.applicable or side == "self"}
+    return {
+        letter: box for letter, box in boxes.items() if side != "paper" and (box.lines or letter in open_)
+    }
+
+
+def _totals(row: Evaluation, cards: Sequence[Card], form: SheetForm | None) -> list[Total]:
+    shows_verified = row.state != EvaluationState.DRAFT or (form is not None and form.side == "paper")
+    return totals_of(cards, shows_verified=shows_verified, recorded=row.round.from_paper)
+
+
+def _around(may: Mapping[str, Verdict], actor: Actor, row: Evaluation, *, side: str) -> dict[str, Any]:
     """What stands around the cards: the state, the steps that can be taken, what happened."""
     state = EvaluationState(row.state)
     return {
         "state": {"label": state_label(state, from_paper=row.round.from_paper), "tone": TONES[state]},
         "facts": facts_in_words(row),
-        "buttons": _buttons(may, actor, row),
-        "return_verdict": may[rules.RETURN] if _offers(rules.RETURN, may, actor, row) else None,
+        "returned": returned_in_words(row),
+        "limits": {
+            "accept": EVIDENCE.accept,
+            "words": f"{EVIDENCE.words} một tệp. {ROOM}",
+            "most": MAX_BYTES,
+        },
+        "buttons": paper_buttons(row) if side == "paper" else buttons(may, actor, row),
+        "paper": paper_link(may, actor, row, side),
+        "return_verdict": may[rules.RETURN] if offers(rules.RETURN, may, actor, row) else None,
         "entries": history.of(row),
-        "workbook_url": _workbook_url(actor, row),
+        "workbook_url": workbook_link(actor, row),
     }
 
 
-def _workbook_url(actor: Actor, row: Evaluation) -> str:
-    """Excel of this one sheet, for whoever fills it in."""
-    fills = rules.may_fill_in(actor, row.unit_id) and not row.round.from_paper
-    return reverse("campaigns:evaluation-workbook", args=[row.pk]) if fills else ""
-
-
-def _form_to_fill(
-    may: Mapping[str, Verdict], actor: Actor, row: Evaluation, cards: list[Card]
-) -> tuple[AnyForm | None, Kept | None]:
-    """The side of the sheet that the actor may write now, with what autosave kept of it."""
-    side = next((side for action, side in _SIDES if may[action]), "")
-    if not side or actor.user_id is None:
-        return None, None
-    untouched = all(card.score.self_points is None for card in cards)
-    initial: dict[str, Any] = {"version": row.version, "from_paper": row.from_paper or untouched}
-    form = FORMS[side](cards, initial=initial)
-    draft = drafts.read(actor.user_id, draft_name(side), str(row.pk))
-    if draft is None:
-        return form, None
-    if draft.base_version != row.version:
-        return form, Kept(draft.saved_at, in_fields=False, lines=_said_in(draft.values, form))
-    return FORMS[side](cards, initial=initial | form.typed_in(draft.values)), Kept(draft.saved_at, True)
-
-
-def _said_in(values: Mapping[str, Any], form: SheetForm) -> tuple[tuple[str, str], ...]:
-    """What an older draft says, field by field, where it says anything."""
-    typed = form.typed_in(values)
-    return tuple(
-        (f"Nội dung {card.letter}: {str(field.label).lower()}", typed[field.name])
-        for card in form.cards
-        for field in form.bound_fields_of(card).values()
-        if isinstance(typed.get(field.name), str) and typed[field.name]
-    )
-
-
-def _autosave_url(form: SheetForm | None, row: Evaluation) -> str:
-    return drafts.autosave_url(draft_name(form.side), str(row.pk), row.version) if form else ""
-
-
-def _card_view(card: Card, form: SheetForm | None) -> CardView:
-    fields = form.bound_fields_of(card) if form else {}
-    return CardView(
-        card, difference=difference_note(card), **{f"{name}_field": field for name, field in fields.items()}
-    )
-
-
-def _offers(action: str, may: Mapping[str, Verdict], actor: Actor, row: Evaluation) -> bool:
-    """A button stands where the step belongs to the sheet's state and to the actor's work; it says itself
-    why it can't be used. Who only reads sees none."""
-    if row.round.from_paper or action == RECORD:
-        return row.round.from_paper and action == RECORD and actor.holds(Role.OFFICE)
-    if (EvaluationState(row.state), action) not in rules.TRANSITIONS:
-        return False
-    own = action in (rules.WRITE_SELF, rules.FILE) and actor.speaks_for(row.unit_id)
-    return bool(may[action]) or actor.holds(Role.OFFICE) or own
-
-
-def _buttons(may: Mapping[str, Verdict], actor: Actor, row: Evaluation) -> list[Button]:
+def _card_views(
+    row: Evaluation, cards: Sequence[Card], form: SheetForm | None, boxes: Mapping[str, Box], at: datetime
+) -> list[CardView]:
+    """Each with its targets, and what checks found."""
+    targets, findings = targets_beside(row), findings_beside(row, at)
     return [
-        Button(may[action], label, reverse(f"campaigns:{name}", args=[row.pk]), tone, icon)
-        for action, label, name, tone, icon in _BUTTONS
-        if _offers(action, may, actor, row)
+        CardView(
+            card,
+            difference=difference_note(card),
+            evidence=boxes.get(card.letter),
+            targets=targets.get(card.letter, ()),
+            findings=findings.get(card.letter, ()),
+            **{f"{name}_field": field for name, field in _fields_of(card, form).items()},
+        )
+        for card in cards
     ]
+
+
+def _fields_of(card: Card, form: SheetForm | None) -> Mapping[str, BoundField]:
+    return form.bound_fields_of(card) if form else {}

@@ -12,15 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 from andung_emulation import drafts, http
 from andung_emulation.http import Request
 from campaigns import access
-from campaigns.forms.evaluation_steps import ReturnForm
-from campaigns.forms.evaluations import FORMS, AnyForm, RecordedForm, SelfForm
+from campaigns.forms.evaluations import FORMS, AnyForm, SelfForm
+from campaigns.forms.paper_sheets import PaperForm, RecordedForm
 from campaigns.models import Evaluation
 from campaigns.rules import evaluations as rules
-from campaigns.selectors.evaluations import scale_of
-from campaigns.selectors.sheets import cards_of
+from campaigns.selectors.paper_sheets import next_to_enter
 from campaigns.services import evaluations as services
+from campaigns.services.paper_sheets import enter_from_paper
 from campaigns.services.recording import record_scores
-from campaigns.views.evaluation_page import draft_name, page
+from campaigns.views.evaluation_page import page, return_form_of
+from campaigns.views.sheet_forms import PAPER_QUERY, draft_name, sent_form
 
 _STEPS = {rules.FILE: services.file_evaluation, rules.VERIFY: services.verify_evaluation}
 _SAID = {
@@ -32,6 +33,7 @@ _SAID = {
 _SAVED = {
     "verified": "Đã lưu điểm thẩm định. Phiếu chưa xác nhận thẩm định.",
     "recorded": "Đã ghi điểm của hồ sơ giấy vào phiếu.",
+    "paper": "Đã ghi, gửi và thẩm định phiếu giấy của {unit}.",
 }
 
 
@@ -60,7 +62,7 @@ def verify(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def return_(request: Request, pk: int) -> HttpResponse:
     row = access.evaluation_for(request.actor, pk)
-    form = ReturnForm(request.POST)
+    form = return_form_of(row.scores.select_related("content"), request.POST)
 
     def change(at: datetime) -> str:
         services.return_evaluation(row, **form.cleaned_data, actor=request.actor, at=at)
@@ -74,7 +76,7 @@ def return_(request: Request, pk: int) -> HttpResponse:
 
 
 def _save(request: Request, row: Evaluation, step: str) -> HttpResponse:
-    form = _sent_form(request, row)
+    form = sent_form(request, row)
     if form is None:
         if not step:
             raise BadRequest("nothing to save")
@@ -82,18 +84,11 @@ def _save(request: Request, row: Evaluation, step: str) -> HttpResponse:
     if form.is_valid() and (step or isinstance(form, RecordedForm)):
         form.demand_all()
     if form.is_valid():
-        said = _SAID[step] if step else _SAVED.get(form.side, _SAID[step])
+        said = _SAID[step] if step else _SAVED.get(form.side, _SAID[step]).format(unit=row.unit)
         done = http.perform(request, lambda at: _apply(request, row, form, step, at), form=form, success=said)
         if done is not None:
             return done
     return page(request, row, form=form)
-
-
-def _sent_form(request: Request, row: Evaluation) -> AnyForm | None:
-    """The form as it was sent, whichever side of the sheet it was; None when no fields came with it."""
-    scale = scale_of(row.round)
-    kind = FORMS.get(request.POST.get("side", ""))
-    return kind(cards_of(row, scale), request.POST) if kind and scale else None
 
 
 def _apply(request: Request, row: Evaluation, form: AnyForm | None, step: str, at: datetime) -> str:
@@ -107,6 +102,9 @@ def _apply(request: Request, row: Evaluation, form: AnyForm | None, step: str, a
             actor=actor,
             at=at,
         )
+    elif isinstance(form, PaperForm):
+        version = form.cleaned_data["version"]
+        enter_from_paper(row, own=form.own(), given=form.given(), version=version, actor=actor, at=at)
     elif isinstance(form, RecordedForm):
         record_scores(row, entries=form.entries(), version=form.cleaned_data["version"], actor=actor, at=at)
     elif form is not None:
@@ -117,7 +115,15 @@ def _apply(request: Request, row: Evaluation, form: AnyForm | None, step: str, a
         _STEPS[step](row, actor=actor, at=at)
     if form is not None:
         _forget_draft(request, row, form.side)
-    return _url(row)
+    return _next_url(request, row, at) if "next" in request.POST else _url(row)
+
+
+def _next_url(request: Request, row: Evaluation, at: datetime) -> str:
+    """The next paper sheet, ready to be typed; the board when all of them are done."""
+    following = next_to_enter(row, request.actor, at)
+    if following is None:
+        return reverse("campaigns:evaluation-board", args=[row.round_id])
+    return f"{_url(following)}?{PAPER_QUERY}"
 
 
 def _discard(request: Request, row: Evaluation) -> HttpResponse:

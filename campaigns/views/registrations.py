@@ -17,9 +17,9 @@ from campaigns.models import Evaluation, Registration
 from campaigns.rules.voices import is_on_paper
 from campaigns.selectors import registrations as selectors
 from campaigns.services.registrations import write_registration
-from campaigns.views.evaluation_page import Kept
 from campaigns.views.files import file_sent
 from campaigns.views.participants import reads_or_posts
+from campaigns.views.sheet_forms import Kept
 
 DRAFT = "registration"
 

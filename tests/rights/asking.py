@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from andung_emulation import tokens
-from campaigns.models import Registration, User
+from campaigns.models import Registration, Score, User
 from dossiers.models import DossierItem
 from tests import factories as make
 from tests.rights.sending import BEFORE, sent
@@ -45,10 +45,12 @@ def address(name: str, row: str, world: World) -> str:
     return f"{url}?form=nomination" if name == "autosave" else url
 
 
-def _keys(row: models.Model) -> list[int]:
-    """A case of a dossier is found through its dossier, a registration by its round and its unit."""
+def _keys(row: models.Model) -> list[int | str]:
+    """A case is found through its dossier, a registration by round and unit, a content through its sheet."""
     if isinstance(row, Registration):
         return [row.round_id, row.unit_id]
+    if isinstance(row, Score):
+        return [row.evaluation_id, row.content.letter]
     return [row.dossier_id, row.pk] if isinstance(row, DossierItem) else [row.pk]
 
 

@@ -307,6 +307,8 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
         "issuer": "UBND xã",
     },
     "campaigns:guidance-edit": lambda rows: {"version": rows["guidance"].version, "note": "Gửi trước 25/12."},
+    "campaigns:evidence-add": lambda rows: {f"{rows['content'].content.position}-uploads": make.a_scan()},
+    "campaigns:evidence-note": lambda rows: {f"{rows['evidence'].pk}-note": "Trang 2"},
     "campaigns:unit-new": lambda rows: _a_unit(rows) | {"name": "Thôn 9", "seen_version": 0},
     "campaigns:person-new": lambda rows: _a_person(rows) | {"seen_version": 0},
     "campaigns:unit-edit": _a_unit,

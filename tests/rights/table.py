@@ -95,6 +95,10 @@ campaigns:guidance-new      round           GET  login page  404   404   404   4
 campaigns:guidance-new      round           POST login done  404   404   404   404   404   404   404   404
 campaigns:guidance-edit     guidance        GET  login page  404   404   404   404   404   404   404   404
 campaigns:guidance-edit     guidance        POST login done  404   404   404   404   404   404   404   404
+campaigns:evidence-add      content         POST login done  done  404   no    no    no    no    404   404
+campaigns:evidence          evidence        GET  login page  page  404   page  page  page  page  404   404
+campaigns:evidence-note     evidence        POST login done  done  404   no    no    no    no    404   404
+campaigns:evidence-remove   evidence        POST login done  done  404   no    no    no    no    404   404
 campaigns:participant-list  -               GET  login page  page  page  page  page  page  page  404   404
 campaigns:unit-new          -               GET  login page  404   404   404   404   404   404   404   404
 campaigns:unit-new          -               POST login done  404   404   404   404   404   404   404   404
@@ -270,6 +274,7 @@ RECORDED = {
     "campaigns:check-file",
     "campaigns:document-file",
     "campaigns:registration-file",
+    "campaigns:evidence",
     "dossiers:dossier",
     "dossiers:paper",
     "dossiers:bundle",

@@ -87,6 +87,8 @@ def build() -> World:
             "change": _a_waiting_change(),
             "document": make.a_document(file=keep(make.a_scan(), actor=awards.the_clerk(), at=NOW)),
             **_followed(round_, unit),
+            "content": sheets["sheet"].scores.get(content__letter="d"),
+            "evidence": make.an_evidence(sheets["sheet"], "g"),
             "unit": unit,
             "target": target,
             "own-target": own_target,

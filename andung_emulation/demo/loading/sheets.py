@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
+from andung_emulation.demo.loading.evidence import hand_in
 from andung_emulation.demo.loading.world import World, minutes_after
 from campaigns.models import Evaluation
 from campaigns.rules.evaluations import SelfEntry, VerifiedEntry
@@ -15,7 +16,7 @@ from campaigns.services import evaluations as services
 def write_self(
     world: World, evaluation: Evaluation, code: str, points: Mapping[str, Decimal | None], at: datetime
 ) -> Evaluation:
-    """By the unit's own account, else typed by the office from paper."""
+    """By the unit's own account, else typed by the office from paper; with the evidence that there is."""
     year = evaluation.round.year
     differing = {
         each.content: each.self_points
@@ -29,7 +30,7 @@ def write_self(
     }
     voice = world.voice_of(code)
     own = world.actor(voice, at).speaks_for(evaluation.unit_id)
-    return services.write_self_scores(
+    written = services.write_self_scores(
         evaluation,
         entries=entries,
         version=evaluation.version,
@@ -37,6 +38,8 @@ def write_self(
         at=at,
         from_paper=not own,
     )
+    hand_in(world, written, code, points, minutes_after(at, 3))
+    return written
 
 
 def file(world: World, evaluation: Evaluation, code: str, at: datetime) -> Evaluation:

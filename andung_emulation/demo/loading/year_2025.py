@@ -23,7 +23,7 @@ from dossiers.enums import PaperKind
 from dossiers.services.assembly import start_dossier
 
 YEAR = 2025
-LACKING = "Nội dung g: thiếu minh chứng hồ sơ trực tuyến."
+LACKING = "Thiếu minh chứng hồ sơ trực tuyến."
 _FIRST_MEETING = (Vote("THON3", 8, 8), Vote("DCNN", 3, 8), Vote("P13", 8, 8), Vote("P22", 4, 8))
 _WEIGHED = (NominationState.ENDORSED, NominationState.NOT_ENDORSED)
 
@@ -133,7 +133,8 @@ def _send_back(world: World, written: dict[str, Nomination]) -> None:
     at = at_hour(moment(YEAR, 12, 26), 10)
     evaluation = sheets.sheet(world, YEAR, "LDTBXH")
     actor = world.actor(OFFICE, at)
-    return_evaluation(evaluation, reason=LACKING, due_on=date(YEAR, 12, 30), actor=actor, at=at)
+    due_on = date(YEAR, 12, 30)
+    return_evaluation(evaluation, reason=LACKING, letters="g", due_on=due_on, actor=actor, at=at)
     for data in world.demo.nominations_2025:
         nomination = written[data.who]
         if data.state == NominationState.RETURNED:

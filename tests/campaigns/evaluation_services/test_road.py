@@ -59,7 +59,7 @@ def test_returned_sheet_keeps_its_points_and_comes_again(
         None,
     )
     last = history.of(sheet).filter(action="evaluation.returned").get()
-    assert (last.reason, last.values) == ("Thiếu minh chứng", {"due_on": "2025-12-30"})
+    assert (last.reason, last.values) == ("Thiếu minh chứng", {"due_on": "2025-12-30", "letters": ""})
 
 
 @pytest.mark.parametrize(
