@@ -64,10 +64,11 @@ _PLACES = (
         "campaigns:plan",
         frozenset(Role.values),
         "scroll-text",
-        also=("campaigns:round-deadline", *_RECORDED),
+        also=("campaigns:round-deadline", "campaigns:round-copy", *_RECORDED),
         tabs=(
             Tab("Kế hoạch", "campaigns:plan", frozenset(Role.values), by_round=False),
             Tab("Đợt", "campaigns:round", _ROUND_READERS),
+            Tab("Thang điểm, khối", "campaigns:round-settings", _ROUND_READERS),
         ),
     ),
     Place(

@@ -12,6 +12,8 @@ from campaigns.views import (
     participants,
     plan,
     recording,
+    round_opening,
+    round_settings,
     rounds,
 )
 
@@ -20,7 +22,9 @@ app_name = "campaigns"
 urlpatterns = [
     path("ke-hoach/", plan.plan, name="plan"),
     path("dot/<int:round_pk>/", rounds.round_page, name="round"),
-    path("dot/<int:round_pk>/mo/", rounds.open_, name="round-open"),
+    path("dot/<int:round_pk>/mo/", round_opening.open_, name="round-open"),
+    path("dot/<int:round_pk>/thang-diem/", round_settings.settings, name="round-settings"),
+    path("dot/<int:round_pk>/thang-diem/lay-lai/", round_settings.copy, name="round-copy"),
     path("dot/<int:round_pk>/han/", deadlines.deadline, name="round-deadline"),
     path("dot/<int:round_pk>/han-don-vi/", rounds.units_due, name="round-units-due"),
     path("dot/<int:round_pk>/ghi-lai-diem/", recording.scores, name="scores"),

@@ -5,12 +5,14 @@ Never dates, results, scores or registrations.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from andung_emulation import vietnamese
+from andung_emulation.history import HistoryEntry
+from andung_emulation.verdicts import YES, Verdict, no
 from campaigns.enums import Direction, RoundKind
 from campaigns.models import Participant, Round, Target
 from campaigns.rules.scales import Settings
@@ -23,6 +25,7 @@ PARTS: Mapping[str, str] = {
     TARGETS: "Chỉ tiêu (không kèm kết quả)",
     SCALE: "Thang điểm",
 }
+IN_AN_OPEN_ROUND = (BLOCKS, TARGETS, SCALE)
 OF_THE_PLAN = (BLOCKS, SCALE)  # the plan's file names no unit and no target
 BY_THE_PLAN = "Mặc định của Kế hoạch"
 
@@ -52,6 +55,11 @@ class Coming:
     units: frozenset[int] = frozenset()
 
     @property
+    def lists(self) -> dict[int, str]:
+        """By block, the contents that would apply."""
+        return {each.pk: each.letters for each in self.settings.blocks} if self.settings else {}
+
+    @property
     def target_lines(self) -> list[tuple[str, str, str]]:
         """(content, statement and whose, planned) in words."""
         return [
@@ -61,8 +69,33 @@ class Coming:
 
     def told(self, start: Start) -> dict[str, Any]:
         """For history and the round's page: from where, what, and the targets by their statements."""
-        parts = [PARTS[each] for each in PARTS if start.takes(each)]
+        parts = [PARTS[each] for each in PARTS if start.takes(each) and each != TARGETS]
         return {"source": start.label, "parts": parts, "targets": [str(each) for each in self.targets]}
+
+
+def is_new(differences: Mapping[str, Any], coming: Coming) -> Verdict:
+    """Whether the start would bring an open round anything that it doesn't have."""
+    return (
+        YES if differences or coming.targets else no("Không có gì khác với đợt này: không có gì để lấy lại.")
+    )
+
+
+_TAKEN = {"round.opened": "Mở theo", "round.settings_copied": "Lấy lại theo"}
+
+
+def taken_over(entries: Iterable[HistoryEntry]) -> list[tuple[str, str, str]]:
+    """From where the round took its settings, and what, as its page states it: (label, source, parts)."""
+    return [
+        (_TAKEN[each.action], each.values["source"], _parts_in_words(each.values))
+        for each in entries
+        if each.action in _TAKEN and "source" in each.values
+    ]
+
+
+def _parts_in_words(values: Mapping[str, Any]) -> str:
+    parts = [*values["parts"], *([f"{len(values['targets'])} chỉ tiêu"] if values["targets"] else [])]
+    said = ", ".join(parts).lower()
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def year_before(round: Round) -> Round | None:

@@ -120,13 +120,8 @@ def shown(round: Round, settings: Settings) -> Shown:
 
 
 def _block_lines(settings: Settings, sheets: QuerySet[Evaluation]) -> tuple[BlockLine, ...]:
-    """Blocks that score, or that have sheets."""
     every, own = _counts(sheets)
-    return tuple(
-        _line(each, settings.scale, every[each.pk], own[each.pk])
-        for each in settings.blocks
-        if each.letters or every[each.pk]
-    )
+    return tuple(_line(each, settings.scale, every[each.pk], own[each.pk]) for each in settings.blocks)
 
 
 def _counts(sheets: Iterable[Evaluation]) -> tuple[Mapping[int, int], Mapping[int, int]]:

@@ -16,7 +16,7 @@ from campaigns.models import Band, Block, Evaluation, Round, RoundBlock, Scale, 
 from campaigns.plans.contents import DefaultScale
 from campaigns.rules import scales
 from campaigns.rules.scales import Settings
-from campaigns.selectors.openings import Coming, Start, coming_of, year_before
+from campaigns.selectors.openings import Coming, Start, coming_of, is_new, year_before
 from campaigns.selectors.round_page import day_of
 from campaigns.selectors.round_settings import may_change_settings, settings_of
 from campaigns.services.sheets_follow import follow, require_points_fit
@@ -48,8 +48,7 @@ def take_over(round: Round, *, start: Start, version: int, actor: Actor, at: dat
     settings = coming.settings or before
     changes = scales.changed(before, settings)
     _refuse_stale(row, changes, version)
-    if not changes and not coming.targets:
-        raise Refused("Không có gì khác với đợt này: không có gì để lấy lại.")
+    require(is_new(changes, coming))
     Target.objects.bulk_create(coming.targets)
     told = coming.told(start) | {"changed": changes}
     return _change(row, before, settings, "round.settings_copied", told, actor=actor, at=at)
