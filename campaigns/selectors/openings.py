@@ -41,6 +41,10 @@ class Start:
     def label(self) -> str:
         return self.source.label if self.source else BY_THE_PLAN
 
+    @property
+    def in_a_sentence(self) -> str:
+        return f"{self.label[:1].lower()}{self.label[1:]}"
+
     def takes(self, part: str) -> bool:
         return part in self.parts and (self.source is not None or part in OF_THE_PLAN)
 
@@ -106,11 +110,10 @@ def year_before(round: Round) -> Round | None:
     return rows.select_related("campaign").order_by("-year").first()
 
 
-def coming_of(round: Round, start: Start, on: date) -> Coming:
-    """What the round would have after such a start on that day; writes nothing."""
+def coming_of(round: Round, start: Start, on: date, own: Settings | None) -> Coming:
+    """What the round, which has `own`, would have after such a start on that day; writes nothing."""
     if round.kind == RoundKind.FINAL:
         return Coming(None)
-    own = settings_of(round)
     theirs = settings_of(start.source) if start.source else default_settings(round.campaign)
     settings = _joined(own, theirs, start)
     targets, gone = _targets(round, start.source, on) if start.source and start.takes(TARGETS) else ([], [])

@@ -19,7 +19,7 @@ from campaigns.rules import calendar, rounds
 from campaigns.rules.recording import state_label
 from campaigns.rules.rights import may
 from campaigns.selectors.participants import STATE_TONES, Sheet
-from campaigns.selectors.round_settings import lists_in
+from campaigns.selectors.round_settings import list_in
 from campaigns.selectors.rounds import window_of, work_calendar
 
 
@@ -112,12 +112,12 @@ class BlockSheets:
 
 
 def blocks_of(round_: Round, actor: Actor) -> list[BlockSheets]:
-    """Blocks with the units that the actor sees, and what applies to them in the round; two queries."""
-    lists = lists_in(round_)
+    """Blocks with the units that the actor sees, and what applies to them in the round; one query."""
     rows = Evaluation.objects.visible_to(actor).filter(round=round_).select_related("block", "unit")
+    rows = rows.annotate(in_round=list_in(round_, "block", "block__applies"))
     found: dict[int, BlockSheets] = {}
     for row in rows.order_by("block__position", "unit__sort_key"):
-        block = found.setdefault(row.block_id, BlockSheets(row.block.name, lists[row.block_id], []))
+        block = found.setdefault(row.block_id, BlockSheets(row.block.name, getattr(row, "in_round", ""), []))
         tone = STATE_TONES[EvaluationState(row.state)]
         state = state_label(row.state, from_paper=round_.from_paper)
         block.sheets.append(Sheet(row.pk, row.unit.name, state, tone))

@@ -23,18 +23,24 @@ from campaigns.selectors.evaluations import RoundScale, scale_of
 from campaigns.selectors.rounds import window_of
 
 
-def lists_in(round: Round) -> dict[int, str]:
-    """By block, the contents that apply in the round: its row there, else the block's own list. One query."""
-    return {each.pk: each.letters for each in blocks_in(round)}
+def list_in(round: Round, block: str, own: str) -> Coalesce:
+    """What applies to a block in the round, in a query: its row there, else its own list. `block` and `own`:
+    where that query finds the block and its list."""
+    of_round = RoundBlock.objects.filter(round=round, block=OuterRef(block)).values("applies")
+    return Coalesce(Subquery(of_round), F(own))
 
 
 def blocks_in(round: Round) -> tuple[BlockContents, ...]:
     """All blocks in order with what applies in the round; one query."""
-    of_round = RoundBlock.objects.filter(round=round, block=OuterRef("pk")).values("applies")
-    rows = Block.objects.annotate(in_round=Coalesce(Subquery(of_round), F("applies")))
+    rows = Block.objects.annotate(in_round=list_in(round, "pk", "applies"))
     return tuple(
         BlockContents(pk, name, letters) for pk, name, letters in rows.values_list("pk", "name", "in_round")
     )
+
+
+def lists_in(round: Round) -> dict[int, str]:
+    """The same by block."""
+    return {each.pk: each.letters for each in blocks_in(round)}
 
 
 def settings_of(round: Round) -> Settings | None:

@@ -44,7 +44,7 @@ def take_over(round: Round, *, start: Start, version: int, actor: Actor, at: dat
     """Bring settings of the year before, or of the plan, into a round that is open already, and targets that
     it doesn't have yet. Answers and raises like `write_settings`."""
     row, before = _locked(round, actor, at)
-    coming = coming_for(row, start, at)
+    coming = coming_for(row, start, at, before)
     settings = coming.settings or before
     changes = scales.changed(before, settings)
     _refuse_stale(row, changes, version)
@@ -54,11 +54,11 @@ def take_over(round: Round, *, start: Start, version: int, actor: Actor, at: dat
     return _change(row, before, settings, "round.settings_copied", told, actor=actor, at=at)
 
 
-def coming_for(row: Round, start: Start, at: datetime) -> Coming:
-    """What that start brings; refused from any round but the one before."""
+def coming_for(row: Round, start: Start, at: datetime, own: Settings | None) -> Coming:
+    """What that start brings to a round that has `own`; refused from any round but the one before."""
     if start.source is not None and start.source != year_before(row):
         raise Refused("Chỉ chép được từ đợt hằng năm gần nhất đã mở trước đợt này.")
-    return coming_of(row, start, day_of(row, at))
+    return coming_of(row, start, day_of(row, at), own)
 
 
 def store(row: Round, settings: Settings) -> None:

@@ -19,7 +19,7 @@ from campaigns.models import Evaluation, Participant, Round, Score, Target
 from campaigns.rules import calendar, recording, rounds
 from campaigns.rules.rights import may
 from campaigns.selectors.openings import Start
-from campaigns.selectors.round_settings import lists_in
+from campaigns.selectors.round_settings import lists_in, settings_of
 from campaigns.services.round_settings import coming_for, require_valid, store
 
 WORKER = "Hệ thống"
@@ -142,7 +142,7 @@ def close_next(at: datetime) -> bool:
 
 def _take_over(row: Round, start: Start, at: datetime) -> dict[str, Any]:
     """Settings and targets as the start says; what history tells of it."""
-    coming = coming_for(row, start, at)
+    coming = coming_for(row, start, at, settings_of(row))
     if coming.settings is None:
         return {}
     require_valid(row, coming.settings)

@@ -17,7 +17,7 @@ from campaigns.models import Round
 from campaigns.rules.rights import may
 from campaigns.selectors import round_page as selectors
 from campaigns.selectors.openings import UNITS, Coming, coming_of, year_before
-from campaigns.selectors.round_settings import lists_in, shown
+from campaigns.selectors.round_settings import lists_in, settings_of, shown
 from campaigns.services import rounds as services
 from campaigns.views.rounds import form_page, reads_or_posts
 
@@ -54,7 +54,7 @@ def _opening(request: Request, round_: Round) -> HttpResponse:
     at_get = clock.now()
     choice = StartForm(chosen_in(request), last=year_before(round_))
     start, past = choice.start(), selectors.is_past(round_, at_get)
-    coming = coming_of(round_, start, selectors.day_of(round_, at_get))
+    coming = coming_of(round_, start, selectors.day_of(round_, at_get), settings_of(round_))
     form = OpenForm(
         request.POST or None,
         candidates=selectors.candidates(round_, at_get, coming.lists),
@@ -69,7 +69,8 @@ def _opening(request: Request, round_: Round) -> HttpResponse:
         data = {"units": (), "units_due_on": None} | form.cleaned_data
         services.open_round(round_, **data, start=start, actor=request.actor, at=at)
 
-    words, more = _RECORDING if past else _OPENING, coming_context(round_, choice, coming)
+    words = _RECORDING if past else _OPENING
+    more = coming_context(choice, coming) | {"shown": coming.settings and shown(round_, coming.settings)}
     return form_page(
         request, round_, form, change, **_said(words, round_), template="campaigns/round_open.html", more=more
     )
@@ -100,12 +101,11 @@ def chosen_in(request: Request) -> QueryDict | None:
     return request.GET if "source" in request.GET else None
 
 
-def coming_context(round_: Round, choice: StartForm, coming: Coming) -> dict[str, Any]:
-    """What the choice brings, as the page shows it before it is done."""
+def coming_context(choice: StartForm, coming: Coming) -> dict[str, Any]:
+    """What was chosen and what it brings, as the page shows it before it is done."""
     return {
         "choice": choice if coming.settings else None,
         "start": choice.start(),
         "coming": coming,
         "last_step": "3. Đơn vị và hạn" if coming.settings else "",
-        "shown": shown(round_, coming.settings) if coming.settings else None,
     }

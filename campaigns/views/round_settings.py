@@ -81,7 +81,7 @@ def copy(request: Request, round_pk: int) -> HttpResponse:
         start, version = choice.start(), form.cleaned_data["version"]
         return services.take_over(round_, start=start, version=version, actor=request.actor, at=at)
 
-    done = _done(request, round_, form, change, f"Đã lấy lại theo {choice.start().label.lower()}.")
+    done = _done(request, round_, form, change, f"Đã lấy lại theo {choice.start().in_a_sentence}.")
     return done or _copy_page(request, round_, stored, choice, form)
 
 
@@ -89,10 +89,10 @@ def _copy_page(
     request: Request, round_: Round, stored: Settings, choice: StartForm, form: VersionForm
 ) -> HttpResponse:
     at = clock.now()
-    coming = coming_of(round_, choice.start(), day_of(round_, at))
+    coming = coming_of(round_, choice.start(), day_of(round_, at), stored)
     differences = changed(stored, coming.settings or stored)
     context: dict[str, Any] = {
-        **coming_context(round_, choice, coming),
+        **coming_context(choice, coming),
         "round": round_,
         "form": form,
         "differences": [(label, now, then) for label, (now, then) in differences.items()],

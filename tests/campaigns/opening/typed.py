@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from campaigns.enums import Direction
-from campaigns.models import Block, Round, RoundBlock, Target, TargetResult
+from campaigns.models import Round, RoundBlock, Target, TargetResult
 from campaigns.selectors.round_settings import settings_of
 from tests import factories as make
 
@@ -78,7 +78,3 @@ def letters_on(round_: Round, unit: str) -> str:
 
 def lists_of(round_: Round) -> dict[str, str]:
     return dict(RoundBlock.objects.filter(round=round_).values_list("block__code", "applies"))
-
-
-def villages() -> Block:
-    return make.a_block("K3")
