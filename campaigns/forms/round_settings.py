@@ -83,7 +83,7 @@ class SettingsForm(VersionForm):
         self.fields[f"guide_{place}"] = forms.CharField(
             label="Hướng dẫn chấm", required=False, max_length=ProseField.MAX_PROSE, widget=area
         )
-        self.initial |= {f"points_{place}": points.max_points, f"guide_{place}": points.guide}
+        self.initial.update({f"points_{place}": points.max_points, f"guide_{place}": points.guide})
 
     def _add_band(self, place: int, band: Band | None) -> None:
         name = {"class": "form-control", "autocomplete": "off", "aria-label": f"Tên mức thứ {place}"}
@@ -94,7 +94,8 @@ class SettingsForm(VersionForm):
         self.fields[f"from_{place}"] = FigureField(
             label="Từ (%)", required=False, widget=forms.TextInput(attrs=least)
         )
-        self.initial |= {f"band_{place}": band.name, f"from_{place}": band.from_share} if band else {}
+        if band:
+            self.initial.update({f"band_{place}": band.name, f"from_{place}": band.from_share})
 
     def _add_block(self, block: BlockContents) -> None:
         self.fields[f"block_{block.pk}"] = forms.MultipleChoiceField(

@@ -88,7 +88,7 @@ def _more_units(request: Request, round_: Round) -> HttpResponse:
     return form_page(request, round_, form, change, **_said(_ADDING, round_))
 
 
-def _said(words: _Words, round_: Round) -> dict[str, str]:
+def _said(words: _Words, round_: Round) -> dict[str, Any]:
     """The words as `form_page` takes them."""
     title = words.title.format(round_.label.lower())
     return {"title": title, "said": words.said, "button": words.button, "lead": words.lead}

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
@@ -28,17 +25,6 @@ INSERTS = {
     "band": "(scale_id, name, from_share) VALUES ({}, 'Giỏi', 85)",
     "roundblock": "(round_id, block_id, applies) SELECT {}, id, 'a' FROM campaigns_block WHERE code = 'K2'",
 }
-
-
-@pytest.fixture(autouse=True)
-def _morning() -> Iterator[None]:
-    with time_machine.travel(make.AT):
-        yield
-
-
-@pytest.fixture
-def office() -> User:
-    return make.the_office()
 
 
 @pytest.fixture

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client
 
 from andung_emulation import history
 from andung_emulation.errors import Refused
 from campaigns.enums import Role
-from campaigns.models import Campaign, Registration, Round, RoundBlock, Target, TargetResult, User
+from campaigns.models import (
+    Block,
+    Campaign,
+    Registration,
+    Round,
+    RoundBlock,
+    Target,
+    TargetResult,
+    Unit,
+    User,
+)
 from campaigns.selectors.openings import BLOCKS, SCALE, TARGETS, UNITS, Start
 from campaigns.services.rounds import add_units, open_round
 from tests import factories as make
@@ -29,22 +37,6 @@ from tests.campaigns.opening.typed import (
 from tests.screens import sent, text, url
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _morning() -> Iterator[None]:
-    with time_machine.travel(make.AT):
-        yield
-
-
-@pytest.fixture
-def office() -> User:
-    return make.the_office()
-
-
-@pytest.fixture
-def desk(office: User) -> Client:
-    return make.a_client(office)
 
 
 def opened(office: User, round_: Round, source: Round | str, parts: list[str], **typed: Any) -> Round:
@@ -130,7 +122,7 @@ def test_the_page_shows_what_will_come_before_it_is_done(desk: Client) -> None:
     unplaced = make.a_unit("Tổ lưu động")
     for unit in (here, gone, unplaced):
         make.an_evaluation(last, unit)
-    type(unplaced).objects.filter(pk=unplaced.pk).update(block=None)
+    Unit.objects.filter(pk=unplaced.pk).update(block=None)
     newcomer = make.a_unit("Thôn 9", block="K3")
     a_target(last, "Hồ sơ đúng hạn", unit=here)
     a_target(last, "Việc của thôn cũ", unit=gone)
@@ -184,7 +176,7 @@ def test_a_units_own_list_goes_before_the_rounds_and_the_rounds_before_the_block
     last = a_year_before()
     own, other = make.a_unit("Thôn 1", block="K3", applies="a c"), make.a_unit("Thôn 2", block="K3")
     new = opened(office, make.a_round(opened=False), last, ALL_OF_IT, units=[own.pk, other.pk])
-    make.a_block("K3").__class__.objects.filter(code="K3").update(applies="a")
+    Block.objects.filter(code="K3").update(applies="a")
     late = make.a_unit("Thôn 3", block="K3")
     add_units(new, units=[late], actor=make.an_actor(Role.OFFICE), at=make.AT)
     assert [letters_on(new, name) for name in ("Thôn 1", "Thôn 2", "Thôn 3")] == ["ac", "acdđg", "acdđg"]

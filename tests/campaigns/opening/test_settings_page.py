@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 import pytest
-import time_machine
 
 from andung_emulation import history
 from campaigns.enums import Role
-from campaigns.models import Evaluation, Round, User
+from campaigns.models import Campaign, Evaluation, Round, User
 from campaigns.selectors.round_settings import settings_of
 from tests import factories as make
 from tests.campaigns.opening.typed import (
@@ -25,17 +23,6 @@ from tests.campaigns.opening.typed import (
 from tests.screens import sent, text, url
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _morning() -> Iterator[None]:
-    with time_machine.travel(make.AT):
-        yield
-
-
-@pytest.fixture
-def office() -> User:
-    return make.the_office()
 
 
 @pytest.fixture
@@ -73,7 +60,7 @@ def test_the_office_sets_everything_on_one_page(office: User, round_: Round) -> 
     bands |= {f"{name}_{place}": "" for name in ("band", "from") for place in (3, 4, 5)}
     assert saved(office, round_, **typed, **bands, **villages("a c đ")).status_code == 302
     scale = fresh(round_).scale
-    assert (scale.step, scale.minimum_applicable_points, scale.version) == (Decimal("0.25"), 40, 2)
+    assert (scale.step, scale.minimum_applicable_points, scale.version) == (Decimal("0.25"), Decimal(40), 2)
     first = scale.points.get(content__letter="a")
     assert (first.max_points, first.guide) == (Decimal("22.5"), "Đúng tiến độ 22,5")
     assert list(scale.bands.values_list("name", "from_share")) == [("Giỏi", Decimal("75.5")), ("Còn lại", 0)]
@@ -233,12 +220,12 @@ def test_an_open_round_takes_over_later_what_it_lacks(office: User, round_: Roun
 
 
 def test_taking_over_from_the_plan_and_on_top_of_somebody_else(office: User, round_: Round) -> None:
-    round_.campaign.__class__.objects.update(default_scale=the_default_scale(tolerance="2"))
+    Campaign.objects.update(default_scale=the_default_scale(tolerance="2"))
     seen = round_.scale.version
     assert saved(office, round_, points_1="30").status_code == 302
     stale = taken(office, round_, source="plan", version=seen)
     assert (stale.status_code, "30" in stale.content.decode()) == (409, True)
     assert taken(office, round_, source="plan", parts=["scale"]).status_code == 302
     scale = fresh(round_).scale
-    assert (scale.tolerance, scale.points.get(content__letter="a").max_points) == (2, 20)
+    assert (scale.tolerance, scale.points.get(content__letter="a").max_points) == (Decimal(2), Decimal(20))
     assert taken(office, round_, source="").status_code == 422
