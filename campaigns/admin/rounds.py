@@ -1,16 +1,14 @@
-"""The campaign, its rounds, sheets and scales: to be read; only a scale that is not in use is edited."""
+"""The campaign, its rounds, sheets and scales: to be read. Blocks, as a new round finds them: edited."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
 from andung_emulation import clock
-from andung_emulation.admin_site import HouseAdmin, HouseInline, ReadOnlyAdmin, ReadOnlyInline
+from andung_emulation.admin_site import HouseAdmin, ReadOnlyAdmin, ReadOnlyInline
 from campaigns import models, selectors
-from campaigns.enums import EvaluationState
 from campaigns.rules.rights import ADMIN_RIGHTS
 
 
@@ -78,44 +76,28 @@ class EvaluationAdmin(ReadOnlyAdmin):
     inlines = (_Scores,)
 
 
-class _Points(HouseInline):
-    model = models.ScalePoints
-    writers = ADMIN_RIGHTS["scale"][1]
-
-
-class _Bands(HouseInline):
-    model = models.Band
-    writers = ADMIN_RIGHTS["scale"][1]
-
-
-class _LockedPoints(ReadOnlyInline):
+class _Points(ReadOnlyInline):
     model = models.ScalePoints
 
 
-class _LockedBands(ReadOnlyInline):
+class _Bands(ReadOnlyInline):
     model = models.Band
 
 
 @admin.register(models.Scale)
-class ScaleAdmin(HouseAdmin):
-    """The council's scale of a round; locked once a sheet was filed."""
+class ScaleAdmin(ReadOnlyAdmin):
+    """The council's scale of a round, to be read: it is set on the round's own page."""
 
     readers, writers = ADMIN_RIGHTS["scale"]
-    list_display = ("round", "step", "tolerance", "minimum_applicable_points")
+    list_display = ("round", "step", "tolerance", "minimum_applicable_points", "page_")
     list_select_related = ("round__campaign",)
+    readonly_fields = ("page_",)
     inlines = (_Points, _Bands)
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        filed = obj is not None and obj.round.evaluations.exclude(state=EvaluationState.DRAFT).exists()
-        return super().has_change_permission(request, obj) and not filed
-
-    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
-        """With the scale its points are locked too."""
-        if obj is None or self.has_change_permission(request, obj):
-            return super().get_inlines(request, obj)
-        return [
-            type(f"Locked{line.__name__}", (ReadOnlyInline,), {"model": line.model}) for line in self.inlines
-        ]
+    @admin.display(description="sửa ở trang")
+    def page_(self, scale: models.Scale) -> str:
+        address = reverse("campaigns:round-settings", args=[scale.round_id])
+        return format_html('<a href="{}">Thang điểm, khối</a>', address)
 
 
 @admin.register(models.Block)

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from andung_emulation import vietnamese
+from andung_emulation.verdicts import YES
 from campaigns.models.fields import ProseField
 from campaigns.rules import scoring
 from campaigns.selectors.sheets import Card
@@ -16,27 +17,39 @@ from campaigns.selectors.sheets import Card
 NOT_POINTS = "Điểm viết bằng chữ số, như 8 hoặc 8,5."
 
 
-class PointsField(forms.Field):
-    """Points as people write them, comma or point; empty is not scored. What was typed comes back."""
+class FigureField(forms.Field):
+    """A number as people write it, comma or point; empty is None. What was typed comes back."""
+
+    malformed = "Ghi bằng chữ số, như 8 hoặc 8,5."
+
+    def to_python(self, value: Any) -> Any:
+        text = vietnamese.normalise(str(value or ""))
+        if not text:
+            return None
+        figure = scoring.points_in(text)
+        if figure is None:
+            raise ValidationError(self.malformed)
+        return figure
+
+    def prepare_value(self, value: Any) -> Any:
+        return vietnamese.number(value) if isinstance(value, Decimal) else value
+
+
+class PointsField(FigureField):
+    """Points on a content, which the scale must know; empty is not scored."""
+
+    malformed = NOT_POINTS
 
     def __init__(self, max_points: Decimal, step: Decimal, **kwargs: Any) -> None:
         self.max_points, self.step = max_points, step
         super().__init__(required=False, **kwargs)
 
     def to_python(self, value: Any) -> Any:
-        text = vietnamese.normalise(str(value or ""))
-        if not text:
-            return None
-        points = scoring.points_in(text)
-        if points is None:
-            raise ValidationError(NOT_POINTS)
-        verdict = scoring.may_score(points, self.max_points, self.step)
+        points = super().to_python(value)
+        verdict = YES if points is None else scoring.may_score(points, self.max_points, self.step)
         if not verdict:
             raise ValidationError(verdict.reason)
         return points
-
-    def prepare_value(self, value: Any) -> Any:
-        return vietnamese.number(value) if isinstance(value, Decimal) else value
 
 
 def points_field(card: Card, label: str, column: str) -> PointsField:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -43,7 +44,8 @@ class UnitsDueForm(forms.Form):
 class OpenForm(UnitsDueForm):
     """Opening a round, or bringing more units into an open one.
 
-    `candidates` None: the round doesn't score. A year that has passed is only recorded from its papers.
+    `candidates` None: the round doesn't score; `ticked`: those of them that are chosen at first (None: all).
+    A year that has passed is only recorded from its papers.
     """
 
     from_paper = forms.BooleanField(
@@ -58,7 +60,15 @@ class OpenForm(UnitsDueForm):
         help_text="Mỗi đơn vị được chọn có ngay một phiếu chấm điểm.",
     )
 
-    def __init__(self, *args: Any, candidates: Any, opened: bool, past: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        candidates: Any,
+        opened: bool,
+        past: bool,
+        ticked: Collection[int] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         unasked = {"units"} if candidates is None else set()
         unasked |= set() if past and not opened else {"from_paper"}
@@ -69,7 +79,7 @@ class OpenForm(UnitsDueForm):
         if candidates is not None:
             field: Any = self.fields["units"]
             field.queryset = candidates
-            field.initial = [unit.pk for unit in candidates]
+            field.initial = [unit.pk for unit in candidates if ticked is None or unit.pk in ticked]
             field.label_from_instance = _with_block
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from andung_emulation.guards import Guard, instants_of
 from campaigns.guards.events import ROW_OF
+from campaigns.rules.scales import IN_USE
 
 _FILED = "EXISTS (SELECT 1 FROM campaigns_evaluation e WHERE e.round_id = {} AND e.filed_at IS NOT NULL)"
 _SCALES_ROUND = "(SELECT s.round_id FROM campaigns_scale s WHERE s.id = {}.scale_id)"
-_IN_USE = "Đã có phiếu gửi theo thang điểm này: thang điểm, khối của đợt không sửa được nữa."
 _SETTINGS = (
     ("scale", "{}.round_id"),
     ("scalepoints", _SCALES_ROUND),
@@ -90,7 +90,7 @@ GUARDS = (
             table=f"campaigns_{table}",
             event=event,
             when=_FILED.format(where.format(row)),
-            message=_IN_USE,
+            message=IN_USE,
         )
         for table, where in _SETTINGS
         for event, row in ROW_OF

@@ -478,6 +478,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="scale",
+            name="version",
+            field=models.PositiveIntegerField(default=1, editable=False),
+        ),
+        migrations.AddField(
             model_name="check",
             name="file",
             field=models.ForeignKey(

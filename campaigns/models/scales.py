@@ -16,7 +16,10 @@ from campaigns.models.rounds import Round
 
 
 class Scale(models.Model):
-    """The council's scoring scale of a round; locked once a score is filed."""
+    """The council's scoring scale of a round; locked once a score is filed.
+
+    `version` counts the saves of the round's settings, blocks included.
+    """
 
     round = models.OneToOneField(Round, models.PROTECT, related_name="scale", verbose_name="đợt")
     step = models.DecimalField("bước điểm", max_digits=4, decimal_places=2)
@@ -26,6 +29,7 @@ class Scale(models.Model):
     minimum_applicable_points = models.DecimalField(
         "tổng điểm áp dụng tối thiểu để xếp hạng", max_digits=5, decimal_places=2
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "thang điểm"

@@ -5,14 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 from andung_emulation.toml_lines import Table
+from andung_emulation.verdicts import Verdict
 from campaigns.plans.contents import Band, DefaultScale, Points
+from campaigns.rules import scales
 
 
 def read_scale(table: Table, letters: list[str]) -> DefaultScale:
     """Points for each content, in the contents' order; bands from the highest down to 0."""
     step = table.decimal("step")
-    if step <= 0:
-        raise table.error("bước điểm phải lớn hơn 0", "step")
+    if not scales.is_step(step):
+        raise table.error(_told(scales.is_step(step)), "step")
     points = tuple(_points(each, step) for each in table.tables("points"))
     scored = [each.letter for each in points]
     if scored != letters:
@@ -31,18 +33,20 @@ def read_scale(table: Table, letters: list[str]) -> DefaultScale:
 
 def _points(table: Table, step: Decimal) -> Points:
     found = Points(table.text("letter"), table.decimal("max"), table.text("guide"))
-    if found.max_points <= 0 or found.max_points % step:
-        raise table.error("điểm tối đa phải lớn hơn 0 và theo bước điểm", "max")
+    fits = scales.may_give(found.max_points, step)
+    if not fits:
+        raise table.error(_told(fits), "max")
     return found
 
 
 def _bands(scale: Table) -> tuple[Band, ...]:
-    found: list[Band] = []
-    for table in scale.tables("band"):
-        band = Band(table.text("name"), table.decimal("from"))
-        if found and band.from_share >= found[-1].from_share:
-            raise table.error("các mức phải ghi từ cao xuống thấp", "from")
-        found.append(band)
-    if not found or found[-1].from_share != 0:
-        raise scale.error("mức thấp nhất phải bắt đầu từ 0", "band", len(found) - 1, "from")
-    return tuple(found)
+    tables = scale.tables("band")
+    found = tuple(Band(table.text("name"), table.decimal("from")) for table in tables)
+    for place, wrong in scales.band_faults(found):
+        raise scale.error(_told(wrong), "band", place, "from")
+    return found
+
+
+def _told(wrong: Verdict) -> str:
+    """The rule's sentence as it stands after a line's number."""
+    return f"{wrong.reason[:1].lower()}{wrong.reason[1:]}".removesuffix(".")

@@ -65,7 +65,7 @@ ADMIN_RIGHTS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "round": (_OFFICE, _NOBODY),
     "deadline_change": (_OFFICE, _NOBODY),
     "evaluation": (_OFFICE, _NOBODY),
-    "scale": (_NOBODY, _OFFICE),
+    "scale": (_OFFICE, _NOBODY),
     "block": (_NOBODY, _OFFICE),
     "unit": (_NOBODY, _OFFICE),
     "person": (_NOBODY, _OFFICE),

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import YES, Verdict, first_no, no
 from andung_emulation.vietnamese import date_short
-from campaigns.rules import calendar
+from campaigns.rules import calendar, scales
+from campaigns.rules.recording import may_add_units
 
 
 def applicable_letters(own: str, of_block: str) -> frozenset[str]:
@@ -44,3 +45,12 @@ def may_set_units_due(window: calendar.Window, units_due_on: date | None) -> Ver
 
 def may_change_units_due(window: calendar.Window, units_due_on: date | None, at: datetime) -> Verdict:
     return first_no(calendar.may_change(window, at), may_set_units_due(window, units_due_on))
+
+
+def may_change_settings(
+    window: calendar.Window, at: datetime, *, opened: bool, filed: bool, from_paper: bool
+) -> Verdict:
+    """Scale and blocks are chosen at the opening; from the first sheet that was filed they stay."""
+    if not opened:
+        return no(f"{window.label} chưa mở: thang điểm, khối được chọn khi mở đợt, sau đó sửa ở đây.")
+    return first_no(no(scales.IN_USE) if filed else YES, may_add_units(window, at, from_paper=from_paper))

@@ -13,7 +13,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import Verdict
 from campaigns.enums import EvaluationState, Role
-from campaigns.models import Appointment, Band, Evaluation, Participant, Posting, Round, ScalePoints, Score
+from campaigns.models import (
+    Appointment,
+    Band,
+    Evaluation,
+    Participant,
+    Posting,
+    Round,
+    RoundBlock,
+    ScalePoints,
+    Score,
+)
 from campaigns.rules import evaluations as rules
 from campaigns.rules import scoring
 from campaigns.rules.rounds import applicable_letters
@@ -72,9 +82,16 @@ def _scale(points: list[ScalePoints], bands: list[tuple[Decimal, str]]) -> Round
     )
 
 
-def usual_letters(unit: Participant) -> frozenset[str]:
-    """Contents that apply to the unit unless its sheet says otherwise."""
-    return applicable_letters(unit.applies, unit.block.applies if unit.block else "")
+def usual_letters(evaluation: Evaluation) -> frozenset[str]:
+    """Contents that apply unless the sheet says otherwise: the unit's own list, else its block's in the
+    round; one query at most."""
+    unit, block = evaluation.unit, evaluation.block
+    if unit.applies:
+        return applicable_letters(unit.applies, "")
+    of_round = RoundBlock.objects.filter(round=evaluation.round_id, block=block).values_list(
+        "applies", flat=True
+    )
+    return applicable_letters("", next(iter(of_round), block.applies))
 
 
 def facts_of(evaluation: Evaluation, at: datetime) -> rules.Facts:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
 from campaigns.models import Campaign, LegalDocument
-from campaigns.plans.contents import DefaultScale, Document, PlanFile
+from campaigns.plans.contents import Band, DefaultScale, Document, PlanFile, Points
 
 Texts = dict[str, str]
 # Once a round has opened, these change only by a document of their own (design, section 4).
@@ -78,6 +80,17 @@ def scale_data(scale: DefaultScale) -> dict[str, object]:
         "points": [[each.letter, str(each.max_points), each.guide] for each in scale.points],
         "bands": [[each.name, str(each.from_share)] for each in scale.bands],
     }
+
+
+def scale_from(data: Mapping[str, Any]) -> DefaultScale:
+    """What `scale_data` kept."""
+    return DefaultScale(
+        step=Decimal(data["step"]),
+        tolerance=Decimal(data["tolerance"]),
+        minimum_applicable_points=Decimal(data["minimum_applicable_points"]),
+        points=tuple(Points(letter, Decimal(most), guide) for letter, most, guide in data["points"]),
+        bands=tuple(Band(name, Decimal(share)) for name, share in data["bands"]),
+    )
 
 
 def movement(plan: PlanFile) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -18,6 +19,7 @@ from campaigns.rules import calendar, rounds
 from campaigns.rules.recording import state_label
 from campaigns.rules.rights import may
 from campaigns.selectors.participants import STATE_TONES, Sheet
+from campaigns.selectors.round_settings import list_in
 from campaigns.selectors.rounds import window_of, work_calendar
 
 
@@ -117,26 +119,34 @@ class BlockSheets:
 
 
 def blocks_of(round_: Round, actor: Actor) -> list[BlockSheets]:
-    """Blocks with the units that the actor sees; one query."""
+    """Blocks with the units that the actor sees, and what applies to them in the round; one query."""
     rows = Evaluation.objects.visible_to(actor).filter(round=round_).select_related("block", "unit")
+    rows = rows.annotate(in_round=list_in(round_, "block", "block__applies"))
     found: dict[int, BlockSheets] = {}
     for row in rows.order_by("block__position", "unit__sort_key"):
-        block = found.setdefault(row.block_id, BlockSheets(row.block.name, row.block.applies, []))
+        block = found.setdefault(row.block_id, BlockSheets(row.block.name, getattr(row, "in_round", ""), []))
         tone = STATE_TONES[EvaluationState(row.state)]
         state = state_label(row.state, from_paper=round_.from_paper)
         block.sheets.append(Sheet(row.pk, row.unit.name, state, tone))
     return list(found.values())
 
 
-def candidates(round_: Round, at: datetime) -> QuerySet[Participant] | None:
-    """Units that can come into the round: alive, in a block, with contents. None: the round doesn't score."""
+def day_of(round_: Round, at: datetime) -> date:
+    """The day on which units and people are asked for: of a round that is past, the day of its date."""
+    today = local_date(at)
+    return min(local_date(round_.closes_at), today) if round_.closes_at else today
+
+
+def candidates(round_: Round, at: datetime, lists: Mapping[int, str]) -> QuerySet[Participant] | None:
+    """Units that can come into the round: alive, in a block, with contents (their own, or their block's by
+    `lists`). None: the round doesn't score."""
     if round_.kind == RoundKind.FINAL:
         return None
-    day = local_date(round_.closes_at) if round_.closes_at else local_date(at)
+    scored = [pk for pk, letters in lists.items() if letters]
     return (
         Participant.objects.units()
-        .active_on(min(day, local_date(at)))
-        .filter(~Q(applies="") | ~Q(block__applies=""), block__isnull=False)
+        .active_on(day_of(round_, at))
+        .filter(~Q(applies="") | Q(block__in=scored), block__isnull=False)
         .exclude(evaluations__round=round_)
         .select_related("block")
         .order_by("block__position", "sort_key")

@@ -42,11 +42,11 @@ class Card:
 
 
 def cards_of(evaluation: Evaluation, scale: RoundScale) -> list[Card]:
-    """The sheet's contents in the plan's order; one query."""
+    """The sheet's contents in the plan's order; two queries."""
     scores: Mapping[int, Score] = {
         each.content_id: each for each in evaluation.scores.select_related("content")
     }
-    usual = usual_letters(evaluation.unit)
+    usual = usual_letters(evaluation)
     return [
         Card(each, scores[each.content_id], each.content.letter in usual)
         for each in scale.points

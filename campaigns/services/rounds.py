@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -14,9 +15,12 @@ from andung_emulation.errors import Refused
 from andung_emulation.verdicts import require
 from campaigns import selectors
 from campaigns.enums import EvaluationState, RoundKind
-from campaigns.models import Evaluation, Participant, Round, Score
+from campaigns.models import Evaluation, Participant, Round, Score, Target
 from campaigns.rules import calendar, recording, rounds
 from campaigns.rules.rights import may
+from campaigns.selectors.openings import Start
+from campaigns.selectors.round_settings import lists_in, settings_of
+from campaigns.services.round_settings import coming_for, require_valid, store
 
 WORKER = "Hệ thống"
 
@@ -30,10 +34,12 @@ def open_round(
     units_due_binding: bool = False,
     guidance: str = "",
     from_paper: bool = False,
+    start: Start | None = None,
     actor: Actor,
     at: datetime,
 ) -> Round:
-    """Open the round and give each unit in scope its sheet (an annual round scores, the final one doesn't).
+    """Open the round with the settings and targets of `start` (by default the plan's own), and give each unit
+    in scope its sheet (an annual round scores, the final one doesn't).
 
     Raises `Refused` when it is open already, when its date has passed (unless it is recorded from paper),
     or when a unit has no block with contents.
@@ -51,10 +57,11 @@ def open_round(
     row.units_due_on, row.units_due_binding = units_due_on, units_due_binding
     row.guidance, row.from_paper = guidance, from_paper
     row.save(update_fields=["opened_on", "units_due_on", "units_due_binding", "guidance", "from_paper"])
+    told = _take_over(row, start or Start(), at)
     names = _make_sheets(row, units)
     values = {"units": names, "units_due_on": units_due_on, "units_due_binding": units_due_binding}
     history.append(
-        actor=actor, at=at, action="round.opened", subject=row, to_state="open", values=values,
+        actor=actor, at=at, action="round.opened", subject=row, to_state="open", values=values | told,
         on_paper=from_paper,
     )  # fmt: skip
     return row
@@ -133,29 +140,39 @@ def close_next(at: datetime) -> bool:
     return first is not None and close_round(first, at=at)
 
 
+def _take_over(row: Round, start: Start, at: datetime) -> dict[str, Any]:
+    """Settings and targets as the start says; what history tells of it."""
+    coming = coming_for(row, start, at, settings_of(row))
+    if coming.settings is None:
+        return {}
+    require_valid(row, coming.settings)
+    store(row, coming.settings)
+    Target.objects.bulk_create(coming.targets)
+    return coming.told(start)
+
+
 def _make_sheets(round_: Round, units: Collection[Participant]) -> list[str]:
     """A sheet with a row a content for each unit that has none; contents that don't apply are marked so."""
     if round_.kind == RoundKind.FINAL:
         if units:
             raise Refused("Đợt tổng kết không chấm điểm lại: số liệu lấy từ các đợt hằng năm.")
         return []
-    contents = list(round_.campaign.contents.all())
+    contents, lists = list(round_.campaign.contents.all()), lists_in(round_)
+    letters = {
+        unit.pk: rounds.applicable_letters(unit.applies, lists.get(unit.block_id or 0, "")) for unit in units
+    }
     there = set(round_.evaluations.values_list("unit_id", flat=True))
-    sheets = [_sheet(round_, unit) for unit in units if unit.pk not in there]
+    sheets = [_sheet(round_, unit, letters[unit.pk]) for unit in units if unit.pk not in there]
     Evaluation.objects.bulk_create(sheets)
     Score.objects.bulk_create(
-        Score(evaluation=sheet, content=content, applicable=content.letter in _letters(sheet.unit))
+        Score(evaluation=sheet, content=content, applicable=content.letter in letters[sheet.unit_id])
         for sheet in sheets
         for content in contents
     )
     return [sheet.unit.name for sheet in sheets]
 
 
-def _sheet(round_: Round, unit: Participant) -> Evaluation:
-    if unit.block is None or not _letters(unit):
+def _sheet(round_: Round, unit: Participant, letters: Collection[str]) -> Evaluation:
+    if unit.block is None or not letters:
         raise Refused(f"{unit.name}: chưa xếp khối thi đua, hoặc khối không có nội dung áp dụng.")
     return Evaluation(round=round_, unit=unit, block=unit.block, state=EvaluationState.DRAFT)
-
-
-def _letters(unit: Participant) -> frozenset[str]:
-    return rounds.applicable_letters(unit.applies, unit.block.applies if unit.block else "")

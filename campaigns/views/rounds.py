@@ -1,9 +1,8 @@
-"""A round's page, opening it, its units' date, and the document that moves its date."""
+"""A round's page, and its units' date."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -17,33 +16,14 @@ from andung_emulation.actors import Actor
 from andung_emulation.http import Request, perform, rendered
 from campaigns import access
 from campaigns.enums import Role
-from campaigns.forms.rounds import OpenForm, UnitsDueForm
+from campaigns.forms.rounds import UnitsDueForm
 from campaigns.models import DeadlineChange, Round
 from campaigns.rules.rights import may
 from campaigns.selectors import countdown
 from campaigns.selectors import round_page as selectors
+from campaigns.selectors.openings import taken_over
 from campaigns.services import rounds as services
 
-
-@dataclass(frozen=True)
-class _Words:
-    """What the page of opening says, before and after; `title` leaves a place for the round."""
-
-    title: str
-    button: str
-    said: str
-    lead: str = ""
-
-
-_OPENING = _Words("Mở {}", "Mở đợt", "Đã mở đợt.")
-_ADDING = _Words("Thêm đơn vị vào {}", "Thêm đơn vị", "Đã thêm đơn vị.")
-_RECORDING = _Words(
-    "Ghi lại {} từ hồ sơ giấy",
-    "Mở để ghi lại từ hồ sơ giấy",
-    "Đã mở đợt để ghi lại từ hồ sơ giấy.",
-    "Hạn trình của đợt này đã qua. Bấm nút là mở đợt để Văn phòng ghi lại kết quả đã có: điểm, quyết định,"
-    " khen thưởng, bản chụp. Không chấm mới, không họp, không trình hồ sơ, không có phiếu tiếp nhận.",
-)
 READS_DOSSIERS = (Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY)
 READS_NOMINATIONS = (*READS_DOSSIERS, Role.UNIT)
 reads_or_posts = require_http_methods(["GET", "HEAD", "POST"])
@@ -53,14 +33,14 @@ reads_or_posts = require_http_methods(["GET", "HEAD", "POST"])
 def round_page(request: Request, round_pk: int) -> HttpResponse:
     round_ = access.round_for(request.actor, round_pk)
     actor, at = request.actor, clock.now()
-    scale = getattr(round_, "scale", None)
+    scale, entries = getattr(round_, "scale", None), list(history.of(round_))
     context = {
         "round": round_,
         "state": selectors.state_of(round_, at),
         "lead": "" if round_.opened_on else _said(round_, at),  # an open round's is in the strip
-        "facts": selectors.facts_of(round_, at),
+        "facts": [*selectors.facts_of(round_, at), *taken_over(entries)],
         "may_open": selectors.may_open(round_, actor, at),
-        "open_label": (_RECORDING if selectors.is_past(round_, at) else _OPENING).button,
+        "open_label": "Mở để ghi lại từ hồ sơ giấy" if selectors.is_past(round_, at) else "Mở đợt",
         "may_write": may("round.write", actor),
         "sees_sheets": may("evaluation.read", actor),
         "reads_nominations": actor.holds(*READS_NOMINATIONS),
@@ -69,7 +49,7 @@ def round_page(request: Request, round_pk: int) -> HttpResponse:
         "points": scale.points.select_related("content") if scale else [],
         "bands": scale.bands.all() if scale else [],
         "blocks": selectors.blocks_of(round_, actor),
-        "entries": history.of(round_),
+        "entries": entries,
     }
     return rendered(request, "campaigns/round.html", context | _date_context(round_, actor, at))
 
@@ -88,29 +68,6 @@ def _date_context(round_: Round, actor: Actor, at: datetime) -> dict[str, Any]:
         "may_cancel": prepares or confirms,
         "cancel_label": "Rút lại" if prepares else "Không đồng ý",
     }
-
-
-@reads_or_posts
-def open_(request: Request, round_pk: int) -> HttpResponse:
-    access.admit(may("round.write", request.actor))
-    round_ = access.round_for(request.actor, round_pk)
-    at_get, opened = clock.now(), round_.opened_on is not None
-    past = selectors.is_past(round_, at_get)
-    candidates = selectors.candidates(round_, at_get)
-    form = OpenForm(request.POST or None, candidates=candidates, opened=opened, past=past)
-
-    def change(at: datetime) -> None:
-        data = {"units": (), "units_due_on": None} | form.cleaned_data
-        if opened:
-            services.add_units(round_, units=data["units"], actor=request.actor, at=at)
-        else:
-            services.open_round(round_, **data, actor=request.actor, at=at)
-
-    words = _ADDING if opened else _RECORDING if past else _OPENING
-    title = words.title.format(round_.label.lower())
-    return form_page(
-        request, round_, form, change, title=title, said=words.said, button=words.button, lead=words.lead
-    )
 
 
 @reads_or_posts
@@ -138,7 +95,10 @@ def form_page(
     button: str,
     lead: str = "",
     facts: list[tuple[str, str]] | None = None,
+    template: str = "campaigns/round_form.html",
+    more: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
+    """`more` is for a `template` that shows more than the form."""
     if request.method == "POST" and form.is_valid():
 
         def changed(at: datetime) -> str:
@@ -150,8 +110,8 @@ def form_page(
             return answer
     context = {
         "form": form, "title": title, "lead": lead, "button": button, "facts": facts, "round": round_,
-    }  # fmt: skip
-    return rendered(request, "campaigns/round_form.html", context, form)
+    } | dict(more or {})  # fmt: skip
+    return rendered(request, template, context, form)
 
 
 def page_of(round_: Round) -> str:

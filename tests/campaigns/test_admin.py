@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -259,15 +260,16 @@ def test_documents_and_the_issuing_body_are_kept_by_the_office(office: Client) -
     assert office.get(url("legaldocument", "delete", LegalDocument.objects.first().pk)).status_code == 403  # type: ignore[union-attr]  # there is one
 
 
-def test_a_scale_is_locked_once_a_sheet_was_filed(office: Client) -> None:
+def test_a_scale_is_read_there_and_set_on_the_rounds_own_page(office: Client) -> None:
     round_ = make.a_round()
     address = url("scale", "change", round_.scale.pk)
-    assert 'name="step"' in office.get(address).content.decode()
-    make.an_evaluation(round_, make.a_unit(), state=EvaluationState.FILED)
     page = office.get(address).content.decode()
+    assert reverse("campaigns:round-settings", args=[round_.pk]) in page
     assert 'name="step"' not in page
     assert 'name="points-0-max_points"' not in page
     assert office.post(address, {"step": "1"}).status_code == 403
+    round_.scale.refresh_from_db()
+    assert round_.scale.step == Decimal("0.5")
 
 
 def test_history_is_read_there_and_nothing_else(office: Client) -> None:

@@ -19,6 +19,7 @@ from tests.screens import sent, url
 
 pytestmark = pytest.mark.django_db
 LATE = calendar.start_of(date(2026, 1, 5))
+PLAN = {"source": "plan"}
 DOCUMENT = {
     "kind": "Công văn",
     "number": "88/UBND",
@@ -119,7 +120,7 @@ def test_the_office_opens_a_round(office: Client, clerk: User) -> None:
     assert "Thôn 1 (Các thôn)" in form
     assert no_block.name not in form
     typed = {"units": [village.pk], "units_due_on": "2025-12-30", "guidance": "Công văn 9"}
-    assert make.post(office, there, clerk, typed)["Location"] == url("campaigns:round", round_)
+    assert make.post(office, there, clerk, typed | PLAN)["Location"] == url("campaigns:round", round_)
     page = page_of(office, round_)
     assert "hết ngày 30/12/2025" in page
     assert "chỉ để nhắc" in page
@@ -151,7 +152,7 @@ def test_a_past_year_is_opened_as_recorded_from_paper(office: Client, clerk: Use
     round_ = make.a_round(2023, opened=False)
     there = url("campaigns:round-open", round_)
     assert make.post(office, there, clerk, {}).status_code == 422
-    assert make.post(office, there, clerk, {"from_paper": "on"}).status_code == 302
+    assert make.post(office, there, clerk, PLAN | {"from_paper": "on"}).status_code == 302
     assert "Ghi lại từ hồ sơ giấy" in page_of(office, round_)
 
 

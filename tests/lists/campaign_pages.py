@@ -13,6 +13,7 @@ from tests.awards import factories as awards
 from tests.campaigns import following
 from tests.campaigns.index_factories import an_index
 from tests.campaigns.movement import factories as movement
+from tests.campaigns.opening.typed import a_target, a_year_before
 from tests.lists.worlds import a_register, a_rounds_work
 from tests.recording import factories as paper
 
@@ -79,6 +80,31 @@ def progress(count: int) -> str:
         following.a_check(round_, sheet.unit)
         following.a_target(round_, sheet.unit)
     return reverse("campaigns:progress", args=[round_.pk])
+
+
+def round_settings(count: int) -> str:
+    """Sheets that go by their blocks, before anybody filed."""
+    round_ = a_year_before()
+    for _ in range(count):
+        make.an_evaluation(round_, make.a_unit(block="K3"))
+    return reverse("campaigns:round-settings", args=[round_.pk])
+
+
+def round_open(count: int) -> str:
+    """As many units and targets of the year before."""
+    last = a_year_before()
+    for place in range(count):
+        unit = make.a_unit(block="K3")
+        make.an_evaluation(last, unit)
+        a_target(last, f"Chỉ tiêu {place}", unit=unit)
+    return reverse("campaigns:round-open", args=[make.a_round(opened=False).pk])
+
+
+def round_copy(count: int) -> str:
+    last = a_year_before()
+    for place in range(count):
+        a_target(last, f"Chỉ tiêu {place}", unit=make.a_unit(block="K3"))
+    return reverse("campaigns:round-copy", args=[make.a_round().pk])
 
 
 def participants(count: int) -> str:
@@ -196,6 +222,9 @@ PAGES = (
     checks,
     check,
     progress,
+    round_settings,
+    round_open,
+    round_copy,
     participants,
     participant,
     search,

@@ -19,9 +19,12 @@ Make = Callable[[int], str]
 PAGES: tuple[Make, ...] = campaign_pages.PAGES + award_pages.PAGES + dossier_pages.PAGES
 # Nine are the frame's on every page: session, account, roles, name, rounds, date, letterhead. These pages
 # put several lists side by side, which no single question answers; a case has the whole nomination with its
-# conditions beside votes, money and earlier awards, and who signs sees the decision as it will print.
+# conditions beside votes, money and earlier awards, and who signs sees the decision as it will print; what a
+# round takes over is read from two rounds, settings and targets of each.
 MORE: dict[Make, int] = {
     campaign_pages.home: 24,
+    campaign_pages.round_open: 21,
+    campaign_pages.round_copy: 19,
     award_pages.meeting_planned: 19,
     award_pages.meeting_open: 19,
     award_pages.funds: 16,

@@ -27,7 +27,7 @@ def test_a_past_round_is_opened_as_recorded_with_open_eyes(desk: Client, office:
     assert "không có phiếu tiếp nhận" in form
     refused = make.post(desk, url, office, {"units": [village.pk]})
     assert (refused.status_code, "Đánh dấu ô này" in refused.content.decode()) == (422, True)
-    make.post(desk, url, office, {"units": [village.pk], "from_paper": "on"})
+    make.post(desk, url, office, {"source": "plan", "units": [village.pk], "from_paper": "on"})
     round_.refresh_from_db()
     assert round_.from_paper
     page = desk.get(reverse("campaigns:round", args=[round_.pk])).content.decode()

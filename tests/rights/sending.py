@@ -11,7 +11,7 @@ from andung_emulation.clock import local_date
 from awards.forms.award_workbooks import award_workbook
 from campaigns.enums import Category, Quality
 from campaigns.forms.score_workbooks import round_workbook, unit_workbook
-from campaigns.models import User
+from campaigns.models import Campaign, User
 from campaigns.selectors.evaluations import scale_of
 from dossiers.enums import Verdict
 from dossiers.models import Dossier, Paper
@@ -22,6 +22,7 @@ from dossiers.services.signing import freeze_for_paper
 from tests import factories as make
 from tests.awards import factories as awards
 from tests.campaigns.movement import factories as movement
+from tests.campaigns.opening.typed import settings_typed, the_default_scale
 from tests.dossiers import factories as dossiers
 from tests.dossiers.desk import factories as desk
 from tests.recording import factories as paper
@@ -75,7 +76,13 @@ def _chairman(world: World) -> User:
     return user
 
 
+def another_default(world: World) -> None:
+    """Before an open round takes the plan's scale over, that scale is another than its own."""
+    Campaign.objects.update(default_scale=the_default_scale(tolerance="2"))
+
+
 BEFORE: Mapping[str, Callable[[World], None]] = {
+    "campaigns:round-copy": another_default,
     "dossiers:submit": ready,
     "dossiers:reports-issue": signed,
     "dossiers:dossier-start": away,
@@ -277,6 +284,8 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "switch-round": lambda rows: {"round": rows["round"].pk},
     "autosave": lambda rows: {"measures": "Đang gõ"},
     "campaigns:round-open": lambda rows: {"units_due_on": "", "units": []},
+    "campaigns:round-settings": lambda rows: settings_typed(rows["recorded"], points_1="30"),
+    "campaigns:round-copy": lambda rows: {"source": "plan", "parts": ["scale"], "version": 1},
     "campaigns:round-deadline": _a_deadline,
     "campaigns:round-units-due": lambda rows: {"units_due_on": "2025-12-31"},
     "campaigns:deadline-confirm": lambda rows: {"password": make.PASSWORD},

@@ -24,6 +24,12 @@ campaigns:plan              -               GET  login page  page  page  page  p
 campaigns:round             round           GET  login page  page  page  page  page  page  page  404   404
 campaigns:round-open        final           GET  login page  404   404   404   404   404   404   404   404
 campaigns:round-open        final           POST login done  404   404   404   404   404   404   404   404
+campaigns:round-settings    round           GET  login page  page  page  page  page  page  page  404   404
+campaigns:round-settings    round           POST login no    no    no    no    no    no    no    404   404
+campaigns:round-settings    recorded        GET  login page  page  page  page  page  page  page  404   404
+campaigns:round-settings    recorded        POST login done  no    no    no    no    no    no    404   404
+campaigns:round-copy        recorded        GET  login page  404   404   404   404   404   404   404   404
+campaigns:round-copy        recorded        POST login done  404   404   404   404   404   404   404   404
 campaigns:round-deadline    round           GET  login page  404   404   404   404   404   404   404   404
 campaigns:round-deadline    round           POST login done  404   404   404   404   404   404   404   404
 campaigns:round-units-due   round           GET  login page  404   404   404   404   404   404   404   404
@@ -226,7 +232,7 @@ campaigns_person                 write  –     read
 campaigns_posting                write  –     read
 campaigns_qualityrating          write  –     read
 campaigns_round                  read   –     read
-campaigns_scale                  write  –     read
+campaigns_scale                  read   –     read
 campaigns_unit                   write  –     read
 campaigns_appointment            –      write read
 campaigns_user                   –      write read

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from andung_emulation.demo.loading import cases, sheets, targets
 from andung_emulation.demo.loading.indexes import load_own_score, load_published
+from andung_emulation.demo.loading.openings import usual_start
 from andung_emulation.demo.loading.papers import issue_all
 from andung_emulation.demo.loading.world import OFFICE, World, annual_round, at_hour, minutes_after, moment
 from andung_emulation.demo.rounds import Round as RoundData
@@ -46,11 +47,13 @@ def open_the_round(world: World, data: RoundData) -> Round:
     if data.year is None or data.opened_on is None:
         raise ValueError("an annual round has a year and an opening day")
     at = moment(data.opened_on.year, data.opened_on.month, data.opened_on.day)
+    round_ = annual_round(data.year)
     return open_round(
-        annual_round(data.year),
+        round_,
         units=scored_units(world),
         units_due_on=data.units_due_on,
         guidance=data.guide,
+        start=usual_start(round_),
         actor=world.actor(OFFICE, at),
         at=at,
     )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from andung_emulation.demo.loading import sheets, targets
 from andung_emulation.demo.loading.indexes import load_known_at_recording, load_published
+from andung_emulation.demo.loading.openings import usual_start
 from andung_emulation.demo.loading.world import OFFICE, World, annual_round, minutes_after, moment
 from andung_emulation.demo.loading.year_2024 import scored_units
 from andung_emulation.demo.outcomes import Result
@@ -69,12 +70,14 @@ def load_funds(world: World) -> None:
 def _open(world: World, data: RoundData, at: datetime) -> Round:
     if data.year is None:
         raise ValueError("an annual round has its year")
+    round_ = annual_round(data.year)
     return open_round(
-        annual_round(data.year),
+        round_,
         units=scored_units(world),
         units_due_on=None,
         guidance=data.guide,
         from_paper=True,
+        start=usual_start(round_),
         actor=world.actor(OFFICE, at),
         at=at,
     )

@@ -1,0 +1,181 @@
+"""Where one can go: the entries of the navigation, the tabs of each, and who sees them. Data alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from campaigns.enums import Role
+from campaigns.rules.rights import HOUSE
+
+ROUND_READERS = frozenset(Role.values) - {Role.ADMINISTRATOR}
+_READERS = frozenset({Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY})
+
+_RECORDED = ("awards:decision-record", "awards:decision-upload", "awards:decision-upload-confirm")
+_FOLLOWED = (
+    "campaigns:check",
+    "campaigns:check-new",
+    "campaigns:check-edit",
+    "campaigns:finding-mend",
+    "campaigns:guidance-new",
+    "campaigns:guidance-edit",
+)
+
+_TARGETS = (
+    "campaigns:target", "campaigns:target-new", "campaigns:target-edit", "campaigns:target-result",
+    "campaigns:plan-document",
+)  # fmt: skip
+_REGISTRATIONS = ("campaigns:registration", "dossiers:registration", "dossiers:registrations")
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A page beside others of one kind of work; who holds none of `roles` doesn't see it."""
+
+    label: str
+    url_name: str
+    roles: frozenset[str]
+    by_round: bool = True
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the navigation: by work, not by table (interface.md). Its `tabs` stand on each of them."""
+
+    label: str
+    url_name: str
+    roles: frozenset[str]
+    icon: str
+    by_round: bool = False
+    also: tuple[str, ...] = ()  # other URL names that belong to it
+    tabs: tuple[Tab, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All URL names at which the entry is the one in use."""
+        return (self.url_name, *self.also, *(tab.url_name for tab in self.tabs))
+
+
+PLACES = (
+    Place("Việc cần làm", "home", frozenset(Role.values), "list-checks"),
+    Place(
+        "Phong trào",
+        "campaigns:plan",
+        frozenset(Role.values),
+        "scroll-text",
+        also=(
+            "campaigns:round-deadline",
+            "campaigns:round-copy",
+            *_TARGETS,
+            *_REGISTRATIONS,
+            *_FOLLOWED,
+            *_INDEX,
+            *_RECORDED,
+        ),
+        tabs=(
+            Tab("Kế hoạch", "campaigns:plan", frozenset(Role.values), by_round=False),
+            Tab("Đợt", "campaigns:round", ROUND_READERS),
+            Tab("Thang điểm, khối", "campaigns:round-settings", ROUND_READERS),
+            Tab("Phát động, đăng ký", "campaigns:registrations", HOUSE | {Role.UNIT}),
+            Tab("Chỉ tiêu", "campaigns:targets", HOUSE | {Role.UNIT}),
+            Tab("Hướng dẫn, kiểm tra", "campaigns:checks", HOUSE | {Role.UNIT}),
+            Tab("Chỉ số CCHC, SIPAS", "campaigns:indexes", HOUSE | {Role.UNIT}, by_round=False),
+        ),
+    ),
+    Place(
+        "Đánh giá",
+        "campaigns:evaluation-board",
+        HOUSE | {Role.UNIT},
+        "chart-column",
+        by_round=True,
+        also=(
+            "campaigns:evaluation",
+            "dossiers:board",
+            "campaigns:round-workbook-confirm",
+            "campaigns:evaluation-workbook",
+            "campaigns:evaluation-workbook-confirm",
+        ),
+        tabs=(
+            Tab("Bảng điểm", "campaigns:evaluation-board", HOUSE | {Role.UNIT}),
+            Tab("Tiến độ", "campaigns:progress", HOUSE | {Role.UNIT}),
+            Tab("Excel", "campaigns:round-workbook", frozenset({Role.OFFICE})),
+        ),
+    ),
+    Place(
+        "Đề nghị khen thưởng",
+        "awards:nomination-list",
+        _READERS | {Role.UNIT},
+        "award",
+        by_round=True,
+        also=("awards:nomination", "awards:nomination-new", "awards:nomination-edit"),
+    ),
+    Place(
+        "Hội đồng",
+        "awards:meeting-list",
+        _READERS,
+        "users",
+        by_round=True,
+        also=("awards:meeting", "awards:meeting-new", "awards:council"),
+    ),
+    Place(
+        "Hồ sơ",
+        "dossiers:dossier-list",
+        _READERS,
+        "folder-check",
+        by_round=True,
+        also=(
+            "dossiers:dossier",
+            "dossiers:paper",
+            "dossiers:submit",
+            "dossiers:decision",
+            "dossiers:decision-issue",
+            "dossiers:on-paper",
+        ),
+    ),
+    Place(
+        "Phê duyệt",
+        "dossiers:desk",
+        frozenset({Role.CHAIRMAN, Role.DEPUTY}),
+        "stamp",
+        also=(
+            "dossiers:decide",
+            "dossiers:decide-all",
+            "dossiers:case",
+            "dossiers:case-decide",
+            "dossiers:sign",
+            "dossiers:return",
+        ),
+    ),
+    Place(
+        "Sổ khen thưởng",
+        "awards:register",
+        HOUSE | {Role.UNIT},
+        "book-open-check",
+        also=(
+            "awards:award",
+            "awards:decision",
+            "awards:decision-confirm",
+            "awards:decision-scan-add",
+            "awards:revocation-new",
+            "awards:revocation-confirm",
+            "awards:revocation-recovered",
+            "awards:correction-new",
+            "awards:funds",
+            "awards:fund",
+            "dossiers:payments",
+        ),
+    ),
+    Place(
+        "Đơn vị, cá nhân",
+        "campaigns:participant-list",
+        HOUSE | {Role.UNIT},
+        "contact",
+        also=(
+            "campaigns:participant",
+            "campaigns:unit-new",
+            "campaigns:unit-edit",
+            "campaigns:person-new",
+            "campaigns:person-edit",
+        ),
+    ),
+    Place("Quản trị", "admin:index", frozenset({Role.OFFICE, Role.ADMINISTRATOR}), "settings"),
+)
