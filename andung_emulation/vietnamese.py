@@ -12,6 +12,7 @@ from decimal import Decimal
 from andung_emulation import clock
 
 _SPACES = re.compile(r"\s+")
+_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs"})
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -84,6 +85,15 @@ def two_digits(count: int) -> str:
 
 def date_short(day: date) -> str:
     return f"{day:%d/%m/%Y}"
+
+
+def day_in(text: str) -> date | None:
+    """`24/08/1992`; None where the text is no day."""
+    match = _DAY.fullmatch(text)
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def date_long(day: date) -> str:
