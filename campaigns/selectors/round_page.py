@@ -17,6 +17,7 @@ from campaigns.models import DeadlineChange, Evaluation, Participant, Round
 from campaigns.rules import calendar, rounds
 from campaigns.rules.recording import state_label
 from campaigns.rules.rights import may
+from campaigns.selectors.names import day_of, names_on
 from campaigns.selectors.participants import STATE_TONES, Sheet
 from campaigns.selectors.rounds import window_of, work_calendar
 
@@ -109,15 +110,17 @@ class BlockSheets:
     sheets: list[Sheet]
 
 
-def blocks_of(round_: Round, actor: Actor) -> list[BlockSheets]:
-    """Blocks with the units that the actor sees; one query."""
-    rows = Evaluation.objects.visible_to(actor).filter(round=round_).select_related("block", "unit")
+def blocks_of(round_: Round, actor: Actor, at: datetime) -> list[BlockSheets]:
+    """Blocks with the units that the actor sees, as they were called then; two queries."""
+    seen = Evaluation.objects.visible_to(actor).filter(round=round_).select_related("block", "unit")
+    rows = list(seen.order_by("block__position", "unit__sort_key"))
+    names = names_on(day_of(round_, local_date(at)), [row.unit_id for row in rows])
     found: dict[int, BlockSheets] = {}
-    for row in rows.order_by("block__position", "unit__sort_key"):
+    for row in rows:
         block = found.setdefault(row.block_id, BlockSheets(row.block.name, row.block.applies, []))
         tone = STATE_TONES[EvaluationState(row.state)]
         state = state_label(row.state, from_paper=round_.from_paper)
-        block.sheets.append(Sheet(row.pk, row.unit.name, state, tone))
+        block.sheets.append(Sheet(row.pk, names[row.unit_id], state, tone))
     return list(found.values())
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from andung_emulation import clock, drafts, history
 from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
 from andung_emulation.http import Request, rendered
 from andung_emulation.verdicts import Verdict
 from campaigns.enums import EvaluationState, Role
@@ -23,6 +24,7 @@ from campaigns.rules import evaluations as rules
 from campaigns.rules.recording import RECORD, may_record_scores, state_label
 from campaigns.selectors.board import TONES
 from campaigns.selectors.evaluations import facts_of, scale_of, standing_of
+from campaigns.selectors.names import day_of
 from campaigns.selectors.sheets import Card, cards_of, difference_note, facts_in_words, totals_of
 
 _BUTTONS = (
@@ -103,16 +105,18 @@ def page(
         "return_form": return_form or ReturnForm(),
         "return_sent": return_form is not None,
     }
-    context |= _around(may, actor, row)
+    context |= _around(may, actor, row, at)
     return rendered(request, "campaigns/evaluation.html", context, return_form or form)
 
 
-def _around(may: Mapping[str, Verdict], actor: Actor, row: Evaluation) -> dict[str, Any]:
+def _around(may: Mapping[str, Verdict], actor: Actor, row: Evaluation, at: datetime) -> dict[str, Any]:
     """What stands around the cards: the state, the steps that can be taken, what happened."""
     state = EvaluationState(row.state)
+    unit = row.unit.name_on(day_of(row.round, local_date(at)))
     return {
         "state": {"label": state_label(state, from_paper=row.round.from_paper), "tone": TONES[state]},
-        "facts": facts_in_words(row),
+        "facts": facts_in_words(row, unit),
+        "unit_name": unit,
         "buttons": _buttons(may, actor, row),
         "return_verdict": may[rules.RETURN] if _offers(rules.RETURN, may, actor, row) else None,
         "entries": history.of(row),
