@@ -193,11 +193,11 @@ class Participant(models.Model):
         return self.kind == SubjectKind.COLLECTIVE
 
     @property
-    def ids_with_merged(self) -> list[int]:
-        """A person's own key and those under which he was entered once more; a unit is itself alone."""
-        if self.is_unit:
-            return [self.pk]
-        return [self.pk, *Participant.objects.filter(merged_into=self.pk).values_list("pk", flat=True)]
+    def ids_with_merged(self) -> models.QuerySet[Participant, dict[str, Any]]:
+        """A person's own key and those under which he was entered once more; a unit is itself alone. For
+        `…__in=`, where it asks nothing by itself."""
+        same = Q(pk=self.pk) if self.is_unit else Q(pk=self.pk) | Q(merged_into=self.pk)
+        return Participant.objects.filter(same).order_by().values("pk")
 
     def name_on(self, day: date) -> str:
         """As it was called that day; reads `former_names`, so prefetch them for more than one."""

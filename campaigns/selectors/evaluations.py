@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -50,16 +50,29 @@ class Standing:
 
 def scale_of(round: Round) -> RoundScale | None:
     """None when the round doesn't score (the final one). Two queries."""
-    points = tuple(
-        ScalePoints.objects.filter(scale__round=round)
-        .select_related("scale", "content")
-        .order_by("content__position")
-    )
-    if not points:
-        return None
-    scale = points[0].scale
-    bands = Band.objects.filter(scale=scale).values_list("from_share", "name")
-    return RoundScale(scale.step, scale.tolerance, scale.minimum_applicable_points, points, tuple(bands))
+    return scales_of([round.pk]).get(round.pk)
+
+
+def scales_of(round_ids: Collection[int]) -> dict[int, RoundScale]:
+    """Of those that score, by round; two queries."""
+    points: dict[int, list[ScalePoints]] = defaultdict(list)
+    rows = ScalePoints.objects.filter(scale__round__in=round_ids).select_related("scale", "content")
+    for each in rows.order_by("content__position"):
+        points[each.scale.round_id].append(each)
+    bands: dict[int, list[tuple[Decimal, str]]] = defaultdict(list)
+    known = Band.objects.filter(scale__round__in=points)
+    for round_id, least, name in known.values_list("scale__round", "from_share", "name"):
+        bands[round_id].append((least, name))
+    return {
+        round_id: RoundScale(
+            own[0].scale.step,
+            own[0].scale.tolerance,
+            own[0].scale.minimum_applicable_points,
+            tuple(own),
+            tuple(bands[round_id]),
+        )
+        for round_id, own in points.items()
+    }
 
 
 def usual_letters(unit: Participant) -> frozenset[str]:

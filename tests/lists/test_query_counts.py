@@ -22,6 +22,8 @@ PAGES: tuple[Make, ...] = campaign_pages.PAGES + award_pages.PAGES + dossier_pag
 # conditions beside votes, money and earlier awards, and who signs sees the decision as it will print.
 MORE: dict[Make, int] = {
     campaign_pages.home: 24,
+    campaign_pages.round_page: 16,  # with the names that units had then
+    campaign_pages.participant: 16,  # names, posts, years, awards, history of one
     award_pages.meeting_planned: 19,
     award_pages.meeting_open: 19,
     award_pages.funds: 16,
