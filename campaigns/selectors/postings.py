@@ -24,5 +24,5 @@ def quotes_of(posting: Posting) -> list[Quote]:
 
 def seen_text(posting: Posting) -> str:
     """What a form has shown of it; another one when somebody changed it since."""
-    told = (posting.unit_id, posting.title, posting.category, posting.held_from, posting.held_until or "")
+    told = (posting.unit_id, posting.title, posting.category, posting.held_from, posting.held_until or "-")
     return " | ".join(map(str, told))

@@ -78,7 +78,7 @@ def merge(request: Request, pk: int) -> HttpResponse:
     if row.merged_into_id is not None and request.method != "POST":  # a second press gets the first answer
         raise Http404
     today = clock.local_date(clock.now())
-    asked = MergeForm(request.GET or None, goes=row, day=today)
+    asked = MergeForm(request.POST or request.GET or None, goes=row, day=today)
     if not asked.is_valid():
         return rendered(request, "campaigns/merge.html", {"participant": row, "asked": asked, "plan": None})
     stays, last_day = asked.cleaned_data["vao"], asked.cleaned_data.get("ngay", today)

@@ -9,10 +9,15 @@ from django.urls import reverse
 
 from andung_emulation.clock import local_date
 from awards.forms.award_workbooks import award_workbook
-from campaigns.enums import Category, Quality
+from campaigns.enums import Category, Quality, Role
+from campaigns.forms.people_workbooks import people_workbook
+from campaigns.forms.quality_workbooks import quality_workbook
 from campaigns.forms.score_workbooks import score_workbook
-from campaigns.models import User
+from campaigns.models import Participant, User
 from campaigns.selectors.evaluations import scale_of
+from campaigns.selectors.merging import merge_of
+from campaigns.selectors.postings import seen_text
+from campaigns.selectors.quality import rated_persons
 from dossiers.enums import Verdict
 from dossiers.models import Dossier, Paper
 from dossiers.rules.desk import Word
@@ -92,9 +97,12 @@ def sent(name: str, world: World) -> dict[str, Any]:
     return made(world.rows) if made else {}
 
 
-_PREVIEWS: Mapping[str, str] = {
-    "campaigns:scores-confirm": "campaigns:scores",
-    "awards:decision-upload-confirm": "awards:decision-upload",
+# What is confirmed → where it was previewed, and the row that this address is about.
+_PREVIEWS: Mapping[str, tuple[str, str]] = {
+    "campaigns:scores-confirm": ("campaigns:scores", "recorded"),
+    "campaigns:participants-import-confirm": ("campaigns:participants-import", "-"),
+    "campaigns:quality-import-confirm": ("campaigns:quality-import", "fund"),
+    "awards:decision-upload-confirm": ("awards:decision-upload", "recorded"),
 }
 
 
@@ -102,8 +110,9 @@ def _a_preview(name: str, world: World) -> dict[str, Any]:
     """The office has looked at the file; this is what the page then carries."""
     user = world.users["office"]
     assert user is not None
-    url = reverse(_PREVIEWS[name], args=[world.rows["recorded"].pk])
-    answer = make.post(make.a_client(user), url, user, _SENT[_PREVIEWS[name]](world.rows))
+    page, row = _PREVIEWS[name]
+    url = reverse(page, args=[] if row == "-" else [world.rows[row].pk])
+    answer = make.post(make.a_client(user), url, user, _SENT[page](world.rows))
     return {"sealed": paper.sealed_in(answer.content.decode())}
 
 
@@ -112,6 +121,33 @@ def _scores(rows: Mapping[str, Any]) -> dict[str, Any]:
     assert scale is not None
     content = score_workbook(rows["recorded"], scale)
     return {"workbook": paper.a_file(paper.edited(content, {"C4": 9, "E4": 9, "F4": 9, "I4": 9}))}
+
+
+def _people(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """One unit more."""
+    block = rows["unit"].block.name
+    content = people_workbook([], title="Đơn vị, cá nhân", empty=True)
+    return {"workbook": paper.a_file(paper.edited(content, {"B6": "Đơn vị", "D6": "Thôn 9", "L6": block}))}
+
+
+def _ratings(rows: Mapping[str, Any]) -> dict[str, Any]:
+    people = rated_persons(make.an_actor(Role.OFFICE), 2025, local_date(NOW))
+    return {
+        "workbook": paper.a_file(paper.edited(quality_workbook(2025, people), {"E4": Quality.GOOD.label}))
+    }
+
+
+def _a_merge(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """Of the unit into a village; `seen` is what the page said."""
+    goes, stays = rows["unit"], rows["sheet"].unit
+    goes, stays = Participant.objects.get(pk=goes.pk), Participant.objects.get(pk=stays.pk)
+    seen = merge_of(goes, stays, local_date(NOW)).digest
+    return {"vao": stays.pk, "ngay": f"{local_date(NOW):%d/%m/%Y}", "seen": seen}
+
+
+def _a_corrected_posting(rows: Mapping[str, Any]) -> dict[str, Any]:
+    row = rows["posting"]
+    return _a_posting(rows) | {"held_from": "2020-01-02", "seen": seen_text(row)}
 
 
 def _a_decision(rows: Mapping[str, Any]) -> dict[str, Any]:
@@ -244,6 +280,16 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "campaigns:person-edit": _a_person,
     "campaigns:participant": lambda rows: {"year": 2025, "rating": Quality.GOOD},
     "campaigns:participant-end": lambda rows: {"last_day": "2025-12-29"},
+    "campaigns:participants-import": _people,
+    "campaigns:participant-rename": lambda rows: {
+        "name": "Tài chính xã",
+        "first_day": "01/12/2025",
+        "seen_version": rows["unit"].version,
+    },
+    "campaigns:participant-merge": _a_merge,
+    "campaigns:quality": lambda rows: {f"r-{rows['person'].pk}": Quality.GOOD, "seen": ""},
+    "campaigns:quality-import": _ratings,
+    "campaigns:posting-edit": _a_corrected_posting,
     "campaigns:posting-new": _a_posting,
     "campaigns:posting-end": lambda rows: {"last_day": "2025-12-29"},
     "awards:nomination-new": _a_nomination,
