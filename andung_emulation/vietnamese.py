@@ -18,7 +18,12 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 
 
 def normalise(text: str) -> str:
-    """One line: NFC, without zero-width, bidi or control characters, spaces collapsed."""
+    """One line: NFC, without zero-width, bidi or control characters, spaces collapsed.
+
+    Text that is so already is only looked at: imports ask of each cell, several times.
+    """
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text.strip()
     return _SPACES.sub(" ", "".join(_visible(unicodedata.normalize("NFC", text)))).strip()
 
 

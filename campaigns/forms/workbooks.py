@@ -93,7 +93,7 @@ class ChosenForm(ConfirmForm):
 
     @property
     def without(self) -> frozenset[int]:
-        return self.ticked("bo") | self.cleaned_data.get("left_out", frozenset())
+        return self.ticked("bo") | frozenset(self.cleaned_data.get("left_out", ()))
 
     def ticked(self, name: str) -> frozenset[int]:
         """Lines; whatever isn't a number is nobody's line."""

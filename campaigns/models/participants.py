@@ -193,7 +193,12 @@ class Participant(models.Model):
         return self.kind == SubjectKind.COLLECTIVE
 
     @property
-    def ids_with_merged(self) -> models.QuerySet[Participant, dict[str, Any]]:
+    def merged_name(self) -> str:
+        """Of where it has gone; "" while it is itself."""
+        return self.merged_into.name if self.merged_into else ""
+
+    @property
+    def ids_with_merged(self) -> models.QuerySet[Participant, Any]:
         """A person's own key and those under which he was entered once more; a unit is itself alone. For
         `…__in=`, where it asks nothing by itself."""
         same = Q(pk=self.pk) if self.is_unit else Q(pk=self.pk) | Q(merged_into=self.pk)

@@ -22,7 +22,7 @@ class Side:
     merged_into: str = ""
 
 
-def is_itself(merged_into: str | None) -> Verdict:
+def is_itself(merged_into: str) -> Verdict:
     """What was merged is read, not written."""
     if merged_into:
         return no(f"Đã nhập vào {merged_into}: ghi ở trang của {merged_into}.")

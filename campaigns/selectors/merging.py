@@ -50,8 +50,7 @@ def merge_of(goes: Participant, stays: Participant, last_day: date) -> Merge:
 
 
 def side_of(row: Participant) -> rules.Side:
-    merged = row.merged_into.name if row.merged_into else ""
-    return rules.Side(row.pk, row.name, row.is_unit, Span(row.valid_from, row.valid_until), merged)
+    return rules.Side(row.pk, row.name, row.is_unit, Span(row.valid_from, row.valid_until), row.merged_name)
 
 
 def _unit_merge(goes: Participant, stays: Participant, last_day: date) -> Merge:

@@ -44,8 +44,8 @@ class Draft:
         who = row.name or "–"
         if self.wrong:
             place, _ = self.wrong[0]
-            said = [f"{cell}: {reason}" if cell != place else reason for cell, reason in self.wrong]
-            return Line(row.line, place, who, Outcome.REFUSED, tuple(said))
+            why = [f"{cell}: {reason}" if cell != place else reason for cell, reason in self.wrong]
+            return Line(row.line, place, who, Outcome.REFUSED, tuple(why))
         outcome = Outcome.SAME
         if self.doubts:
             outcome = Outcome.DOUBTFUL
@@ -133,10 +133,9 @@ class Draft:
             if first not in (row.line, self.reader.first.get(known_as)):
                 self.refuse("name", f"Trùng họ tên, ngày sinh với dòng {first}.")
             return known_as
-        first = self.reader.seen_before(row, "namesake", row.identity)
-        if first:
+        if namesake := self.reader.seen_before(row, "namesake", row.identity):
             self.doubts.append(
-                f"Cùng họ tên với dòng {first}, không có ngày sinh: chỉ chọn nếu là người khác."
+                f"Cùng họ tên với dòng {namesake}, không có ngày sinh: chỉ chọn nếu là người khác."
             )
         return ("person", row.identity, "", str(row.line))
 

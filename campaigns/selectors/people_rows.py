@@ -79,7 +79,7 @@ def typed_row(row: Mapping[str, Any]) -> TypedRow:
         if reading.text[field]:
             whose = "đơn vị" if kind == SubjectKind.COLLECTIVE else "cá nhân"
             reading.refuse(field, f"Cột {COLUMNS[field]} không dùng cho {whose}.")
-    values = {
+    values: dict[str, Any] = {
         "kind": kind,
         "key": reading.read("key", lambda text: int(text) if text.isdecimal() else None, "một số"),
         "born_on": reading.day("born_on"),

@@ -45,7 +45,8 @@ def unit_years(unit: Participant, actor: Actor, today: date) -> list[UnitYear]:
     registered = {
         row.round_id: row for row in Registration.objects.filter(unit=unit).select_related("round__campaign")
     }
-    rounds = {row.round_id: row.round for row in (*registered.values(), *by_round.values())}
+    rounds = {row.round_id: row.round for row in registered.values()}
+    rounds |= {row.round_id: row.round for row in by_round.values()}
     rounds |= {own[0].round_id: own[0].round for own in targets.values()}
     prefetch_related_objects([unit], "former_names")
     newest = sorted(

@@ -71,9 +71,12 @@ def _move_people(plan: Merge) -> None:
 
 
 def _move_record(plan: Merge) -> None:
-    for row in (*plan.moved, *plan.ratings):
-        row.person = plan.stays
-        row.save(update_fields=["person"])
+    for post in plan.moved:
+        post.person = plan.stays
+        post.save(update_fields=["person"])
+    for rating in plan.ratings:
+        rating.person = plan.stays
+        rating.save(update_fields=["person"])
     for row in (*plan.twice, *plan.ratings_twice):
         row.delete()
 

@@ -170,7 +170,7 @@ def _text(value: Any) -> str:
 
 
 def _require_itself(row: Participant) -> None:
-    require(merging.is_itself(row.merged_into and row.merged_into.name))
+    require(merging.is_itself(row.merged_name))
 
 
 def _span(posting: Posting) -> postings.Span:

@@ -33,7 +33,7 @@ def correct_posting(
     """`seen`: `seen_text` of what the form showed; raises `Stale` when it is another now."""
     require(may("participant.write", actor))
     person = Participant.objects.select_for_update().get(pk=posting.person_id)
-    require(merging.is_itself(person.merged_into and person.merged_into.name))
+    require(merging.is_itself(person.merged_name))
     row = Posting.objects.select_related("unit").get(pk=posting.pk)
     before, was, now = _texts(row), _span(row), seen_text(row)
     row.unit, row.title, row.category, row.held_from, row.held_until = (

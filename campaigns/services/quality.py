@@ -61,8 +61,7 @@ def record_ratings(
     _require_as_seen(changed, now)
     quoted = quoted_in(year, ids)
     for each in changed:
-        merged = each.person.merged_into
-        require(merging.is_itself(merged and merged.name))
+        require(merging.is_itself(each.person.merged_name))
         require(quality.may_rate(each.person.name, each.before, each.after, quoted.get(each.person.pk, "")))
     _write(year, changed, now)
     history.append_each(
@@ -90,7 +89,7 @@ def _label(rating: str) -> str:
 
 
 def _write(year: int, changed: Collection[Rated], now: Mapping[int, QualityRating]) -> None:
-    fresh = []
+    fresh: list[QualityRating] = []
     for each in changed:
         row = now.get(each.person.pk) or QualityRating(person=each.person, year=year)
         row.rating = each.after

@@ -36,7 +36,7 @@ def rename(
     new_name = vietnamese.normalise(name)
     if row.version != version:
         raise Stale({"tên": row.name}, {"tên": new_name})
-    require(merging.is_itself(row.merged_into and row.merged_into.name))
+    require(merging.is_itself(row.merged_name))
     require(
         renaming.may_rename(
             row.name,

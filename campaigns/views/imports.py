@@ -97,7 +97,7 @@ def confirm(request: Request, kind: Import) -> HttpResponse:
     form = ChosenForm(request.POST, purpose=kind.purpose, user_id=request.actor.user_id)
     if not form.is_valid() and not form.content:
         request.answer_status = 422
-        return _upload_page(request, kind, kind.form(), said=form.errors.get("sealed", [excel.AGAIN])[0])
+        return _upload_page(request, kind, kind.form(), said=str(form.errors.get("sealed", [excel.AGAIN])[0]))
     workbook = form.content["workbook"]
 
     def change(at: datetime) -> str:

@@ -29,12 +29,13 @@ from campaigns.views.participants import reads_or_posts
 @recorded
 @require_GET
 def export(request: Request) -> HttpResponse:
-    """Those whom the same address shows on the page, of all its pages; who was entered twice once."""
+    """Those whom the same address shows on the page, of all its pages; nobody twice."""
     access.admit(may("participant.write", request.actor))
     at = clock.now()
     day = clock.local_date(at)
     filters = selectors.Filters(**FilterForm(request.GET).said())
-    rows = list(selectors.participants(request.actor, filters, day).themselves())
+    found = selectors.participants(request.actor, filters, day)
+    rows = [row for row in found if row.is_unit or not row.merged_into_id]
     words = selectors.in_words(filters)
     title = f"Đơn vị, cá nhân: {words}. {len(rows)} đơn vị, người; xuất lúc {minute_of(at)}."
     content = people_workbook(rows, title=title)

@@ -49,7 +49,7 @@ def quality(request: Request, year: int | None = None) -> HttpResponse:
     access.admit(may("participant.write", request.actor))
     if "discard" in request.POST:
         return _discard(request, year, page)
-    form = RatingsForm(request.POST, people=page.object_list)
+    form = RatingsForm(request.POST, people=list(page.object_list))
     return (form.is_valid() and _saved(request, year, page, form)) or _page(request, year, page, form)
 
 
@@ -57,7 +57,7 @@ def _saved(request: Request, year: int, page: Page[RatedPerson], form: RatingsFo
     def change(at: datetime) -> str:
         rated = [Rated(each.person, before, after) for each, before, after in form.changes()]
         record_ratings(year, rated, actor=request.actor, at=at)
-        drafts.discard(request.user.pk, _DRAFT, _place(year, page))
+        drafts.discard(_owner(request), _DRAFT, _place(year, page))
         return _address(year, page)
 
     return perform(request, change, form=form, success=f"Đã ghi xếp loại năm {year}.")
@@ -65,7 +65,7 @@ def _saved(request: Request, year: int, page: Page[RatedPerson], form: RatingsFo
 
 def _discard(request: Request, year: int, page: Page[RatedPerson]) -> HttpResponse:
     def change(_: datetime) -> str:
-        drafts.discard(request.user.pk, _DRAFT, _place(year, page))
+        drafts.discard(_owner(request), _DRAFT, _place(year, page))
         return _address(year, page)
 
     return perform(request, change, success="Đã bỏ bản nháp.")
@@ -77,7 +77,7 @@ def _page(
     """`form`: sent and refused, shown again with what was typed."""
     may_write = may("participant.write", request.actor)
     people: Sequence[RatedPerson] = list(page.object_list)
-    draft = drafts.read(request.user.pk, _DRAFT, _place(year, page)) if may_write and form is None else None
+    draft = drafts.read(_owner(request), _DRAFT, _place(year, page)) if may_write and form is None else None
     typed = form.typed() if form else kept_in(draft.values, people) if draft else {}
     choices = [_choice(each, typed.get(each.person.pk, each.rating)) for each in people]
     today = clock.local_date(clock.now())
@@ -102,6 +102,11 @@ def _choice(row: RatedPerson, chosen: str) -> _Choice:
     options = [(each.value, each.label, each.value == chosen) for each in Quality]
     said = Quality(row.rating).label if row.rating else "chưa xếp loại"
     return _Choice(row, [*empty, *options], said)
+
+
+def _owner(request: Request) -> int:
+    """Behind the log-in wall there is always one."""
+    return request.actor.user_id or 0
 
 
 def _place(year: int, page: Page[RatedPerson]) -> str:
