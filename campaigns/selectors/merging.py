@@ -11,11 +11,10 @@ from andung_emulation import excel
 from andung_emulation.registration import listed
 from andung_emulation.verdicts import Verdict, first_no
 from andung_emulation.vietnamese import date_short
-from campaigns.enums import Quality, Role
+from campaigns.enums import EvaluationState, Quality, Role
 from campaigns.models import Appointment, Participant, Posting, QualityRating
 from campaigns.rules import merging as rules
 from campaigns.rules.postings import Span
-from campaigns.rules.recording import state_label
 
 
 @dataclass(frozen=True)
@@ -75,8 +74,10 @@ def _unit_merge(goes: Participant, stays: Participant, last_day: date) -> Merge:
     does += [f"{each.user.display_name} thôi vai của {goes.name}." for each in voices]
     keeps = [
         f"Phiếu chấm điểm {sheet.round.label.lower()} của {goes.name}"
-        f" ({state_label(sheet.state, from_paper=sheet.round.from_paper).lower()}) ở lại đợt ấy, đứng tên cũ."
-        for sheet in goes.evaluations.filter(round__closed_at=None).select_related("round__campaign")
+        f" (“{EvaluationState(sheet.state).label}”) ở lại đợt ấy, đứng tên cũ."
+        for sheet in goes.evaluations.filter(round__closed_at=None, round__from_paper=False).select_related(
+            "round__campaign"
+        )
     ]
     keeps.append(f"Chỉ tiêu, đề nghị, khen thưởng đã ghi của {goes.name} vẫn đứng tên {goes.name}.")
     return Merge(
