@@ -23,6 +23,8 @@ PAGES: tuple[Make, ...] = campaign_pages.PAGES + award_pages.PAGES + dossier_pag
 MORE: dict[Make, int] = {
     campaign_pages.home: 24,
     campaign_pages.round_page: 16,  # with the names that units had then
+    campaign_pages.merge: 16,  # all that moves and all that stays
+    campaign_pages.unit_over_the_years: 25,  # each year's points, rank, targets, registration; its people
     campaign_pages.participant: 16,  # names, posts, years, awards, history of one
     award_pages.meeting_planned: 19,
     award_pages.meeting_open: 19,

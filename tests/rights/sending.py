@@ -146,8 +146,10 @@ def _a_merge(rows: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _a_corrected_posting(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """Its end alone: an award says the rest."""
     row = rows["posting"]
-    return _a_posting(rows) | {"held_from": "2020-01-02", "seen": seen_text(row)}
+    said = {name: getattr(row, name) for name in ("title", "category", "held_from")}
+    return said | {"unit": row.unit_id, "held_until": "31/12/2026", "seen": seen_text(row)}
 
 
 def _a_decision(rows: Mapping[str, Any]) -> dict[str, Any]:
