@@ -25,8 +25,6 @@ ROUND_IN_SESSION = "round"
 DEMO_NOTICE = "Dữ liệu minh họa, nhân vật hư cấu"
 _WITH_THE_COMMITTEE = (DossierState.SUBMITTED, DossierState.DECIDED)
 
-_INDEX = ("campaigns:index", "campaigns:index-par", "campaigns:index-sipas")
-
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The context processor; pages of nobody get the empty frame."""

@@ -10,6 +10,7 @@ from campaigns.rules.rights import HOUSE
 ROUND_READERS = frozenset(Role.values) - {Role.ADMINISTRATOR}
 _READERS = frozenset({Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY})
 
+_INDEX = ("campaigns:index", "campaigns:index-par", "campaigns:index-sipas")
 _RECORDED = ("awards:decision-record", "awards:decision-upload", "awards:decision-upload-confirm")
 _FOLLOWED = (
     "campaigns:check",
@@ -175,6 +176,20 @@ PLACES = (
             "campaigns:unit-edit",
             "campaigns:person-new",
             "campaigns:person-edit",
+            "campaigns:participant-end",
+            "campaigns:participant-rename",
+            "campaigns:participant-merge",
+            "campaigns:posting-new",
+            "campaigns:posting-edit",
+            "campaigns:posting-end",
+            "campaigns:participants-import-confirm",
+            "campaigns:quality-import",
+            "campaigns:quality-import-confirm",
+        ),
+        tabs=(
+            Tab("Danh sách", "campaigns:participant-list", HOUSE | {Role.UNIT}, by_round=False),
+            Tab("Xếp loại chất lượng", "campaigns:quality", HOUSE | {Role.UNIT}, by_round=False),
+            Tab("Nhập từ Excel", "campaigns:participants-import", frozenset({Role.OFFICE}), by_round=False),
         ),
     ),
     Place("Quản trị", "admin:index", frozenset({Role.OFFICE, Role.ADMINISTRATOR}), "settings"),

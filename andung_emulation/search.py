@@ -35,7 +35,7 @@ def _found(request: Request, text: str) -> dict[str, object]:
         .select_related("participant", "round__campaign")
     )
     found: dict[str, object] = {
-        "participants": participants.select_related("block")[:LIMIT],
+        "participants": participants.select_related("block", "merged_into")[:LIMIT],
         "nominations": nominations[:LIMIT],
         "awards": awards_matching(text, request.actor)[:LIMIT],
     }

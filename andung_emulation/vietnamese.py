@@ -12,12 +12,18 @@ from decimal import Decimal
 from andung_emulation import clock
 
 _SPACES = re.compile(r"\s+")
+_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs"})
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 def normalise(text: str) -> str:
-    """One line: NFC, without zero-width, bidi or control characters, spaces collapsed."""
+    """One line: NFC, without zero-width, bidi or control characters, spaces collapsed.
+
+    Text that is so already is only looked at: imports ask of each cell, several times.
+    """
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text.strip()
     return _SPACES.sub(" ", "".join(_visible(unicodedata.normalize("NFC", text)))).strip()
 
 
@@ -84,6 +90,15 @@ def two_digits(count: int) -> str:
 
 def date_short(day: date) -> str:
     return f"{day:%d/%m/%Y}"
+
+
+def day_in(text: str) -> date | None:
+    """`24/08/1992`; None where the text is no day."""
+    match = _DAY.fullmatch(text)
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def date_long(day: date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -79,6 +79,24 @@ def _participant_card(participant: Any, actor: Actor) -> Any:
     return awards_card(participant, actor)
 
 
+def _merge_obstacles(person: Any) -> Iterator[str]:
+    from awards.selectors.quoting import merge_obstacles  # as above
+
+    yield from merge_obstacles(person)
+
+
+def _posting_quotes(posting: Any) -> Iterator[Any]:
+    from awards.selectors.quoting import postings_quoted  # as above
+
+    yield from postings_quoted(posting)
+
+
+def _rating_quotes(year: int, person_ids: Collection[int]) -> Mapping[int, str]:
+    from awards.selectors.quoting import ratings_quoted  # as above
+
+    return ratings_quoted(year, person_ids)
+
+
 def _witness() -> Iterable[str]:
     from awards.services.witnesses import unwitnessed_awards  # as above
 
@@ -92,6 +110,9 @@ class AwardsConfig(AppConfig):
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)
     plan_sections: tuple[Callable[[Any], Iterator[Any]], ...] = (_plan_sections,)
     participant_cards: tuple[Callable[[Any, Actor], Any], ...] = (_participant_card,)
+    merge_obstacles = (_merge_obstacles,)
+    posting_quotes = (_posting_quotes,)
+    rating_quotes = (_rating_quotes,)
     history_witnesses = (_witness,)
     history_words = (
         *_ACTIONS.items(),

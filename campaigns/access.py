@@ -86,7 +86,7 @@ def deadline_change_for(actor: Actor, pk: int) -> DeadlineChange:
 
 def participant_for(actor: Actor, pk: int) -> Participant:
     admit(may("participant.read", actor))
-    return found(Participant.objects.visible_to(actor), pk)
+    return found(Participant.objects.visible_to(actor).select_related("merged_into"), pk)
 
 
 def posting_for(actor: Actor, pk: int) -> Posting:

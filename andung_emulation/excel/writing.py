@@ -31,12 +31,15 @@ Value = str | int | Decimal | date | None
 
 @dataclass(frozen=True)
 class Check:
-    """What Excel lets a person type: one of `choices`, or what the formula allows of `{cell}`. Comfort only:
-    what comes back is checked again."""
+    """What Excel lets a person type: one of `choices` (255 characters in all), one of the cells of `listed`
+    (`'Danh mục'!$A$2:$A$40`), or what the formula allows of `{cell}`. Comfort only: what comes back is
+    checked again. Not `strict`: anything else may be typed, too."""
 
     said: str
     formula: str = ""
     choices: tuple[str, ...] = ()
+    listed: str = ""
+    strict: bool = True
 
 
 @dataclass(frozen=True)
@@ -181,13 +184,10 @@ def _prepare_typing(page: Any, sheet: Sheet, first: int, last: int) -> None:
 
 
 def _rule(check: Check, cell: str) -> DataValidation:
-    kind, formula = (
-        ("list", f'"{",".join(check.choices)}"')
-        if check.choices
-        else ("custom", check.formula.format(cell=cell))
-    )
+    choices = f'"{",".join(check.choices)}"' if check.choices else check.listed
+    kind, formula = ("list", choices) if choices else ("custom", check.formula.format(cell=cell))
     return DataValidation(
-        type=kind, formula1=formula, allow_blank=True, showErrorMessage=True, showInputMessage=True,
+        type=kind, formula1=formula, allow_blank=True, showErrorMessage=check.strict, showInputMessage=True,
         errorTitle="Chưa đúng", error=check.said, prompt=check.said,
     )  # fmt: skip
 

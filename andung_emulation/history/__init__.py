@@ -4,7 +4,7 @@ Who, when, what, from → to and why, in plain values that outlive accounts and 
 a detail row bound by a salted hash, so that personal data can be erased without breaking the chain.
 """
 
-from andung_emulation.history.chain import append, erase_detail, head, of, subject_key
+from andung_emulation.history.chain import append, append_each, erase_detail, head, of, subject_key
 from andung_emulation.history.models import HistoryDetail, HistoryEntry
 from andung_emulation.history.verification import Problem, unwitnessed, verify
 
@@ -13,6 +13,7 @@ __all__ = [
     "HistoryEntry",
     "Problem",
     "append",
+    "append_each",
     "erase_detail",
     "head",
     "of",

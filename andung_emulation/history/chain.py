@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -46,31 +46,71 @@ def append(
     IMMEDIATE and holds the only write lock. Raises RuntimeError outside a transaction: an entry without its
     change, or a change without its entry, must not be possible.
     """
-    if not connection.in_atomic_block:
-        raise RuntimeError("history.append() needs the transaction of the change that it records")
-    _lock()
-    last = HistoryEntry.objects.order_by("-seq").first()
-    salt, text = secrets.token_hex(16), json_text(values) if values else ""
-    entry = HistoryEntry(
-        seq=last.seq + 1 if last else 1,
-        at=at.astimezone(UTC),
-        actor_id=actor.user_id,
-        actor=actor.name[:200],
-        roles=" ".join(sorted(actor.roles)),
+    [entry] = append_each(
+        [(subject, values or {})],
+        actor=actor,
+        at=at,
         action=action,
-        subject=subject_key(subject),
-        subject_label=str(subject)[:300],
         from_state=from_state,
         to_state=to_state,
         reason=reason,
         on_paper=on_paper,
-        detail_hash=detail_hash_of(salt, text) if text else "",
-        previous_hash=last.hash if last else GENESIS,
     )
-    entry.hash = hash_of(entry, key())
-    entry.save(force_insert=True)
-    if text:
-        HistoryDetail.objects.create(entry=entry, salt=salt, text=text)
+    return entry
+
+
+def append_each(
+    subjects: Iterable[tuple[Model, Mapping[str, Any]]],
+    *,
+    actor: Actor,
+    at: datetime,
+    action: str,
+    from_state: str = "",
+    to_state: str = "",
+    reason: str = "",
+    on_paper: bool = False,
+) -> list[HistoryEntry]:
+    """The same for many subjects, each with its changed values: an entry each, chained in the order given, in
+    as few statements for a thousand as for one."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("history.append() needs the transaction of the change that it records")
+    _lock()
+    last = HistoryEntry.objects.order_by("-seq").first()
+    secret, entries, details = key(), list[HistoryEntry](), list[HistoryDetail]()
+    common = {
+        "at": at.astimezone(UTC),
+        "actor_id": actor.user_id,
+        "actor": actor.name[:200],
+        "roles": " ".join(sorted(actor.roles)),
+        "action": action,
+        "from_state": from_state,
+        "to_state": to_state,
+        "reason": reason,
+        "on_paper": on_paper,
+    }
+    for subject, values in subjects:
+        salt, text = secrets.token_hex(16), json_text(values) if values else ""
+        last = _next(last, subject, detail_hash_of(salt, text) if text else "", common, secret)
+        entries.append(last)
+        if text:
+            details.append(HistoryDetail(entry=last, salt=salt, text=text))
+    HistoryEntry.objects.bulk_create(entries)
+    HistoryDetail.objects.bulk_create(details)
+    return entries
+
+
+def _next(
+    last: HistoryEntry | None, subject: Model, detail_hash: str, common: Mapping[str, Any], secret: bytes
+) -> HistoryEntry:
+    entry = HistoryEntry(
+        seq=last.seq + 1 if last else 1,
+        subject=subject_key(subject),
+        subject_label=str(subject)[:300],
+        detail_hash=detail_hash,
+        previous_hash=last.hash if last else GENESIS,
+        **common,
+    )
+    entry.hash = hash_of(entry, secret)
     return entry
 
 

@@ -16,7 +16,6 @@ from campaigns.rules.recording import is_recorded
 MOST_AWARDS = 500
 _MOST_VND = 1_000_000_000
 _REGISTER = re.compile(r"([0-9]{1,5})(?:/([0-9]{4}))?")
-_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 
 def may_record(actor: Actor, label: str, *, from_paper: bool) -> Verdict:
@@ -69,12 +68,3 @@ def register_number_in(text: str, year: int) -> int | None:
     if match is None or int(match[1]) == 0 or (match[2] and int(match[2]) != year):
         return None
     return int(match[1])
-
-
-def day_in(text: str) -> date | None:
-    """`24/08/1992`; None where the text is no day."""
-    match = _DAY.fullmatch(text)
-    try:
-        return date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -52,7 +52,9 @@ def case_of(nomination: Nomination, at: datetime) -> rules.Case:
 
 
 def _others(nomination: Nomination) -> int:
-    same = Nomination.objects.live().filter(round=nomination.round, participant=nomination.participant)
+    same = Nomination.objects.live().filter(
+        round=nomination.round, participant__in=nomination.participant.ids_with_merged
+    )
     return same.exclude(pk=nomination.pk).count()
 
 
@@ -62,7 +64,7 @@ def _rewarded_by(nomination: Nomination) -> str:
     đua, khen thưởng 2022, Điều 5)."""
     round_ = nomination.round
     earlier = Award.objects.standing().filter(
-        participant=nomination.participant,
+        participant__in=nomination.participant.ids_with_merged,
         decision__round__campaign=round_.campaign_id,
         decision__round__kind=round_.kind,
     )

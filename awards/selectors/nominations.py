@@ -15,9 +15,10 @@ from awards.enums import MeetingState, NominationState
 from awards.models import AgendaItem, Criterion, Nomination
 from awards.models.nominations import NominationQuerySet
 from awards.rules import nominations as rules
-from campaigns.enums import Category, Role, RoundKind
+from campaigns.enums import Category, Role
 from campaigns.models import Appointment, Participant, Posting, Round
 from campaigns.selectors import window_of
+from campaigns.selectors.names import day_of
 
 TONES = {
     NominationState.DRAFT: "draft",
@@ -36,8 +37,7 @@ _GROUPS = (Category.OFFICIAL, Category.CIVIL_SERVANT, Category.PART_TIME_COMMUNE
 
 def round_day(round: Round, at: datetime) -> date:
     """The day whose postings count: the last one of the year that is weighed, or today while it runs."""
-    year = round.year if round.kind == RoundKind.ANNUAL else round.campaign.last_year
-    return min(local_date(at), date(year or round.campaign.last_year, 12, 31))
+    return day_of(round, local_date(at))
 
 
 def posting_on(person: Participant, day: date) -> Posting | None:

@@ -28,7 +28,7 @@ def awards_card(participant: Participant, actor: Actor) -> AwardsCard | None:
     """None for who doesn't read the register."""
     if not may("award.read", actor):
         return None
-    awards = in_order(Award.objects.visible_to(actor).filter(participant=participant))
+    awards = in_order(Award.objects.visible_to(actor).filter(participant__in=participant.ids_with_merged))
     register = reverse("awards:register")
     return AwardsCard(
         rows=rows_of(awards, actor),

@@ -10,7 +10,6 @@ from datetime import date
 from django.db.models import Prefetch
 
 from andung_emulation import vietnamese
-from awards.rules.recording import day_in
 from awards.selectors.nominations import main_posting
 from campaigns.enums import SubjectKind
 from campaigns.models import Participant, Posting
@@ -35,12 +34,12 @@ class Post:
 
 
 class Directory:
-    """All units and people with their posts of a day; two queries."""
+    """All units and people with their posts of a day, nobody twice; two queries."""
 
     def __init__(self, day: date) -> None:
         self.day = day
         held = Posting.objects.held_on(day).select_related("unit").order_by("held_from", "pk")
-        rows = Participant.objects.prefetch_related(Prefetch("postings", held, to_attr="held"))
+        rows = Participant.objects.themselves().prefetch_related(Prefetch("postings", held, to_attr="held"))
         self._all = list(rows.order_by("kind", "sort_key", "pk"))
         self._by_id = {each.pk: each for each in self._all}
         self._by_name: dict[str, list[Participant]] = defaultdict(list)
@@ -67,7 +66,7 @@ class Directory:
     def find_typed(self, text: str) -> Found:
         """As a form has it: the name, with the birth date in brackets where there are namesakes."""
         match = _WITH_BIRTH.fullmatch(text)
-        born_on = day_in(match[2]) if match else None
+        born_on = vietnamese.day_in(match[2]) if match else None
         return self.find(match[1], born_on=born_on) if match and born_on else self.find(text)
 
     def post_of(self, participant: Participant) -> Post | None:

@@ -114,7 +114,7 @@ class Planner:
         return who
 
     def _find(self, typed: TypedAward, remarks: _Remarks) -> Participant | None:
-        kind, born_on = kind_in(typed.kind), rules.day_in(typed.born) if typed.born else None
+        kind, born_on = kind_in(typed.kind), vietnamese.day_in(typed.born) if typed.born else None
         if not typed.name:
             remarks.stop("name", NO_NAME)
             return None

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
-
-from andung_emulation import history
 from andung_emulation.actors import Actor
-from campaigns.models import User
-from campaigns.services.accounts import account_of
+from campaigns.services.copies import record_list_taken
 
 
-@transaction.atomic
 def record_export(filters: str, rows: int, *, actor: Actor, at: datetime) -> None:
     """On the account's own timeline: an extract is of no single award."""
-    account = User.objects.get(pk=account_of(actor))
-    values = {"filters": filters, "rows": rows}
-    history.append(actor=actor, at=at, action="award.exported", subject=account, values=values)
+    record_list_taken("award.exported", filters, rows, actor=actor, at=at)

@@ -257,5 +257,5 @@ def _locked(nomination: Nomination) -> Nomination:
 
 
 def _live(round: Round, participant: Participant) -> bool:
-    same = Nomination.objects.filter(round=round, participant=participant)
+    same = Nomination.objects.filter(round=round, participant__in=participant.ids_with_merged)
     return same.exclude(state=NominationState.WITHDRAWN).exists()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
+from andung_emulation.vietnamese import date_short
 from campaigns.enums import Category, Quality, SubjectKind
 from campaigns.forms.fields import DayField, LinesField
-from campaigns.models import Block, CompetitionContent, Person, Unit
+from campaigns.models import Block, CompetitionContent, Participant, Person, Unit
 from campaigns.models.participants import PERSON_FIELDS, UNIT_FIELDS
+from campaigns.selectors.participants import ORDERS
 
 
 class _VersionedForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
@@ -108,11 +111,59 @@ class PostingForm(forms.Form):
         self.fields["unit"].queryset = Unit.objects.order_by("sort_key")  # type: ignore[attr-defined]  # a model choice field
 
 
+class PostingCorrectionForm(PostingForm):
+    """`seen`: what the form showed, so that a save on top of somebody else's is noticed."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+
 class QualityForm(forms.Form):
     """Xếp loại chất lượng of one year."""
 
     year = forms.IntegerField(label="Năm", min_value=2000, max_value=2100)
     rating = forms.ChoiceField(label="Xếp loại", choices=Quality.choices)
+
+
+class RenameForm(forms.Form):
+    """A new name from a day on, and what it rests on; `seen_version` as in the forms of the rows."""
+
+    name = forms.CharField(label="Tên mới", max_length=120)
+    first_day = DayField(
+        label="Mang tên mới từ ngày", help_text="Trước ngày này, trang và giấy tờ giữ tên cũ."
+    )
+    document = forms.CharField(
+        label="Căn cứ", max_length=200, required=False, help_text="Số, ngày văn bản đổi tên, nếu có."
+    )
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class MergeForm(forms.Form):
+    """Into whom, and a unit's last day; asked by GET, since it only looks."""
+
+    vao = forms.ModelChoiceField(label="Nhập vào", queryset=Participant.objects.none())
+    ngay = DayField(label="Hoạt động đến hết ngày", help_text="Từ hôm sau là một với đơn vị kia.")
+
+    def __init__(self, *args: Any, goes: Participant, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Participant.objects.filter(kind=goes.kind, merged_into=None).exclude(pk=goes.pk)
+        fields: dict[str, Any] = self.fields
+        fields["vao"].queryset = others.active_on(day).order_by("sort_key", "pk")
+        fields["vao"].label_from_instance = told_apart
+        fields["ngay"].initial = day
+        if not goes.is_unit:
+            fields["vao"].label = "Giữ lại người"
+            del self.fields["ngay"]
+
+
+def told_apart(row: Participant) -> str:
+    """People of one name by their birth dates."""
+    return row.name if row.is_unit or not row.born_on else f"{row.name}, sinh {date_short(row.born_on)}"
+
+
+class MergeConfirmForm(forms.Form):
+    """What the page said will happen, by its digest."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
 
 class FilterForm(forms.Form):
@@ -127,7 +178,14 @@ class FilterForm(forms.Form):
     block = forms.ModelChoiceField(
         label="Khối", required=False, queryset=Block.objects.all(), empty_label="Mọi khối"
     )
+    unit = forms.ModelChoiceField(
+        label="Đơn vị", required=False, queryset=Unit.objects.order_by("sort_key"), empty_label="Mọi đơn vị"
+    )
+    category = forms.ChoiceField(label="Diện", required=False, choices=[("", "Mọi diện"), *Category.choices])
     active = forms.ChoiceField(label="Tình trạng", required=False, choices=ACTIVE)
+    order = forms.ChoiceField(
+        label="Sắp xếp", required=False, choices=[(key, label) for key, (label, _) in ORDERS.items()]
+    )
 
     def said(self) -> dict[str, Any]:
         self.is_valid()

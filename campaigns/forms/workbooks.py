@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from andung_emulation import excel, vietnamese
 from andung_emulation.errors import Refused
 
+_LINES = re.compile(r"([0-9]{1,5})(?:\s*-\s*([0-9]{1,5}))?")
 MOST_TEXT = 400  # of a cell; more is nobody's name or title
 
 
@@ -77,3 +79,34 @@ class ConfirmForm(forms.Form):
         except Refused as refused:
             raise forms.ValidationError(refused.reason) from refused
         return text
+
+
+class ChosenForm(ConfirmForm):
+    """The confirmation of a file whose rows can be chosen: those that would be written are left out one by
+    one (`bo`) or by their numbers; doubtful ones are asked for (`them`). So 5,000 rows send few fields."""
+
+    left_out = forms.CharField(
+        label="Bỏ thêm các dòng",
+        required=False,
+        max_length=2000,
+        help_text="Số dòng như trong Excel, ví dụ: 12, 40-55.",
+    )
+
+    def clean_left_out(self) -> frozenset[int]:
+        lines: set[int] = set()
+        for part in str(self.cleaned_data["left_out"]).replace(";", ",").split(","):
+            match = _LINES.fullmatch(part.strip())
+            if match is None and part.strip():
+                raise forms.ValidationError(f"“{part.strip()[:40]}” không phải số dòng: ghi như 12, 40-55.")
+            if match is not None:
+                lines.update(range(int(match[1]), int(match[2] or match[1]) + 1))
+        return frozenset(lines)
+
+    @property
+    def without(self) -> frozenset[int]:
+        return self.ticked("bo") | frozenset(self.cleaned_data.get("left_out", ()))
+
+    def ticked(self, name: str) -> frozenset[int]:
+        """Lines; whatever isn't a number is nobody's line."""
+        said = self.data.getlist(name) if hasattr(self.data, "getlist") else ()
+        return frozenset(int(text) for text in said if text.isdecimal() and len(text) <= 5)

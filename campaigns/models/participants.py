@@ -56,12 +56,20 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
             Q(valid_until=None) | Q(valid_until__gte=day), Q(valid_from=None) | Q(valid_from__lte=day)
         )
 
+    def themselves(self) -> ParticipantQuerySet:
+        """Without people who were entered twice; a unit that was merged was a unit of its own until then."""
+        return self.exclude(kind=SubjectKind.INDIVIDUAL, merged_into__isnull=False)
+
     def matching(self, text: str) -> ParticipantQuerySet:
-        """Names that contain the words, with or without accents."""
-        found = self
+        """Names that contain the words, with or without accents: today's, former ones, and those of whoever
+        was merged into them."""
+        said = Q()
         for word in vietnamese.search_key(text).split(" "):
-            found = found.filter(search_key__contains=word)
-        return found
+            said &= Q(search_key__contains=word)
+        named = Participant.objects.filter(said)
+        before = FormerName.objects.filter(said).values("participant_id")
+        merged = named.filter(merged_into__isnull=False).values("merged_into_id")
+        return self.filter(said | Q(pk__in=before) | Q(pk__in=merged))
 
     def visible_to(self, actor: Actor) -> ParticipantQuerySet:
         """A unit's voice sees its units and their people; the others of the house see all.
@@ -183,6 +191,23 @@ class Participant(models.Model):
     @property
     def is_unit(self) -> bool:
         return self.kind == SubjectKind.COLLECTIVE
+
+    @property
+    def merged_name(self) -> str:
+        """Of where it has gone; "" while it is itself."""
+        return self.merged_into.name if self.merged_into else ""
+
+    @property
+    def ids_with_merged(self) -> models.QuerySet[Participant, Any]:
+        """A person's own key and those under which he was entered once more; a unit is itself alone. For
+        `…__in=`, where it asks nothing by itself."""
+        same = Q(pk=self.pk) if self.is_unit else Q(pk=self.pk) | Q(merged_into=self.pk)
+        return Participant.objects.filter(same).order_by().values("pk")
+
+    def name_on(self, day: date) -> str:
+        """As it was called that day; reads `former_names`, so prefetch them for more than one."""
+        later = [each for each in self.former_names.all() if each.until >= day]
+        return min(later, key=lambda each: each.until).name if later else self.name
 
     def clean_keys(self) -> None:
         """The three keys follow the name; `save` and full_clean call it."""

@@ -57,6 +57,24 @@ def may_end_posting(held: Span, last_day: date) -> Verdict:
     return YES
 
 
+def may_correct(
+    before: Span, after: Span, *, only_the_end: bool, quotes: Iterable[tuple[date, str]]
+) -> Verdict:
+    """What a paper quotes stays as it was that day: its end alone may still move, not before the paper.
+
+    `quotes`: (the paper's day, its words); `only_the_end`: nothing else was changed.
+    """
+    quoted = [(day, said) for day, said in quotes if before.overlaps(Span(day, day))]
+    if not quoted:
+        return YES
+    day, said = max(quoted)
+    if not only_the_end or after.start != before.start:
+        return no(f"Chức vụ này đã nằm trong {said}: chỉ còn sửa được ngày thôi giữ.")
+    if after.end is not None and after.end < day:
+        return no(f"Ngày thôi giữ phải từ {date_short(day)} trở đi: chức vụ này đã nằm trong {said}.")
+    return YES
+
+
 def may_end(span: Span, last_day: date, *, members_after: int = 0) -> Verdict:
     """A unit ends when nobody is posted there any more."""
     if span.end is not None:

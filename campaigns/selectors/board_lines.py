@@ -5,7 +5,7 @@ One reading for the round and the year before it, which it is compared with.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,7 @@ from campaigns.rules.board import LATE, NO_EVIDENCE, NOT_LAUNCHED, NOT_REGISTERE
 from campaigns.rules.calendar import WorkCalendar
 from campaigns.rules.comparison import Change, Place, change_since
 from campaigns.selectors.evaluations import RoundScale, Standing, scales_of, standings_of
+from campaigns.selectors.names import day_of, names_on
 from campaigns.selectors.rounds import work_calendar
 
 
@@ -87,7 +88,7 @@ def lines_of(round: Round, actor: Actor, *, reminds: bool = True) -> Lines:
     standings = standings_of(own, scale)
     made = _Made(
         scale=scale,
-        names=_names_of(own),
+        names=names_on(day_of(round, actor.on), [each.unit_id for each in own]),
         last_year=last_year,
         places=_places(before, scales.get(before[0].round_id)) if before else {},
         calendar=work_calendar() if runs else WorkCalendar(),
@@ -114,11 +115,6 @@ def _sheets_of(round: Round, actor: Actor) -> list[Evaluation]:
     )
     scores = Prefetch("scores", Score.objects.annotate(files=Count("evidence")))
     return list(rows.select_related("unit", "block", "round").prefetch_related(scores))
-
-
-def _names_of(sheets: Iterable[Evaluation]) -> dict[int, str]:
-    """What each unit is called in the round."""
-    return {each.unit_id: each.unit.name for each in sheets}
 
 
 def _places(sheets: list[Evaluation], scale: RoundScale | None) -> dict[int, Place]:

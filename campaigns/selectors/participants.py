@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -11,9 +12,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from andung_emulation.actors import Actor
 from andung_emulation.registration import listed
 from andung_emulation.vietnamese import date_short
-from campaigns.enums import EvaluationState
-from campaigns.models import Block, Evaluation, Participant, Posting, QualityRating
-from campaigns.rules.recording import state_label
+from campaigns.enums import Category, EvaluationState, SubjectKind
+from campaigns.models import Block, FormerName, Participant, Posting, QualityRating
 
 STATE_TONES = {
     EvaluationState.DRAFT: "draft",
@@ -30,7 +30,19 @@ class Filters:
     q: str = ""
     kind: str = ""
     block: Block | None = None
+    unit: Participant | None = None
+    category: str = ""
     active: str = ""
+    order: str = ""
+
+
+ORDERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "": ("Theo khối, tên", ("kind", "block__position", "sort_key", "pk")),
+    "ten": ("Theo tên", ("sort_key", "pk")),
+    "ma": ("Theo mã", ("code", "sort_key", "pk")),
+    "ngay-sinh": ("Theo ngày sinh", ("born_on", "sort_key", "pk")),
+    "moi-nhat": ("Mới thêm trước", ("-pk",)),
+}
 
 
 def participants(actor: Actor, filters: Filters, day: date) -> QuerySet[Participant]:
@@ -44,26 +56,54 @@ def participants(actor: Actor, filters: Filters, day: date) -> QuerySet[Particip
         in_block = Participant.objects.filter(block=filters.block)
         posted = Posting.objects.held_on(day).filter(unit__block=filters.block)
         rows = rows.filter(Q(pk__in=in_block.values("pk")) | Q(pk__in=posted.values("person_id")))
+    if filters.unit:
+        posted = Posting.objects.held_on(day).filter(unit=filters.unit)
+        rows = rows.filter(
+            Q(parent=filters.unit) | Q(pk=filters.unit.pk) | Q(pk__in=posted.values("person_id"))
+        )
+    if filters.category:
+        posted = Posting.objects.held_on(day).filter(category=filters.category)
+        rows = rows.filter(pk__in=posted.values("person_id"))
     if filters.active == "":
         rows = rows.active_on(day)
     elif filters.active == "da-ket-thuc":
         rows = rows.filter(valid_until__lt=day)
     today = Posting.objects.held_on(day).select_related("unit").order_by("held_from")
     return (
-        rows.select_related("block", "parent")
+        rows.select_related("block", "parent", "merged_into")
         .prefetch_related(Prefetch("postings", today, to_attr="posts_today"))
-        .order_by("kind", "block__position", "sort_key", "pk")
+        .order_by(*ORDERS.get(filters.order, ORDERS[""])[1])
     )
+
+
+def in_words(filters: Filters) -> str:
+    """`cá nhân; Thôn 1; tên có “dinh”`; for the note of the extract."""
+    states = {"": "đang hoạt động", "tat-ca": "", "da-ket-thuc": "đã kết thúc"}
+    said = [
+        f"tên có “{filters.q}”" if filters.q else "",
+        SubjectKind(filters.kind).label.lower() if filters.kind else "",
+        filters.block.name if filters.block else "",
+        filters.unit.name if filters.unit else "",
+        Category(filters.category).label if filters.category else "",
+        states.get(filters.active, ""),
+    ]
+    return "; ".join(part for part in said if part) or "tất cả"
 
 
 def facts_of(participant: Participant) -> list[tuple[Any, ...]]:
     """What is recorded of a unit or a person, in the order in which it is read; nothing empty."""
     rows = _unit_facts(participant) if participant.is_unit else _person_facts(participant)
+    rows.append(("Tên cũ", "\n".join(_former(each) for each in participant.former_names.all())))
     if participant.valid_from or participant.valid_until:
         start = f"từ {date_short(participant.valid_from)}" if participant.valid_from else ""
         end = f"đến hết {date_short(participant.valid_until)}" if participant.valid_until else ""
         rows.append(("Thời gian", f"{start} {end}".strip()))
     return [row for row in rows if row[1]]
+
+
+def _former(name: FormerName) -> str:
+    document = f", {name.document}" if name.document else ""
+    return f"{name.name} (đến hết {date_short(name.until)}{document})"
 
 
 def _unit_facts(unit: Participant) -> list[tuple[Any, ...]]:
@@ -93,7 +133,8 @@ def _person_facts(person: Participant) -> list[tuple[Any, ...]]:
 def postings_of(participant: Participant) -> QuerySet[Posting]:
     """A person's postings, or a unit's people; the newest first."""
     rows = participant.member_postings if participant.is_unit else participant.postings
-    return rows.select_related("person", "unit").order_by("-held_from", "person__sort_key")
+    ordered = rows.select_related("person", "unit").order_by("-held_from", "person__sort_key")
+    return ordered.prefetch_related("unit__former_names")
 
 
 def ratings_of(participant: Participant) -> QuerySet[QualityRating]:
@@ -102,25 +143,12 @@ def ratings_of(participant: Participant) -> QuerySet[QualityRating]:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A line of the participant's page."""
+    """A unit's sheet as a line of another page."""
 
     pk: int
     round: str
     state: str
     tone: str
-
-
-def sheets_of(participant: Participant, actor: Actor) -> list[Sheet]:
-    rows = Evaluation.objects.visible_to(actor).filter(unit=participant).select_related("round__campaign")
-    return [
-        Sheet(
-            row.pk,
-            row.round.label,
-            state_label(row.state, from_paper=row.round.from_paper),
-            STATE_TONES[EvaluationState(row.state)],
-        )
-        for row in rows.order_by("-round__year")
-    ]
 
 
 class Card(Protocol):

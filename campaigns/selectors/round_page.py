@@ -18,6 +18,7 @@ from campaigns.models import DeadlineChange, Evaluation, Participant, Round
 from campaigns.rules import calendar, rounds
 from campaigns.rules.recording import state_label
 from campaigns.rules.rights import may
+from campaigns.selectors.names import day_of, names_on
 from campaigns.selectors.participants import STATE_TONES, Sheet
 from campaigns.selectors.round_settings import list_in
 from campaigns.selectors.rounds import window_of, work_calendar
@@ -118,20 +119,23 @@ class BlockSheets:
     sheets: list[Sheet]
 
 
-def blocks_of(round_: Round, actor: Actor) -> list[BlockSheets]:
-    """Blocks with the units that the actor sees, and what applies to them in the round; one query."""
-    rows = Evaluation.objects.visible_to(actor).filter(round=round_).select_related("block", "unit")
-    rows = rows.annotate(in_round=list_in(round_, "block", "block__applies"))
+def blocks_of(round_: Round, actor: Actor, at: datetime) -> list[BlockSheets]:
+    """Blocks with the units that the actor sees, as they were called then, and what applies to them in the
+    round; two queries."""
+    seen = Evaluation.objects.visible_to(actor).filter(round=round_).select_related("block", "unit")
+    seen = seen.annotate(in_round=list_in(round_, "block", "block__applies"))
+    rows = list(seen.order_by("block__position", "unit__sort_key"))
+    names = names_on(day_of(round_, local_date(at)), [row.unit_id for row in rows])
     found: dict[int, BlockSheets] = {}
-    for row in rows.order_by("block__position", "unit__sort_key"):
+    for row in rows:
         block = found.setdefault(row.block_id, BlockSheets(row.block.name, getattr(row, "in_round", ""), []))
         tone = STATE_TONES[EvaluationState(row.state)]
         state = state_label(row.state, from_paper=round_.from_paper)
-        block.sheets.append(Sheet(row.pk, row.unit.name, state, tone))
+        block.sheets.append(Sheet(row.pk, names[row.unit_id], state, tone))
     return list(found.values())
 
 
-def day_of(round_: Round, at: datetime) -> date:
+def scope_day(round_: Round, at: datetime) -> date:
     """The day on which units and people are asked for: of a round that is past, the day of its date."""
     today = local_date(at)
     return min(local_date(round_.closes_at), today) if round_.closes_at else today
@@ -145,7 +149,7 @@ def candidates(round_: Round, at: datetime, lists: Mapping[int, str]) -> QuerySe
     scored = [pk for pk, letters in lists.items() if letters]
     return (
         Participant.objects.units()
-        .active_on(day_of(round_, at))
+        .active_on(scope_day(round_, at))
         .filter(~Q(applies="") | Q(block__in=scored), block__isnull=False)
         .exclude(evaluations__round=round_)
         .select_related("block")

@@ -107,14 +107,14 @@ def returned_in_words(row: Evaluation) -> str:
     return f"{named}: {row.returned_reason}" if named else row.returned_reason
 
 
-def facts_in_words(row: Evaluation) -> list[tuple[str, str]]:
-    """Whose sheet it is, and when it was filed and verified."""
+def facts_in_words(row: Evaluation, unit: str) -> list[tuple[str, str]]:
+    """Whose sheet it is (as it was called then), and when it was filed and verified."""
     if row.round.from_paper:
-        return _recorded_facts(row)
+        return _recorded_facts(row, unit)
     due = row.round.units_due_on
     binding = " (bắt buộc)" if row.round.units_due_binding else ""
     rows = [
-        ("Đơn vị", row.unit.name),
+        ("Đơn vị", unit),
         ("Khối thi đua", row.block.name),
         ("Gửi Văn phòng lúc", vietnamese.time_of(row.filed_at) if row.filed_at else "chưa gửi"),
         ("Thẩm định lúc", vietnamese.time_of(row.verified_at) if row.verified_at else ""),
@@ -124,10 +124,10 @@ def facts_in_words(row: Evaluation) -> list[tuple[str, str]]:
     return [(label, value) for label, value in rows if value]
 
 
-def _recorded_facts(row: Evaluation) -> list[tuple[str, str]]:
+def _recorded_facts(row: Evaluation, unit: str) -> list[tuple[str, str]]:
     """No filing and no verification happened here, only the writing down."""
     return [
-        ("Đơn vị", row.unit.name),
+        ("Đơn vị", unit),
         ("Khối thi đua", row.block.name),
         ("Nguồn", "Văn phòng ghi lại từ hồ sơ giấy"),
         ("Ghi lần đầu lúc", vietnamese.time_of(row.verified_at) if row.verified_at else "chưa ghi"),

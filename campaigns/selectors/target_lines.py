@@ -59,9 +59,7 @@ def lines_of(targets: Iterable[Target]) -> list[TargetLine]:
 
 def line_of(target: Target) -> TargetLine:
     """By the newest day; `target` comes from `with_results`."""
-    result = newest_of(target)
-    aim = aim_of(target)
-    standing = rules.standing_of(aim, figure_of(result) if result else None)
+    result, standing = newest_of(target), standing_of(target)
     return TargetLine(
         pk=target.pk,
         url=reverse("campaigns:target", args=[target.pk]),
@@ -82,6 +80,12 @@ def line_of(target: Target) -> TargetLine:
         unit=target.unit.name if target.unit else "",
         lead=target.lead.name if target.lead else "",
     )
+
+
+def standing_of(target: Target) -> Standing:
+    """By the newest day; `target` comes from `with_results`."""
+    result = newest_of(target)
+    return rules.standing_of(aim_of(target), figure_of(result) if result else None)
 
 
 def newest_of(target: Target) -> TargetResult | None:

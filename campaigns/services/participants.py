@@ -1,4 +1,4 @@
-"""The one door to units, people, postings and quality ratings."""
+"""The one door to units, people and postings."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.errors import Stale
 from andung_emulation.verdicts import require
-from campaigns.models import Participant, Person, Posting, QualityRating, Unit
+from campaigns.models import Participant, Person, Posting, Unit
 from campaigns.models.participants import PERSON_FIELDS, UNIT_FIELDS
-from campaigns.rules import postings
+from campaigns.rules import merging, postings
 from campaigns.rules.rights import may
 
 Values = Mapping[str, Any]
@@ -53,6 +53,7 @@ def end_participant(participant: Participant, *, last_day: date, actor: Actor, a
     """End a unit or a person after `last_day`; a person's open postings end with him."""
     require(may("participant.write", actor))
     row = Participant.objects.select_for_update().get(pk=participant.pk)
+    _require_itself(row)
     after = Q(held_until=None) | Q(held_until__gt=last_day)
     members = row.member_postings.filter(after).values("person").distinct().count() if row.is_unit else 0
     span = postings.Span(row.valid_from, row.valid_until)
@@ -84,6 +85,7 @@ def add_posting(
     """Post a person to a unit; two postings in one unit don't overlap."""
     require(may("participant.write", actor))
     locked = Participant.objects.select_for_update().get(pk=person.pk)
+    _require_itself(locked)
     require(
         postings.may_post(
             postings.Span(held_from, held_until),
@@ -112,18 +114,6 @@ def end_posting(posting: Posting, *, last_day: date, actor: Actor, at: datetime)
     return row
 
 
-@transaction.atomic
-def record_quality(
-    person: Participant, *, year: int, rating: str, actor: Actor, at: datetime
-) -> QualityRating:
-    """The person's xếp loại chất lượng of a year; recorded again, it replaces the first."""
-    require(may("participant.write", actor))
-    row, _ = QualityRating.objects.update_or_create(person=person, year=year, defaults={"rating": rating})
-    values = {"year": year, "rating": rating}
-    history.append(actor=actor, at=at, action="quality.recorded", subject=person, values=values)
-    return row
-
-
 def _create(
     row: Kind, fields: Collection[str], values: Values, action: str, *, actor: Actor, at: datetime
 ) -> Kind:
@@ -147,6 +137,7 @@ def _change(
     at: datetime,
 ) -> Kind:
     require(may("participant.write", actor))
+    _require_itself(row)
     names = [name for name in fields if name in values]
     before = texts_of(row, names)
     for name in names:
@@ -176,6 +167,10 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         return "\n".join(value)
     return "" if value is None else str(value)
+
+
+def _require_itself(row: Participant) -> None:
+    require(merging.is_itself(row.merged_name))
 
 
 def _span(posting: Posting) -> postings.Span:

@@ -17,7 +17,7 @@ from campaigns.plans.contents import DefaultScale
 from campaigns.rules import scales
 from campaigns.rules.scales import Settings
 from campaigns.selectors.openings import Coming, Start, coming_of, is_new, year_before
-from campaigns.selectors.round_page import day_of
+from campaigns.selectors.round_page import scope_day
 from campaigns.selectors.round_settings import may_change_settings, settings_of
 from campaigns.services.sheets_follow import follow, require_points_fit
 
@@ -58,7 +58,7 @@ def coming_for(row: Round, start: Start, at: datetime, own: Settings | None) -> 
     """What that start brings to a round that has `own`; refused from any round but the one before."""
     if start.source is not None and start.source != year_before(row):
         raise Refused("Chỉ chép được từ đợt hằng năm gần nhất đã mở trước đợt này.")
-    return coming_of(row, start, day_of(row, at), own)
+    return coming_of(row, start, scope_day(row, at), own)
 
 
 def store(row: Round, settings: Settings) -> None:

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 
 from andung_emulation import clock, history
 from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
 from andung_emulation.files.kinds import EVIDENCE, MAX_BYTES
 from andung_emulation.http import Request, rendered
 from andung_emulation.verdicts import Verdict
@@ -27,6 +28,7 @@ from campaigns.selectors.board_rows import TONES
 from campaigns.selectors.checks import findings_beside
 from campaigns.selectors.evaluations import facts_of, scale_of, standing_of
 from campaigns.selectors.evidence import Box, boxes_of
+from campaigns.selectors.names import day_of
 from campaigns.selectors.sheets import (
     Card,
     Total,
@@ -88,7 +90,7 @@ def page(
         "return_form": return_form or return_form_of([card.score for card in cards]),
         "return_sent": return_form is not None,
     }
-    context |= _around(may, actor, row, side=form.side if form else "")
+    context |= _around(may, actor, row, at, side=form.side if form else "")
     return rendered(request, "campaigns/evaluation.html", context, return_form or form)
 
 
@@ -111,12 +113,16 @@ def _totals(row: Evaluation, cards: Sequence[Card], form: SheetForm | None) -> l
     return totals_of(cards, shows_verified=shows_verified, recorded=row.round.from_paper)
 
 
-def _around(may: Mapping[str, Verdict], actor: Actor, row: Evaluation, *, side: str) -> dict[str, Any]:
+def _around(
+    may: Mapping[str, Verdict], actor: Actor, row: Evaluation, at: datetime, *, side: str
+) -> dict[str, Any]:
     """What stands around the cards: the state, the steps that can be taken, what happened."""
     state = EvaluationState(row.state)
+    unit = row.unit.name_on(day_of(row.round, local_date(at)))
     return {
         "state": {"label": state_label(state, from_paper=row.round.from_paper), "tone": TONES[state]},
-        "facts": facts_in_words(row),
+        "facts": facts_in_words(row, unit),
+        "unit_name": unit,
         "returned": returned_in_words(row),
         "limits": {
             "accept": EVIDENCE.accept,

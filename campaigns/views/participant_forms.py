@@ -23,7 +23,7 @@ from campaigns.views.participants import reads_or_posts
 @reads_or_posts
 def unit_new(request: Request) -> HttpResponse:
     form = UnitForm(request.POST or None)
-    return _form_page(
+    return form_page(
         request,
         form,
         lambda at: services.create_unit(values=form.values(), actor=request.actor, at=at),
@@ -36,7 +36,7 @@ def unit_new(request: Request) -> HttpResponse:
 def person_new(request: Request) -> HttpResponse:
     """A new person goes straight on to his first posting."""
     form = PersonForm(request.POST or None)
-    return _form_page(
+    return form_page(
         request,
         form,
         lambda at: services.create_person(values=form.values(), actor=request.actor, at=at),
@@ -55,7 +55,7 @@ def unit_edit(request: Request, pk: int) -> HttpResponse:
         version = form.cleaned_data["seen_version"]
         return services.change_unit(unit, version=version, values=form.values(), actor=request.actor, at=at)
 
-    return _form_page(request, form, change, title=f"Sửa {unit.name}", said="Đã lưu.", of=unit)
+    return form_page(request, form, change, title=f"Sửa {unit.name}", said="Đã lưu.", of=unit)
 
 
 @reads_or_posts
@@ -69,14 +69,14 @@ def person_edit(request: Request, pk: int) -> HttpResponse:
             person, version=version, values=form.values(), actor=request.actor, at=at
         )
 
-    return _form_page(request, form, change, title=f"Sửa {person.name}", said="Đã lưu.", of=person)
+    return form_page(request, form, change, title=f"Sửa {person.name}", said="Đã lưu.", of=person)
 
 
 @reads_or_posts
 def participant_end(request: Request, pk: int) -> HttpResponse:
     row = access.participant_for(request.actor, pk)
     form = EndForm(request.POST or None, initial={"last_day": clock.local_date(clock.now())})
-    return _form_page(
+    return form_page(
         request,
         form,
         lambda at: services.end_participant(row, **form.cleaned_data, actor=request.actor, at=at),
@@ -91,7 +91,7 @@ def participant_end(request: Request, pk: int) -> HttpResponse:
 def posting_new(request: Request, pk: int) -> HttpResponse:
     person = _of_kind(request, Person, pk)
     form = PostingForm(request.POST or None)
-    return _form_page(
+    return form_page(
         request,
         form,
         lambda at: services.add_posting(person, **form.cleaned_data, actor=request.actor, at=at).person,
@@ -105,7 +105,7 @@ def posting_new(request: Request, pk: int) -> HttpResponse:
 def posting_end(request: Request, pk: int) -> HttpResponse:
     posting = access.posting_for(request.actor, pk)
     form = EndForm(request.POST or None, initial={"last_day": clock.local_date(clock.now())})
-    return _form_page(
+    return form_page(
         request,
         form,
         lambda at: services.end_posting(posting, **form.cleaned_data, actor=request.actor, at=at).person,
@@ -124,7 +124,7 @@ def _of_kind(request: Request, kind: type[Unit] | type[Person], pk: int) -> Part
     return row
 
 
-def _form_page(
+def form_page(
     request: Request,
     form: Form | UnitForm | PersonForm,
     change: Callable[[datetime], Model],
@@ -134,6 +134,7 @@ def _form_page(
     of: Participant | None = None,
     lead: str = "",
     then: str = "campaigns:participant",
+    button: str = "Lưu",
 ) -> HttpResponse:
     """One form for one change of the office; afterwards on to the participant's page."""
     access.admit(may("participant.write", request.actor))
@@ -142,5 +143,5 @@ def _form_page(
         if answer is not None:
             return answer
     back = reverse("campaigns:participant", args=[of.pk]) if of else reverse("campaigns:participant-list")
-    context = {"form": form, "title": title, "lead": lead, "back": back}
+    context = {"form": form, "title": title, "lead": lead, "back": back, "button": button}
     return rendered(request, "campaigns/participant_form.html", context, form)

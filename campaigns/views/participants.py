@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -17,7 +18,8 @@ from campaigns.models import Participant
 from campaigns.rules.rights import may
 from campaigns.selectors import participants as selectors
 from campaigns.selectors import rounds_newest_first
-from campaigns.services import participants as services
+from campaigns.selectors.years import campaign_years, person_years, unit_years
+from campaigns.services.quality import record_quality
 from campaigns.views.rounds import READS_NOMINATIONS
 
 PER_PAGE = 50
@@ -40,7 +42,7 @@ def participant_list(request: Request) -> HttpResponse:
         "page": page,
         "query": query.urlencode(),
         "may_write": may("participant.write", request.actor),
-        "narrowed": any(filters.__dict__.values()),
+        "narrowed": filters != selectors.Filters(order=filters.order),
     }
     return rendered(request, "campaigns/participant_list.html", context)
 
@@ -58,24 +60,33 @@ def participant(request: Request, pk: int) -> HttpResponse:
         answer = form.is_valid() and _rated(request, row, form)
         if answer:
             return answer
-    context = {
+    at = clock.now()
+    context = _record(row, request, clock.local_date(at)) | {
         "participant": row,
         "facts": selectors.facts_of(row),
-        "postings": selectors.postings_of(row),
-        "ratings": selectors.ratings_of(row),
-        "sheets": selectors.sheets_of(row, request.actor),
         "cards": selectors.cards_of(row, request.actor),
         "rounds": rounds_newest_first() if request.actor.holds(*READS_NOMINATIONS) else [],
-        "may_write": may_write,
+        "may_write": may_write and not row.merged_into_id,
         "form": form,
         "entries": history.of(row),
     }
     return rendered(request, "campaigns/participant.html", context, form)
 
 
+def _record(row: Participant, request: Request, today: date) -> dict[str, Any]:
+    """Posts and years, of a unit and of a person."""
+    posts = list(selectors.postings_of(row))
+    merged = Participant.objects.filter(merged_into=row).order_by("valid_until", "pk")
+    found: dict[str, Any] = {"postings": posts, "merged": merged}
+    if row.is_unit:
+        return found | {"unit_years": unit_years(row, request.actor, today)}
+    ratings = selectors.ratings_of(row)
+    return found | {"person_years": person_years(ratings, posts, campaign_years(today), today)}
+
+
 def _rated(request: Request, person: Participant, form: QualityForm) -> HttpResponse | None:
     def change(at: datetime) -> str:
-        services.record_quality(person, **form.cleaned_data, actor=request.actor, at=at)
+        record_quality(person, **form.cleaned_data, actor=request.actor, at=at)
         return reverse("campaigns:participant", args=[person.pk])
 
     return perform(request, change, form=form, success="Đã ghi xếp loại.")

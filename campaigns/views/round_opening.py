@@ -54,7 +54,7 @@ def _opening(request: Request, round_: Round) -> HttpResponse:
     at_get = clock.now()
     choice = StartForm(chosen_in(request), last=year_before(round_))
     start, past = choice.start(), selectors.is_past(round_, at_get)
-    coming = coming_of(round_, start, selectors.day_of(round_, at_get), settings_of(round_))
+    coming = coming_of(round_, start, selectors.scope_day(round_, at_get), settings_of(round_))
     form = OpenForm(
         request.POST or None,
         candidates=selectors.candidates(round_, at_get, coming.lists),

@@ -21,7 +21,7 @@ from campaigns.models import Evaluation, Round
 from campaigns.rules.rights import may
 from campaigns.rules.scales import Settings, changed
 from campaigns.selectors.openings import IN_AN_OPEN_ROUND, coming_of, is_new, year_before
-from campaigns.selectors.round_page import day_of
+from campaigns.selectors.round_page import scope_day
 from campaigns.selectors.round_settings import may_change_settings, settings_of, shown, used_blocks
 from campaigns.services import round_settings as services
 from campaigns.views.round_opening import chosen_in, coming_context
@@ -89,7 +89,7 @@ def _copy_page(
     request: Request, round_: Round, stored: Settings, choice: StartForm, form: VersionForm
 ) -> HttpResponse:
     at = clock.now()
-    coming = coming_of(round_, choice.start(), day_of(round_, at), stored)
+    coming = coming_of(round_, choice.start(), scope_day(round_, at), stored)
     differences = changed(stored, coming.settings or stored)
     context: dict[str, Any] = {
         **coming_context(choice, coming),

@@ -48,7 +48,7 @@ def round_page(request: Request, round_pk: int) -> HttpResponse:
         "scale": scale,
         "points": scale.points.select_related("content") if scale else [],
         "bands": scale.bands.all() if scale else [],
-        "blocks": selectors.blocks_of(round_, actor),
+        "blocks": selectors.blocks_of(round_, actor, at),
         "entries": entries,
     }
     return rendered(request, "campaigns/round.html", context | _date_context(round_, actor, at))

@@ -15,6 +15,7 @@ from campaigns.enums import Category, Quality, Role
 from campaigns.models import Participant, Posting, Unit
 from campaigns.rules.postings import Span, may_end, may_end_posting, may_post
 from campaigns.services import participants as services
+from campaigns.services.quality import record_quality
 from tests.factories import AT, TODAY, a_block, a_person, a_posting, a_unit, an_actor
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +84,7 @@ def test_only_the_office_writes(role: str) -> None:
         lambda: services.end_participant(unit, last_day=TODAY, actor=stranger, at=AT),
         lambda: posting(stranger, person, unit, held_from=TODAY),
         lambda: services.end_posting(a_posting(person, unit), last_day=TODAY, actor=stranger, at=AT),
-        lambda: services.record_quality(person, year=2025, rating="T", actor=stranger, at=AT),
+        lambda: record_quality(person, year=2025, rating="T", actor=stranger, at=AT),
     ):
         with pytest.raises(Refused, match="Văn phòng"):
             change()
@@ -130,8 +131,8 @@ def test_a_person_ends_with_the_open_postings(clerk: Actor) -> None:
 
 def test_quality_is_recorded_and_recorded_again(clerk: Actor) -> None:
     person = a_person()
-    services.record_quality(person, year=2025, rating=Quality.GOOD, actor=clerk, at=AT)
-    services.record_quality(person, year=2025, rating=Quality.EXCELLENT, actor=clerk, at=AT)
+    record_quality(person, year=2025, rating=Quality.GOOD, actor=clerk, at=AT)
+    record_quality(person, year=2025, rating=Quality.EXCELLENT, actor=clerk, at=AT)
     assert person.quality_ratings.get().rating == Quality.EXCELLENT
 
 

@@ -25,6 +25,10 @@ MORE: dict[Make, int] = {
     campaign_pages.home: 24,
     campaign_pages.round_open: 21,
     campaign_pages.round_copy: 19,
+    campaign_pages.round_page: 16,  # with the names that units had then
+    campaign_pages.merge: 16,  # all that moves and all that stays
+    campaign_pages.unit_over_the_years: 25,  # each year's points, rank, targets, registration; its people
+    campaign_pages.participant: 16,  # names, posts, years, awards, history of one
     award_pages.meeting_planned: 19,
     award_pages.meeting_open: 19,
     award_pages.funds: 16,

@@ -9,10 +9,15 @@ from django.urls import reverse
 
 from andung_emulation.clock import local_date
 from awards.forms.award_workbooks import award_workbook
-from campaigns.enums import Category, Quality
+from campaigns.enums import Category, Quality, Role
+from campaigns.forms.people_workbooks import people_workbook
+from campaigns.forms.quality_workbooks import quality_workbook
 from campaigns.forms.score_workbooks import round_workbook, unit_workbook
-from campaigns.models import Campaign, User
+from campaigns.models import Campaign, Participant, User
 from campaigns.selectors.evaluations import scale_of
+from campaigns.selectors.merging import merge_of
+from campaigns.selectors.postings import seen_text
+from campaigns.selectors.quality import rated_persons
 from dossiers.enums import Verdict
 from dossiers.models import Dossier, Paper
 from dossiers.rules.desk import Word
@@ -100,9 +105,12 @@ def sent(name: str, world: World) -> dict[str, Any]:
     return made(world.rows) if made else {}
 
 
+# What is confirmed → where it was previewed, and the row that this address is about.
 _PREVIEWS: Mapping[str, tuple[str, str]] = {
     "campaigns:round-workbook-confirm": ("campaigns:round-workbook", "round"),
     "campaigns:evaluation-workbook-confirm": ("campaigns:evaluation-workbook", "sheet"),
+    "campaigns:participants-import-confirm": ("campaigns:participants-import", "-"),
+    "campaigns:quality-import-confirm": ("campaigns:quality-import", "fund"),
     "awards:decision-upload-confirm": ("awards:decision-upload", "recorded"),
 }
 
@@ -112,7 +120,7 @@ def _a_preview(name: str, world: World) -> dict[str, Any]:
     user = world.users["office"]
     assert user is not None
     page, row = _PREVIEWS[name]
-    url = reverse(page, args=[world.rows[row].pk])
+    url = reverse(page, args=[] if row == "-" else [world.rows[row].pk])
     answer = make.post(make.a_client(user), url, user, _SENT[page](world.rows))
     sheets = [sheet.pk for sheet in world.rows["round"].evaluations.all()]  # type: ignore[attr-defined]  # a round
     return {"sealed": paper.sealed_in(answer.content.decode()), "sheets": sheets}
@@ -132,6 +140,35 @@ def _a_sheet(rows: Mapping[str, Any]) -> dict[str, Any]:
     assert scale is not None
     content = unit_workbook(rows["sheet"], scale, for_office=True)
     return {"workbook": paper.a_file(paper.edited(content, {"D5": 9}))}
+
+
+def _people(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """One unit more."""
+    block = rows["unit"].block.name
+    content = people_workbook([], title="Đơn vị, cá nhân", empty=True)
+    return {"workbook": paper.a_file(paper.edited(content, {"B6": "Đơn vị", "D6": "Thôn 9", "L6": block}))}
+
+
+def _ratings(rows: Mapping[str, Any]) -> dict[str, Any]:
+    people = rated_persons(make.an_actor(Role.OFFICE), 2025, local_date(NOW))
+    return {
+        "workbook": paper.a_file(paper.edited(quality_workbook(2025, people), {"E4": Quality.GOOD.label}))
+    }
+
+
+def _a_merge(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """Of the unit into a village; `seen` is what the page said."""
+    goes, stays = rows["unit"], rows["sheet"].unit
+    goes, stays = Participant.objects.get(pk=goes.pk), Participant.objects.get(pk=stays.pk)
+    seen = merge_of(goes, stays, local_date(NOW)).digest
+    return {"vao": stays.pk, "ngay": f"{local_date(NOW):%d/%m/%Y}", "seen": seen}
+
+
+def _a_corrected_posting(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """Its end alone: an award says the rest."""
+    row = rows["posting"]
+    said = {name: getattr(row, name) for name in ("title", "category", "held_from")}
+    return said | {"unit": row.unit_id, "held_until": "31/12/2026", "seen": seen_text(row)}
 
 
 def _a_decision(rows: Mapping[str, Any]) -> dict[str, Any]:
@@ -324,6 +361,16 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "campaigns:person-edit": _a_person,
     "campaigns:participant": lambda rows: {"year": 2025, "rating": Quality.GOOD},
     "campaigns:participant-end": lambda rows: {"last_day": "2025-12-29"},
+    "campaigns:participants-import": _people,
+    "campaigns:participant-rename": lambda rows: {
+        "name": "Tài chính xã",
+        "first_day": "01/12/2025",
+        "seen_version": rows["unit"].version,
+    },
+    "campaigns:participant-merge": _a_merge,
+    "campaigns:quality": lambda rows: {f"r-{rows['person'].pk}": Quality.GOOD, "seen": ""},
+    "campaigns:quality-import": _ratings,
+    "campaigns:posting-edit": _a_corrected_posting,
     "campaigns:posting-new": _a_posting,
     "campaigns:posting-end": lambda rows: {"last_day": "2025-12-29"},
     "awards:nomination-new": _a_nomination,

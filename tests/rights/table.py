@@ -124,6 +124,23 @@ campaigns:posting-new       person          GET  login page  404   404   404   4
 campaigns:posting-new       person          POST login done  404   404   404   404   404   404   404   404
 campaigns:posting-end       posting         GET  login page  404   404   404   404   404   404   404   404
 campaigns:posting-end       posting         POST login done  404   404   404   404   404   404   404   404
+campaigns:participants-export -               GET  login page  404   404   404   404   404   404   404   404
+campaigns:participants-template -               GET  login page  404   404   404   404   404   404   404   404
+campaigns:participants-import -               GET  login page  404   404   404   404   404   404   404   404
+campaigns:participants-import -               POST login page  404   404   404   404   404   404   404   404
+campaigns:participants-import-confirm - POST login done 404 404 404 404 404 404 404 404
+campaigns:participant-rename unit            GET  login page  404   404   404   404   404   404   404   404
+campaigns:participant-rename unit            POST login done  404   404   404   404   404   404   404   404
+campaigns:participant-merge unit            GET  login page  404   404   404   404   404   404   404   404
+campaigns:participant-merge unit            POST login done  404   404   404   404   404   404   404   404
+campaigns:posting-edit      posting         GET  login page  404   404   404   404   404   404   404   404
+campaigns:posting-edit      posting         POST login done  404   404   404   404   404   404   404   404
+campaigns:quality           -               GET  login page  page  page  page  page  page  page  404   404
+campaigns:quality           -               POST login done  404   404   404   404   404   404   404   404
+campaigns:quality-export    fund            GET  login page  404   404   404   404   404   404   404   404
+campaigns:quality-import    fund            GET  login page  404   404   404   404   404   404   404   404
+campaigns:quality-import    fund            POST login page  404   404   404   404   404   404   404   404
+campaigns:quality-import-confirm fund POST login done 404 404 404 404 404 404 404 404
 awards:nomination-list      round           GET  login page  page  page  page  page  page  404   404   404
 awards:nomination-new       round           GET  login page  page  page  404   404   404   404   404   404
 awards:nomination-new       round           POST login done  done  no    404   404   404   404   404   404
@@ -281,6 +298,8 @@ RECORDED = {
     "campaigns:document-file",
     "campaigns:registration-file",
     "campaigns:evidence",
+    "campaigns:participants-export",
+    "campaigns:quality-export",
     "dossiers:dossier",
     "dossiers:paper",
     "dossiers:bundle",

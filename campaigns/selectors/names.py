@@ -1,0 +1,28 @@
+"""What units and people were called on a day: a past round's pages keep the names of their time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from campaigns.enums import RoundKind
+from campaigns.models import FormerName, Participant, Round
+
+
+def names_on(day: date, ids: Collection[int]) -> Mapping[int, str]:
+    """By key; one query."""
+    then = FormerName.objects.filter(participant=OuterRef("pk"), until__gte=day).order_by("until")
+    named = Participant.objects.filter(pk__in=ids).annotate(
+        then=Coalesce(Subquery(then.values("name")[:1]), "name")
+    )
+    return dict(named.values_list("pk", "then"))
+
+
+def day_of(round: Round, today: date) -> date:
+    """The day whose names and postings a round's pages show: the last one of the year that is weighed, or
+    today while it runs."""
+    year = round.year if round.kind == RoundKind.ANNUAL else round.campaign.last_year
+    return min(today, date(year or round.campaign.last_year, 12, 31))

@@ -1,0 +1,118 @@
+"""Xếp loại chất lượng of a year: all people by unit, a select each, one save for what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from andung_emulation import clock, drafts
+from andung_emulation.http import Request, perform, rendered
+from campaigns import access
+from campaigns.enums import Quality
+from campaigns.forms.quality import RatingsForm, kept_in, seen_text
+from campaigns.rules.rights import may
+from campaigns.selectors.quality import RatedPerson, rated_persons, year_to_rate
+from campaigns.services.quality import Rated, record_ratings
+from campaigns.views.participants import reads_or_posts
+
+PER_PAGE = 500  # a form's fields are limited
+_DRAFT = "quality"
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """A person with what the select offers: (value, words, chosen)."""
+
+    row: RatedPerson
+    options: list[tuple[str, str, bool]]
+    said: str
+
+
+@reads_or_posts
+def quality(request: Request, year: int | None = None) -> HttpResponse:
+    access.admit(may("participant.read", request.actor))
+    today = clock.local_date(clock.now())
+    year = year or year_to_rate(today)
+    if not 2000 <= year <= today.year:
+        raise Http404
+    people = rated_persons(request.actor, year, today)
+    page = Paginator(people, PER_PAGE).get_page(request.GET.get("trang"))
+    if request.method != "POST":
+        return _page(request, year, page)
+    access.admit(may("participant.write", request.actor))
+    if "discard" in request.POST:
+        return _discard(request, year, page)
+    form = RatingsForm(request.POST, people=list(page.object_list))
+    return (form.is_valid() and _saved(request, year, page, form)) or _page(request, year, page, form)
+
+
+def _saved(request: Request, year: int, page: Page[RatedPerson], form: RatingsForm) -> HttpResponse | None:
+    def change(at: datetime) -> str:
+        rated = [Rated(each.person, before, after) for each, before, after in form.changes()]
+        record_ratings(year, rated, actor=request.actor, at=at)
+        drafts.discard(_owner(request), _DRAFT, _place(year, page))
+        return _address(year, page)
+
+    return perform(request, change, form=form, success=f"Đã ghi xếp loại năm {year}.")
+
+
+def _discard(request: Request, year: int, page: Page[RatedPerson]) -> HttpResponse:
+    def change(_: datetime) -> str:
+        drafts.discard(_owner(request), _DRAFT, _place(year, page))
+        return _address(year, page)
+
+    return perform(request, change, success="Đã bỏ bản nháp.")
+
+
+def _page(
+    request: Request, year: int, page: Page[RatedPerson], form: RatingsForm | None = None
+) -> HttpResponse:
+    """`form`: sent and refused, shown again with what was typed."""
+    may_write = may("participant.write", request.actor)
+    people: Sequence[RatedPerson] = list(page.object_list)
+    draft = drafts.read(_owner(request), _DRAFT, _place(year, page)) if may_write and form is None else None
+    typed = form.typed() if form else kept_in(draft.values, people) if draft else {}
+    choices = [_choice(each, typed.get(each.person.pk, each.rating)) for each in people]
+    today = clock.local_date(clock.now())
+    context: dict[str, Any] = {
+        "year": year,
+        "years": range(today.year, max(today.year - 6, 1999), -1),
+        "groups": [(unit, list(rows)) for unit, rows in groupby(choices, key=lambda each: each.row.unit)],
+        "missing": sum(not each.rating for each in people),
+        "page": page,
+        "may_write": may_write,
+        "form": form,
+        "seen": form.data.get("seen", "") if form else seen_text(people),
+        "kept": draft if typed else None,
+        "autosave_url": drafts.autosave_url(_DRAFT, _place(year, page)),
+    }
+    return rendered(request, "campaigns/quality.html", context, form)
+
+
+def _choice(row: RatedPerson, chosen: str) -> _Choice:
+    """Who has a rating keeps one: the empty choice is for those who have none."""
+    empty = [] if row.rating else [("", "chưa xếp loại", not chosen)]
+    options = [(each.value, each.label, each.value == chosen) for each in Quality]
+    said = Quality(row.rating).label if row.rating else "chưa xếp loại"
+    return _Choice(row, [*empty, *options], said)
+
+
+def _owner(request: Request) -> int:
+    """Behind the log-in wall there is always one."""
+    return request.actor.user_id or 0
+
+
+def _place(year: int, page: Page[RatedPerson]) -> str:
+    return f"{year}-{page.number}"
+
+
+def _address(year: int, page: Page[RatedPerson]) -> str:
+    url = reverse("campaigns:quality", args=[year])
+    return f"{url}?trang={page.number}" if page.number > 1 else url
