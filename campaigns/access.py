@@ -29,6 +29,7 @@ from campaigns.rules.evaluations import may_fill_in
 from campaigns.rules.recording import is_run
 from campaigns.rules.rights import may
 from campaigns.rules.targets import may_record
+from campaigns.rules.voices import may_write_for
 from campaigns.selectors.target_lines import with_results
 
 Row = TypeVar("Row", bound=Model)
@@ -146,7 +147,11 @@ def target_for(actor: Actor, pk: int) -> Target:
 def target_to_write_for(actor: Actor, pk: int) -> Target:
     """For the forms that change it: to others they don't exist, whatever the date."""
     row = target_for(actor, pk)
-    admit(may_record(actor, row.unit_id, row.round.label, from_paper=row.round.from_paper))
+    admit(
+        may_write_for(
+            "target.write", actor, row.unit_id, label=row.round.label, from_paper=row.round.from_paper
+        )
+    )
     return row
 
 
@@ -154,7 +159,8 @@ def target_result_for(actor: Actor, pk: int) -> TargetResult:
     """A figure, for whoever writes its target's."""
     admit(may("target.read", actor))
     row = found(TargetResult.objects.filter(target__in=Target.objects.visible_to(actor)), pk)
-    row.target = target_to_write_for(actor, row.target_id)
+    row.target = target = target_for(actor, row.target_id)
+    admit(may_record(actor, target.answering_id, target.round.label, from_paper=target.round.from_paper))
     return row
 
 

@@ -95,6 +95,11 @@ class Target(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.statement}".strip()
 
+    @property
+    def answering_id(self) -> int | None:
+        """The unit that says how far it has come: the one it was given to, else the one that leads it."""
+        return self.unit_id or self.lead_id
+
 
 class TargetResult(models.Model):
     """What was reached as of a day: a figure, or a part of a whole, whose percentage is then computed.

@@ -154,7 +154,10 @@ def may_define(
 
 
 def may_record(actor: Actor, unit_id: int | None, label: str, *, from_paper: bool) -> Verdict:
-    """A new figure with its own day, also after the round's date (design, section 3: what stays open)."""
+    """A new figure with its own day, also after the round's date (design, section 3: what stays open).
+
+    `unit_id`: the unit that answers for the target (`Target.answering_id`).
+    """
     return may_write_for("target.write", actor, unit_id, label=label, from_paper=from_paper)
 
 

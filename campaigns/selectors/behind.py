@@ -31,7 +31,7 @@ def targets_without_figures(round: Round, quarter: Quarter | None) -> Targets:
     that quarter or later. None while no quarter is over."""
     found: dict[int, list[Target]] = defaultdict(list)
     for row in unfigured(round, quarter).select_related("content"):
-        owner = row.unit_id or row.lead_id
+        owner = row.answering_id
         if owner is not None:
             found[owner].append(row)
     return dict(found)

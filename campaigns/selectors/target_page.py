@@ -97,14 +97,14 @@ def _width(value: Fraction, longest: Fraction | None) -> int | None:
 def may_correct(target: Target, result: TargetResult, actor: Actor, at: datetime) -> Verdict:
     round_ = target.round
     return rules.may_correct(
-        actor, target.unit_id, window_of(round_), at,
+        actor, target.answering_id, window_of(round_), at,
         recorded_at=result.recorded_at, from_paper=round_.from_paper,
     )  # fmt: skip
 
 
 def may_record(target: Target, actor: Actor) -> Verdict:
     round_ = target.round
-    return rules.may_record(actor, target.unit_id, round_.label, from_paper=round_.from_paper)
+    return rules.may_record(actor, target.answering_id, round_.label, from_paper=round_.from_paper)
 
 
 def facts_of(target: Target, line: TargetLine) -> Sequence[tuple[Any, ...]]:

@@ -32,7 +32,7 @@ def record_result(target: Target, data: DatedFigure, *, actor: Actor, at: dateti
     from_paper = row.round.from_paper
     require(
         first_no(
-            rules.may_record(actor, row.unit_id, row.round.label, from_paper=from_paper),
+            rules.may_record(actor, row.answering_id, row.round.label, from_paper=from_paper),
             _is_sound(row, data, at),
         )
     )

@@ -192,6 +192,22 @@ def test_a_units_voice_writes_its_own_and_reads_the_communes(round_: Round) -> N
         assert sent(voice, url("campaigns:target", others), said).status_code == 404
 
 
+def test_the_unit_that_leads_says_how_far_the_commune_has_come(round_: Round) -> None:
+    """It has the figures; what is to be reached isn't its to change."""
+    lead = make.a_unit("Bộ phận Tiếp nhận và Trả kết quả")
+    voice, target = make.an_account(unit=lead), a_target(round_, lead=lead)
+    said = {"as_of": "15/12/2025", "numerator": "703", "denominator": "705", "version": 0}
+    assert sent(voice, url("campaigns:target", target), said).status_code == 302
+    row = target.results.get()
+    mended = said | {"numerator": "704", "version": row.version}
+    assert sent(voice, url("campaigns:target-result", row), mended).status_code == 302
+    row.refresh_from_db()
+    assert row.numerator == 704
+    assert not history.of(target).last().on_paper  # type: ignore[union-attr]  # it was just written
+    for door in ("target-edit", "target-delete"):
+        assert sent(voice, url(f"campaigns:{door}", target), typed(round_)).status_code == 404
+
+
 def test_a_slip_is_mended_and_history_keeps_both(office: User, round_: Round) -> None:
     target = a_target(round_)
     row = a_figure(target, "58/598")
