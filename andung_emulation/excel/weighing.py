@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from andung_emulation.archives import OLD_OFFICE, NoArchive, names_in
 from andung_emulation.errors import Refused
-from andung_emulation.files.archives import NoArchive, names_in
-from andung_emulation.files.office import OLD_OFFICE
 
 MAX_BYTES = 5_000_000
 MAX_ENTRIES = 200

@@ -10,6 +10,7 @@ from functools import partial
 import pikepdf
 from PIL import Image
 
+from andung_emulation.archives import OLD_OFFICE
 from andung_emulation.errors import Refused
 from andung_emulation.files import office
 
@@ -96,6 +97,6 @@ def kind_of(content: bytes, *, called: str, allowed: Allowed = SCANS) -> Kind:
     except Exception as error:  # whatever a library raises on what somebody made up
         raise Refused(f"Tệp “{called}” bị hỏng, không mở được.") from error
     if kind is None:
-        old = _SAVE_ANEW if content.startswith(office.OLD_OFFICE) else ""
+        old = _SAVE_ANEW if content.startswith(OLD_OFFICE) else ""
         raise Refused(f"Tệp “{called}” không phải {allowed.noun} nhận được: chỉ nhận {allowed.words}.{old}")
     return kind

@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 
+from andung_emulation.archives import names_in
 from andung_emulation.errors import Refused
-from andung_emulation.files.archives import names_in
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BEGINS = b"PK\x03\x04"
-OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc and .xls, and what a password locks
 MAX_PARTS = 1_000
 _CALLED = "tệp Word, Excel này"
 _TYPES = "[Content_Types].xml"

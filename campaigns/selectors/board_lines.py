@@ -20,7 +20,7 @@ from campaigns.rules.board import LATE, NO_EVIDENCE, NOT_LAUNCHED, NOT_REGISTERE
 from campaigns.rules.calendar import WorkCalendar
 from campaigns.rules.comparison import Change, Place, change_since
 from campaigns.selectors.evaluations import RoundScale, Standing, scales_of, standings_of
-from campaigns.selectors.names import day_of, names_on
+from campaigns.selectors.names import day_of, name_then
 from campaigns.selectors.rounds import work_calendar
 
 
@@ -88,7 +88,6 @@ def lines_of(round: Round, actor: Actor, *, reminds: bool = True) -> Lines:
     standings = standings_of(own, scale)
     made = _Made(
         scale=scale,
-        names=names_on(day_of(round, actor.on), [each.unit_id for each in own]),
         last_year=last_year,
         places=_places(before, scales.get(before[0].round_id)) if before else {},
         calendar=work_calendar() if runs else WorkCalendar(),
@@ -105,13 +104,15 @@ def _with_last_year(round: Round) -> Q:
 
 
 def _sheets_of(round: Round, actor: Actor) -> list[Evaluation]:
-    """Of this round, each marked `is_seen`, `is_launched`, `is_registered`; and of the year before."""
+    """Of this round, each marked `is_seen`, `is_launched`, `is_registered` and with what it was `called`; and
+    of the year before."""
     rounds = Round.objects.filter(_with_last_year(round)).values("pk")
     mine = Registration.objects.filter(round=OuterRef("round"), unit=OuterRef("unit"))
     rows = Evaluation.objects.filter(round__in=rounds).annotate(
         is_seen=Exists(Evaluation.objects.visible_to(actor).filter(pk=OuterRef("pk"))),
         is_launched=Exists(mine.exclude(launched_on=None)),
         is_registered=Exists(mine.exclude(registered_on=None)),
+        called=name_then(day_of(round, actor.on)),
     )
     scores = Prefetch("scores", Score.objects.annotate(files=Count("evidence")))
     return list(rows.select_related("unit", "block", "round").prefetch_related(scores))
@@ -132,7 +133,6 @@ class _Made:
     """What every line is made from."""
 
     scale: RoundScale
-    names: Mapping[int, str]
     last_year: int | None
     places: Mapping[int, Place]
     calendar: WorkCalendar
@@ -145,7 +145,7 @@ class _Made:
         late = self._late(sheet)
         return Line(
             sheet=sheet,
-            name=self.names[sheet.unit_id],
+            name=getattr(sheet, "called", ""),
             seen=getattr(sheet, "is_seen", False),
             standing=standing,
             cells=cells,

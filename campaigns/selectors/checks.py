@@ -58,13 +58,16 @@ class CheckRow:
 def findings_beside(evaluation: Evaluation, at: datetime) -> Mapping[str, Sequence[FindingLine]]:
     """By letter of the content, what checks of the round found at the sheet's unit; open ones first.
 
-    Two queries. Whoever may see the sheet may see these.
+    At most two queries. Whoever may see the sheet may see these.
     """
-    rows = Finding.objects.filter(
+    found_there = Finding.objects.filter(
         check_made__round=evaluation.round_id, check_made__unit=evaluation.unit_id
-    ).select_related("content", "check_made")
+    )
+    rows = list(found_there.select_related("content", "check_made"))
+    counts = any(row.mended_on is None and row.mend_by for row in rows)
+    calendar = work_calendar() if counts else WorkCalendar()
     found: dict[str, list[FindingLine]] = defaultdict(list)
-    for line in lines_of(rows, local_date(at), work_calendar()):
+    for line in lines_of(rows, local_date(at), calendar):
         found[line.letter].append(line)
     return dict(found)
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from campaigns.enums import RoundKind
-from campaigns.models import FormerName, Participant, Round
+from campaigns.models import FormerName, Round
 
 
-def names_on(day: date, ids: Collection[int]) -> Mapping[int, str]:
-    """By key; one query."""
-    then = FormerName.objects.filter(participant=OuterRef("pk"), until__gte=day).order_by("until")
-    named = Participant.objects.filter(pk__in=ids).annotate(
-        then=Coalesce(Subquery(then.values("name")[:1]), "name")
-    )
-    return dict(named.values_list("pk", "then"))
+def name_then(day: date, key: str = "unit_id", name: str = "unit__name") -> Coalesce:
+    """To annotate rows with: what the unit of each was called on that day."""
+    then = FormerName.objects.filter(participant=OuterRef(key), until__gte=day).order_by("until")
+    return Coalesce(Subquery(then.values("name")[:1]), name)
 
 
 def day_of(round: Round, today: date) -> date:

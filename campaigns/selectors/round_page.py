@@ -18,7 +18,7 @@ from campaigns.models import DeadlineChange, Evaluation, Participant, Round
 from campaigns.rules import calendar, rounds
 from campaigns.rules.recording import state_label
 from campaigns.rules.rights import may
-from campaigns.selectors.names import day_of, names_on
+from campaigns.selectors.names import day_of, name_then
 from campaigns.selectors.participants import STATE_TONES, Sheet
 from campaigns.selectors.round_settings import list_in
 from campaigns.selectors.rounds import window_of, work_calendar
@@ -121,17 +121,18 @@ class BlockSheets:
 
 def blocks_of(round_: Round, actor: Actor, at: datetime) -> list[BlockSheets]:
     """Blocks with the units that the actor sees, as they were called then, and what applies to them in the
-    round; two queries."""
+    round; one query."""
     seen = Evaluation.objects.visible_to(actor).filter(round=round_).select_related("block", "unit")
-    seen = seen.annotate(in_round=list_in(round_, "block", "block__applies"))
-    rows = list(seen.order_by("block__position", "unit__sort_key"))
-    names = names_on(day_of(round_, local_date(at)), [row.unit_id for row in rows])
+    rows = seen.annotate(
+        in_round=list_in(round_, "block", "block__applies"),
+        called=name_then(day_of(round_, local_date(at))),
+    )
     found: dict[int, BlockSheets] = {}
-    for row in rows:
+    for row in rows.order_by("block__position", "unit__sort_key"):
         block = found.setdefault(row.block_id, BlockSheets(row.block.name, getattr(row, "in_round", ""), []))
         tone = STATE_TONES[EvaluationState(row.state)]
         state = state_label(row.state, from_paper=round_.from_paper)
-        block.sheets.append(Sheet(row.pk, names[row.unit_id], state, tone))
+        block.sheets.append(Sheet(row.pk, getattr(row, "called", ""), state, tone))
     return list(found.values())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ from campaigns.enums import Role, Standing
 from campaigns.models import Evaluation, Participant, Round, Target
 from campaigns.rules import targets as rules
 from campaigns.selectors.rounds import window_of
-from campaigns.selectors.target_lines import TargetLine, lines_of, with_results
+from campaigns.selectors.target_lines import TargetLine, line_of, lines_of, with_results
 
 COMMON = "chung"
 
@@ -95,22 +95,29 @@ def may_add(round_: Round, actor: Actor, at: datetime) -> Verdict:
     return may_define(round_, own, actor, at)
 
 
-def targets_beside(evaluation: Evaluation) -> Mapping[str, Sequence[TargetLine]]:
-    """By letter of the content, for the unit's sheet: its own targets first, then those that it leads, then
-    the commune's. Two queries."""
+@dataclass(frozen=True)
+class TargetsBeside:
+    """Of a content on a sheet: `own` are those that the unit answers for, the nearest first; the commune's
+    others are told in short first."""
+
+    own: tuple[TargetLine, ...]
+    communes: tuple[TargetLine, ...]
+
+    @property
+    def in_short(self) -> str:
+        met = sum(each.standing == Standing.MET for each in self.communes)
+        return f"Chỉ tiêu của xã: đạt {met}/{len(self.communes)}"
+
+
+def targets_beside(evaluation: Evaluation) -> Mapping[str, TargetsBeside]:
+    """By letter of the content, for the unit's sheet. Two queries."""
     unit = evaluation.unit_id
     rows = Target.objects.filter(Q(unit=None) | Q(unit=unit) | Q(lead=unit), round=evaluation.round_id)
-    nearest = sorted(with_results(rows), key=lambda each: _distance(each, unit))
-    found: dict[str, list[TargetLine]] = {}
-    for line in lines_of(nearest):
-        found.setdefault(line.letter, []).append(line)
-    return found
-
-
-def _distance(target: Target, unit: int) -> int:
-    if target.unit_id == unit:
-        return 0
-    return 1 if target.lead_id == unit else 2
+    found: dict[str, tuple[list[TargetLine], list[TargetLine]]] = defaultdict(lambda: ([], []))
+    for row in sorted(with_results(rows), key=lambda each: each.unit_id != unit):
+        own = unit in (row.unit_id, row.lead_id)
+        found[row.content.letter][0 if own else 1].append(line_of(row))
+    return {letter: TargetsBeside(tuple(own), tuple(rest)) for letter, (own, rest) in found.items()}
 
 
 def _narrowed(rows: QuerySet[Target], filters: TargetFilters) -> QuerySet[Target]:

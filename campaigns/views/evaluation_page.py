@@ -25,7 +25,7 @@ from campaigns.rules import evaluations as rules
 from campaigns.rules.evidence import ROOM
 from campaigns.rules.recording import state_label
 from campaigns.selectors.board_rows import TONES
-from campaigns.selectors.checks import findings_beside
+from campaigns.selectors.checks import FindingLine, findings_beside
 from campaigns.selectors.evaluations import facts_of, scale_of, standing_of
 from campaigns.selectors.evidence import Box, boxes_of
 from campaigns.selectors.names import day_of
@@ -37,7 +37,7 @@ from campaigns.selectors.sheets import (
     returned_in_words,
     totals_of,
 )
-from campaigns.selectors.targets import targets_beside
+from campaigns.selectors.targets import TargetsBeside, targets_beside
 from campaigns.views.sheet_buttons import buttons, offers, paper_buttons, paper_link, verdicts, workbook_link
 from campaigns.views.sheet_forms import asks_for_paper, autosave_url, cards_for, form_to_fill
 
@@ -54,8 +54,12 @@ class CardView:
     reason_field: BoundField | None = None
     difference: str = ""
     evidence: Box | None = None
-    targets: Sequence[Any] = ()
-    findings: Sequence[Any] = ()
+    targets: TargetsBeside | None = None
+    findings: Sequence[FindingLine] = ()
+
+    @property
+    def has_beside(self) -> bool:
+        return bool(self.findings or self.targets or self.evidence)
 
 
 def page(
@@ -147,7 +151,7 @@ def _card_views(
             card,
             difference=difference_note(card),
             evidence=boxes.get(card.letter),
-            targets=targets.get(card.letter, ()),
+            targets=targets.get(card.letter) if card.score.applicable else None,
             findings=findings.get(card.letter, ()),
             **{f"{name}_field": field for name, field in _fields_of(card, form).items()},
         )

@@ -24,7 +24,6 @@ from campaigns.enums import EvaluationState as S
 from campaigns.enums import Role
 from campaigns.models import Evaluation, Evidence, Score
 from campaigns.rules.evaluations import SelfEntry, VerifiedEntry
-from campaigns.rules.recording import RecordedEntry
 from campaigns.selectors.evaluations import scale_of, standing_of, standings_of
 from campaigns.services import evaluations as steps
 from campaigns.services import evidence as papers
@@ -89,8 +88,9 @@ class Sheets(RuleBasedStateMachine):
 
     @rule(place=units, who=who, points=points, stale=st.booleans())
     def comes_on_paper(self, place: int, who: str, points: Decimal, stale: bool) -> None:
-        entries = {letter: RecordedEntry(points, points) for letter in LETTERS}
-        self.do(place, enter_from_paper, who, stale, entries=entries)
+        own = {letter: SelfEntry(points) for letter in LETTERS}
+        given = {letter: VerifiedEntry(points) for letter in LETTERS}
+        self.do(place, enter_from_paper, who, stale, own=own, given=given)
 
     @rule(place=units, who=who, letter=letters, name=st.integers(1, 3))
     def gets_a_file(self, place: int, who: str, letter: str, name: int) -> None:

@@ -18,7 +18,7 @@ from awards.selectors.recipients import Directory
 from campaigns.enums import Category, Quality, Role
 from campaigns.models import FormerName, Participant, QualityRating
 from campaigns.selectors.merging import merge_of
-from campaigns.selectors.names import names_on
+from campaigns.selectors.names import name_then
 from campaigns.selectors.postings import seen_text
 from campaigns.services import participants as services
 from campaigns.services.merging import merge
@@ -66,7 +66,9 @@ def test_a_new_name_counts_from_its_day_and_the_old_one_is_found(clerk: Actor) -
     days = (date(2024, 6, 30), date(2024, 7, 1), date(2025, 6, 30), date(2025, 7, 1))
     then = ["Thôn Ba", "Thôn Ba Mới", "Thôn Ba Mới", "Thôn Sông Ba"]
     assert [row.name_on(day) for day in days] == then
-    assert [names_on(day, [row.pk])[row.pk] for day in days] == then
+    named = Participant.objects.filter(pk=row.pk)
+    called = [name_then(day, "pk", "name") for day in days]
+    assert [named.annotate(then=each).values_list("then", flat=True)[0] for each in called] == then
     assert list(Participant.objects.matching("thon ba moi")) == [row]
     assert [entry.action for entry in history.of(row)] == ["unit.renamed", "unit.renamed"]
 

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from PIL import Image
 
 from andung_emulation import files
+from andung_emulation.archives import OLD_OFFICE
 from andung_emulation.errors import Refused
 from andung_emulation.files import kinds, office
 from tests.factories import a_pdf
@@ -84,7 +85,7 @@ def test_a_place_for_scans_takes_no_office_file(content: bytes) -> None:
         (b"", "không phải loại tệp nhận được: chỉ nhận PDF, JPG, PNG, Word"),
         (b"MZ\x90\x00", "không phải loại tệp nhận được"),
         (b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "không phải loại tệp nhận được"),
-        (office.OLD_OFFICE + b"0" * 600, "đời cũ hoặc đặt mật khẩu"),
+        (OLD_OFFICE + b"0" * 600, "đời cũ hoặc đặt mật khẩu"),
         (office.BEGINS + b"0" * 100, "bị hỏng, không mở được"),
         (a_letter()[:-60], "bị hỏng, không mở được"),
         (of_broken_bytes(a_letter()), "bị hỏng, không mở được"),

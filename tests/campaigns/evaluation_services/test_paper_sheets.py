@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -13,6 +12,7 @@ from andung_emulation.errors import Refused, Stale
 from campaigns.enums import EvaluationState as S
 from campaigns.enums import Role
 from campaigns.models import Evaluation
+from campaigns.rules.evaluations import SelfEntry, VerifiedEntry
 from campaigns.rules.recording import RecordedEntry
 from campaigns.selectors.paper_sheets import next_to_enter
 from campaigns.services import evaluations as steps
@@ -28,10 +28,21 @@ def typed(**other: RecordedEntry) -> dict[str, RecordedEntry]:
     return {letter: RecordedEntry(TEN, TEN) for letter in "acdg"} | other
 
 
-def enter(sheet: Evaluation, actor: Actor, **fields: Any) -> Evaluation:
+def enter(
+    sheet: Evaluation, actor: Actor, entries: dict[str, RecordedEntry] | None = None, version: int = 0
+) -> Evaluation:
+    """Both columns; the notes stay."""
     sheet.refresh_from_db()
-    given: dict[str, Any] = {"entries": typed(), "version": sheet.version, "actor": actor, "at": AT}
-    return enter_from_paper(sheet, **(given | fields))
+    said = entries or typed()
+    notes = dict(sheet.scores.values_list("content__letter", "self_note"))
+    return enter_from_paper(
+        sheet,
+        own={letter: SelfEntry(each.own_points, notes.get(letter, "")) for letter, each in said.items()},
+        given={letter: VerifiedEntry(each.points, each.reason) for letter, each in said.items()},
+        version=version or sheet.version,
+        actor=actor,
+        at=AT,
+    )
 
 
 def test_four_steps_are_told_as_from_paper(sheet: Evaluation, clerk: Actor) -> None:
@@ -99,7 +110,12 @@ def test_either_column_is_shown_when_somebody_saved_since(
     with pytest.raises(Stale) as stale:
         enter(sheet, clerk, version=1)
     assert stale.value.current["Nội dung a: điểm tự chấm"] == "9"
+    write(sheet, unit, own("10"))
+    with pytest.raises(Stale) as stale:  # the unit's column is the same by now, the other isn't
+        enter(sheet, clerk, version=1)
     assert stale.value.typed["Nội dung a: điểm thẩm định"] == "10"
+    sheet.refresh_from_db()
+    assert sheet.state == S.DRAFT
 
 
 def test_next_is_by_block_and_name_what_is_not_done(sheet: Evaluation, clerk: Actor) -> None:

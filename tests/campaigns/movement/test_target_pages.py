@@ -89,7 +89,7 @@ def test_a_unit_sees_it_and_cannot_set_it(round_: Round) -> None:
     assert make.a_client(voice).get(url("campaigns:plan-document", round_)).status_code == 404
 
 
-def test_own_first_then_led_then_the_communes(round_: Round) -> None:
+def test_what_the_unit_answers_for_stands_before_the_communes(round_: Round) -> None:
     unit, other = make.a_unit("Thôn 3", block="K3"), make.a_unit("Thôn 4", block="K3")
     sheet = make.an_evaluation(round_, unit)
     a_figure(a_target(round_, statement="Của xã"), "589/598")
@@ -99,11 +99,13 @@ def test_own_first_then_led_then_the_communes(round_: Round) -> None:
     a_target(make.a_round(2024), statement="Năm trước", unit=unit)
     a_target(round_, statement="Số hóa", letter="g")
     beside = targets_beside(sheet)
-    assert {letter: [each.statement for each in lines] for letter, lines in beside.items()} == {
-        "d": ["Riêng", "Chủ trì", "Của xã"],
-        "g": ["Số hóa"],
+    said = {
+        letter: [[each.statement for each in lines] for lines in (of.own, of.communes)]
+        for letter, of in beside.items()
     }
-    last = beside["d"][-1]
+    assert said == {"d": [["Riêng", "Chủ trì"], ["Của xã"]], "g": [[], ["Số hóa"]]}
+    assert beside["d"].in_short == "Chỉ tiêu của xã: đạt 0/1"
+    last = beside["d"].communes[-1]
     assert (last.planned, last.achieved, last.part) == (
         "tối thiểu 98,5\u00a0%",
         "98,49\u00a0%",

@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from andung_emulation.errors import Refused
 
+OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")  # no zip: .doc, .xls, and what a password locks
 MAX_UNPACKED = 50_000_000
 MAX_RATIO = 100
 MAX_ELEMENTS = 2_000_000  # of XML: reading costs by their number more than by their size
