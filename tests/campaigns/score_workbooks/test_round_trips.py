@@ -26,7 +26,7 @@ MOST = {letter: most for letter, _, most in make.CONTENTS}
 COLUMNS = dict(zip("abcdđeg", "DEFGHIJ", strict=True))
 fixed = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=30) | st.just("=1+1")
-typed = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=30)  # as Excel can
+typable = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=30)  # as Excel can
 halves = st.integers(0, 10).map(lambda count: Decimal(count) / 2)  # within the least of all contents' points
 
 
@@ -82,7 +82,7 @@ cells = st.dictionaries(
 
 
 @fixed
-@given(scores(), cells, halves, typed)
+@given(scores(), cells, halves, typable)
 def test_exactly_what_is_typed_changes(
     contents: dict[str, dict[str, Any]],
     edited: dict[tuple[str, str], bool],
