@@ -80,7 +80,7 @@ def _units(world: World) -> None:
             code=each.code,
             name=each.name,
             block=blocks[each.block],
-            applies=" ".join(each.applies),
+            applies=_own_list(" ".join(each.applies), blocks[each.block]),
             head_title=each.head,
             letterhead=list(each.letterhead),
             has_seal=bool(each.letterhead),
@@ -91,6 +91,11 @@ def _units(world: World) -> None:
     for each in world.demo.units:
         children = [world.participants[code].pk for code in each.parent_of]
         Participant.objects.filter(pk__in=children).update(parent=world.participants[each.code])
+
+
+def _own_list(applies: str, block: Block) -> str:
+    """Only where it is another than the block's."""
+    return "" if applies == block.applies else applies
 
 
 def _persons(world: World) -> None:
