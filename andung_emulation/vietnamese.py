@@ -12,6 +12,7 @@ from decimal import Decimal
 from andung_emulation import clock
 
 _SPACES = re.compile(r"\s+")
+_NUMBER = re.compile("[0-9]+")
 _DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs"})
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -50,6 +51,11 @@ def search_key(text: str) -> str:
     """For search: also without accents, đ as d."""
     bare = unicodedata.normalize("NFD", identity_key(text).replace("đ", "d"))
     return "".join(char for char in bare if not unicodedata.combining(char))
+
+
+def list_key(name: str) -> str:
+    """To sort units as a person counts them: Thôn 2 before Thôn 10."""
+    return _NUMBER.sub(lambda found: found[0].lstrip("0").zfill(6), search_key(name))
 
 
 def name_key(full_name: str) -> str:

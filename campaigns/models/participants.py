@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from andung_emulation.actors import Actor
 
 
+MAX_NAME = 120
+
 # What people edit of each kind; the rest follows or has a door of its own.
 UNIT_FIELDS = (
     "name", "code", "block", "applies", "parent", "head_title", "letterhead", "has_seal",
@@ -98,7 +100,7 @@ class Participant(models.Model):
     name = LineField("tên", max_length=120)
     search_key = models.CharField(max_length=120, editable=False, db_index=True)
     identity_key = models.CharField(max_length=120, editable=False)
-    sort_key = models.CharField(max_length=120, editable=False)
+    sort_key = models.CharField(max_length=MAX_NAME, editable=False)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="thuộc"
     )
@@ -214,7 +216,8 @@ class Participant(models.Model):
         self.name = vietnamese.normalise(self.name)
         self.search_key = vietnamese.search_key(self.name)
         self.identity_key = vietnamese.identity_key(self.name)
-        self.sort_key = self.search_key if self.is_unit else vietnamese.name_key(self.name)
+        key = vietnamese.list_key if self.is_unit else vietnamese.name_key
+        self.sort_key = key(self.name)[:MAX_NAME]
 
     def clean(self) -> None:
         self.clean_keys()

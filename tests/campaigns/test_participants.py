@@ -178,3 +178,12 @@ def test_ends_are_not_before_beginnings() -> None:
     assert "đã thôi giữ" in may_end_posting(Span(DAY, DAY), DAY).reason
     assert may_end(Span(), DAY)
     assert Span(None, DAY).words == "từ đầu đến hết 01/01/2024"
+
+
+def test_units_stand_as_a_person_counts_them() -> None:
+    """Thôn 2 before Thôn 10; a very long name keeps its place too."""
+    names = ["Thôn 1", "Thôn 2", "Thôn 10", "Thôn 10 Mới", "Tổ " + "9" * 117]
+    for name in reversed(names):
+        a_unit(name)
+    rows = Participant.objects.units().order_by("sort_key")
+    assert list(rows.values_list("name", flat=True)) == names
