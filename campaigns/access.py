@@ -41,8 +41,11 @@ def found(rows: QuerySet[Row], pk: int) -> Row:
 
 
 def only(rows: QuerySet[Row]) -> Row:
-    """The row that is named by more than its id, or 404."""
-    row = rows.first()
+    """The row that is named by more than its id, or 404; a number that no row can have names none."""
+    try:
+        row = rows.first()
+    except OverflowError:  # SQLite, of a number beyond 64 bits
+        row = None
     if row is None:
         raise Http404
     return row
