@@ -145,8 +145,8 @@ def test_a_name_is_text_and_tells_the_kind(name: str, called: str) -> None:
     assert (kept.name, kept.folder) == (called, "evidence")
 
 
-SPELT = b"""<?xml version="1.0"?><Types xmlns="x"><!-- "%s.main+xml" -->
- <Override PartName="/word/document.xml" ContentType="application/vnd.ms-word.document.macroEn&#97;bled.main+xml"/></Types>""" % office.WORD.encode()
+SPELT = f"""<?xml version="1.0"?><Types xmlns="x"><!-- "{office.WORD}.main+xml" --><Override PartName="/a"
+ ContentType="application/vnd.ms-word.document.macroEn&#97;bled.main+xml"/></Types>""".encode()
 LINKED = b"""<?xml version="1.0"?><Relationships xmlns="x"><Relationship Id="r" Target="x.bin"
  Type="http://schemas.microsoft.com/office/2006/relationships/vb&#97;Project"/></Relationships>"""
 
