@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from campaigns.enums import Role
@@ -15,15 +13,9 @@ from campaigns.models import Evaluation, User
 from tests import factories as make
 from tests.campaigns.score_workbooks import desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 NO_ROW = "9" * 30
 NO_NUMBER = "9" * 5_000  # longer than Python reads
-
-
-@pytest.fixture(autouse=True)
-def _morning() -> Iterator[None]:
-    with time_machine.travel(make.AT):
-        yield
 
 
 @pytest.fixture
