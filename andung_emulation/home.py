@@ -51,7 +51,7 @@ def home(request: Request) -> HttpResponse:
 def switch_round(request: Request) -> HttpResponse:
     """The round to work on, kept in the session."""
     pk = request.POST.get("round", "")
-    if pk.isdecimal():
+    if pk.isdecimal() and len(pk) < 19:  # Python reads no number of thousands of digits
         request.session[ROUND_IN_SESSION] = access.round_for(request.actor, int(pk)).pk
         return redirect("home")
     return redirect(back_url(request))

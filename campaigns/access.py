@@ -41,8 +41,11 @@ def found(rows: QuerySet[Row], pk: int) -> Row:
 
 
 def only(rows: QuerySet[Row]) -> Row:
-    """The row that is named by more than its id, or 404."""
-    row = rows.first()
+    """The row that is named by more than its id, or 404; a number that no row can have names none."""
+    try:
+        row = rows.first()
+    except OverflowError:  # SQLite, of a number beyond 64 bits
+        row = None
     if row is None:
         raise Http404
     return row
@@ -76,8 +79,12 @@ def round_to_score_for(actor: Actor, pk: int) -> Round:
 
 
 def document_for(actor: Actor, pk: int) -> LegalDocument:
+    """A letter of guidance is read by those who see the guidance; what else a round rests on, by all."""
     admit(may("round.read", actor))
-    return found(LegalDocument.objects.select_related("file"), pk)
+    sent = Guidance.objects.visible_to(actor)
+    unseen = Guidance.objects.exclude(pk__in=sent.values("pk")).exclude(document__in=sent.values("document"))
+    rows = LegalDocument.objects.exclude(pk__in=unseen.values("document"))
+    return found(rows.select_related("file"), pk)
 
 
 def deadline_change_for(actor: Actor, pk: int) -> DeadlineChange:

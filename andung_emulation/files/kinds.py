@@ -7,12 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-import pikepdf
 from PIL import Image
 
 from andung_emulation.archives import OLD_OFFICE
 from andung_emulation.errors import Refused
-from andung_emulation.files import office
+from andung_emulation.files import office, pdf
 
 MAX_BYTES = 10_000_000
 MAX_PIXELS = 60_000_000  # an A3 page at 400 dots an inch has 31 million
@@ -48,12 +47,6 @@ def _begins(content: bytes, *, with_: bytes) -> bool:
     return content.startswith(with_)
 
 
-def _open_pdf(content: bytes) -> None:
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        if not pdf.pages:
-            raise ValueError("a PDF without pages")
-
-
 def _open_image(content: bytes) -> None:
     with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as image:
         if image.width * image.height > MAX_PIXELS:
@@ -61,7 +54,7 @@ def _open_image(content: bytes) -> None:
         image.verify()
 
 
-_PDF = Kind("pdf", "application/pdf", partial(_begins, with_=b"%PDF-"), _open_pdf, (".pdf",))
+_PDF = Kind("pdf", "application/pdf", partial(_begins, with_=b"%PDF-"), pdf.open_whole, (".pdf",))
 _JPEG = Kind("jpg", "image/jpeg", partial(_begins, with_=b"\xff\xd8\xff"), _open_image, (".jpg", ".jpeg"))
 _PNG = Kind("png", "image/png", partial(_begins, with_=b"\x89PNG\r\n\x1a\n"), _open_image, (".png",))
 _DOCX, _XLSX = (

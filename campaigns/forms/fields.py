@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,12 @@ from andung_emulation import vietnamese
 from campaigns.rules.targets import figure_in
 
 DAY = "%d/%m/%Y"
+MOST_DIGITS = 18  # of a row's number
+
+
+def keys_in(texts: Iterable[str]) -> list[int]:
+    """Rows' numbers out of what a browser sends; what is none, or longer than any, names nobody."""
+    return [int(text) for text in texts if text.isdecimal() and len(text) <= MOST_DIGITS]
 
 
 def in_our_time(day: date) -> None:

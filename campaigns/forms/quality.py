@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from campaigns.enums import Quality
+from campaigns.forms.fields import keys_in
 from campaigns.selectors.quality import RatedPerson
 
 
@@ -50,7 +51,7 @@ def seen_text(people: Sequence[RatedPerson]) -> str:
 def seen_in(text: str) -> Mapping[int, str]:
     """What isn't so written was seen by nobody."""
     pairs = (part.partition("=") for part in text.split(" "))
-    return {int(pk): rating for pk, _, rating in pairs if pk.isdecimal()}
+    return {key: rating for pk, _, rating in pairs for key in keys_in([pk])}
 
 
 def kept_in(values: Mapping[str, Any], people: Sequence[RatedPerson]) -> dict[int, str]:

@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 
 from andung_emulation import excel, vietnamese
+from campaigns.forms.fields import keys_in
 from campaigns.forms.score_stamps import DATA_SHEET, Stamp, StampedSheet, stamp_in
 from campaigns.forms.score_workbooks import CONTENT, UNIT, UNIT_SHEET
 from campaigns.forms.workbooks import ConfirmForm, ExcelField
@@ -55,7 +56,7 @@ class ChosenSheets(forms.Field):
     widget = forms.SelectMultiple
 
     def to_python(self, value: Any) -> list[int]:
-        return [int(each) for each in value or () if str(each).isdecimal()]
+        return keys_in(map(str, value or ()))
 
 
 class ScoreConfirmForm(ConfirmForm):

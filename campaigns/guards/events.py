@@ -1,4 +1,4 @@
-"""Which row a guard on each event speaks of."""
+"""Which row a guard on each event speaks of, and what of it is another than before."""
 
 from __future__ import annotations
 
@@ -9,3 +9,7 @@ ROW_OF: tuple[tuple[Literal["INSERT", "UPDATE", "DELETE"], str], ...] = (
     ("UPDATE", "OLD"),
     ("DELETE", "OLD"),
 )
+
+
+def differ(*columns: str) -> str:
+    return " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in columns)

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from andung_emulation.guards import Guard
-from campaigns.guards.events import ROW_OF
+from campaigns.guards.events import ROW_OF, differ
 
 _CLOSED = "EXISTS (SELECT 1 FROM campaigns_round r WHERE r.id = {} AND r.closed_at IS NOT NULL)"
 _ROUND_OF_LINE = "(SELECT g.round_id FROM campaigns_registration g WHERE g.id = {}.registration_id)"
 _MESSAGE = "Đợt đã khép: bản đăng ký không thêm, sửa, bỏ; chỉ ghi thêm kết quả."
 
 
-def _differ(*columns: str) -> str:
-    return " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in columns)
-
-
 _FROZEN = (
     (
         "registration",
         "{}.round_id",
-        _differ(
+        differ(
             "launched_on", "launch_document", "launch_file_id", "registered_on", "leader_id", "aim",
             "from_paper",
         ),
     ),
-    ("registrationline", _ROUND_OF_LINE, _differ("text")),
+    ("registrationline", _ROUND_OF_LINE, differ("text")),
 )  # fmt: skip
 
 GUARDS = (
@@ -42,14 +38,14 @@ GUARDS = (
         name="registration_stays_with_its_unit",
         table="campaigns_registration",
         event="UPDATE",
-        when=_differ("round_id", "unit_id"),
+        when=differ("round_id", "unit_id"),
         message="Bản đăng ký không chuyển sang đợt, đơn vị khác.",
     ),
     Guard(
         name="registration_line_stays_where_it_is",
         table="campaigns_registrationline",
         event="UPDATE",
-        when=_differ("registration_id", "content_id"),
+        when=differ("registration_id", "content_id"),
         message="Dòng đăng ký không chuyển sang bản, nội dung khác.",
     ),
 )

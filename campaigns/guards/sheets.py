@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from andung_emulation.guards import Guard, instants_of
-from campaigns.guards.events import ROW_OF
+from campaigns.guards.events import ROW_OF, differ
 from campaigns.rules.scales import IN_USE
 
 _FILED = "EXISTS (SELECT 1 FROM campaigns_evaluation e WHERE e.round_id = {} AND e.filed_at IS NOT NULL)"
+_OWN_ROUND = "{}.round_id"
 _SCALES_ROUND = "(SELECT s.round_id FROM campaigns_scale s WHERE s.id = {}.scale_id)"
 _SETTINGS = (
-    ("scale", "{}.round_id"),
+    ("scale", _OWN_ROUND),
     ("scalepoints", _SCALES_ROUND),
     ("band", _SCALES_ROUND),
-    ("roundblock", "{}.round_id"),
+    ("roundblock", _OWN_ROUND),
 )
+_QUOTED = (
+    "state", "unit_id", "block_id", "filed_at", "verified_at", "locked_at", "from_paper", "returned_reason",
+    "returned_letters", "return_due_on",
+)  # fmt: skip
 
 GUARDS = (
     Guard(
         name="evaluation_locked_stays",
         table="campaigns_evaluation",
         event="UPDATE",
-        when="""OLD.locked_at IS NOT NULL AND NEW.locked_at IS NOT NULL
-            AND (NEW.state IS DISTINCT FROM OLD.state OR NEW.unit_id IS DISTINCT FROM OLD.unit_id
-                 OR NEW.block_id IS DISTINCT FROM OLD.block_id)""",
+        when=f"OLD.locked_at IS NOT NULL AND NEW.locked_at IS NOT NULL AND ({differ(*_QUOTED)})",
         message="Phiếu chấm điểm đã nằm trong hồ sơ trình thì không sửa.",
     ),
     Guard(
@@ -32,6 +35,13 @@ GUARDS = (
         when="""OLD.locked_at IS NOT NULL AND NEW.locked_at IS NULL AND EXISTS (
             SELECT 1 FROM campaigns_round r WHERE r.id = OLD.round_id AND r.closed_at IS NOT NULL)""",
         message="Đợt đã khép: phiếu chấm điểm trong hồ sơ trình không mở khóa.",
+    ),
+    Guard(
+        name="evaluation_filed_stays_filed",
+        table="campaigns_evaluation",
+        event="UPDATE",
+        when="OLD.filed_at IS NOT NULL AND NEW.filed_at IS NULL",
+        message="Phiếu đã gửi thì không trở lại là chưa gửi; cần sửa thì trả lại.",
     ),
     Guard(
         name="evaluation_stays_in_its_round",
@@ -94,5 +104,16 @@ GUARDS = (
         )
         for table, where in _SETTINGS
         for event, row in ROW_OF
+    ),
+    *(
+        Guard(
+            name=f"{table}_in_use_takes_none",
+            table=f"campaigns_{table}",
+            event="UPDATE",
+            when=f"{differ(whose)} AND {_FILED.format(where.format('NEW'))}",
+            message=IN_USE,
+        )
+        for table, where in _SETTINGS
+        for whose in ["round_id" if where == _OWN_ROUND else "scale_id"]
     ),
 )

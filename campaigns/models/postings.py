@@ -14,7 +14,11 @@ from campaigns.models.participants import Participant
 
 class PostingQuerySet(models.QuerySet["Posting"]):
     def held_on(self, day: date) -> PostingQuerySet:
-        return self.filter(Q(held_until=None) | Q(held_until__gte=day), held_from__lte=day)
+        return self.held_between(day, day)
+
+    def held_between(self, first: date, last: date) -> PostingQuerySet:
+        """On some day of these, both counted."""
+        return self.filter(Q(held_until=None) | Q(held_until__gte=first), held_from__lte=last)
 
 
 class Posting(models.Model):

@@ -56,7 +56,11 @@ class User(AbstractUser):
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def held_on(self, day: date) -> AppointmentQuerySet:
-        return self.filter(Q(held_until=None) | Q(held_until__gte=day), held_from__lte=day)
+        return self.held_between(day, day)
+
+    def held_between(self, first: date, last: date) -> AppointmentQuerySet:
+        """On some day of these, both counted."""
+        return self.filter(Q(held_until=None) | Q(held_until__gte=first), held_from__lte=last)
 
 
 class Appointment(models.Model):

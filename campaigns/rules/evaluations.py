@@ -89,8 +89,8 @@ class Facts:
     """What of a sheet and its round the steps look at.
 
     `from_paper`: the round is recorded, not run. `returned_letters`: what alone was sent back; empty, the
-    whole sheet. `head_ids`: people who head the unit. `office_is_free`: some office-holder neither heads the
-    unit nor speaks for it.
+    whole sheet. `head_ids`, `voice_ids`: people who head the unit, accounts that speak for it, now or on any
+    day since it filed or ended. `office_is_free`: some office-holder is none of them.
     """
 
     state: str
@@ -102,6 +102,7 @@ class Facts:
     units_due_on: date | None = None
     units_due_binding: bool = False
     head_ids: frozenset[int] = frozenset()
+    voice_ids: frozenset[int] = frozenset()
     office_is_free: bool = True
 
 
@@ -163,10 +164,12 @@ def may_fill_in(actor: Actor, unit_id: int) -> Verdict:
 
 
 def _verifier(actor: Actor, facts: Facts) -> Verdict:
-    """Nobody weighs his own unit; the deputy steps in only where the office has nobody else."""
+    """Nobody weighs his own unit, nor what he filed while it was his; the deputy steps in only where the
+    office has nobody else."""
     if not actor.holds(Role.OFFICE, Role.DEPUTY):
         return no("Việc thẩm định của Văn phòng.")
-    if actor.speaks_for(facts.unit_id) or actor.person_id in facts.head_ids:
+    own = actor.speaks_for(facts.unit_id) or actor.user_id in facts.voice_ids
+    if own or actor.person_id in facts.head_ids:
         other = "một người khác của Văn phòng" if facts.office_is_free else "Phó Chủ tịch Ủy ban nhân dân xã"
         return no(f"Bạn phụ trách hoặc đại diện đơn vị này nên không tự thẩm định: việc này của {other}.")
     if not actor.holds(Role.OFFICE) and facts.office_is_free:

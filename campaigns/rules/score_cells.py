@@ -24,6 +24,7 @@ _DASHES = ("–", "-", "—", "−")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ８，５ as some keyboards write it
 _DAY = re.compile(r"\d{2}/\d{2}/\d{4}")
 _HUNDREDTH, _NOISE = Decimal("0.01"), Decimal("0.0000001")
+_MOST = Decimal(10) ** 12  # more is nobody's points, and past the digits that can be rounded
 _NOT_POINTS = "“{}” không phải điểm: ghi chữ số như 8 hoặc 8,5; không áp dụng thì ghi “–”."
 _NOT_A_DAY = "Excel hiểu ô này là ngày {}: đặt lại định dạng ô là số rồi ghi điểm."
 
@@ -31,6 +32,8 @@ _NOT_A_DAY = "Excel hiểu ô này là ngày {}: đặt lại định dạng ô 
 def points_said(value: str | Decimal) -> str:
     """`8,5`, `–` or nothing, however it was written; what is none of them stays as it was typed."""
     if isinstance(value, Decimal):  # 0.1 + 0.2 of a formula is 0,3
+        if not value.is_finite() or abs(value) > _MOST:
+            return str(value)
         rounded = value.quantize(_HUNDREDTH)
         return vietnamese.number(rounded if abs(rounded - value) < _NOISE else value).replace(".", "")
     text = value.translate(_FULL_WIDTH).strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,7 +17,6 @@ from campaigns.models import (
     Appointment,
     Band,
     Evaluation,
-    Participant,
     Posting,
     Round,
     RoundBlock,
@@ -28,6 +27,8 @@ from campaigns.rules import evaluations as rules
 from campaigns.rules import scoring
 from campaigns.rules.rounds import applicable_letters
 from campaigns.selectors.rounds import window_of
+
+Since = Mapping[int, date]  # by sheet
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,10 @@ def facts_of(evaluation: Evaluation, at: datetime) -> rules.Facts:
 def facts_of_all(evaluations: Iterable[Evaluation], at: datetime) -> dict[int, rules.Facts]:
     """By sheet, for as many as there are; three queries."""
     rows, day = list(evaluations), local_date(at)
-    heads = _heads_of([each.unit for each in rows], day)
-    free = _free_of_the_office(heads, day)
+    since = {each.pk: _own_since(each, day) for each in rows}
+    heads = _heads_of(rows, since, day)
+    voices = _voices_of(rows, since, day)
+    free = _free_of_the_office(heads, voices, day)
     return {
         each.pk: rules.Facts(
             state=each.state,
@@ -114,33 +117,60 @@ def facts_of_all(evaluations: Iterable[Evaluation], at: datetime) -> dict[int, r
             from_paper=each.round.from_paper,
             units_due_on=each.round.units_due_on,
             units_due_binding=each.round.units_due_binding,
-            head_ids=heads[each.unit_id],
-            office_is_free=each.unit_id in free,
+            head_ids=heads[each.pk],
+            voice_ids=voices[each.pk],
+            office_is_free=each.pk in free,
         )
         for each in rows
     }
 
 
-def _heads_of(units: Iterable[Participant], day: date) -> dict[int, frozenset[int]]:
-    """By unit, people who hold on that day the post that heads it."""
-    titles = {each.pk: each.head_title for each in units}
-    posts = Posting.objects.held_on(day).filter(unit_id__in=[pk for pk, title in titles.items() if title])
-    held = list(posts.values_list("unit_id", "title", "person_id"))
+def _own_since(evaluation: Evaluation, day: date) -> date:
+    """From when on whoever headed or spoke for the unit doesn't weigh its sheet: a merge, a new post or
+    another appointment doesn't make it somebody else's."""
+    filed_on = local_date(evaluation.filed_at) if evaluation.filed_at else day
+    return min(day, filed_on, evaluation.unit.valid_until or day)
+
+
+def _heads_of(rows: Sequence[Evaluation], since: Since, day: date) -> dict[int, frozenset[int]]:
+    """By sheet, people who held since then the post that heads its unit."""
+    units = [each.unit_id for each in rows if each.unit.head_title]
+    posts = Posting.objects.held_between(min(since.values(), default=day), day).filter(unit_id__in=units)
+    held = list(posts.values_list("unit_id", "title", "person_id", "held_until"))
     return {
-        pk: frozenset(person for unit, post, person in held if unit == pk and post == title)
-        for pk, title in titles.items()
+        each.pk: frozenset(
+            person
+            for unit, title, person, until in held
+            if (unit, title) == (each.unit_id, each.unit.head_title) and (until or day) >= since[each.pk]
+        )
+        for each in rows
     }
 
 
-def _free_of_the_office(heads: Mapping[int, frozenset[int]], day: date) -> frozenset[int]:
-    """Units that some office-holder neither heads nor speaks for."""
-    held = Appointment.objects.held_on(day).filter(user__is_active=True)
-    office = list(held.filter(role=Role.OFFICE).values_list("user_id", "user__person_id"))
-    speakers = set(held.filter(role=Role.UNIT, unit_id__in=heads).values_list("unit_id", "user_id"))
+def _voices_of(rows: Sequence[Evaluation], since: Since, day: date) -> dict[int, frozenset[int]]:
+    """By sheet, accounts that spoke since then for its unit."""
+    voices = Appointment.objects.held_between(min(since.values(), default=day), day).filter(
+        role=Role.UNIT, unit_id__in=[each.unit_id for each in rows]
+    )
+    held = list(voices.values_list("unit_id", "user_id", "held_until"))
+    return {
+        each.pk: frozenset(
+            user for unit, user, until in held if unit == each.unit_id and (until or day) >= since[each.pk]
+        )
+        for each in rows
+    }
+
+
+def _free_of_the_office(
+    heads: Mapping[int, frozenset[int]], voices: Mapping[int, frozenset[int]], day: date
+) -> frozenset[int]:
+    """Sheets that some office-holder may weigh."""
+    held = Appointment.objects.held_on(day).filter(user__is_active=True, role=Role.OFFICE)
+    office = list(held.values_list("user_id", "user__person_id"))
     return frozenset(
-        unit
-        for unit, people in heads.items()
-        if any((unit, user) not in speakers and person not in people for user, person in office)
+        pk
+        for pk, people in heads.items()
+        if any(user not in voices[pk] and person not in people for user, person in office)
     )
 
 

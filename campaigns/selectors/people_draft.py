@@ -79,6 +79,8 @@ class Draft:
     def read_unit(self) -> None:
         row = self.row
         found = self._by_number() or next(iter(self.known.named(row.kind, row.name)), None)
+        if found is not None and found.merged_into_id:
+            self.refuse("name", "Đơn vị này đã nhập vào đơn vị khác: ghi ở đơn vị ấy.")
         if self.wrong or self._is_repeated("unit", row.identity) or self._code_is_taken(found):
             return
         if row.until != (found.valid_until if found else None) and row.until is not None:
@@ -104,6 +106,8 @@ class Draft:
             self.refuse("unit", "Đơn vị không thuộc chính mình.")
             return
         self.plan.parent = parent
+        above = self.known.by_id.get(found.parent_id or 0) if found else None
+        self.plan.told["parent"] = [above.name if above else "", self.row.unit]
         self.said.append(f"thuộc: {self.row.unit}")
 
     def read_person(self) -> None:

@@ -21,7 +21,8 @@ class NewPost:
 @dataclass
 class PeoplePlan:
     """What a row writes. `target`: a key; None for somebody new; negative: the line that adds the person.
-    `fields`: column → value; `parent` as `NewPost.unit`; `before`: the changed columns' texts."""
+    `fields`: column → value; `parent` as `NewPost.unit`; `before`: the changed columns' texts; `told`: what
+    history says beside them, of the post and of the unit above."""
 
     kind: str
     target: int | None
@@ -30,3 +31,4 @@ class PeoplePlan:
     post: NewPost | None = None
     ends: tuple[int, date] | None = None
     before: dict[str, str] = field(default_factory=dict)
+    told: dict[str, Any] = field(default_factory=dict)

@@ -69,6 +69,7 @@ class PostDraft:
             if not verdict:
                 self.draft.refuse("until", verdict.reason)
             self.draft.plan.ends = (post.pk, row.until)
+            self.draft.plan.told = {"unit": row.unit, "title": post.title, "held_until": row.until}
             self.draft.said.append(f"thôi giữ {post.title} sau ngày {date_short(row.until)}")
 
     def _add(self, unit: int, there: list[KnownPost], added: list[KnownPost]) -> None:
@@ -90,4 +91,7 @@ class PostDraft:
             return
         added.append(KnownPost(None, row.title, row.category, new))
         self.draft.plan.post = NewPost(unit, row.title, row.category, row.since, row.until)
+        self.draft.plan.told = {
+            "unit": row.unit, "title": row.title, "held_from": row.since, "held_until": row.until,
+        }  # fmt: skip
         self.draft.said.append(f"{row.title}, {row.unit}, từ {date_short(row.since)}")

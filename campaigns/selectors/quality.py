@@ -11,6 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from andung_emulation.actors import Actor
 from andung_emulation.registration import listed
 from campaigns.models import Participant, Posting, QualityRating
+from campaigns.rules.rights import HOUSE
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def rated_persons(actor: Actor, year: int, today: date) -> list[RatedPerson]:
     day = min(date(year, 12, 31), today)
     there = Participant.objects.persons().active_on(day).themselves()
     people = (
-        Participant.objects.visible_to(actor)
+        _of_the_year(actor, date(year, 1, 1), day)
         .filter(Q(pk__in=there.values("pk")) | Q(quality_ratings__year=year))
         .distinct()
         .prefetch_related(
@@ -49,6 +50,15 @@ def rated_persons(actor: Actor, year: int, today: date) -> list[RatedPerson]:
     quoted = quoted_in(year, [each.pk for each in found])
     rows = [_rated(each, quoted) for each in found]
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
+
+
+def _of_the_year(actor: Actor, first: date, last: date) -> QuerySet[Participant]:
+    """A unit's voice reads what its people were rated while they were its people; the house reads all."""
+    rows = Participant.objects.visible_to(actor)
+    if actor.holds(*HOUSE):
+        return rows
+    posts = Posting.objects.held_between(first, last).filter(unit__in=actor.unit_ids)
+    return rows.filter(Q(pk__in=posts.values("person")) | Q(pk=actor.person_id or 0))
 
 
 def _posts_on(day: date) -> QuerySet[Posting]:

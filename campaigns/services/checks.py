@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused, Stale
 from andung_emulation.verdicts import require
 from andung_emulation.vietnamese import date_short, normalise, normalise_lines
-from campaigns.models import Check, Finding, Round
+from campaigns.models import Check, Finding, Participant, Round
 from campaigns.rules import checks as rules
 from campaigns.rules.checks import CheckData, FindingData
 from campaigns.rules.rights import may
@@ -54,7 +54,7 @@ def change_check(
     changes nothing leaves no trace."""
     require(may("check.write", actor))
     row = _locked(check.pk)
-    before, typed = _texts_of(row), _texts_in(data)
+    before, typed, unit = _texts_of(row), _texts_in(data), row.unit
     if row.version != version:
         raise Stale({label: before[label] for label in typed}, typed)
     _require_days(data, at)
@@ -65,7 +65,8 @@ def change_check(
     if changed:
         row.version += 1
         row.save(update_fields=["version"])
-        _tell(row, "check.changed", changed, actor=actor, at=at)
+        also = [unit] if unit != row.unit else []
+        _tell(row, "check.changed", changed, also=also, actor=actor, at=at)
     return row
 
 
@@ -131,11 +132,18 @@ def _write_findings(check: Check, findings: Sequence[FindingData]) -> None:
 
 
 def _tell(
-    check: Check, action: str, values: Mapping[str, Any], *, reason: str = "", actor: Actor, at: datetime
+    check: Check,
+    action: str,
+    values: Mapping[str, Any],
+    *,
+    reason: str = "",
+    also: Collection[Participant] = (),
+    actor: Actor,
+    at: datetime,
 ) -> None:
-    """On the timeline of the check and on the unit's own."""
+    """On the timeline of the check and on the unit's own; `also`: of a unit whose it no longer is."""
     on_paper = check.round.from_paper
-    for subject in (check, check.unit):
+    for subject in (check, check.unit, *also):
         history.append(
             actor=actor, at=at, action=action, subject=subject, values=values, reason=reason,
             on_paper=on_paper,

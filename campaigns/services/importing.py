@@ -125,11 +125,9 @@ class _Writing:
         else:
             action = f"{kind}.changed" if plan.fields or plan.parent else "posting.added"
             values |= {name: [before, plan.fields[name]] for name, before in plan.before.items()}
-        if plan.post:
-            values |= {"title": plan.post.title, "held_from": plan.post.held_from}
-        if plan.ends:
-            action = "posting.ended" if action == "posting.added" else action
-            values |= {"held_until": plan.ends[1]}
+        if plan.ends and action == "posting.added":
+            action = "posting.ended"
+        values |= plan.told
         self.told.setdefault(action, []).append((self.of_line[each.line], values))
 
 

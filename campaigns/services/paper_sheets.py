@@ -33,12 +33,17 @@ def enter_from_paper(
     says no, above all to whoever heads or speaks for the unit.
     """
     row = steps.locked(evaluation)
-    seen = version != row.version and version
+    is_stale = version != row.version
     changes_in(row, own, version=version)
     require(rules.may_enter(actor, facts_of(row, at), at))
     row = steps.write_self_scores(row, entries=own, version=row.version, actor=actor, at=at, from_paper=True)
     row = steps.file_evaluation(row, actor=actor, at=at, from_paper=True)
     row = steps.write_verified_scores(
-        row, entries=given, version=seen or row.version, actor=actor, at=at, from_paper=True
+        row,
+        entries=given,
+        version=version if is_stale else row.version,
+        actor=actor,
+        at=at,
+        from_paper=True,
     )
     return steps.verify_evaluation(row, actor=actor, at=at, from_paper=True)

@@ -17,6 +17,7 @@ from campaigns.models import Participant, Person, Posting, Unit
 from campaigns.models.participants import PERSON_FIELDS, UNIT_FIELDS
 from campaigns.rules import merging, postings
 from campaigns.rules.rights import may
+from campaigns.selectors.postings import quotes_of
 
 Values = Mapping[str, Any]
 Kind = TypeVar("Kind", Unit, Person)
@@ -59,9 +60,7 @@ def end_participant(participant: Participant, *, last_day: date, actor: Actor, a
     span = postings.Span(row.valid_from, row.valid_until)
     require(postings.may_end(span, last_day, members_after=members))
     for posting in row.postings.filter(held_until=None):
-        require(postings.may_end_posting(_span(posting), last_day))
-        posting.held_until = last_day
-        posting.save(update_fields=["held_until"])
+        _end(posting, last_day)
     row.valid_until = last_day
     row.version += 1
     row.save()
@@ -106,9 +105,7 @@ def add_posting(
 def end_posting(posting: Posting, *, last_day: date, actor: Actor, at: datetime) -> Posting:
     require(may("participant.write", actor))
     row = Posting.objects.select_for_update().get(pk=posting.pk)
-    require(postings.may_end_posting(_span(row), last_day))
-    row.held_until = last_day
-    row.save(update_fields=["held_until"])
+    _end(row, last_day)
     values = {"unit": row.unit.name, "title": row.title, "held_until": last_day}
     history.append(actor=actor, at=at, action="posting.ended", subject=row.person, values=values)
     return row
@@ -171,6 +168,17 @@ def _text(value: Any) -> str:
 
 def _require_itself(row: Participant) -> None:
     require(merging.is_itself(row.merged_name))
+
+
+def _end(posting: Posting, last_day: date) -> None:
+    """Not before the day of a paper that says it, as its correction wouldn't either."""
+    held = _span(posting)
+    require(postings.may_end_posting(held, last_day))
+    quotes = [(quote.day, quote.said) for quote in quotes_of(posting)]
+    ended = postings.Span(held.start, last_day)
+    require(postings.may_correct(held, ended, only_the_end=True, quotes=quotes))
+    posting.held_until = last_day
+    posting.save(update_fields=["held_until"])
 
 
 def _span(posting: Posting) -> postings.Span:

@@ -101,9 +101,13 @@ def set_units_due(
     row = Round.objects.select_for_update().get(pk=round.pk)
     require(rounds.may_change_units_due(selectors.window_of(row), units_due_on, at))
     before = {"units_due_on": row.units_due_on, "units_due_binding": row.units_due_binding}
+    letter = row.guidance
     row.units_due_on, row.units_due_binding, row.guidance = units_due_on, units_due_binding, guidance
     row.save(update_fields=["units_due_on", "units_due_binding", "guidance"])
-    values = {"before": before, "units_due_on": units_due_on, "units_due_binding": units_due_binding}
+    values: dict[str, Any] = {
+        "before": before, "units_due_on": units_due_on, "units_due_binding": units_due_binding,
+    }  # fmt: skip
+    values |= {"guidance": [letter, row.guidance]} if row.guidance != letter else {}
     history.append(actor=actor, at=at, action="round.units_due_set", subject=row, values=values)
     return row
 

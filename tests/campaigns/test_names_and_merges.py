@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -225,6 +225,19 @@ def test_only_the_office_merges_and_only_within_a_kind(clerk: Actor) -> None:
     seen = merge_of(unit, other, LAST).digest
     with pytest.raises(Refused, match="Văn phòng"):
         merge(unit, other, last_day=LAST, seen=seen, actor=make.an_actor(Role.CHAIRMAN), at=make.AT)
+
+
+def test_a_posting_doesnt_end_before_the_paper_that_says_it(clerk: Actor) -> None:
+    person = make.a_person("Lò Thị Một", unit=make.a_unit("Thôn 8", block="K3"))
+    award = decisions.a_recorded_award(person, 2024, title="Công chức")
+    dated, post = award.decision.dated, person.postings.get()
+    before = dated - timedelta(days=1)
+    with pytest.raises(Refused, match="đã nằm trong"):
+        services.end_posting(post, last_day=before, actor=clerk, at=make.AT)
+    with pytest.raises(Refused, match="đã nằm trong"):
+        services.end_participant(person, last_day=before, actor=clerk, at=make.AT)
+    assert history.of(person).count() == 0
+    assert services.end_posting(post, last_day=dated, actor=clerk, at=make.AT).held_until == dated
 
 
 def test_a_posting_written_wrongly_is_corrected_until_a_paper_says_it(clerk: Actor) -> None:

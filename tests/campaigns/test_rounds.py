@@ -82,10 +82,11 @@ def test_the_units_date_leaves_the_office_a_day(clerk: Actor) -> None:
             round_, units_due_on=last, units_due_binding=True, guidance="", actor=clerk, at=AT
         )
     services.set_units_due(
-        round_, units_due_on=day_before, units_due_binding=True, guidance="", actor=clerk, at=AT
+        round_, units_due_on=day_before, units_due_binding=True, guidance="CV 12", actor=clerk, at=AT
     )
     round_.refresh_from_db()
     assert (round_.units_due_on, round_.units_due_binding) == (day_before, True)
+    assert history.of(round_).get().values["guidance"] == ["", "CV 12"]
 
 
 def test_the_units_date_does_not_move_after_the_rounds(clerk: Actor) -> None:

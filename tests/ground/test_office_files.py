@@ -143,3 +143,20 @@ def test_a_name_is_text_and_tells_the_kind(name: str, called: str) -> None:
     upload._name = name  # type: ignore[attr-defined]  # past what Django itself takes out
     kept = files.checked(upload, files.EVIDENCE)
     assert (kept.name, kept.folder) == (called, "evidence")
+
+
+SPELT = f"""<?xml version="1.0"?><Types xmlns="x"><!-- "{office.WORD}.main+xml" --><Override PartName="/a"
+ ContentType="application/vnd.ms-word.document.macroEn&#97;bled.main+xml"/></Types>""".encode()
+LINKED = b"""<?xml version="1.0"?><Relationships xmlns="x"><Relationship Id="r" Target="x.bin"
+ Type="http://schemas.microsoft.com/office/2006/relationships/vb&#97;Project"/></Relationships>"""
+
+
+@pytest.mark.parametrize(("part", "content"), [("Types", SPELT), ("word/_rels/document.xml.rels", LINKED)])
+def test_macros_are_known_however_they_are_spelt(part: str, content: bytes) -> None:
+    """As Word reads it: a comment says nothing, an entity is a letter."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(a_letter())) as whole, zipfile.ZipFile(out, "w") as archive:
+        for each in whole.namelist():
+            archive.writestr(each, content if part in each else whole.read(each))
+    with pytest.raises(Refused, match="có macro"):
+        kinds.kind_of(out.getvalue(), called="a.docx", allowed=files.EVIDENCE)

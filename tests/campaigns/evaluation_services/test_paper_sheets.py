@@ -29,7 +29,10 @@ def typed(**other: RecordedEntry) -> dict[str, RecordedEntry]:
 
 
 def enter(
-    sheet: Evaluation, actor: Actor, entries: dict[str, RecordedEntry] | None = None, version: int = 0
+    sheet: Evaluation,
+    actor: Actor,
+    entries: dict[str, RecordedEntry] | None = None,
+    version: int | None = None,
 ) -> Evaluation:
     """Both columns; the notes stay."""
     sheet.refresh_from_db()
@@ -39,7 +42,7 @@ def enter(
         sheet,
         own={letter: SelfEntry(each.own_points, notes.get(letter, "")) for letter, each in said.items()},
         given={letter: VerifiedEntry(each.points, each.reason) for letter, each in said.items()},
-        version=version or sheet.version,
+        version=sheet.version if version is None else version,
         actor=actor,
         at=AT,
     )
@@ -114,6 +117,8 @@ def test_either_column_is_shown_when_somebody_saved_since(
     with pytest.raises(Stale) as stale:  # the unit's column is the same by now, the other isn't
         enter(sheet, clerk, version=1)
     assert stale.value.typed["Nội dung a: điểm thẩm định"] == "10"
+    with pytest.raises(Stale):  # a version that never was is no newer one
+        enter(sheet, clerk, version=0)
     sheet.refresh_from_db()
     assert sheet.state == S.DRAFT
 
