@@ -118,7 +118,7 @@ def _next(
 
 def _as_stored(common: Mapping[str, Any]) -> dict[str, Any]:
     """What all entries of a change share, once in the database's own form; the rest are texts and numbers."""
-    fields = {name: HistoryEntry._meta.get_field(name) for name in common}
+    fields = {field.attname: field for field in HistoryEntry._meta.concrete_fields}
     return {name: fields[name].get_db_prep_save(value, connection) for name, value in common.items()}
 
 
@@ -127,7 +127,7 @@ def _insert(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
     every value anew, takes longer than everything else that is done for their history."""
     if not rows:
         return
-    columns = [field.column for field in model._meta.concrete_fields]
+    columns = [str(field.column) for field in model._meta.concrete_fields]
     names = ", ".join(map(connection.ops.quote_name, columns))
     marks = ", ".join(["%s"] * len(columns))
     table = connection.ops.quote_name(model._meta.db_table)
