@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 
-.PHONY: run test check
+.PHONY: run test check bench
 
 run:
 	@$(PYTHON) -m andung_emulation run
@@ -13,3 +13,6 @@ test:
 
 check:
 	@$(PYTHON) -m andung_emulation check
+
+bench:
+	@$(PYTHON) -m andung_emulation bench

@@ -30,6 +30,8 @@ def normalise(text: str) -> str:
 
 def normalise_lines(text: str) -> str:
     """The same for each line; at most one empty line in a row."""
+    if "\n" not in text and "\r" not in text:
+        return normalise(text)
     lines = [normalise(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 

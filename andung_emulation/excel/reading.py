@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
@@ -25,13 +25,17 @@ _CARRIAGE_RETURN = "_x000D_"  # as Excel writes one into a cell's text
 __all__ = ["MAX_BYTES", "MAX_ROWS", "Book", "Cell", "SheetRow", "read_rows"]
 
 
-@dataclass(frozen=True)
-class Cell:
-    """`place` as people call it (`C7`); `value` is text (normalised, with its lines), a number, a day, or
-    None."""
+class Cell(NamedTuple):
+    """`column` and `line` as people call them (`C`, 7); `value` is text (normalised, with its lines), a
+    number, a day, or None. A file has so many that a dataclass would be felt."""
 
-    place: str
+    column: str
+    line: int
     value: str | Decimal | date | None
+
+    @property
+    def place(self) -> str:
+        return f"{self.column}{self.line}"
 
     @property
     def text(self) -> str:
@@ -123,6 +127,9 @@ def read_rows(content: bytes, *, titles: tuple[str, ...]) -> list[SheetRow]:
         return book.rows(titles)
 
 
+_Place = tuple[str, int, str]  # title, column counted from 0, its letter
+
+
 @contextmanager
 def _refusing_what_breaks() -> Iterator[None]:
     try:
@@ -134,13 +141,15 @@ def _refusing_what_breaks() -> Iterator[None]:
 
 
 def _rows(page: Any, titles: tuple[str, ...], said: str) -> Iterator[SheetRow]:
-    places: dict[int, str] = {}
+    places: list[_Place] = []
     nearest: tuple[int, list[str]] = (0, list(titles))  # the line most like the head: what it misses
     for line, values in enumerate(page.iter_rows(max_col=MAX_COLUMNS, values_only=True), start=1):
         if line > MAX_ROWS + 20:
             raise Refused(f"Tệp có quá {vietnamese.number(MAX_ROWS)} dòng; xin tách ra.")
         if places:
-            row = SheetRow(line, {title: _cell(line, at, values) for at, title in places.items()})
+            row = SheetRow(
+                line, {title: Cell(letter, line, _value(values[at])) for title, at, letter in places}
+            )
             if not row.is_empty:
                 yield row
             continue
@@ -150,13 +159,15 @@ def _rows(page: Any, titles: tuple[str, ...], said: str) -> Iterator[SheetRow]:
         raise Refused(f"{said}{_no_head(nearest, titles)}")
 
 
-def _head(values: tuple[Any, ...], titles: tuple[str, ...]) -> tuple[dict[int, str], list[str]]:
-    """Column → title where this line is the head, else nothing; and the titles that it misses."""
+def _head(values: tuple[Any, ...], titles: tuple[str, ...]) -> tuple[list[_Place], list[str]]:
+    """Where the titles stand if this line is the head, else nothing; and the titles that it misses."""
     said = [vietnamese.normalise(str(value)) if value is not None else "" for value in values]
     if any(said.count(title) > 1 for title in titles):
         raise Refused("Dòng tiêu đề có một cột ghi hai lần.")
     missing = [title for title in titles if title not in said]
-    return ({} if missing else {said.index(title): title for title in titles}), missing
+    if missing:
+        return [], missing
+    return [(title, said.index(title), get_column_letter(said.index(title) + 1)) for title in titles], []
 
 
 def _no_head(nearest: tuple[int, list[str]], titles: tuple[str, ...]) -> str:
@@ -167,16 +178,19 @@ def _no_head(nearest: tuple[int, list[str]], titles: tuple[str, ...]) -> str:
     return f"Không thấy dòng tiêu đề có đủ các cột: dòng {line} thiếu {named}. Không đổi tên, không xóa cột."
 
 
-def _cell(line: int, at: int, values: tuple[Any, ...]) -> Cell:
-    place = f"{get_column_letter(at + 1)}{line}"
-    value = values[at] if at < len(values) else None
-    if value is None or isinstance(value, bool):
-        return Cell(place, None if value is None else str(value))
-    if isinstance(value, int | float):
-        return Cell(place, Decimal(str(value)))
-    if isinstance(value, datetime | date):
-        return Cell(place, value.date() if isinstance(value, datetime) else value)
-    return Cell(place, vietnamese.normalise_lines(str(value).replace(_CARRIAGE_RETURN, "")) or None)
+def _value(value: Any) -> str | Decimal | date | None:
+    """Of a cell as openpyxl gives it."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return vietnamese.normalise_lines(value.replace(_CARRIAGE_RETURN, "")) or None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Decimal(str(value))
+    return vietnamese.normalise_lines(str(value)) or None
 
 
 def _listed(places: Sequence[str], most: int = 5) -> str:

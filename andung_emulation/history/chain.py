@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from andung_emulation.history.models import HistoryDetail, HistoryEntry
 
 GENESIS = "0" * 64
 ERASED = "history.detail_erased"
+_JSON = DjangoJSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _LOCK = 0x416E44756E67  # "AnDung": the advisory lock on the chain's head
 _HASHED = (
     "seq", "actor_id", "actor", "roles", "action", "subject", "subject_label",
@@ -76,7 +76,7 @@ def append_each(
         raise RuntimeError("history.append() needs the transaction of the change that it records")
     _lock()
     last = HistoryEntry.objects.order_by("-seq").first()
-    secret, entries, details = key(), list[HistoryEntry](), list[HistoryDetail]()
+    secret, entries, details = key(), list[HistoryEntry](), list[dict[str, Any]]()
     common = {
         "at": at.astimezone(UTC),
         "actor_id": actor.user_id,
@@ -93,9 +93,10 @@ def append_each(
         last = _next(last, subject, detail_hash_of(salt, text) if text else "", common, secret)
         entries.append(last)
         if text:
-            details.append(HistoryDetail(entry=last, salt=salt, text=text))
-    HistoryEntry.objects.bulk_create(entries)
-    HistoryDetail.objects.bulk_create(details)
+            details.append({"entry_id": last.seq, "salt": salt, "text": text})
+    stored = _as_stored(common)
+    _insert(HistoryEntry, [vars(entry) | stored for entry in entries])
+    _insert(HistoryDetail, details)
     return entries
 
 
@@ -111,7 +112,30 @@ def _next(
         **common,
     )
     entry.hash = hash_of(entry, secret)
+    entry._state.adding = False
     return entry
+
+
+def _as_stored(common: Mapping[str, Any]) -> dict[str, Any]:
+    """What all entries of a change share, once in the database's own form; the rest are texts and numbers."""
+    fields = {field.attname: field for field in HistoryEntry._meta.concrete_fields}
+    return {name: fields[name].get_db_prep_save(value, connection) for name, value in common.items()}
+
+
+def _insert(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
+    """One prepared statement for all rows. For thousands of them the ORM's own bulk insert, which prepares
+    every value anew, takes longer than everything else that is done for their history."""
+    if not rows:
+        return
+    columns = [str(field.column) for field in model._meta.concrete_fields]
+    names = ", ".join(map(connection.ops.quote_name, columns))
+    marks = ", ".join(["%s"] * len(columns))
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608 - names of our own models
+            [[row[column] for column in columns] for row in rows],
+        )
 
 
 def erase_detail(entry: HistoryEntry, *, actor: Actor, at: datetime, reason: str) -> HistoryEntry:
@@ -157,9 +181,7 @@ def detail_hash_of(salt: str, text: str) -> str:
 
 def json_text(values: Mapping[str, Any]) -> str:
     """One text for the same values, whatever their order."""
-    return json.dumps(
-        values, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    return _JSON.encode(values)
 
 
 def _lock() -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from andung_emulation.clock import ClockError
-from andung_emulation.start import checking, running, testing
+from andung_emulation.start import benching, checking, running, testing
 from andung_emulation.start.errors import StartError
 from andung_emulation.start.places import Places, places
 
@@ -14,12 +14,14 @@ COMMANDS: dict[str, Callable[[Places, list[str]], int]] = {
     "run": running.run,
     "test": testing.test,
     "check": checking.check,
+    "bench": benching.bench,
 }
 USAGE = """Cách dùng: python3 -m andung_emulation <lệnh>
 
   run    chuẩn bị mọi thứ rồi chạy ứng dụng (Ctrl+C để dừng)
   test   chạy các phép thử; viết thêm tên tệp sau lệnh để chỉ chạy tệp đó
   check  kiểm tra mã nguồn và cấu hình khi vận hành thật
+  bench  đo tốc độ, bộ nhớ so với các mức đã đặt; in một bảng
 """
 
 

@@ -42,5 +42,9 @@ def _browser(place: Places) -> int:
 
 def _pytest(place: Places, words: list[str]) -> int:
     command: list[str | Path] = [place.python, "-m", "pytest", *words]
-    kept = {name: value for name, value in place.variables.items() if name not in SETTINGS}
-    return subprocess.run(command, cwd=place.root, env=kept, check=False).returncode
+    return subprocess.run(command, cwd=place.root, env=own_variables(place), check=False).returncode
+
+
+def own_variables(place: Places) -> dict[str, str]:
+    """The environment without what an installation sets."""
+    return {name: value for name, value in place.variables.items() if name not in SETTINGS}

@@ -58,7 +58,7 @@ def award_workbook(round: Round) -> bytes:
 
 
 def typed_awards(rows: Iterable[Mapping[str, Any]]) -> list[TypedAward]:
-    """`rows` as `campaigns.forms.workbooks.plain` gives them."""
+    """`rows` as `campaigns.forms.workbooks.rows_of` gives them."""
     return [
         TypedAward(line=row["line"], **{field: row["cells"][title][1] for field, title in COLUMNS.items()})
         for row in rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 
 from django.urls import reverse
 
@@ -18,7 +19,8 @@ from awards.selectors.membership import Holder, office_on
 from campaigns.enums import Role
 from campaigns.models import Round
 from campaigns.rules import calendar
-from campaigns.todo import NAMED_ONE_BY_ONE, words_for
+from campaigns.selectors import work_calendar
+from campaigns.todo import NAMED_ONE_BY_ONE, due_on
 
 
 def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
@@ -98,19 +100,19 @@ def _own(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
         proposer_id__in=actor.unit_ids,
         state__in=(NominationState.DRAFT, NominationState.RETURNED),
     ).select_related("participant")
-    due = round_.units_due_on or local_date(at)
-    when, late = words_for(due, at)
+    work = cache(work_calendar)  # asked only where a nomination waits
     for nomination in unsent:
+        due = due_on(round_.units_due_on or local_date(at), at, work)
         returned = nomination.state == NominationState.RETURNED
         yield Task(
-            when=when,
-            late=late,
+            when=due.when,
+            late=due.late,
             title=f"{'Bổ sung' if returned else 'Gửi'} đề nghị khen {nomination.participant}",
             mailed="Bổ sung đề nghị khen thưởng" if returned else "Gửi đề nghị khen thưởng đã lưu",
             detail=nomination.returned_reason if returned else "Đã lưu, chưa gửi Văn phòng.",
             url=reverse("awards:nomination", args=[nomination.pk]),
             button="Mở đề nghị",
-            sort=calendar.start_of(due),
+            sort=due.sort,
         )
 
 

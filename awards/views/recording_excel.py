@@ -17,7 +17,7 @@ from awards.forms.award_workbooks import DecisionUploadForm, award_workbook, pro
 from awards.forms.recorded_decisions import ScanForm, head_as_plain, head_from_plain
 from awards.selectors.decision_preview import DecisionPreview, decision_preview
 from awards.views.recording import paper_of, write
-from campaigns.forms.workbooks import ConfirmForm
+from campaigns.forms.workbooks import ConfirmForm, rows_of
 from campaigns.models import Round
 from campaigns.selectors import given_for
 
@@ -74,7 +74,7 @@ def confirm(request: Request, round_pk: int) -> HttpResponse:
 
 
 def _read(round_: Round, content: dict[str, Any], at: datetime) -> DecisionPreview:
-    typed = typed_awards(content["file"]["rows"])
+    typed = typed_awards(rows_of(content["file"]))
     return decision_preview(round_, head_from_plain(content["head"]), typed, local_date(at))
 
 
@@ -86,7 +86,7 @@ def _preview(request: Request, round_: Round, content: dict[str, Any], scan: Sca
     context = {
         "round": round_,
         "preview": preview,
-        "problems": problems_in(preview.awards, content["file"]["rows"]),
+        "problems": problems_in(preview.awards, rows_of(content["file"])),
         "head": head_from_plain(content["head"]),
         "file": content["file"]["name"],
         "sealed": sealed,

@@ -11,9 +11,11 @@ from andung_emulation import clock
 from andung_emulation.admin_site import HouseAdmin, ReadOnlyInline, actor_in
 from campaigns import models
 from campaigns.forms.participants import PersonForm, UnitForm
+from campaigns.forms.quality import RatingForm
 from campaigns.models.participants import PERSON_FIELDS, UNIT_FIELDS
 from campaigns.rules.rights import ADMIN_RIGHTS
 from campaigns.services import participants as services
+from campaigns.services.quality import Rated, record_ratings
 
 
 class _ByService(HouseAdmin):
@@ -108,8 +110,22 @@ class PostingAdmin(HouseAdmin):
 
 @admin.register(models.QualityRating)
 class QualityRatingAdmin(HouseAdmin):
+    """A person's rating of a year changes until a submitted dossier quotes it; whose it is, never."""
+
     readers, writers = ADMIN_RIGHTS["quality_rating"]
+    form = RatingForm
     list_display = ("person", "year", "rating")
     list_filter = ("year", "rating")
     list_select_related = ("person",)
     search_fields = ("person__search_key", "person__name")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return () if obj is None else ("person", "year")
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        rated = Rated(obj.person, form.cleaned_data["seen"], obj.rating)
+        record_ratings(obj.year, [rated], actor=actor_in(request), at=clock.now())
+        _ByService.adopt(obj, models.QualityRating.objects.get(person=obj.person, year=obj.year))
+
+    log_addition = _ByService.log_addition
+    log_change = _ByService.log_change

@@ -9,6 +9,7 @@ from django import forms
 
 from campaigns.enums import Quality
 from campaigns.forms.fields import keys_in
+from campaigns.models import QualityRating
 from campaigns.selectors.quality import RatedPerson
 
 
@@ -42,6 +43,20 @@ class RatingsForm(forms.Form):
             for each in self.people
             if typed.get(each.person.pk, seen.get(each.person.pk, "")) != seen.get(each.person.pk, "")
         ]
+
+
+class RatingForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in the stubs
+    """One person's; `seen` is the rating that the page showed, "" for a new one."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = QualityRating
+        fields = ("person", "year", "rating")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = self.instance.rating
 
 
 def seen_text(people: Sequence[RatedPerson]) -> str:

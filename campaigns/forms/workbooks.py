@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -41,7 +42,7 @@ class ExcelField(forms.FileField):
 
 
 class WorkbookField(ExcelField):
-    """A list, line by line; the clean value's `rows` are as `plain` gives them."""
+    """A list, line by line; `rows_of` gives the lines of the clean value."""
 
     def __init__(self, *, titles: tuple[str, ...], most: int, **kwargs: Any) -> None:
         self.titles, self.most = titles, most
@@ -53,13 +54,21 @@ class WorkbookField(ExcelField):
             raise Refused("Tệp không có dòng nào dưới dòng tiêu đề.")
         if len(rows) > self.most:
             raise Refused(f"Tệp có {len(rows)} dòng; nhiều nhất {self.most}.")
-        return {"rows": [plain(row) for row in rows]}
+        return {
+            "columns": {title: cell.column for title, cell in rows[0].cells.items()},
+            "rows": [[row.line, *(cell.text[:MOST_TEXT] for cell in row.cells.values())] for row in rows],
+        }
 
 
-def plain(row: excel.SheetRow) -> dict[str, Any]:
-    """`{"line": 5, "cells": {title: [place, text]}}`, as it travels from the preview to the confirmation."""
-    cells = {title: [cell.place, cell.text[:MOST_TEXT]] for title, cell in row.cells.items()}
-    return {"line": row.line, "cells": cells}
+def rows_of(workbook: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """`{"line": 5, "cells": {title: (place, text)}}`, row by row, of what `WorkbookField` has read. From the
+    preview to the confirmation a list travels as short as it can: titles and columns are said once."""
+    columns = workbook["columns"].items()
+    for line, *texts in workbook["rows"]:
+        cells = {
+            title: (f"{letter}{line}", text) for (title, letter), text in zip(columns, texts, strict=True)
+        }
+        yield {"line": line, "cells": cells}
 
 
 class ConfirmForm(forms.Form):

@@ -17,14 +17,11 @@ else:  # generic only in the stubs
 
 
 class LineField(_CharField):
-    """One line of text, normalised before it is checked and stored."""
+    """One line of text, normalised before it is checked and stored: Django asks `to_python` for both."""
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return vietnamese.normalise(text) if isinstance(text, str) else text
-
-    def get_prep_value(self, value: Any) -> Any:
-        return super().get_prep_value(self.to_python(value))
 
 
 class ProseField(_TextField):
@@ -40,6 +37,3 @@ class ProseField(_TextField):
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return vietnamese.normalise_lines(text) if isinstance(text, str) else text
-
-    def get_prep_value(self, value: Any) -> Any:
-        return super().get_prep_value(self.to_python(value))

@@ -18,8 +18,8 @@ _UNSURE = {
 
 
 def people_preview(rows: Iterable[Mapping[str, Any]]) -> FilePreview:
-    """`rows` as `campaigns.forms.workbooks.plain` gives them; units are read first, so that people may stand
-    anywhere. Four queries."""
+    """`rows` as `campaigns.forms.workbooks.rows_of` gives them; units are read first, so that people may
+    stand anywhere. Four queries."""
     typed = [typed_row(row) for row in rows]
     reader = Reader(Known())
     for row in sorted(typed, key=lambda each: not each.is_unit):

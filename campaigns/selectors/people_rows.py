@@ -67,7 +67,7 @@ class TypedRow:
 
 
 def typed_row(row: Mapping[str, Any]) -> TypedRow:
-    """`row` as `campaigns.forms.workbooks.plain` gives it."""
+    """`row` as `campaigns.forms.workbooks.rows_of` gives it."""
     cells = {field: row["cells"][title] for field, title in COLUMNS.items()}
     reading = _Reading({field: text for field, (_, text) in cells.items()})
     kind = reading.choice("kind")

@@ -14,9 +14,9 @@ from campaigns.models import Evaluation, Round
 from campaigns.selectors import work_calendar
 from campaigns.selectors.evaluations import left_by_the_office
 from campaigns.todo import following, sheets, signing
-from campaigns.todo.words import NAMED_ONE_BY_ONE, AskCalendar, words_for
+from campaigns.todo.words import NAMED_ONE_BY_ONE, AskCalendar, Due, due_on
 
-__all__ = ["NAMED_ONE_BY_ONE", "tasks", "words_for"]
+__all__ = ["NAMED_ONE_BY_ONE", "AskCalendar", "Due", "due_on", "tasks"]
 
 
 def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:

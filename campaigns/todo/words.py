@@ -25,21 +25,13 @@ class Due:
     sort: datetime
 
 
-def words_for(day: date, at: datetime) -> tuple[str, bool]:
-    """A due day as the task list says it, and whether it is past."""
-    days = (day - local_date(at)).days
-    if days < 0:
-        return f"Quá hạn {-days} ngày", True
-    return ("Hôm nay" if days == 0 else f"{day:%d/%m}"), False
-
-
 def due_on(day: date, at: datetime, work: AskCalendar) -> Due:
-    """The same counted in working days, as everything is that a unit owes."""
+    """A due day as the task list says it, and how it stands to today."""
     today = local_date(at)
     said = lateness.said(day, today, work()).capitalize()
-    late = day < today
-    when = said if late else words_for(day, at)[0]
-    return Due(when, late, "" if late else f"{said}.", calendar.start_of(day))
+    if day < today:
+        return Due(said, True, "", calendar.start_of(day))
+    return Due("Hôm nay" if day == today else f"{day:%d/%m}", False, f"{said}.", calendar.start_of(day))
 
 
 def listed(names: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from andung_emulation import excel
 from andung_emulation.errors import Refused
 from andung_emulation.http import Request, perform, rendered
 from andung_emulation.verdicts import require
-from campaigns.forms.workbooks import ChosenForm
+from campaigns.forms.workbooks import ChosenForm, rows_of
 from campaigns.selectors.file_preview import FilePreview, Line, Outcome
 
 CHANGED = "Dữ liệu đã đổi từ lúc xem trước: chưa ghi gì. Dưới đây là bản xem trước mới."
@@ -101,7 +101,7 @@ def confirm(request: Request, kind: Import) -> HttpResponse:
     workbook = form.content["workbook"]
 
     def change(at: datetime) -> str:
-        preview = kind.preview(workbook["rows"])
+        preview = kind.preview(rows_of(workbook))
         if preview.digest != form.content["digest"]:
             raise Refused(CHANGED)
         chosen = preview.chosen(without=form.without, wanted=form.ticked("them"))
@@ -118,7 +118,7 @@ def _upload_page(request: Request, kind: Import, form: Form, said: str = "") -> 
 
 
 def _preview(request: Request, kind: Import, workbook: Mapping[str, Any], form: ChosenForm) -> HttpResponse:
-    preview = kind.preview(workbook["rows"])
+    preview = kind.preview(rows_of(workbook))
     content = {"workbook": workbook, "digest": preview.digest}
     sealed = excel.sealed(content, purpose=kind.purpose, user_id=request.actor.user_id)
     if len(sealed) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE * 9 // 10:

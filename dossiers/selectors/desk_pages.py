@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -82,14 +82,16 @@ def _inbox_row(row: Any, due: date | None) -> InboxRow:
     )
 
 
-def decide_by(dossiers: Iterable[Dossier]) -> dict[int, date]:
+def decide_by(
+    dossiers: Iterable[Dossier], work: Callable[[], calendar.WorkCalendar] = work_calendar
+) -> dict[int, date]:
     """For each, the last of the working days that the commune gave itself, counted from the submission; two
-    queries, none for none."""
+    queries, none for none. `work`: the calendar, where the caller has asked for it already."""
     starts = {each.pk: local_date(at) for each in dossiers if (at := submitted_at(each)) is not None}
     if not starts:
         return {}
     rules_ = list(DecisionRule.objects.order_by("-valid_from"))
-    working = work_calendar()
+    working = work()
     return {
         pk: calendar.after_working_days(start, _days_to_decide(rules_, start), working)
         for pk, start in starts.items()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 
 from andung_emulation.actors import Actor
 from andung_emulation.tasks import Task, mailable
 from campaigns.models import Round
+from campaigns.selectors import work_calendar
 from dossiers.todo import decisions, submission
 
 
 def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
     """The dossier to put together and submit; the one that waits for the chairman, or for its number."""
-    yield from mailable(submission.tasks(actor, round, at))
-    yield from mailable(decisions.tasks(actor, at))
+    work = cache(work_calendar)
+    yield from mailable(submission.tasks(actor, round, at, work))
+    yield from mailable(decisions.tasks(actor, at, work))

@@ -4,7 +4,7 @@ the round that is worked on."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -16,7 +16,7 @@ from andung_emulation.clock import local_date
 from andung_emulation.tasks import Task
 from campaigns.enums import Role
 from campaigns.rules import calendar
-from campaigns.todo import words_for
+from campaigns.todo import AskCalendar, Due, due_on
 from dossiers.enums import DossierState
 from dossiers.models import Approval, Dossier
 from dossiers.rules.desk import due_words
@@ -24,7 +24,7 @@ from dossiers.selectors.desk_pages import decide_by
 from dossiers.selectors.words import submitted_at
 
 
-def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
+def tasks(actor: Actor, at: datetime, work: AskCalendar) -> Iterator[Task]:
     """One query for who has nothing waiting."""
     if not actor.holds(Role.CHAIRMAN, Role.DEPUTY, Role.OFFICE):
         return
@@ -34,24 +34,23 @@ def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
     submitted = [row for row in rows if row.state == DossierState.SUBMITTED]
     if actor.holds(Role.CHAIRMAN, Role.DEPUTY):
         waiting = [row for row in submitted if not row.is_approved]
-        dues = decide_by(waiting)
-        yield from (_to_decide(row, dues[row.pk], at) for row in waiting)
+        dues = decide_by(waiting, work)
+        yield from (_to_decide(row, due_on(dues[row.pk], at, work), at) for row in waiting)
     if actor.holds(Role.OFFICE):
         yield from (_to_number(row, at) for row in submitted if row.is_approved)
-        yield from (_to_mend(row, at) for row in rows if row.state == DossierState.RETURNED)
+        yield from (_to_mend(row, at, work) for row in rows if row.state == DossierState.RETURNED)
 
 
-def _to_decide(dossier: Dossier, due: date, at: datetime) -> Task:
-    when, late = words_for(due, at)
+def _to_decide(dossier: Dossier, due: Due, at: datetime) -> Task:
     submitted = submitted_at(dossier) or at
     return Task(
-        when=when,
-        late=late,
+        when=due.when,
+        late=due.late,
         title=f"Phê duyệt {dossier.label.lower()} {dossier.round.period_label}",
         detail=f"Trình lúc {vietnamese.time_of(submitted)}, mã tiếp nhận {dossier.receipt_code}.",
         url=reverse("dossiers:decide", args=[dossier.pk]),
         button="Phê duyệt",
-        sort=calendar.start_of(due),
+        sort=due.sort,
     )
 
 
@@ -67,12 +66,12 @@ def _to_number(dossier: Dossier, at: datetime) -> Task:
     )
 
 
-def _to_mend(dossier: Dossier, at: datetime) -> Task:
+def _to_mend(dossier: Dossier, at: datetime, work: AskCalendar) -> Task:
     due_at = dossier.return_due_at or at
-    when, late = words_for(local_date(due_at), at)
+    due = due_on(local_date(due_at), at, work)
     return Task(
-        when=when,
-        late=late,
+        when=due.when,
+        late=due.late,
         title=f"Sửa và trình lại {dossier.label.lower()} {dossier.round.period_label}",
         detail=f"Chủ tịch trả lại: trình lại {due_words(due_at)}. Hồ sơ CHƯA trình lại.",
         url=reverse("dossiers:dossier", args=[dossier.pk]),

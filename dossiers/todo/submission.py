@@ -15,8 +15,8 @@ from awards.models import Nomination
 from campaigns.enums import Role
 from campaigns.models import Round
 from campaigns.rules import calendar
-from campaigns.selectors import window_of, work_calendar
-from campaigns.todo import words_for
+from campaigns.selectors import window_of
+from campaigns.todo import AskCalendar, due_on
 from dossiers.enums import DossierState, PaperState
 from dossiers.models import Dossier
 from dossiers.rules.papers import MADE_ELSEWHERE
@@ -24,16 +24,16 @@ from dossiers.rules.papers import MADE_ELSEWHERE
 _BEFORE_SUBMISSION = (DossierState.PREPARING, DossierState.WITHDRAWN)
 
 
-def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
+def tasks(actor: Actor, round: Round, at: datetime, work: AskCalendar) -> Iterator[Task]:
     """The dossier to put together and submit; afterwards, the one that wasn't."""
     dossiers = list(Dossier.objects.filter(round=round).prefetch_related("papers"))
     if actor.holds(Role.OFFICE):
         in_time = calendar.may_change(window_of(round), at)
-        yield from _to_submit(round, dossiers, at) if in_time else _too_late(round, dossiers, at)
+        yield from _to_submit(round, dossiers, at, work) if in_time else _too_late(round, dossiers, at)
 
 
-def _to_submit(round_: Round, dossiers: list[Dossier], at: datetime) -> Iterator[Task]:
-    when, late, sort = _last_working_day(round_, at)
+def _to_submit(round_: Round, dossiers: list[Dossier], at: datetime, work: AskCalendar) -> Iterator[Task]:
+    when, late, sort = _last_working_day(round_, at, work)
     for dossier in dossiers:
         if dossier.state not in _BEFORE_SUBMISSION:
             continue
@@ -86,9 +86,8 @@ def _too_late(round_: Round, dossiers: list[Dossier], at: datetime) -> Iterator[
             )
 
 
-def _last_working_day(round_: Round, at: datetime) -> tuple[str, bool, datetime]:
+def _last_working_day(round_: Round, at: datetime, work: AskCalendar) -> tuple[str, bool, datetime]:
     if round_.closes_at is None:
         return "Chưa có hạn", False, at
-    day = calendar.last_working_day(round_.closes_at, work_calendar())
-    when, late = words_for(day, at)
-    return when, late, calendar.start_of(day)
+    due = due_on(calendar.last_working_day(round_.closes_at, work()), at, work)
+    return due.when, due.late, due.sort

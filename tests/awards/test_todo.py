@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from andung_emulation.actors import Actor
@@ -11,7 +13,7 @@ from awards.services.revocations import record_recovery
 from awards.todo import tasks
 from campaigns.actors import actor_of
 from campaigns.enums import Role
-from campaigns.models import Round, User
+from campaigns.models import Round, Unit, User
 from tests.awards.decision_factories import (
     a_decision,
     a_recorded_award,
@@ -51,6 +53,18 @@ def test_the_offices_own_nomination_waits_for_the_deputy(round_: Round) -> None:
     a_nomination(NominationState.FILED, participant=home)
     User.objects.exclude(pk__in=(clerk.pk, deputy.pk)).update(is_active=False)  # nobody else of the office
     assert (to_accept(clerk, round_), to_accept(deputy, round_)) == (0, 1)
+
+
+def test_a_unit_is_told_how_many_working_days_its_nomination_is_late(round_: Round) -> None:
+    """Friday 26/12 was the day; on Monday one working day has gone by, on the Sunday before none had."""
+    nomination = a_nomination()
+    Round.objects.update(units_due_on=date(2025, 12, 26))
+    round_.refresh_from_db()
+    voice = an_actor(unit=Unit.objects.get(pk=nomination.proposer_id))
+    said = [
+        (each.when, each.late) for at in (AT - timedelta(days=1), AT) for each in tasks(voice, round_, at)
+    ]
+    assert said == [("Đã qua hạn", True), ("Quá hạn 1 ngày làm việc", True)]
 
 
 def test_everybody_elses_waits_for_the_office(round_: Round) -> None:

@@ -109,6 +109,47 @@ def test_a_rating_that_a_submitted_dossier_quotes_stays(office: Client, clerk: U
         assert "đã nằm trong hồ sơ đã trình năm 2025" in answer.content.decode()
 
 
+@pytest.mark.parametrize("state", [NominationState.ACCEPTED, NominationState.PROPOSED])
+def test_the_admins_form_goes_through_the_same_door(office: Client, state: str) -> None:
+    """What is quoted stays there, too; whose rating it is never changes; a change is on the person's page."""
+    person = make.a_person("Lò Thị Một", unit=make.a_unit())
+    rated = QualityRating.objects.create(person=person, year=2025, rating=Quality.GOOD)
+    case = awards.a_nomination(NominationState.ACCEPTED, participant=person, proposer=make.a_unit())
+    type(case).objects.filter(pk=case.pk).update(state=state)
+    address = reverse("admin:campaigns_qualityrating_change", args=[rated.pk])
+    typed = {
+        "seen": seen_on(text(office, address)),
+        "rating": "XS",
+        "person": make.a_person().pk,
+        "year": 2024,
+    }
+    answer = office.post(address, typed)
+    rated.refresh_from_db()
+    assert (rated.person, rated.year) == (person, 2025)
+    if state == NominationState.PROPOSED:
+        assert "đã nằm trong hồ sơ đã trình năm 2025" in answer.content.decode()
+        assert rated.rating == Quality.GOOD
+    else:
+        assert rated.rating == Quality.EXCELLENT
+        told = history.of(person).get(action="quality.recorded")
+        assert told.values == {"year": 2025, "rating": [Quality.GOOD, Quality.EXCELLENT]}
+    assert not history.of(rated).exists()
+
+
+def test_the_admin_adds_a_rating_once_and_notices_another_hand(office: Client) -> None:
+    person = make.a_person(unit=make.a_unit())
+    add = reverse("admin:campaigns_qualityrating_add")
+    typed = {"seen": "", "person": person.pk, "year": 2025, "rating": "T"}
+    assert office.post(add, typed).status_code == 302
+    assert "Năm này đã có xếp loại" in office.post(add, typed).content.decode()
+    rated = QualityRating.objects.get()
+    change = reverse("admin:campaigns_qualityrating_change", args=[rated.pk])
+    stale = office.post(change, {"seen": "HT", "rating": "XS"}).content.decode()
+    assert "Bản đang lưu" in stale
+    assert QualityRating.objects.get().rating == Quality.GOOD
+    assert history.of(person).get(action="quality.recorded").values["rating"] == ["", Quality.GOOD]
+
+
 def test_a_rating_is_neither_emptied_nor_invented(office: Client, clerk: User) -> None:
     person = make.a_person(unit=make.a_unit())
     QualityRating.objects.create(person=person, year=2025, rating=Quality.GOOD)

@@ -116,6 +116,14 @@ def test_the_chairman_is_told_of_a_submitted_dossier() -> None:
     assert list(tasks(an_actor(Role.OFFICE), dossier.round, EVENING)) == []
 
 
+def test_what_waits_too_long_is_late_by_working_days() -> None:
+    """Ten from Monday 29/12 end on Monday 12/01; by the Saturday after, four more have gone by."""
+    dossier = a_submitted_dossier()
+    saturday = EVENING + timedelta(days=19)
+    (task,) = tasks(an_actor(Role.CHAIRMAN), dossier.round, saturday)
+    assert (task.late, task.when) == (True, "Quá hạn 4 ngày làm việc")
+
+
 def test_health_prints_a_page() -> None:
     (finding,) = printing()
     assert (finding.well, finding.said) == (True, "In được PDF.")

@@ -58,7 +58,7 @@ def test_columns_in_another_order_and_odd_values_are_understood() -> None:
         (date(2025, 3, 1), None, True),
     )
     first, second = excel.read_rows(content, titles=TITLES)
-    assert first.cells["Họ và tên"] == excel.Cell("C2", "Đinh Văn Bãi")
+    assert first.cells["Họ và tên"] == excel.Cell("C", 2, "Đinh Văn Bãi")
     assert first.cells["Tiền thưởng"].value == Decimal("1.5")
     assert first.text("Tiền thưởng") == "1,5"
     assert (second.line, second.text("Tiền thưởng"), second.text("Họ và tên")) == (4, "01/03/2025", "True")

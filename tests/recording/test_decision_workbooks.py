@@ -18,6 +18,7 @@ from awards.forms.award_workbooks import COLUMNS, typed_awards
 from awards.models import Award, Decision
 from awards.selectors.decision_preview import decision_preview
 from awards.services.recording import record_decision
+from campaigns.forms.workbooks import rows_of
 from campaigns.models import Round, User
 from tests import factories as make
 from tests.attacks.workbooks import HOSTILE
@@ -171,12 +172,12 @@ def test_what_changed_in_between_is_shown_again(round_: Round, desk: Client, off
 
 
 def test_a_preview_with_mistakes_cant_be_confirmed_by_hand(round_: Round, desk: Client, office: User) -> None:
-    cells = {title: [f"A{place}", ""] for place, title in enumerate(COLUMNS.values())}
-    rows = [{"line": 5, "cells": cells}]
+    columns = dict(zip(COLUMNS.values(), "ABCDEFGH", strict=True))
+    file = {"name": "a", "columns": columns, "rows": [[5, *("" for _ in columns)]]}
     head = HEAD | {"capacity": ["CHỦ TỊCH"], "merit": MERIT}
-    typed = typed_awards(rows)
+    typed = typed_awards(rows_of(file))
     preview = decision_preview(round_, {**head, "dated": paper.SIGNED}, typed, make.TODAY)
-    content = {"head": head, "file": {"name": "a", "rows": rows}, "digest": preview.digest}
+    content = {"head": head, "file": file, "digest": preview.digest}
     sealed = excel.sealed(content, purpose=f"decision:{round_.pk}", user_id=office.pk)
     answer = confirmed(desk, office, round_, sealed)
     assert answer.status_code == 422
