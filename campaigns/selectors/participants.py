@@ -12,15 +12,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from andung_emulation.actors import Actor
 from andung_emulation.registration import listed
 from andung_emulation.vietnamese import date_short
-from campaigns.enums import Category, EvaluationState, SubjectKind
+from campaigns.enums import Category, SubjectKind
 from campaigns.models import Block, FormerName, Participant, Posting, QualityRating
-
-STATE_TONES = {
-    EvaluationState.DRAFT: "draft",
-    EvaluationState.FILED: "filed",
-    EvaluationState.VERIFIED: "ok",
-    EvaluationState.RETURNED: "back",
-}
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from andung_emulation import vietnamese
+from campaigns.enums import EvaluationState
 from campaigns.models import Evaluation, ScalePoints, Score
 from campaigns.rules import scoring
 from campaigns.rules.returns import in_words
 from campaigns.selectors.evaluations import RoundScale, usual_letters
+
+STATE_TONES: Mapping[str, str] = {
+    EvaluationState.DRAFT: "draft",
+    EvaluationState.FILED: "filed",
+    EvaluationState.VERIFIED: "ok",
+    EvaluationState.RETURNED: "back",
+}
 
 
 @dataclass(frozen=True)
