@@ -38,7 +38,7 @@ class Import:
     workbook_url: str
     done_url: str
     heading: str
-    guide: str
+    guide: tuple[str, ...]
 
 
 @dataclass(frozen=True)

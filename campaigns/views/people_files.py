@@ -76,6 +76,8 @@ def _people(request: Request) -> imports.Import:
         workbook_url=reverse("campaigns:participants-template"),
         done_url=reverse("campaigns:participant-list"),
         heading="Nhập đơn vị, cá nhân từ Excel",
-        guide="Bảng trống có sẵn các cột và danh mục để chọn. Muốn sửa hàng loạt thì tải Excel ở trang danh"
-        " sách, sửa rồi tải lên: dòng nào không sửa thì không đổi.",
+        guide=(
+            "Bảng trống có sẵn các cột và danh mục để chọn.",
+            "Muốn sửa hàng loạt: tải Excel ở trang danh sách, sửa, tải lên; dòng không sửa thì không đổi.",
+        ),
     )

@@ -90,7 +90,7 @@ def _page(
         "may_write": may_write,
         "form": form,
         "seen": form.data.get("seen", "") if form else seen_text(people),
-        "kept": draft if typed else None,
+        "kept": drafts.Kept(draft.saved_at, in_fields=True) if draft and typed else None,
         "autosave_url": drafts.autosave_url(_DRAFT, _place(year, page)),
     }
     return rendered(request, "campaigns/quality.html", context, form)

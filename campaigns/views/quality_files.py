@@ -72,5 +72,5 @@ def _quality(request: Request, year: int) -> imports.Import:
         workbook_url=reverse("campaigns:quality-export", args=[year]),
         done_url=reverse("campaigns:quality", args=[year]),
         heading=f"Nhập xếp loại năm {year} từ Excel",
-        guide="Bảng có sẵn mọi người của năm, theo đơn vị, và mức đã ghi. Chọn mức ở cột cuối.",
+        guide=("Bảng có sẵn mọi người của năm, theo đơn vị, và mức đã ghi. Chọn mức ở cột cuối.",),
     )
