@@ -7,7 +7,7 @@ from datetime import datetime
 from django.http import HttpResponse
 from django.urls import reverse
 
-from andung_emulation.http import Request, perform, rendered
+from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from campaigns import access
 from campaigns.forms.checks import CheckForm, FindingRows, MendForm
 from campaigns.models import Check, Finding, Round
@@ -15,7 +15,6 @@ from campaigns.rules.checks import FindingData
 from campaigns.rules.rights import may
 from campaigns.selectors.guidance import units_to_name
 from campaigns.services import checks as services
-from campaigns.views.rounds import reads_or_posts
 
 
 @reads_or_posts

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from andung_emulation import history
-from andung_emulation.http import Request, perform, rendered
+from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from campaigns import access
 from campaigns.enums import IndexKind
 from campaigns.forms.indexes import ComponentRows, IndexForm, PublishingForm
@@ -19,7 +19,6 @@ from campaigns.selectors.index_years import index_tables
 from campaigns.selectors.indexes import year_pages
 from campaigns.services.documents import DocumentData
 from campaigns.services.indexes import Entry, record_index
-from campaigns.views.participants import reads_or_posts
 
 
 @require_safe

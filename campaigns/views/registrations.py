@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_safe
 
 from andung_emulation import clock, drafts, history
-from andung_emulation.http import Request, back_url, perform, recorded, rendered
+from andung_emulation.http import Request, back_url, perform, reads_or_posts, recorded, rendered
 from campaigns import access
 from campaigns.forms.registrations import RegistrationForm
 from campaigns.models import Evaluation, Registration
@@ -18,7 +18,6 @@ from campaigns.rules.voices import is_on_paper
 from campaigns.selectors import registrations as selectors
 from campaigns.services.registrations import write_registration
 from campaigns.views.files import file_sent
-from campaigns.views.participants import reads_or_posts
 
 DRAFT = "registration"
 
