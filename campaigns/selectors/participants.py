@@ -130,6 +130,11 @@ def postings_of(participant: Participant) -> QuerySet[Posting]:
     return ordered.prefetch_related("unit__former_names")
 
 
+def merged_into(participant: Participant) -> QuerySet[Participant]:
+    """Units that went into this one, or rows of the same person."""
+    return Participant.objects.filter(merged_into=participant).order_by("valid_until", "pk")
+
+
 def ratings_of(participant: Participant) -> QuerySet[QualityRating]:
     return participant.quality_ratings.order_by("-year")
 

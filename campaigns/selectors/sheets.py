@@ -50,7 +50,7 @@ class Card:
 
 
 def cards_of(evaluation: Evaluation, scale: RoundScale) -> list[Card]:
-    """The sheet's contents in the plan's order; two queries."""
+    """The sheet's contents in the plan's order; two queries at most."""
     scores: Mapping[int, Score] = {
         each.content_id: each for each in evaluation.scores.select_related("content")
     }

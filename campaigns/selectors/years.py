@@ -38,7 +38,7 @@ class UnitYear:
 
 
 def unit_years(unit: Participant, actor: Actor, today: date) -> list[UnitYear]:
-    """The newest first. Eight queries."""
+    """The newest first. At most nine queries."""
     sheets = Evaluation.objects.visible_to(actor).filter(unit=unit).select_related("round__campaign")
     by_round = {row.round_id: row for row in sheets}
     standings = _standings(by_round.values())

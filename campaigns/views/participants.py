@@ -75,8 +75,7 @@ def participant(request: Request, pk: int) -> HttpResponse:
 def _record(row: Participant, request: Request, today: date) -> dict[str, Any]:
     """Posts and years, of a unit and of a person."""
     posts = list(selectors.postings_of(row))
-    merged = Participant.objects.filter(merged_into=row).order_by("valid_until", "pk")
-    found: dict[str, Any] = {"postings": posts, "merged": merged}
+    found: dict[str, Any] = {"postings": posts, "merged": selectors.merged_into(row)}
     if row.is_unit:
         return found | {"unit_years": unit_years(row, request.actor, today)}
     ratings = selectors.ratings_of(row)
