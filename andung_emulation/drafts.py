@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -51,6 +52,16 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form} {self.subject}".strip()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A draft as a page tells it: shown in the fields, or beside them (`lines`: label, text) where what it is
+    of was saved since. `components/draft_kept.html` says it."""
+
+    at: datetime
+    in_fields: bool
+    lines: tuple[tuple[str, str], ...] = ()
 
 
 def save(

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
@@ -46,6 +47,7 @@ def recorded(view: View) -> View:
     return view
 
 
+reads_or_posts = require_http_methods(["GET", "HEAD", "POST"])  # a page with its form
 Told = Callable[[str, datetime], None]
 
 

@@ -7,14 +7,14 @@ from datetime import datetime
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from andung_emulation.http import Request, recorded
+from andung_emulation.http import Request, reads_or_posts, recorded
 from awards import access
 from awards.forms.decisions import CorrectionForm
 from awards.models import Award
 from awards.rules import corrections as rules
 from awards.selectors.awards import facts_of, words_of
 from awards.services import corrections as services
-from awards.views.steps import reads_or_posts, scan_sent, step_page
+from awards.views.steps import scan_sent, step_page
 from campaigns.selectors import issuing_body_on
 from campaigns.services.documents import DocumentData
 

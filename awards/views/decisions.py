@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from andung_emulation.http import Request, perform, recorded, rendered
+from andung_emulation.http import Request, perform, reads_or_posts, recorded, rendered
 from awards import access
 from awards.forms.decisions import ScanForm, SeenScanForm
 from awards.models import Decision
@@ -16,7 +16,7 @@ from awards.rules import decisions as rules
 from awards.rules.rights import may
 from awards.selectors.decision_page import awards_of, decision_facts, decision_page, list_facts, totals_of
 from awards.services import decisions as services
-from awards.views.steps import reads_or_posts, scan_sent, step_page
+from awards.views.steps import scan_sent, step_page
 from campaigns.access import admit
 
 

@@ -9,9 +9,8 @@ from typing import Any
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
-from django.views.decorators.http import require_http_methods
 
-from andung_emulation.http import Request, perform, rendered
+from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from awards import access
 from awards.forms.recorded_decisions import AwardRows, DecisionHeadForm, ScanForm, head_as_typed
 from awards.selectors.recipients import Directory
@@ -24,7 +23,7 @@ from campaigns.models import Round
 from campaigns.selectors import given_for
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_or_posts
 def decision_record(request: Request, round_pk: int) -> HttpResponse:
     """“Thêm dòng” shows the same again with more rows, and judges nothing."""
     round_ = access.round_to_record_for(request.actor, round_pk)

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from andung_emulation import excel
 from andung_emulation.clock import local_date, now
 from andung_emulation.errors import Refused
-from andung_emulation.http import Request, perform, rendered
+from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from awards import access
 from awards.forms.award_workbooks import DecisionUploadForm, award_workbook, problems_in, typed_awards
 from awards.forms.recorded_decisions import ScanForm, head_as_plain, head_from_plain
@@ -25,7 +25,7 @@ CHANGED = "Số liệu đã đổi từ lúc xem trước: chưa ghi gì. Dướ
 PARTLY = "Còn dòng chưa nhận được: chưa ghi gì."
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_or_posts
 def upload(request: Request, round_pk: int) -> HttpResponse:
     """The head and the workbook come in; they are only looked at."""
     round_ = access.round_to_record_for(request.actor, round_pk)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from andung_emulation import vietnamese
-from andung_emulation.http import Request, perform, recorded
+from andung_emulation.http import Request, perform, reads_or_posts, recorded
 from awards import access
 from awards.forms.decisions import RecoveredForm, RevocationForm
 from awards.models import Award
@@ -17,7 +17,7 @@ from awards.rules import revocations as rules
 from awards.selectors.awards import Fact, facts_of, recovery_of
 from awards.selectors.revocation_page import revocation_facts
 from awards.services import revocations as services
-from awards.views.steps import reads_or_posts, scan_sent, step_page
+from awards.views.steps import scan_sent, step_page
 from campaigns.forms.rounds import ConfirmForm
 
 

@@ -7,15 +7,12 @@ from datetime import datetime
 
 from django.forms import BaseForm
 from django.http import HttpResponse
-from django.views.decorators.http import require_http_methods
 
 from andung_emulation.http import Request, perform, rendered
 from andung_emulation.verdicts import Verdict
 from awards.models import Award, Correction, Decision, Revocation
 from awards.selectors.awards import Fact
 from campaigns.views.files import file_sent
-
-reads_or_posts = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def step_page(

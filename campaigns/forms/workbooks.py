@@ -15,6 +15,7 @@ from andung_emulation.errors import Refused
 
 _LINES = re.compile(r"([0-9]{1,5})(?:\s*-\s*([0-9]{1,5}))?")
 MOST_TEXT = 400  # of a cell; more is nobody's name or title
+LEFT_OUT, WANTED = "bo", "them"  # the ticks of a row
 
 
 class ExcelField(forms.FileField):
@@ -113,7 +114,7 @@ class ChosenForm(ConfirmForm):
 
     @property
     def without(self) -> frozenset[int]:
-        return self.ticked("bo") | frozenset(self.cleaned_data.get("left_out", ()))
+        return self.ticked(LEFT_OUT) | frozenset(self.cleaned_data.get("left_out", ()))
 
     def ticked(self, name: str) -> frozenset[int]:
         """Lines; whatever isn't a number is nobody's line."""

@@ -45,6 +45,7 @@ TRANSITIONS: Mapping[tuple[S, str], Step] = {
     (S.FILED, RETURN): Step(_VERIFIERS, S.RETURNED),
     (S.VERIFIED, RETURN): Step(_VERIFIERS, S.RETURNED),
 }
+WITH_THE_UNIT = tuple(state for state, action in TRANSITIONS if action == FILE)  # still owed by it
 VERBS: Mapping[str, str] = {
     WRITE_SELF: "sửa điểm tự chấm",
     WRITE_VERIFIED: "ghi điểm thẩm định",

@@ -6,13 +6,12 @@ from datetime import date
 
 from campaigns.enums import EvaluationState
 from campaigns.rules.calendar import WorkCalendar, working_days_between
-
-_WITH_THE_UNIT = (EvaluationState.DRAFT, EvaluationState.RETURNED)
+from campaigns.rules.evaluations import WITH_THE_UNIT
 
 
 def sheet_due_on(state: str, *, units_due_on: date | None, return_due_on: date | None) -> date | None:
     """By when the unit owes its sheet; None: it owes none now, or nobody set a day."""
-    if state not in _WITH_THE_UNIT:
+    if state not in WITH_THE_UNIT:
         return None
     return return_due_on if state == EvaluationState.RETURNED and return_due_on else units_due_on
 

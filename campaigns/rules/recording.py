@@ -57,9 +57,11 @@ def is_run(label: str, *, from_paper: bool) -> Verdict:
     return no(f"{label} được ghi lại từ hồ sơ giấy: chỉ Văn phòng ghi kết quả đã có.")
 
 
-def state_label(state: str, *, from_paper: bool) -> str:
-    """A sheet's state in words; one that is recorded was neither filed nor verified here."""
-    label = EvaluationState(state).label
+def state_label(state: str, *, from_paper: bool, begun: bool = True) -> str:
+    """A sheet's state in words; one that is recorded was neither filed nor verified here. `begun` False: a
+    draft without a point says so."""
+    untouched = state == EvaluationState.DRAFT and not begun
+    label = "Chưa chấm" if untouched else EvaluationState(state).label
     return _STATES.get(state, label) if from_paper else label
 
 

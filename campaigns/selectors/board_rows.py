@@ -6,18 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from andung_emulation import vietnamese
-from campaigns.enums import EvaluationState
 from campaigns.rules.board import LATE, NEEDS, NO_EVIDENCE
 from campaigns.rules.recording import state_label
 from campaigns.selectors.board_lines import Cell, Line
+from campaigns.selectors.sheets import STATE_TONES
 
 _NOTED = frozenset(NEEDS) - {LATE, NO_EVIDENCE}  # a row says itself when it is late; dots mark the rest
-TONES = {
-    EvaluationState.DRAFT: "draft",
-    EvaluationState.FILED: "filed",
-    EvaluationState.VERIFIED: "ok",
-    EvaluationState.RETURNED: "back",
-}
 
 
 @dataclass(frozen=True)
@@ -59,7 +53,7 @@ def row_of(line: Line) -> Row:
         pk=sheet.pk,
         unit=line.name,
         state=state_of(line),
-        tone=TONES[EvaluationState(sheet.state)],
+        tone=STATE_TONES[sheet.state],
         verified=standing.verified,
         cells=tuple(_heat_cell(line, each) for each in line.cells),
         share="" if standing.share is None else f"{vietnamese.decimals(standing.share, 2)} %",
@@ -75,10 +69,8 @@ def row_of(line: Line) -> Row:
 
 def state_of(line: Line) -> str:
     """The sheet's state in words; a draft without a point says so."""
-    sheet = line.sheet
-    untouched = sheet.state == EvaluationState.DRAFT and not line.standing.points
-    from_paper = sheet.round.from_paper
-    return "Chưa chấm" if untouched and not from_paper else state_label(sheet.state, from_paper=from_paper)
+    sheet, begun = line.sheet, bool(line.standing.points)
+    return state_label(sheet.state, from_paper=sheet.round.from_paper, begun=begun)
 
 
 def _heat_cell(line: Line, cell: Cell) -> HeatCell:

@@ -50,6 +50,11 @@ def evidence_on(evaluation: Evaluation) -> QuerySet[Evidence]:
     return rows.select_related("file", "score__content")
 
 
+def score_on(evaluation: Evaluation, letter: str) -> Score | None:
+    """What a file is put under, with its content."""
+    return evaluation.scores.filter(content__letter=letter).select_related("content").first()
+
+
 def boxes_of(
     evaluation: Evaluation, scores: Iterable[Score], *, actor: Actor, facts: rules.Facts, at: datetime
 ) -> Mapping[str, Box]:

@@ -88,6 +88,12 @@ class YearPage:
     scan: int | None
 
 
+def index_of(round_: Round, kind: str) -> IndexResult | None:
+    """As the form of a year shows it."""
+    rows = round_.indexes.filter(kind=kind).select_related("document")
+    return rows.prefetch_related("components").first()
+
+
 def year_pages(round_: Round) -> list[YearPage]:
     """Both indexes of a year; two queries."""
     rows = round_.indexes.select_related("document__file").prefetch_related("components")

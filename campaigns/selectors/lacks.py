@@ -12,6 +12,7 @@ from campaigns.enums import EvaluationState
 from campaigns.models import Evaluation, Finding, Round, Score, Target
 from campaigns.rules import lateness
 from campaigns.rules.calendar import WorkCalendar
+from campaigns.rules.evaluations import WITH_THE_UNIT
 from campaigns.rules.quarters import Quarter
 
 SHEET, POINTS, EVIDENCE, REGISTRATION, FINDINGS, FIGURES = (
@@ -27,7 +28,6 @@ KINDS = (
 )
 # The pages where launch, registration and figures are written; each is asked for with the round.
 REGISTRATION_PAGE, FIGURES_PAGE = "campaigns:registrations", "campaigns:targets"
-_WITH_THE_UNIT = (EvaluationState.DRAFT, EvaluationState.RETURNED)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Case:
 
     @property
     def is_with_the_unit(self) -> bool:
-        return self.sheet.state in _WITH_THE_UNIT
+        return self.sheet.state in WITH_THE_UNIT
 
     @property
     def due_on(self) -> date | None:

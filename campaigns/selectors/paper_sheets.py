@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from andung_emulation.actors import Actor
-from campaigns.enums import EvaluationState
 from campaigns.models import Evaluation
 from campaigns.rules import evaluations as rules
 from campaigns.selectors.evaluations import facts_of
@@ -24,9 +23,7 @@ def next_to_enter(row: Evaluation, actor: Actor, at: datetime) -> Evaluation | N
 
 
 def _waiting(row: Evaluation, actor: Actor) -> QuerySet[Evaluation]:
-    undone = Evaluation.objects.filter(
-        round=row.round_id, state__in=(EvaluationState.DRAFT, EvaluationState.RETURNED), locked_at=None
-    )
+    undone = Evaluation.objects.filter(round=row.round_id, state__in=rules.WITH_THE_UNIT, locked_at=None)
     rest = undone.exclude(pk=row.pk).exclude(unit_id__in=actor.unit_ids)
     return rest.select_related("round__campaign", "unit", "block").order_by(
         "block__position", "unit__sort_key", "pk"

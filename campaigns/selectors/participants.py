@@ -12,15 +12,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from andung_emulation.actors import Actor
 from andung_emulation.registration import listed
 from andung_emulation.vietnamese import date_short
-from campaigns.enums import Category, EvaluationState, SubjectKind
+from campaigns.enums import Category, SubjectKind
 from campaigns.models import Block, FormerName, Participant, Posting, QualityRating
-
-STATE_TONES = {
-    EvaluationState.DRAFT: "draft",
-    EvaluationState.FILED: "filed",
-    EvaluationState.VERIFIED: "ok",
-    EvaluationState.RETURNED: "back",
-}
 
 
 @dataclass(frozen=True)
@@ -135,6 +128,11 @@ def postings_of(participant: Participant) -> QuerySet[Posting]:
     rows = participant.member_postings if participant.is_unit else participant.postings
     ordered = rows.select_related("person", "unit").order_by("-held_from", "person__sort_key")
     return ordered.prefetch_related("unit__former_names")
+
+
+def merged_into(participant: Participant) -> QuerySet[Participant]:
+    """Units that went into this one, or rows of the same person."""
+    return Participant.objects.filter(merged_into=participant).order_by("valid_until", "pk")
 
 
 def ratings_of(participant: Participant) -> QuerySet[QualityRating]:

@@ -11,14 +11,13 @@ from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
-from campaigns.enums import EvaluationState
 from campaigns.models import Evaluation, Evidence, Registration, Round, Score
 from campaigns.rules.calendar import WorkCalendar
 from campaigns.rules.quarters import last_ended
 from campaigns.rules.recording import state_label
 from campaigns.selectors.behind import findings_by_unit, targets_without_figures
-from campaigns.selectors.board_rows import TONES
 from campaigns.selectors.lacks import EVIDENCE, FINDINGS, POINTS, SHEET, Case, Lack, lacks_of
+from campaigns.selectors.sheets import STATE_TONES
 
 _AHEAD = 4  # days that differ, of those to come
 
@@ -105,15 +104,14 @@ def _sheets(round: Round, actor: Actor) -> Iterable[Any]:
 
 
 def _row(case: Case) -> UnitRow:
-    sheet, state = case.sheet, EvaluationState(case.sheet.state)
+    sheet, state = case.sheet, case.sheet.state
     begun = any(score.self_points is not None for score in case.scores)
-    untouched = state == EvaluationState.DRAFT and not begun
     return UnitRow(
         unit=sheet.unit.name,
         block=(sheet.block.code, sheet.block.name),
         url=case.url,
-        state="Chưa bắt đầu" if untouched else state_label(state, from_paper=False),
-        tone=TONES[state],
+        state=state_label(state, from_paper=False, begun=begun),
+        tone=STATE_TONES[state],
         due=case.counted(case.due_on) if case.due_on else "",
         late=case.late,
         lacks=lacks_of(case),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from andung_emulation.actors import Actor
@@ -24,20 +24,6 @@ from campaigns.models import (
 )
 from campaigns.rules import registrations as rules
 from campaigns.selectors.rounds import window_of
-
-
-def registered_units(round_: Round) -> set[int]:
-    """Ids of the units that have registered."""
-    return set(_of(round_).exclude(registered_on=None).values_list("unit_id", flat=True))
-
-
-def launched_units(round_: Round) -> set[int]:
-    """Ids of the units that have launched the movement."""
-    return set(_of(round_).exclude(launched_on=None).values_list("unit_id", flat=True))
-
-
-def _of(round_: Round) -> QuerySet[Registration]:
-    return Registration.objects.filter(round=round_)
 
 
 @dataclass(frozen=True)
@@ -107,7 +93,9 @@ def _row(sheet: Evaluation, said: Registration | None) -> UnitRow:
 
 def registration_of(sheet: Evaluation) -> Registration | None:
     """With its lines."""
-    rows = _of(sheet.round).filter(unit=sheet.unit_id).select_related("leader", "launch_file")
+    rows = Registration.objects.filter(round=sheet.round_id, unit=sheet.unit_id).select_related(
+        "leader", "launch_file"
+    )
     return rows.prefetch_related(
         Prefetch("lines", RegistrationLine.objects.select_related("content"))
     ).first()

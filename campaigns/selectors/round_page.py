@@ -13,15 +13,16 @@ from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import Verdict, first_no
 from andung_emulation.vietnamese import date_short, time_of, weekday
-from campaigns.enums import EvaluationState, RoundKind
+from campaigns.enums import RoundKind
 from campaigns.models import DeadlineChange, Evaluation, Participant, Round
 from campaigns.rules import calendar, rounds
 from campaigns.rules.recording import state_label
 from campaigns.rules.rights import may
 from campaigns.selectors.names import day_of, name_then
-from campaigns.selectors.participants import STATE_TONES, Sheet
+from campaigns.selectors.participants import Sheet
 from campaigns.selectors.round_settings import list_in
 from campaigns.selectors.rounds import window_of, work_calendar
+from campaigns.selectors.sheets import STATE_TONES
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def blocks_of(round_: Round, actor: Actor, at: datetime) -> list[BlockSheets]:
     found: dict[int, BlockSheets] = {}
     for row in rows.order_by("block__position", "unit__sort_key"):
         block = found.setdefault(row.block_id, BlockSheets(row.block.name, getattr(row, "in_round", ""), []))
-        tone = STATE_TONES[EvaluationState(row.state)]
+        tone = STATE_TONES[row.state]
         state = state_label(row.state, from_paper=round_.from_paper)
         block.sheets.append(Sheet(row.pk, getattr(row, "called", ""), state, tone))
     return list(found.values())

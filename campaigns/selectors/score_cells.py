@@ -39,7 +39,7 @@ class Refusal:
 
 
 def sheets_of(round: Round, pks: Collection[int] | None = None) -> list[Evaluation]:
-    """All sheets of the round, or these of them, with their scores, by block; two queries."""
+    """All sheets of the round, or these of them, with their scores, by block; three queries."""
     rows = round.evaluations.select_related("unit", "block", "round__campaign")
     rows = rows if pks is None else rows.filter(pk__in=pks)
     return list(rows.prefetch_related("scores__content").order_by("block__position", "unit__sort_key"))

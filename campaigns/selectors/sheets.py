@@ -7,10 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from andung_emulation import vietnamese
+from campaigns.enums import EvaluationState
 from campaigns.models import Evaluation, ScalePoints, Score
 from campaigns.rules import scoring
 from campaigns.rules.returns import in_words
 from campaigns.selectors.evaluations import RoundScale, usual_letters
+
+STATE_TONES: Mapping[str, str] = {
+    EvaluationState.DRAFT: "draft",
+    EvaluationState.FILED: "filed",
+    EvaluationState.VERIFIED: "ok",
+    EvaluationState.RETURNED: "back",
+}
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ class Card:
 
 
 def cards_of(evaluation: Evaluation, scale: RoundScale) -> list[Card]:
-    """The sheet's contents in the plan's order; two queries."""
+    """The sheet's contents in the plan's order; two queries at most."""
     scores: Mapping[int, Score] = {
         each.content_id: each for each in evaluation.scores.select_related("content")
     }

@@ -10,9 +10,9 @@ from django.urls import reverse
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.vietnamese import date_short
-from campaigns.enums import EvaluationState
 from campaigns.models import Evaluation, Round
 from campaigns.rules import calendar
+from campaigns.rules.evaluations import WITH_THE_UNIT
 
 NEAR_DAYS = 7  # before that the task list is enough
 
@@ -39,7 +39,7 @@ def unsent_sheets(actor: Actor, round: Round, at: datetime) -> Unsent | None:
         Evaluation.objects.filter(
             round=round,
             unit_id__in=actor.unit_ids,
-            state__in=(EvaluationState.DRAFT, EvaluationState.RETURNED),
+            state__in=WITH_THE_UNIT,
             scores__self_points__isnull=False,
         )
         .order_by("unit__sort_key")

@@ -11,13 +11,13 @@ from django.db.models import Q, prefetch_related_objects
 
 from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
-from campaigns.enums import EvaluationState, RoundKind
+from campaigns.enums import RoundKind
 from campaigns.enums import Standing as Reached
 from campaigns.models import Evaluation, Participant, Posting, QualityRating, Registration, Round, Target
 from campaigns.rules.recording import state_label
 from campaigns.selectors.evaluations import Standing, scales_of, standings_of
 from campaigns.selectors.names import day_of
-from campaigns.selectors.participants import STATE_TONES
+from campaigns.selectors.sheets import STATE_TONES
 from campaigns.selectors.target_lines import standing_of, with_results
 
 
@@ -38,7 +38,7 @@ class UnitYear:
 
 
 def unit_years(unit: Participant, actor: Actor, today: date) -> list[UnitYear]:
-    """The newest first. Eight queries."""
+    """The newest first. At most nine queries."""
     sheets = Evaluation.objects.visible_to(actor).filter(unit=unit).select_related("round__campaign")
     by_round = {row.round_id: row for row in sheets}
     standings = _standings(by_round.values())
@@ -86,7 +86,7 @@ def _unit_year(
         name=then if then != unit.name else "",
         sheet_id=sheet.pk if sheet else None,
         state=state_label(sheet.state, from_paper=round_.from_paper) if sheet else "",
-        tone=STATE_TONES[EvaluationState(sheet.state)] if sheet else "draft",
+        tone=STATE_TONES[sheet.state] if sheet else "draft",
         share="" if share is None else f"{vietnamese.decimals(share, 2)} %",
         rank=f"{standing.rank}/{standing.ranked_with}" if standing and standing.rank else "",
         band=standing.band if standing and share is not None else "",

@@ -45,6 +45,13 @@ def refuse_stale(differences: Iterable[Difference], *, stored: int, version: int
         raise Stale({each.label: each.before for each in found}, {each.label: each.after for each in found})
 
 
+def between(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, list[str]]:
+    """For history: what two tellings of a row differ in, each before and after; what isn't told is empty."""
+    return {
+        name: [before.get(name, ""), text] for name, text in after.items() if before.get(name, "") != text
+    }
+
+
 def told(differences: Iterable[Difference]) -> dict[str, list[str]]:
     """For history: each value before and after."""
     return {each.name: [each.before, each.after] for each in differences}

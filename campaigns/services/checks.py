@@ -19,6 +19,7 @@ from campaigns.models import Check, Finding, Participant, Round
 from campaigns.rules import checks as rules
 from campaigns.rules.checks import CheckData, FindingData
 from campaigns.rules.rights import may
+from campaigns.services.changing import between
 
 Texts = dict[str, str]
 
@@ -60,8 +61,7 @@ def change_check(
     _require_days(data, at)
     _write_findings(row, data.findings)
     _write(row, data, scan, actor=actor, at=at)
-    after = _texts_of(row)
-    changed = {label: [before[label], after[label]] for label in before if before[label] != after[label]}
+    changed = between(before, _texts_of(row))
     if changed:
         row.version += 1
         row.save(update_fields=["version"])

@@ -18,6 +18,7 @@ from andung_emulation.vietnamese import normalise_lines
 from campaigns.models import Guidance, Participant, Round
 from campaigns.rules import checks as rules
 from campaigns.rules.rights import may
+from campaigns.services.changing import between
 from campaigns.services.documents import DocumentData, attach_scan, record_scanned_document
 
 TO_ALL = "tất cả đơn vị"
@@ -63,9 +64,7 @@ def change_guidance(
     before, after = _texts(row.units.all(), row.note), _texts(units, note)
     if row.version != version:
         raise Stale(before, after)
-    changed: dict[str, Any] = {
-        label: [before[label], after[label]] for label in before if before[label] != after[label]
-    }
+    changed: dict[str, Any] = {**between(before, after)}
     if scan is not None:
         changed["scan"] = attach_scan(row.document, scan, actor=actor, at=at).name
     if changed:

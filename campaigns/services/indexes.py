@@ -19,6 +19,7 @@ from campaigns.models import IndexComponent, IndexResult, LegalDocument, Round
 from campaigns.rules.indexes import Component, Figures, may_record
 from campaigns.rules.rights import may
 from campaigns.selectors.indexes import components_of, figures_of
+from campaigns.services.changing import between
 from campaigns.services.documents import DocumentData, record_scanned_document
 
 _LABELS = {
@@ -75,8 +76,7 @@ def record_index(
     before, after = _texts_of(row), entry.texts(row.document)
     if version != (row.version if row.pk else 0):
         raise Stale(before, after)
-    values = {label: [before.get(label, ""), text] for label, text in after.items()}
-    changed = {label: pair for label, pair in values.items() if pair[0] != pair[1]}
+    changed = between(before, after)
     if changed:
         _write(row, entry, actor=actor, at=at)
         history.append(

@@ -18,6 +18,7 @@ from campaigns.models.participants import PERSON_FIELDS, UNIT_FIELDS
 from campaigns.rules import merging, postings
 from campaigns.rules.rights import may
 from campaigns.selectors.postings import quotes_of
+from campaigns.services.changing import between
 
 Values = Mapping[str, Any]
 Kind = TypeVar("Kind", Unit, Person)
@@ -145,7 +146,7 @@ def _change(
         raise Stale(
             {labels[name]: before[name] for name in names}, {labels[name]: after[name] for name in names}
         )
-    changed = {name: [before[name], after[name]] for name in names if before[name] != after[name]}
+    changed = between(before, after)
     if changed:
         row.version += 1
         row.save()

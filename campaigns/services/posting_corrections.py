@@ -15,6 +15,7 @@ from campaigns.models import Participant, Posting
 from campaigns.rules import merging, postings
 from campaigns.rules.rights import may
 from campaigns.selectors.postings import quotes_of, seen_text
+from campaigns.services.changing import between
 
 
 @transaction.atomic
@@ -42,7 +43,7 @@ def correct_posting(
     after, span = _texts(row), _span(row)
     if now != seen:
         raise Stale(before, after)
-    changed = {name: [before[name], after[name]] for name in before if before[name] != after[name]}
+    changed = between(before, after)
     quotes = [(quote.day, quote.said) for quote in quotes_of(posting)]
     others = person.postings.filter(unit=unit).exclude(pk=row.pk)
     require(

@@ -13,13 +13,11 @@ from django.db import transaction
 from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
-from campaigns.enums import EvaluationState, Role
+from campaigns.enums import Role
 from campaigns.models import Evaluation, Round
-from campaigns.rules.evaluations import SelfEntry, VerifiedEntry
+from campaigns.rules.evaluations import WITH_THE_UNIT, SelfEntry, VerifiedEntry
 from campaigns.services import evaluations as road
 from campaigns.services.paper_sheets import enter_from_paper
-
-_UNFILED = (EvaluationState.DRAFT, EvaluationState.RETURNED)
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def write_sheets(
 def _write(sheet: SheetFromFile, actor: Actor, at: datetime) -> None:
     row, version = sheet.evaluation, sheet.version
     on_paper = actor.holds(Role.OFFICE) and not actor.speaks_for(row.unit_id)
-    unfiled = row.state in _UNFILED
+    unfiled = row.state in WITH_THE_UNIT
     if unfiled and on_paper and sheet.file and sheet.verify:
         enter_from_paper(row, own=sheet.own, given=sheet.given, version=version, actor=actor, at=at)
         return

@@ -15,10 +15,9 @@ from andung_emulation.tasks import Task
 from campaigns.enums import EvaluationState
 from campaigns.models import Evaluation, Round
 from campaigns.rules import calendar, lateness
+from campaigns.rules.evaluations import WITH_THE_UNIT
 from campaigns.selectors.sheets import returned_in_words
 from campaigns.todo.words import NAMED_ONE_BY_ONE, AskCalendar, due_on, listed
-
-_WITH_THE_UNIT = (EvaluationState.DRAFT, EvaluationState.RETURNED)
 
 
 def to_verify(sheets: QuerySet[Evaluation], actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
@@ -54,7 +53,7 @@ def not_filed(round_: Round, at: datetime, work: AskCalendar) -> Iterator[Task]:
     """Units that owe their sheet; whose own date, after a return, has gone by counts as late too."""
     if round_.units_due_on is None:
         return
-    waiting = Evaluation.objects.filter(round=round_, state__in=_WITH_THE_UNIT).select_related("unit")
+    waiting = Evaluation.objects.filter(round=round_, state__in=WITH_THE_UNIT).select_related("unit")
     names = [evaluation.unit.name for evaluation in waiting]
     if names:
         due, day = due_on(round_.units_due_on, at, work), vietnamese.date_short(round_.units_due_on)
@@ -71,7 +70,7 @@ def not_filed(round_: Round, at: datetime, work: AskCalendar) -> Iterator[Task]:
 
 def own_sheets(actor: Actor, round_: Round, at: datetime, work: AskCalendar) -> Iterator[Task]:
     sheets = Evaluation.objects.filter(
-        round=round_, unit_id__in=actor.unit_ids, state__in=_WITH_THE_UNIT
+        round=round_, unit_id__in=actor.unit_ids, state__in=WITH_THE_UNIT
     ).select_related("unit")
     for sheet in sheets:
         day = lateness.sheet_due_on(

@@ -7,15 +7,14 @@ from datetime import datetime
 from django.http import HttpResponse
 from django.urls import reverse
 
-from andung_emulation.http import Request, perform, rendered
+from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from campaigns import access
 from campaigns.forms.checks import CheckForm, FindingRows, MendForm
-from campaigns.models import Check, Round
+from campaigns.models import Check, Finding, Round
 from campaigns.rules.checks import FindingData
 from campaigns.rules.rights import may
 from campaigns.selectors.guidance import units_to_name
 from campaigns.services import checks as services
-from campaigns.views.rounds import reads_or_posts
 
 
 @reads_or_posts
@@ -81,34 +80,36 @@ def _saved(
 def finding_mend(request: Request, pk: int) -> HttpResponse:
     access.admit(may("check.write", request.actor))
     row = access.finding_for(request.actor, pk)
-    check = row.check_made
-    request.round_pk = check.round_id
-    back = reverse("campaigns:check", args=[check.pk])
+    request.round_pk = row.check_made.round_id
     form = MendForm(
         request.POST or None,
         reopens=row.mended_on is not None,
         initial={
-            "version": check.version,
+            "version": row.check_made.version,
             "mended_on": row.mended_on or request.actor.on,
             "note": row.mended_note,
         },
     )
+    answer = _mended(request, row, form) if request.method == "POST" and form.is_valid() else None
+    return answer or _mend_page(request, row, form)
 
+
+def _mended(request: Request, row: Finding, form: MendForm) -> HttpResponse | None:
     def change(at: datetime) -> str:
         services.mend_finding(row, **form.cleaned_data, actor=request.actor, at=at)
-        return back
+        return reverse("campaigns:check", args=[row.check_made_id])
 
-    if request.method == "POST" and form.is_valid():
-        answer = perform(request, change, form=form, success="Đã ghi kết quả khắc phục.")
-        if answer is not None:
-            return answer
-    facts = [("Đơn vị", check.unit.name), (f"Nội dung {row.content.letter}", row.text)]
+    return perform(request, change, form=form, success="Đã ghi kết quả khắc phục.")
+
+
+def _mend_page(request: Request, row: Finding, form: MendForm) -> HttpResponse:
+    check = row.check_made
     context = {
         "form": form,
-        "facts": facts,
+        "facts": [("Đơn vị", check.unit.name), (f"Nội dung {row.content.letter}", row.text)],
         "title": "Ghi kết quả khắc phục",
         "button": "Ghi",
-        "back": back,
+        "back": reverse("campaigns:check", args=[check.pk]),
         "back_label": str(check),
     }
     return rendered(request, "campaigns/following_form.html", context, form)

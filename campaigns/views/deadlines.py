@@ -8,14 +8,14 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from andung_emulation import clock, vietnamese
-from andung_emulation.http import Request, perform
+from andung_emulation.http import Request, perform, reads_or_posts
 from campaigns import access
 from campaigns.forms.rounds import ConfirmForm, DeadlineForm
 from campaigns.models import DeadlineChange
 from campaigns.rules.rights import may
 from campaigns.services import deadlines
 from campaigns.services.documents import DocumentData
-from campaigns.views.rounds import form_page, page_of, reads_or_posts
+from campaigns.views.rounds import form_page, page_of
 
 
 @reads_or_posts

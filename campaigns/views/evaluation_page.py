@@ -24,12 +24,12 @@ from campaigns.models import Evaluation, Score
 from campaigns.rules import evaluations as rules
 from campaigns.rules.evidence import ROOM
 from campaigns.rules.recording import state_label
-from campaigns.selectors.board_rows import TONES
 from campaigns.selectors.checks import FindingLine, findings_beside
 from campaigns.selectors.evaluations import facts_of, scale_of, standing_of
 from campaigns.selectors.evidence import Box, boxes_of
 from campaigns.selectors.names import day_of
 from campaigns.selectors.sheets import (
+    STATE_TONES,
     Card,
     Total,
     difference_note,
@@ -124,7 +124,7 @@ def _around(
     state = EvaluationState(row.state)
     unit = row.unit.name_on(day_of(row.round, local_date(at)))
     return {
-        "state": {"label": state_label(state, from_paper=row.round.from_paper), "tone": TONES[state]},
+        "state": {"label": state_label(state, from_paper=row.round.from_paper), "tone": STATE_TONES[state]},
         "facts": facts_in_words(row, unit),
         "unit_name": unit,
         "returned": returned_in_words(row),

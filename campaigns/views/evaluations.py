@@ -7,10 +7,10 @@ from datetime import datetime
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from andung_emulation import drafts, http
-from andung_emulation.http import Request
+from andung_emulation.http import Request, reads_or_posts
 from campaigns import access
 from campaigns.forms.evaluations import FORMS, AnyForm, SelfForm
 from campaigns.forms.paper_sheets import PaperForm, RecordedForm
@@ -37,7 +37,7 @@ _SAVED = {
 }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_or_posts
 def evaluation(request: Request, pk: int) -> HttpResponse:
     row = access.evaluation_for(request.actor, pk)
     if request.method != "POST":

@@ -23,7 +23,7 @@ from campaigns import access
 from campaigns.forms.evidence import EvidenceForm, NoteForm
 from campaigns.models import Evaluation
 from campaigns.selectors.evaluations import facts_of
-from campaigns.selectors.evidence import boxes_of
+from campaigns.selectors.evidence import boxes_of, score_on
 from campaigns.services import evidence as services
 from campaigns.views.files import file_sent
 
@@ -44,7 +44,7 @@ def evidence(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def evidence_add(request: Request, pk: int, letter: str) -> HttpResponse:
     row = access.evaluation_for(request.actor, pk)
-    score = row.scores.filter(content__letter=letter).select_related("content").first()
+    score = score_on(row, letter)
     if score is None:
         raise Http404
     form = EvidenceForm(request.POST, request.FILES, prefix=str(score.content.position))
@@ -111,8 +111,8 @@ def _as_json(
         return JsonResponse({"message": _why(form), "token": token}, status=status)
     if done.status_code == 409:
         return JsonResponse({"message": _STALE, "token": token}, status=409)
-    at, scores = clock.now(), row.scores.filter(content__letter=letter).select_related("content")
-    boxes = boxes_of(row, scores, actor=request.actor, facts=facts_of(row, at), at=at)
+    at, score = clock.now(), score_on(row, letter)
+    boxes = boxes_of(row, [score] if score else [], actor=request.actor, facts=facts_of(row, at), at=at)
     fragment = render_to_string("campaigns/evidence_list.html", {"box": boxes[letter]}, request)
     return JsonResponse({"list": fragment, "token": token})
 

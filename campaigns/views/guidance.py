@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from andung_emulation.http import Request, perform, rendered
+from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from campaigns import access
 from campaigns.forms.guidance import GuidanceEditForm, GuidanceForm, SentForm
 from campaigns.models import Round
@@ -18,7 +18,6 @@ from campaigns.selectors import issuing_body_on
 from campaigns.selectors.guidance import units_to_name
 from campaigns.services import guidance as services
 from campaigns.services.documents import DocumentData
-from campaigns.views.rounds import reads_or_posts
 
 
 @reads_or_posts

@@ -15,7 +15,7 @@ from andung_emulation import excel
 from andung_emulation.errors import Refused
 from andung_emulation.http import Request, perform, rendered
 from andung_emulation.verdicts import require
-from campaigns.forms.workbooks import ChosenForm, rows_of
+from campaigns.forms.workbooks import LEFT_OUT, WANTED, ChosenForm, rows_of
 from campaigns.selectors.file_preview import FilePreview, Line, Outcome
 
 CHANGED = "Dữ liệu đã đổi từ lúc xem trước: chưa ghi gì. Dưới đây là bản xem trước mới."
@@ -38,7 +38,7 @@ class Import:
     workbook_url: str
     done_url: str
     heading: str
-    guide: str
+    guide: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,15 @@ class _Words:
     icon: str
     tone: str = ""
     choice: str = ""
+
+    @property
+    def tick(self) -> str:
+        return "Bỏ" if self.choice == LEFT_OUT else "Ghi"
+
+    @property
+    def where(self) -> str:
+        """What can't be chosen is looked for by its cell."""
+        return "Dòng" if self.choice else "Ô"
 
 
 @dataclass(frozen=True)
@@ -77,10 +86,10 @@ _PARTS = (
         "Đánh dấu dòng nào chắc đúng thì dòng ấy mới ghi.",
         "triangle-alert",
         "gold",
-        "them",
+        WANTED,
     ),
-    _Words(Outcome.NEW, "Thêm mới", _LEAVE_OUT, "plus", choice="bo"),
-    _Words(Outcome.CHANGED, "Thay đổi", _LEAVE_OUT, "pencil", choice="bo"),
+    _Words(Outcome.NEW, "Thêm mới", _LEAVE_OUT, "plus", choice=LEFT_OUT),
+    _Words(Outcome.CHANGED, "Thay đổi", _LEAVE_OUT, "pencil", choice=LEFT_OUT),
 )
 
 
@@ -104,7 +113,7 @@ def confirm(request: Request, kind: Import) -> HttpResponse:
         preview = kind.preview(rows_of(workbook))
         if preview.digest != form.content["digest"]:
             raise Refused(CHANGED)
-        chosen = preview.chosen(without=form.without, wanted=form.ticked("them"))
+        chosen = preview.chosen(without=form.without, wanted=form.ticked(WANTED))
         require(preview.may_write(chosen))
         kind.write(chosen, {"file": workbook["name"], "sha256": workbook["sha256"]}, at)
         return kind.done_url
@@ -137,7 +146,7 @@ def _preview(request: Request, kind: Import, workbook: Mapping[str, Any], form: 
         "sealed": sealed,
         "form": form,
         "said": form.non_field_errors() if form.is_bound else [],
-        "ticked": form.ticked("bo") | form.ticked("them"),
+        "ticked": form.ticked(LEFT_OUT) | form.ticked(WANTED),
     }
     return rendered(request, "campaigns/import_preview.html", context, form)
 

@@ -9,17 +9,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from andung_emulation import history
-from andung_emulation.http import Request, perform, rendered
+from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from campaigns import access
 from campaigns.enums import IndexKind
 from campaigns.forms.indexes import ComponentRows, IndexForm, PublishingForm
 from campaigns.models import IndexResult, Round
 from campaigns.rules.rights import may
 from campaigns.selectors.index_years import index_tables
-from campaigns.selectors.indexes import year_pages
+from campaigns.selectors.indexes import index_of, year_pages
 from campaigns.services.documents import DocumentData
 from campaigns.services.indexes import Entry, record_index
-from campaigns.views.participants import reads_or_posts
 
 
 @require_safe
@@ -46,7 +45,7 @@ def index(request: Request, round_pk: int) -> HttpResponse:
 def index_edit(request: Request, round_pk: int, kind: str) -> HttpResponse:
     access.admit(may("index.write", request.actor))
     round_ = access.index_year_for(request.actor, round_pk)
-    row = round_.indexes.filter(kind=kind).select_related("document").prefetch_related("components").first()
+    row = index_of(round_, kind)
     forms = _Forms(request, row)
 
     def change(at: datetime) -> str:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from andung_emulation import clock
-from andung_emulation.http import Request, perform, rendered
+from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from campaigns import access
 from campaigns.forms.participants import (
     MergeConfirmForm,
@@ -23,7 +23,6 @@ from campaigns.selectors.merging import merge_of
 from campaigns.selectors.postings import seen_text
 from campaigns.services import merging, posting_corrections, renaming
 from campaigns.views.participant_forms import form_page
-from campaigns.views.participants import reads_or_posts
 
 
 @reads_or_posts

@@ -11,13 +11,12 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from andung_emulation import clock
-from andung_emulation.http import Request, perform, rendered
+from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from campaigns import access
 from campaigns.forms.participants import EndForm, PersonForm, PostingForm, UnitForm
 from campaigns.models import Participant, Person, Unit
 from campaigns.rules.rights import may
 from campaigns.services import participants as services
-from campaigns.views.participants import reads_or_posts
 
 
 @reads_or_posts

@@ -8,10 +8,10 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from andung_emulation import clock, history
-from andung_emulation.http import Request, perform, rendered
+from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from campaigns import access
 from campaigns.forms.participants import FilterForm, QualityForm
 from campaigns.models import Participant
@@ -23,7 +23,6 @@ from campaigns.services.quality import record_quality
 from campaigns.views.rounds import READS_NOMINATIONS
 
 PER_PAGE = 50
-reads_or_posts = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -76,8 +75,7 @@ def participant(request: Request, pk: int) -> HttpResponse:
 def _record(row: Participant, request: Request, today: date) -> dict[str, Any]:
     """Posts and years, of a unit and of a person."""
     posts = list(selectors.postings_of(row))
-    merged = Participant.objects.filter(merged_into=row).order_by("valid_until", "pk")
-    found: dict[str, Any] = {"postings": posts, "merged": merged}
+    found: dict[str, Any] = {"postings": posts, "merged": selectors.merged_into(row)}
     if row.is_unit:
         return found | {"unit_years": unit_years(row, request.actor, today)}
     ratings = selectors.ratings_of(row)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from andung_emulation import clock, excel
-from andung_emulation.http import Request, recorded
+from andung_emulation.http import Request, reads_or_posts, recorded
 from andung_emulation.vietnamese import minute_of
 from campaigns import access
 from campaigns.forms.participants import FilterForm
@@ -23,7 +23,6 @@ from campaigns.selectors.people_preview import people_preview
 from campaigns.services.copies import record_list_taken
 from campaigns.services.importing import import_people
 from campaigns.views import imports
-from campaigns.views.participants import reads_or_posts
 
 
 @recorded
@@ -76,6 +75,8 @@ def _people(request: Request) -> imports.Import:
         workbook_url=reverse("campaigns:participants-template"),
         done_url=reverse("campaigns:participant-list"),
         heading="Nhập đơn vị, cá nhân từ Excel",
-        guide="Bảng trống có sẵn các cột và danh mục để chọn. Muốn sửa hàng loạt thì tải Excel ở trang danh"
-        " sách, sửa rồi tải lên: dòng nào không sửa thì không đổi.",
+        guide=(
+            "Bảng trống có sẵn các cột và danh mục để chọn.",
+            "Muốn sửa hàng loạt: tải Excel ở trang danh sách, sửa, tải lên; dòng không sửa thì không đổi.",
+        ),
     )

@@ -13,14 +13,13 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from andung_emulation import clock, drafts
-from andung_emulation.http import Request, perform, rendered
+from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from campaigns import access
 from campaigns.enums import Quality
 from campaigns.forms.quality import RatingsForm, kept_in, seen_text
 from campaigns.rules.rights import may
 from campaigns.selectors.quality import RatedPerson, rated_persons, year_to_rate
 from campaigns.services.quality import Rated, record_ratings
-from campaigns.views.participants import reads_or_posts
 
 PER_PAGE = 500  # a form's fields are limited
 _DRAFT = "quality"
@@ -90,7 +89,7 @@ def _page(
         "may_write": may_write,
         "form": form,
         "seen": form.data.get("seen", "") if form else seen_text(people),
-        "kept": draft if typed else None,
+        "kept": drafts.Kept(draft.saved_at, in_fields=True) if draft and typed else None,
         "autosave_url": drafts.autosave_url(_DRAFT, _place(year, page)),
     }
     return rendered(request, "campaigns/quality.html", context, form)

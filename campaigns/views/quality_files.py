@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from andung_emulation import clock, excel
-from andung_emulation.http import Request, recorded
+from andung_emulation.http import Request, reads_or_posts, recorded
 from campaigns import access
 from campaigns.forms.quality_workbooks import QualityUploadForm, quality_workbook
 from campaigns.rules.rights import may
@@ -21,7 +21,6 @@ from campaigns.selectors.quality_preview import quality_preview
 from campaigns.services.copies import record_list_taken
 from campaigns.services.quality import Rated, record_ratings
 from campaigns.views import imports
-from campaigns.views.participants import reads_or_posts
 
 
 @recorded
@@ -72,5 +71,5 @@ def _quality(request: Request, year: int) -> imports.Import:
         workbook_url=reverse("campaigns:quality-export", args=[year]),
         done_url=reverse("campaigns:quality", args=[year]),
         heading=f"Nhập xếp loại năm {year} từ Excel",
-        guide="Bảng có sẵn mọi người của năm, theo đơn vị, và mức đã ghi. Chọn mức ở cột cuối.",
+        guide=("Bảng có sẵn mọi người của năm, theo đơn vị, và mức đã ghi. Chọn mức ở cột cuối.",),
     )

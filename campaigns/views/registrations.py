@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_safe
 
 from andung_emulation import clock, drafts, history
-from andung_emulation.http import Request, back_url, perform, recorded, rendered
+from andung_emulation.http import Request, back_url, perform, reads_or_posts, recorded, rendered
 from campaigns import access
 from campaigns.forms.registrations import RegistrationForm
 from campaigns.models import Evaluation, Registration
@@ -18,8 +18,6 @@ from campaigns.rules.voices import is_on_paper
 from campaigns.selectors import registrations as selectors
 from campaigns.services.registrations import write_registration
 from campaigns.views.files import file_sent
-from campaigns.views.participants import reads_or_posts
-from campaigns.views.sheet_forms import Kept
 
 DRAFT = "registration"
 
@@ -134,10 +132,10 @@ def _draft(request: Request, sheet: Evaluation) -> drafts.Draft | None:
     return drafts.read(owner, DRAFT, _subject(sheet)) if owner is not None else None
 
 
-def _kept(form: RegistrationForm, draft: drafts.Draft, version: int) -> Kept:
+def _kept(form: RegistrationForm, draft: drafts.Draft, version: int) -> drafts.Kept:
     """Told beside the form; its words too, where the registration was saved since."""
     in_fields = draft.base_version == version
-    return Kept(draft.saved_at, in_fields, () if in_fields else form.told(draft.values))
+    return drafts.Kept(draft.saved_at, in_fields, () if in_fields else form.told(draft.values))
 
 
 def _subject(sheet: Evaluation) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 
 from andung_emulation import clock
-from andung_emulation.http import Request
+from andung_emulation.http import Request, reads_or_posts
 from campaigns import access
 from campaigns.forms.openings import GONE, StartForm
 from campaigns.forms.rounds import OpenForm
@@ -19,7 +19,7 @@ from campaigns.selectors import round_page as selectors
 from campaigns.selectors.openings import UNITS, Coming, coming_of, year_before
 from campaigns.selectors.round_settings import lists_in, settings_of, shown
 from campaigns.services import rounds as services
-from campaigns.views.rounds import form_page, reads_or_posts
+from campaigns.views.rounds import form_page
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from andung_emulation import clock
-from andung_emulation.http import Request, perform, rendered
+from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from andung_emulation.verdicts import first_no
 from campaigns import access
 from campaigns.forms.openings import GONE, StartForm
@@ -25,7 +25,6 @@ from campaigns.selectors.round_page import scope_day
 from campaigns.selectors.round_settings import may_change_settings, settings_of, shown, used_blocks
 from campaigns.services import round_settings as services
 from campaigns.views.round_opening import chosen_in, coming_context
-from campaigns.views.rounds import reads_or_posts
 
 
 @reads_or_posts

@@ -9,11 +9,11 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from andung_emulation import clock, history
 from andung_emulation.actors import Actor
-from andung_emulation.http import Request, perform, rendered
+from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from campaigns import access
 from campaigns.enums import Role
 from campaigns.forms.rounds import UnitsDueForm
@@ -26,7 +26,6 @@ from campaigns.services import rounds as services
 
 READS_DOSSIERS = (Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY)
 READS_NOMINATIONS = (*READS_DOSSIERS, Role.UNIT)
-reads_or_posts = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from andung_emulation import clock, excel, vietnamese
 from andung_emulation.errors import Refused
-from andung_emulation.http import Request, perform, rendered
+from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from campaigns import access
 from campaigns.enums import Role
 from campaigns.forms.score_files import ScoreConfirmForm, ScoreUploadForm
@@ -41,7 +41,7 @@ def _unit_desk(request: Request, pk: int) -> Desk:
     return Desk(sheet.round, sheet)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_or_posts
 def round_page(request: Request, round_pk: int) -> HttpResponse:
     return _page(request, _round_desk(request, round_pk))
 
@@ -58,7 +58,7 @@ def round_confirm(request: Request, round_pk: int) -> HttpResponse:
     return _confirm(request, _round_desk(request, round_pk))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@reads_or_posts
 def unit_page(request: Request, pk: int) -> HttpResponse:
     return _page(request, _unit_desk(request, pk))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 from andung_emulation import clock, drafts
 from andung_emulation.actors import Actor
+from andung_emulation.drafts import Kept
 from andung_emulation.http import Request
 from andung_emulation.verdicts import Verdict
 from campaigns.forms.evaluations import FORMS, AnyForm
@@ -23,15 +23,6 @@ from campaigns.selectors.sheets import Card, cards_of
 ENTER = "enter"
 PAPER_QUERY = "phieu=giay"
 _SIDES = ((RECORD, "recorded"), (rules.WRITE_SELF, "self"), (rules.WRITE_VERIFIED, "verified"))
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What autosave kept: shown in the fields, or beside them when the sheet was saved since."""
-
-    at: datetime
-    in_fields: bool
-    lines: tuple[tuple[str, str], ...] = ()
 
 
 def draft_name(side: str) -> str:

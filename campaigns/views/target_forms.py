@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from andung_emulation import clock
-from andung_emulation.http import Request, perform, rendered
+from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from andung_emulation.verdicts import YES, Verdict
 from campaigns import access
 from campaigns.forms.documents import ScannedDocumentForm
@@ -24,7 +24,6 @@ from campaigns.services import target_results
 from campaigns.services import targets as services
 from campaigns.services.documents import DocumentData
 from campaigns.services.year_plans import set_plan_document
-from campaigns.views.participants import reads_or_posts
 
 
 @dataclass(frozen=True)

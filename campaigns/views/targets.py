@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from andung_emulation import clock, excel, history
-from andung_emulation.http import Request, perform, rendered
+from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from andung_emulation.verdicts import Verdict
 from campaigns import access
 from campaigns.forms.target_workbooks import target_workbook
@@ -19,7 +19,6 @@ from campaigns.rules.rights import may
 from campaigns.selectors import target_page, targets
 from campaigns.selectors.target_lines import line_of
 from campaigns.services import target_results
-from campaigns.views.participants import reads_or_posts
 
 
 @require_safe

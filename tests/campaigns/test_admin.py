@@ -50,11 +50,6 @@ def clerk() -> User:
 
 
 @pytest.fixture
-def office(clerk: User) -> Client:
-    return make.a_client(clerk)
-
-
-@pytest.fixture
 def administrator() -> Client:
     return make.a_client(make.an_account(Role.ADMINISTRATOR))
 

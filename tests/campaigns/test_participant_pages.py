@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,25 +15,8 @@ from campaigns.models import Participant, Person, Posting, Unit, User
 from tests import factories as make
 from tests.screens import url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 LIST = "/don-vi-ca-nhan/"
-
-
-@pytest.fixture(autouse=True)
-def _morning() -> Iterator[None]:
-    with time_machine.travel(make.AT):
-        yield
-
-
-@pytest.fixture
-def clerk() -> User:
-    make.a_campaign()
-    return make.an_account(Role.OFFICE)
-
-
-@pytest.fixture
-def office(clerk: User) -> Client:
-    return make.a_client(clerk)
 
 
 def listed(client: Client, query: str = "") -> str:

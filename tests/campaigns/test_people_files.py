@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -21,27 +19,10 @@ from campaigns.selectors.people_rows import COLUMNS
 from tests import factories as make
 from tests.recording.factories import a_file, edited, sealed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 UPLOAD, CONFIRM = reverse("campaigns:participants-import"), reverse("campaigns:participants-import-confirm")
 FIRST = 6  # the first line under the head
 LETTERS = dict(zip(COLUMNS, "ABCDEFGHIJKL", strict=True))
-
-
-@pytest.fixture(autouse=True)
-def _morning() -> Iterator[None]:
-    with time_machine.travel(make.AT):
-        yield
-
-
-@pytest.fixture
-def clerk() -> User:
-    make.a_campaign()
-    return make.an_account(Role.OFFICE)
-
-
-@pytest.fixture
-def office(clerk: User) -> Client:
-    return make.a_client(clerk)
 
 
 def person(name: str, unit: str = "Thôn 1", **cells: Any) -> dict[str, Any]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -20,25 +18,8 @@ from tests.awards import factories as awards
 from tests.recording.factories import a_file, edited, sealed_in
 from tests.screens import text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 PAGE = reverse("campaigns:quality", args=[2025])
-
-
-@pytest.fixture(autouse=True)
-def _morning() -> Iterator[None]:
-    with time_machine.travel(make.AT):
-        yield
-
-
-@pytest.fixture
-def clerk() -> User:
-    make.a_campaign()
-    return make.an_account(Role.OFFICE)
-
-
-@pytest.fixture
-def office(clerk: User) -> Client:
-    return make.a_client(clerk)
 
 
 def seen_on(page: str) -> str:

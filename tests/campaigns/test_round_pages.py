@@ -43,11 +43,6 @@ def clerk() -> User:
 
 
 @pytest.fixture
-def office(clerk: User) -> Client:
-    return make.a_client(clerk)
-
-
-@pytest.fixture
 def chairman() -> User:
     return make.an_account(Role.CHAIRMAN, password=make.PASSWORD)
 

@@ -1,0 +1,59 @@
+"""The only way from an id to a row of the campaign: absent and forbidden answer alike, 404."""
+
+from __future__ import annotations
+
+from campaigns.access.following import check_for, checks_for, finding_for, guidance_for
+from campaigns.access.gate import admit, found, only
+from campaigns.access.movement import (
+    registration_for,
+    round_of_registrations_for,
+    round_of_targets_for,
+    target_for,
+    target_result_for,
+    target_to_write_for,
+    unit_in_round_for,
+)
+from campaigns.access.people import participant_for, posting_for
+from campaigns.access.rounds import (
+    current_campaign,
+    deadline_change_for,
+    document_for,
+    index_year_for,
+    round_for,
+)
+from campaigns.access.sheets import (
+    board_for,
+    evaluation_for,
+    evidence_for,
+    round_to_score_for,
+    sheet_to_write_for,
+)
+
+__all__ = (
+    "admit",
+    "board_for",
+    "check_for",
+    "checks_for",
+    "current_campaign",
+    "deadline_change_for",
+    "document_for",
+    "evaluation_for",
+    "evidence_for",
+    "finding_for",
+    "found",
+    "guidance_for",
+    "index_year_for",
+    "only",
+    "participant_for",
+    "posting_for",
+    "registration_for",
+    "round_for",
+    "round_of_registrations_for",
+    "round_of_targets_for",
+    "round_to_score_for",
+    "sheet_to_write_for",
+    "target_for",
+    "target_result_for",
+    "target_to_write_for",
+    "unit_in_round_for",
+)

@@ -1,0 +1,45 @@
+"""The campaign, its rounds and their years; documents and dates of theirs."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from andung_emulation.actors import Actor
+from campaigns.access.gate import admit, found
+from campaigns.models import Campaign, DeadlineChange, Guidance, LegalDocument, Round
+from campaigns.rules.rights import may
+
+
+def current_campaign(actor: Actor) -> Campaign:
+    admit(may("plan.read", actor))
+    campaign = Campaign.objects.select_related("plan").order_by("-first_year").first()
+    if campaign is None:
+        raise Http404
+    return campaign
+
+
+def round_for(actor: Actor, pk: int) -> Round:
+    admit(may("round.read", actor))
+    return found(
+        Round.objects.select_related("campaign__plan", "closes_document", "plan_document", "scale"), pk
+    )
+
+
+def document_for(actor: Actor, pk: int) -> LegalDocument:
+    """A letter of guidance is read by those who see the guidance; what else a round rests on, by all."""
+    admit(may("round.read", actor))
+    sent = Guidance.objects.visible_to(actor)
+    unseen = Guidance.objects.exclude(pk__in=sent.values("pk")).exclude(document__in=sent.values("document"))
+    rows = LegalDocument.objects.exclude(pk__in=unseen.values("document"))
+    return found(rows.select_related("file"), pk)
+
+
+def deadline_change_for(actor: Actor, pk: int) -> DeadlineChange:
+    admit(may("round.read", actor))
+    return found(DeadlineChange.objects.select_related("round__campaign", "document"), pk)
+
+
+def index_year_for(actor: Actor, round_pk: int) -> Round:
+    """The year whose indexes are looked at: an annual round that was opened."""
+    admit(may("index.read", actor))
+    return found(Round.objects.annual().opened().select_related("campaign"), round_pk)
