@@ -17,6 +17,7 @@ from campaigns.rules.quarters import last_ended
 from campaigns.rules.recording import state_label
 from campaigns.selectors.behind import findings_by_unit, targets_without_figures
 from campaigns.selectors.lacks import EVIDENCE, FINDINGS, POINTS, SHEET, Case, Lack, lacks_of
+from campaigns.selectors.names import day_of, name_then
 from campaigns.selectors.sheets import STATE_TONES
 
 _AHEAD = 4  # days that differ, of those to come
@@ -80,13 +81,13 @@ def progress_of(round: Round, actor: Actor, at: datetime, calendar: WorkCalendar
                 calendar=calendar,
             )
         )
-        for sheet in _sheets(round, actor)
+        for sheet in _sheets(round, actor, today)
     ]
 
 
-def _sheets(round: Round, actor: Actor) -> Iterable[Any]:
-    """Each with `applied` (what applies, and whether it is `proved`) and the days of launch and
-    registration."""
+def _sheets(round: Round, actor: Actor, today: date) -> Iterable[Any]:
+    """Each with `applied` (what applies, and whether it is `proved`), the days of launch and registration,
+    and its unit as it was `called`."""
     own = Registration.objects.filter(round=OuterRef("round"), unit=OuterRef("unit"))
     scores = Score.objects.filter(applicable=True).select_related("content")
     proved = Exists(Evidence.objects.filter(score=OuterRef("pk")))
@@ -97,6 +98,7 @@ def _sheets(round: Round, actor: Actor) -> Iterable[Any]:
         .annotate(
             launched_on=Subquery(own.values("launched_on")[:1]),
             registered_on=Subquery(own.values("registered_on")[:1]),
+            called=name_then(day_of(round, today)),
         )
         .prefetch_related(Prefetch("scores", scores.annotate(proved=proved), to_attr="applied"))
         .order_by("block__position", "unit__sort_key")
@@ -107,7 +109,7 @@ def _row(case: Case) -> UnitRow:
     sheet, state = case.sheet, case.sheet.state
     begun = any(score.self_points is not None for score in case.scores)
     return UnitRow(
-        unit=sheet.unit.name,
+        unit=getattr(sheet, "called", ""),
         block=(sheet.block.code, sheet.block.name),
         url=case.url,
         state=state_label(state, from_paper=False, begun=begun),

@@ -23,6 +23,7 @@ from campaigns.models import (
     Round,
 )
 from campaigns.rules import registrations as rules
+from campaigns.selectors.names import day_of, name_then
 from campaigns.selectors.rounds import window_of
 
 
@@ -59,6 +60,7 @@ class RegistrationsPage:
 def registrations_page(round_: Round, actor: Actor) -> RegistrationsPage:
     """Every unit in scope that the actor sees; two queries."""
     sheets = Evaluation.objects.visible_to(actor).filter(round=round_).select_related("block", "unit")
+    sheets = sheets.annotate(called=name_then(day_of(round_, actor.on)))
     visible = Registration.objects.visible_to(actor).filter(round=round_).select_related("leader")
     written = {each.unit_id: each for each in visible}
     blocks: dict[int, BlockRows] = {}
@@ -80,7 +82,7 @@ def _row(sheet: Evaluation, said: Registration | None) -> UnitRow:
     place = [sheet.round_id, sheet.unit_id]
     has_file = said is not None and said.launch_file_id is not None
     return UnitRow(
-        unit=sheet.unit.name,
+        unit=getattr(sheet, "called", ""),
         url=reverse("campaigns:registration", args=place),
         launched_on=said.launched_on if said else None,
         launch_document=said.launch_document if said else "",

@@ -11,7 +11,7 @@ from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.vietnamese import date_short
 from campaigns.models import Evaluation, Round
-from campaigns.rules import calendar
+from campaigns.rules import calendar, lateness
 from campaigns.rules.evaluations import WITH_THE_UNIT
 
 NEAR_DAYS = 7  # before that the task list is enough
@@ -27,8 +27,9 @@ class Unsent:
 
 
 def unsent_sheets(actor: Actor, round: Round, at: datetime) -> Unsent | None:
-    """Sheets of the actor's own units that have points and aren't filed. One query; none for who speaks for
-    no unit, and none while the day is far."""
+    """Sheets of the actor's own units that have points and aren't filed, with the nearest of their days (one
+    that was sent back has its own). One query; none for who speaks for no unit, and none while the day is
+    far."""
     due_on = _due_on(round)
     today = local_date(at)
     if not actor.unit_ids or round.from_paper or round.closed_at is not None:
@@ -43,10 +44,14 @@ def unsent_sheets(actor: Actor, round: Round, at: datetime) -> Unsent | None:
             scores__self_points__isnull=False,
         )
         .order_by("unit__sort_key")
-        .values_list("pk", "unit__name")
+        .values_list("pk", "unit__name", "state", "return_due_on")
         .distinct()
     )
-    return _said(sheets, round, due_on, today) if sheets else None
+    own_days = [
+        lateness.sheet_due_on(state, units_due_on=due_on, return_due_on=day) for *_, state, day in sheets
+    ]
+    next_day = min((day for day in own_days if day), default=due_on)
+    return _said([(pk, name) for pk, name, *_ in sheets], round, next_day, today) if sheets else None
 
 
 def _due_on(round: Round) -> date | None:

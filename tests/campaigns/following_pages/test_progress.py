@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -14,7 +15,17 @@ from andung_emulation.files import keep
 from andung_emulation.tasks import Task
 from campaigns.actors import actor_of
 from campaigns.enums import EvaluationState, Role
-from campaigns.models import CalendarDay, Evaluation, Evidence, Registration, Round, TargetResult, Unit, User
+from campaigns.models import (
+    CalendarDay,
+    Evaluation,
+    Evidence,
+    FormerName,
+    Registration,
+    Round,
+    TargetResult,
+    Unit,
+    User,
+)
 from campaigns.rules.quarters import Quarter, last_ended
 from campaigns.services.checks import mend_finding
 from campaigns.todo import tasks
@@ -271,6 +282,28 @@ def test_a_saved_sheet_that_is_not_on_its_way_stands_on_every_page_near_the_date
     page = text(voice, url("campaigns:plan"))
     assert (BANNER in page) is bool(shown)
     assert shown in page
+
+
+def test_a_sheet_that_was_sent_back_has_a_day_of_its_own(
+    round_: Round, sheet: Evaluation, voice: User
+) -> None:
+    scored(sheet)
+    Evaluation.objects.filter(pk=sheet.pk).update(
+        state=EvaluationState.RETURNED,
+        filed_at=make.AT,
+        returned_reason="Thiếu minh chứng",
+        return_due_on=date(2025, 12, 30),
+    )
+    assert "hạn hết ngày 30/12/2025" in text(voice, url("campaigns:plan"))
+
+
+def test_a_unit_is_called_what_it_was_called_in_the_year(round_: Round, sheet: Evaluation) -> None:
+    """On the pages of a past round; today's name is for today's."""
+    unit = sheet.unit
+    FormerName.objects.create(participant=unit, name="Tên cũ của đơn vị", until=date(2025, 12, 31))
+    with time_machine.travel(make.AT + timedelta(days=60)):
+        for page in ("campaigns:progress", "campaigns:registrations", "campaigns:evaluation-board"):
+            assert "Tên cũ của đơn vị" in text(make.the_office(), url(page, round_)), page
 
 
 def test_the_banner_names_all_and_leads_to_the_progress_page(round_: Round) -> None:
