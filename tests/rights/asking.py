@@ -15,7 +15,8 @@ from andung_emulation import tokens
 from campaigns.models import Registration, Score, User
 from dossiers.models import DossierItem
 from tests import factories as make
-from tests.rights.sending import BEFORE, sent
+from tests.rights.before import BEFORE
+from tests.rights.sending import sent
 from tests.rights.world import World
 
 _LOG_IN = "/dang-nhap/"
