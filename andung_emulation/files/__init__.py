@@ -2,7 +2,7 @@
 only through a page that asks for rights (trust, C1 and C8)."""
 
 from andung_emulation.files.disk import FileLost, read, write_by_hash
-from andung_emulation.files.keeping import Checked, checked, keep, keep_checked
+from andung_emulation.files.keeping import Checked, Handed, checked, keep, keep_checked
 from andung_emulation.files.kinds import EVIDENCE, MAX_BYTES, SCANS, kind_of
 from andung_emulation.files.models import StoredFile
 from andung_emulation.files.sending import sent
@@ -13,6 +13,7 @@ __all__ = [
     "SCANS",
     "Checked",
     "FileLost",
+    "Handed",
     "StoredFile",
     "checked",
     "keep",

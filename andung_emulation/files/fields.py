@@ -1,4 +1,5 @@
-"""Choosing a scan in a form; what it really holds is looked at when it is kept."""
+"""Choosing a scan in a form. What it holds is looked at there, before any transaction: a file that somebody
+made up may take its time, and nobody else waits for it."""
 
 from __future__ import annotations
 
@@ -6,6 +7,8 @@ from typing import Any
 
 from django import forms
 
+from andung_emulation.errors import Refused
+from andung_emulation.files.keeping import checked
 from andung_emulation.files.kinds import SCANS, SCANS_IN_WORDS
 
 SIGNED = "Bản chụp đã ký, đóng dấu"
@@ -18,3 +21,11 @@ class ScanField(forms.FileField):
         kwargs.setdefault("help_text", f"Tệp {SCANS_IN_WORDS}.")
         super().__init__(label=label, required=required, **kwargs)
         self.widget.attrs["accept"] = SCANS.accept
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """As `files.keep` takes it."""
+        upload = super().clean(data, initial)
+        try:
+            return checked(upload) if upload else upload
+        except Refused as refused:
+            raise forms.ValidationError(refused.reason) from refused

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -33,6 +33,9 @@ class Checked:
         return hashlib.sha256(self.content).hexdigest()
 
 
+Handed: TypeAlias = "UploadedFile[Any] | Checked"  # a form has looked at it; others may hand in the upload
+
+
 def checked(upload: UploadedFile[Any], allowed: Allowed = SCANS) -> Checked:
     """Looked at before any transaction; raises Refused with a sentence."""
     name = vietnamese.normalise(upload.name or "").replace("/", "-").replace("\\", "-")[-MAX_NAME:] or "tệp"
@@ -42,9 +45,9 @@ def checked(upload: UploadedFile[Any], allowed: Allowed = SCANS) -> Checked:
     return Checked(_named(name, kind), content, kind, allowed.folder)
 
 
-def keep(upload: UploadedFile[Any], *, actor: Actor, at: datetime) -> StoredFile:
-    """Keep a scan; raises Refused with a sentence."""
-    return keep_checked(checked(upload), actor=actor, at=at)
+def keep(scan: Handed, *, actor: Actor, at: datetime) -> StoredFile:
+    """Keep a scan; raises Refused with a sentence where nobody has looked at it yet."""
+    return keep_checked(scan if isinstance(scan, Checked) else checked(scan), actor=actor, at=at)
 
 
 def keep_checked(file: Checked, *, actor: Actor, at: datetime) -> StoredFile:

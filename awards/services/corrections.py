@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from andung_emulation import files, history, vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Stale
+from andung_emulation.files import Handed
 from andung_emulation.registration import listed
 from andung_emulation.verdicts import require
 from awards.models import Award, Correction
@@ -34,7 +33,7 @@ class Mending:
     words: Words
     reason: str
     seen: int
-    scan: UploadedFile[Any] | None = None
+    scan: Handed | None = None
 
 
 @transaction.atomic

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from andung_emulation import files, history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
+from andung_emulation.files import Handed
 from andung_emulation.verdicts import first_no, require
 from awards.enums import DecisionOrigin
 from awards.models import Decision, Nomination
@@ -61,7 +60,7 @@ class Issue:
     list_hash: str
     origin: DecisionOrigin
     not_before: date
-    scan: UploadedFile[Any] | None = None
+    scan: Handed | None = None
 
 
 @transaction.atomic
@@ -96,7 +95,7 @@ def issue_decision(round: Round, issue: Issue, *, actor: Actor, at: datetime) ->
 
 
 @transaction.atomic
-def add_scan(decision: Decision, scan: UploadedFile[Any], *, actor: Actor, at: datetime) -> Decision:
+def add_scan(decision: Decision, scan: Handed, *, actor: Actor, at: datetime) -> Decision:
     """The scan of the signed decision; another one takes its place until the chairman has confirmed."""
     require(may("decision.issue", actor))
     row = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)

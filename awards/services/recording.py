@@ -7,15 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
+from andung_emulation.files import Handed
 from andung_emulation.verdicts import first_no, require
 from awards.enums import DecisionOrigin
 from awards.models import Award, Decision
@@ -53,7 +52,7 @@ class RecordedDecision:
     signer: Signer
     awards: Sequence[RecordedAward]
     merit: str = ""
-    scan: UploadedFile[Any] | None = None
+    scan: Handed | None = None
 
 
 @transaction.atomic

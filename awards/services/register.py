@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Max
 
 from andung_emulation import files, vietnamese
 from andung_emulation.actors import Actor
+from andung_emulation.files import Handed
 from awards.enums import DecisionOrigin
 from awards.models import Award, Decision, Nomination
 from awards.rules import decisions as rules
@@ -43,7 +42,7 @@ class Signed:
     signer: Signer
     fund_source: str = ""
     list_hash: str = ""
-    scan: UploadedFile[Any] | None = None
+    scan: Handed | None = None
 
 
 @dataclass(frozen=True)

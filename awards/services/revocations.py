@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from andung_emulation import files, history, vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
+from andung_emulation.files import Handed
 from andung_emulation.verdicts import first_no, require
 from awards.models import Award, RegisterEntry, Revocation
 from awards.rules import revocations as rules
@@ -37,7 +36,7 @@ class Taking:
     dated: date
     reason: str
     recover_vnd: int
-    scan: UploadedFile[Any] | None = None
+    scan: Handed | None = None
 
 
 @transaction.atomic

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 
+from andung_emulation.files import Handed
 from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from awards import access
 from awards.forms.recorded_decisions import AwardRows, DecisionHeadForm, ScanForm, head_as_typed
@@ -58,9 +58,7 @@ def _record(
     return perform(request, lambda at: write(request, round_, paper, planned, at), form=scan)
 
 
-def paper_of(
-    head: dict[str, Any], planned: Sequence[PlannedAward], scan: UploadedFile[Any] | None
-) -> RecordedDecision:
+def paper_of(head: dict[str, Any], planned: Sequence[PlannedAward], scan: Handed | None) -> RecordedDecision:
     """What was typed and understood, as the service takes it; the signer by his name, where that is known."""
     person = Directory(head["dated"]).find(head["signer_name"], kind=SubjectKind.INDIVIDUAL).participant
     return RecordedDecision(

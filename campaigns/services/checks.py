@@ -6,13 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from andung_emulation import files, history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused, Stale
+from andung_emulation.files import Handed
 from andung_emulation.verdicts import require
 from andung_emulation.vietnamese import date_short, normalise, normalise_lines
 from campaigns.models import Check, Finding, Participant, Round
@@ -26,7 +26,7 @@ Texts = dict[str, str]
 
 @transaction.atomic
 def record_check(
-    round: Round, data: CheckData, *, scan: UploadedFile[Any] | None = None, actor: Actor, at: datetime
+    round: Round, data: CheckData, *, scan: Handed | None = None, actor: Actor, at: datetime
 ) -> Check:
     """A check with what it found; also after the round's date. Raises Refused for a round that hasn't opened
     and for days that don't fit."""
@@ -47,7 +47,7 @@ def change_check(
     data: CheckData,
     *,
     version: int,
-    scan: UploadedFile[Any] | None = None,
+    scan: Handed | None = None,
     actor: Actor,
     at: datetime,
 ) -> Check:
@@ -106,9 +106,7 @@ def _require_days(data: CheckData, at: datetime) -> None:
         require(rules.may_ask_for(each.mend_by, checked_on=data.checked_on))
 
 
-def _write(
-    check: Check, data: CheckData, scan: UploadedFile[Any] | None, *, actor: Actor, at: datetime
-) -> None:
+def _write(check: Check, data: CheckData, scan: Handed | None, *, actor: Actor, at: datetime) -> None:
     """A later scan takes the place of the first, whose file stays kept."""
     check.unit, check.checked_on, check.checked_by = data.unit, data.checked_on, data.checked_by
     check.document, check.summary = data.document, data.summary

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
-
-from django.core.files.uploadedfile import UploadedFile
 
 from andung_emulation import files
 from andung_emulation.actors import Actor
+from andung_emulation.files import Handed
 from campaigns.models import LegalDocument
 
 
@@ -36,7 +34,7 @@ def record_document(data: DocumentData) -> LegalDocument:
 
 
 def record_scanned_document(
-    data: DocumentData, scan: UploadedFile[Any] | None, *, actor: Actor, at: datetime
+    data: DocumentData, scan: Handed | None, *, actor: Actor, at: datetime
 ) -> LegalDocument:
     """With its scan, where one is handed in: a later one takes the place of the first, whose file stays kept.
 
@@ -48,9 +46,7 @@ def record_scanned_document(
     return document
 
 
-def attach_scan(
-    document: LegalDocument, scan: UploadedFile[Any], *, actor: Actor, at: datetime
-) -> files.StoredFile:
+def attach_scan(document: LegalDocument, scan: Handed, *, actor: Actor, at: datetime) -> files.StoredFile:
     """Keep the document's scan, as above."""
     document.file = files.keep(scan, actor=actor, at=at)
     document.save(update_fields=["file"])

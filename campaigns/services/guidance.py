@@ -6,13 +6,13 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Stale
+from andung_emulation.files import Handed
 from andung_emulation.verdicts import require
 from andung_emulation.vietnamese import normalise_lines
 from campaigns.models import Guidance, Participant, Round
@@ -31,7 +31,7 @@ def record_guidance(
     *,
     units: Collection[Participant] = (),
     note: str = "",
-    scan: UploadedFile[Any] | None = None,
+    scan: Handed | None = None,
     actor: Actor,
     at: datetime,
 ) -> Guidance:
@@ -54,7 +54,7 @@ def change_guidance(
     version: int,
     units: Collection[Participant],
     note: str,
-    scan: UploadedFile[Any] | None = None,
+    scan: Handed | None = None,
     actor: Actor,
     at: datetime,
 ) -> Guidance:

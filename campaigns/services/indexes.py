@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused, Stale
+from andung_emulation.files import Handed
 from andung_emulation.verdicts import require
 from campaigns.models import IndexComponent, IndexResult, LegalDocument, Round
 from campaigns.rules.indexes import Component, Figures, may_record
@@ -41,7 +40,7 @@ class Entry:
     components: tuple[Component, ...] = ()
     source: str = ""
     document: DocumentData | None = None
-    scan: UploadedFile[Any] | None = None
+    scan: Handed | None = None
 
     def texts(self, kept: LegalDocument | None) -> dict[str, str]:
         """For history, and for two people who saved at once. `kept`: the document that stays."""

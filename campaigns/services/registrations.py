@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from andung_emulation import files, history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
+from andung_emulation.files import Handed
 from andung_emulation.verdicts import first_no, require
 from campaigns.models import Evaluation, Participant, Registration, RegistrationLine
 from campaigns.rules import registrations as rules
@@ -29,7 +29,7 @@ def write_registration(
     said: rules.Content,
     *,
     leader: Participant | None,
-    scan: UploadedFile[Any] | None = None,
+    scan: Handed | None = None,
     version: int,
     actor: Actor,
     at: datetime,

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
+from andung_emulation.files import Handed
 from andung_emulation.verdicts import require
 from campaigns.models import Round
 from campaigns.rules.rights import may
@@ -20,7 +19,7 @@ from campaigns.services.documents import DocumentData, record_scanned_document
 
 @transaction.atomic
 def set_plan_document(
-    round: Round, data: DocumentData, scan: UploadedFile[Any] | None = None, *, actor: Actor, at: datetime
+    round: Round, data: DocumentData, scan: Handed | None = None, *, actor: Actor, at: datetime
 ) -> Round:
     """It only names what was issued, so the round's date doesn't close it.
 

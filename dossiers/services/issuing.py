@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
+from andung_emulation.files import Handed
 from andung_emulation.verdicts import Verdict, first_no, no, require
 from awards.enums import DecisionOrigin
 from awards.models import Award, Decision
@@ -59,7 +58,7 @@ def issue_from_dossier(
     *,
     number: str,
     dated: date,
-    scan: UploadedFile[Any] | None,
+    scan: Handed | None,
     actor: Actor,
     at: datetime,
 ) -> Decision:
@@ -93,9 +92,7 @@ def issue_from_dossier(
     return decision
 
 
-def _said(
-    listed: DecisionList, approval: Approval, *, number: str, scan: UploadedFile[Any] | None
-) -> decisions.Issue:
+def _said(listed: DecisionList, approval: Approval, *, number: str, scan: Handed | None) -> decisions.Issue:
     """What the signed decision says, of the list and the law of its day."""
     round_, dated = listed.dossier.round, listed.day
     merit = given_for(round_, dated)
