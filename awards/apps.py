@@ -34,6 +34,7 @@ _ACTIONS = {
     "meeting.edited": "Sửa phiên họp",
     "meeting.agenda_set": "Đặt chương trình họp",
     "meeting.roll_called": "Điểm danh",
+    "meeting.moved": "Ghi người vào, người về",
     "meeting.tallied": "Ghi thảo luận, số phiếu",
     "meeting.closed": "Kết thúc phiên họp",
     "council.created": "Lập Hội đồng",

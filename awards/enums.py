@@ -55,6 +55,22 @@ class Presence(TextChoices):
 class ItemResult(TextChoices):
     ENDORSED = "endorsed", "Thống nhất đề nghị"
     NOT_ENDORSED = "not_endorsed", "Không thống nhất"
+    DEFERRED = "deferred", "Để phiên họp sau"
+
+
+class Choice(TextChoices):
+    """What a member's raised hand says, where hands are told by name."""
+
+    FOR = "for", "Tán thành"
+    AGAINST = "against", "Không tán thành"
+    OTHER = "other", "Ý kiến khác"
+
+
+class ReopenedFor(TextChoices):
+    """Why an item that had a result was opened again; the minutes tell a second vote, not a slip."""
+
+    REVOTE = "revote", "Biểu quyết lại"
+    MISTYPED = "mistyped", "Ghi nhầm số"
 
 
 class InitiativeKind(TextChoices):
@@ -64,6 +80,13 @@ class InitiativeKind(TextChoices):
     MODEL = "mo_hinh", "Mô hình"
     SOLUTION = "giai_phap", "Giải pháp"
     PRACTICE = "cach_lam_hay", "Cách làm hay"
+
+
+class InitiativeState(TextChoices):
+    PROPOSED = "proposed", "Mới đề xuất"
+    RECOGNISED = "recognised", "Đã công nhận"
+    NOT_RECOGNISED = "not_recognised", "Không công nhận"
+    WITHDRAWN = "withdrawn", "Đã rút"
 
 
 class DecisionOrigin(TextChoices):

@@ -52,7 +52,7 @@ class CouncilMemberAdmin(HouseAdmin):
 @admin.register(Initiative)
 class InitiativeAdmin(HouseAdmin):
     readers, writers = RIGHTS["nomination.read"] - {Role.UNIT}, frozenset({Role.OFFICE})
-    list_display = ("title", "kind", "recognition")
+    list_display = ("title", "kind", "state")
     list_filter = ("kind",)
     search_fields = ("title",)
     filter_horizontal = ("authors",)
@@ -85,7 +85,7 @@ class NominationAdmin(ReadOnlyAdmin):
 
 class AttendanceInline(ReadOnlyInline):
     model = Attendance
-    fields = ("member", "presence", "reason", "left_after")
+    fields = ("member", "presence", "reason")
 
 
 class AgendaInline(ReadOnlyInline):

@@ -15,7 +15,7 @@ from awards.rules.votes import Counts
 
 
 class RollForm(forms.Form):
-    """A row for each member: `presence-7`, `reason-7`, `opinion-7`, `left-7`."""
+    """A row for each member: `presence-7`, `reason-7`, `opinion-7`."""
 
     opening = prose("Diễn biến chung", help_text="Lời mở đầu, ý kiến chung; đi vào biên bản.")
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -65,22 +65,11 @@ class RollForm(forms.Form):
                 }
             ),
         )
-        self.fields[f"left-{member.pk}"] = forms.IntegerField(
-            label="Về sau mục",
-            required=False,
-            min_value=0,
-            max_value=999,
-            initial=known.left_after if known else None,
-            widget=forms.NumberInput(
-                attrs={"class": "form-control", "aria-label": f"{member.person}: về sau mục số"}
-            ),
-            error_messages={"invalid": "Ghi số thứ tự của mục."},
-        )
 
     def rows(self) -> Iterator[tuple[CouncilMember, Sequence[forms.BoundField], forms.BoundField]]:
         """The member, the short fields, and the written opinion of who is away."""
         for each in self.members:
-            short = [self[f"{name}-{each.pk}"] for name in ("presence", "reason", "left")]
+            short = [self[f"{name}-{each.pk}"] for name in ("presence", "reason")]
             yield each, short, self[f"opinion-{each.pk}"]
 
     def roll(self) -> list[dict[str, Any]]:
@@ -92,7 +81,6 @@ class RollForm(forms.Form):
                 "presence": typed[f"presence-{each.pk}"],
                 "reason": typed[f"reason-{each.pk}"],
                 "written_opinion": typed[f"opinion-{each.pk}"],
-                "left_after": typed[f"left-{each.pk}"],
             }
             for each in self.members
         ]

@@ -17,6 +17,7 @@ from campaigns.models.fields import ProseField
 
 _SAID = (
     "proposer", "selected_on", "selection_result", "background", "measures", "initiative", "declared",
+    "declared_clear", "declared_exemplary",
 )  # fmt: skip
 
 
@@ -68,9 +69,15 @@ class NominationForm(forms.Form):
         empty_label="– không có –",
     )
     declared = forms.BooleanField(
-        label="Đơn vị, cá nhân cam kết nội dung kê khai đúng sự thật, không đang bị xem xét kỷ luật,"
-        " thanh tra, kiểm tra có dấu hiệu vi phạm.",
+        label="Đơn vị, cá nhân cam kết nội dung kê khai đúng sự thật.", required=False
+    )
+    declared_clear = forms.BooleanField(
+        label="Không đang bị xem xét kỷ luật, thanh tra, kiểm tra có dấu hiệu vi phạm, khiếu nại, tố cáo"
+        " đang được xác minh.",
         required=False,
+    )
+    declared_exemplary = forms.BooleanField(
+        label="Đáp ứng điều kiện chung của Kế hoạch (III.2), nêu ở từng tiêu chuẩn.", required=False
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -172,7 +179,16 @@ def initial_of(nomination: Nomination) -> dict[str, Any]:
     """The form as it was saved."""
     initial: dict[str, Any] = {
         name: getattr(nomination, name)
-        for name in ("selected_on", "selection_result", "background", "measures", "declared", "version")
+        for name in (
+            "selected_on",
+            "selection_result",
+            "background",
+            "measures",
+            "declared",
+            "declared_clear",
+            "declared_exemplary",
+            "version",
+        )
     }
     initial |= {"proposer": nomination.proposer_id, "initiative": nomination.initiative_id}
     for criterion_id, text in nomination.claims.values_list("criterion_id", "achievement"):

@@ -16,6 +16,17 @@ _EACH: tuple[tuple[Literal["INSERT", "UPDATE", "DELETE"], str], ...] = (
     ("DELETE", "OLD"),
 )
 
+_OF_ITS_CLAIM = "(SELECT c.nomination_id FROM awards_claim c WHERE c.id = {row}.claim_id)"
+# Table → how a row of it leads to its nomination.
+_OF_A_NOMINATION = (
+    ("claim", "{row}.nomination_id"),
+    ("achievement", "{row}.nomination_id"),
+    ("claimcontent", _OF_ITS_CLAIM),
+    ("claimevidence", _OF_ITS_CLAIM),
+    ("warninganswer", "{row}.nomination_id"),
+    ("coproposal", "{row}.nomination_id"),
+)
+
 _STAYS = (
     ("nomination", "round", "Đề nghị không chuyển sang đợt khác."),
     ("claim", "nomination", "Thành tích không chuyển sang đề nghị khác."),
@@ -23,6 +34,11 @@ _STAYS = (
     ("meeting", "round", "Phiên họp không chuyển sang đợt khác."),
     ("attendance", "meeting", "Điểm danh không chuyển sang phiên họp khác."),
     ("agendaitem", "meeting", "Mục chương trình không chuyển sang phiên họp khác."),
+    ("movement", "attendance", "Việc vào, về không chuyển sang người khác."),
+    ("vote", "item", "Ý kiến biểu quyết không chuyển sang mục khác."),
+    ("ballotcount", "item", "Kết quả kiểm phiếu không chuyển sang mục khác."),
+    ("warninganswer", "nomination", "Giải trình không chuyển sang đề nghị khác."),
+    ("coproposal", "nomination", "Việc cùng đề nghị không chuyển sang đề nghị khác."),
 )
 
 GUARDS = (
@@ -65,6 +81,11 @@ GUARDS = (
             OR NEW.selected_on IS DISTINCT FROM OLD.selected_on
             OR NEW.selection_result IS DISTINCT FROM OLD.selection_result
             OR NEW.initiative_id IS DISTINCT FROM OLD.initiative_id
+            OR NEW.selection_present IS DISTINCT FROM OLD.selection_present
+            OR NEW.selection_members IS DISTINCT FROM OLD.selection_members
+            OR NEW.selection_file_id IS DISTINCT FROM OLD.selection_file_id
+            OR NEW.declared_clear IS DISTINCT FROM OLD.declared_clear
+            OR NEW.declared_exemplary IS DISTINCT FROM OLD.declared_exemplary
             OR NEW.declared IS DISTINCT FROM OLD.declared)""",
         message="Đề nghị đã trình, hoặc đợt đã khép: nội dung không sửa nữa.",
     ),
@@ -90,11 +111,11 @@ GUARDS = (
             name=f"claim_of_a_proposed_nomination_{table}_{event.lower()}",
             table=f"awards_{table}",
             event=event,
-            when=f"""EXISTS (SELECT 1 FROM awards_nomination n WHERE n.id = {row}.nomination_id
+            when=f"""EXISTS (SELECT 1 FROM awards_nomination n WHERE n.id = {owner.format(row=row)}
                 AND n.state IN ('proposed', 'awarded', 'refused') AND n.mend_until IS NULL)""",
             message="Thành tích đã nằm trong hồ sơ trình thì không sửa.",
         )
-        for table in ("claim", "achievement")
+        for table, owner in _OF_A_NOMINATION
         for event, row in _EACH
     ),
     *(
@@ -103,34 +124,13 @@ GUARDS = (
             table=f"awards_{table}",
             event=event,
             when=_CLOSED.format(
-                round=f"(SELECT n.round_id FROM awards_nomination n WHERE n.id = {row}.nomination_id"
+                round=f"(SELECT n.round_id FROM awards_nomination n WHERE n.id = {owner.format(row=row)}"
                 " AND n.mend_until IS NULL)"
             ),
             message="Đợt đã khép: thành tích trong đề nghị không đổi nữa.",
         )
-        for table in ("claim", "achievement")
+        for table, owner in _OF_A_NOMINATION
         for event, row in _EACH
-    ),
-    *(
-        Guard(
-            name=f"attendance_{event.lower()}_before_closing",
-            table="awards_attendance",
-            event=event,
-            when=_CLOSED.format(round=_ITEM_ROUND.format(row=row)),
-            message="Đợt đã khép: điểm danh không đổi nữa.",
-        )
-        for event, row in _EACH
-    ),
-    Guard(
-        name="agenda_count_stays_once_the_meeting_ended",
-        table="awards_agendaitem",
-        event="UPDATE",
-        when="""EXISTS (SELECT 1 FROM awards_meeting m WHERE m.id = OLD.meeting_id AND m.state = 'closed')
-            AND (NEW.result IS DISTINCT FROM OLD.result OR NEW.eligible IS DISTINCT FROM OLD.eligible
-            OR NEW.votes_for IS DISTINCT FROM OLD.votes_for
-            OR NEW.votes_against IS DISTINCT FROM OLD.votes_against
-            OR NEW.votes_other IS DISTINCT FROM OLD.votes_other)""",
-        message="Phiên họp đã kết thúc: số phiếu không đổi nữa.",
     ),
     Guard(
         name="register_year_is_the_dates",

@@ -1,10 +1,30 @@
 """Awards' rows, a file a subject."""
 
-from awards.models.council import AgendaItem, Attendance, Council, CouncilMember, Meeting, Recusal
+from awards.models.council import Council, CouncilMember
 from awards.models.criteria import Criterion, LegalBasis
 from awards.models.decisions import Award, Correction, Decision, Revocation
+from awards.models.initiatives import Initiative, InitiativeFile, InitiativeUse
 from awards.models.law import BaseSalary, DecisionRule, Executor, RewardFund, RewardMultiple, RewardRate
-from awards.models.nominations import Achievement, Claim, Initiative, Nomination
+from awards.models.meetings import (
+    AgendaItem,
+    Attendance,
+    BallotCount,
+    EarlierVote,
+    Meeting,
+    Movement,
+    Recusal,
+    Vote,
+)
+from awards.models.nominations import (
+    Achievement,
+    Bar,
+    Claim,
+    ClaimContent,
+    ClaimEvidence,
+    CoProposal,
+    Nomination,
+    WarningAnswer,
+)
 from awards.models.numbers import NumberSeries, RegisterEntry
 
 __all__ = [
@@ -12,18 +32,27 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Award",
+    "BallotCount",
+    "Bar",
     "BaseSalary",
     "Claim",
+    "ClaimContent",
+    "ClaimEvidence",
+    "CoProposal",
     "Correction",
     "Council",
     "CouncilMember",
     "Criterion",
     "Decision",
     "DecisionRule",
+    "EarlierVote",
     "Executor",
     "Initiative",
+    "InitiativeFile",
+    "InitiativeUse",
     "LegalBasis",
     "Meeting",
+    "Movement",
     "Nomination",
     "NumberSeries",
     "Recusal",
@@ -32,4 +61,6 @@ __all__ = [
     "RewardFund",
     "RewardMultiple",
     "RewardRate",
+    "Vote",
+    "WarningAnswer",
 ]

@@ -1,4 +1,4 @@
-"""Hội đồng Thi đua - Khen thưởng: members with dates, meetings, counts."""
+"""Hội đồng Thi đua - Khen thưởng: set up by a document, with its own rules and its members by date."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
-from andung_emulation import clock
-from awards.enums import Ballot, ItemResult, MeetingState, MemberRole, Presence, ShareOf
-from awards.models.nominations import Nomination
-from campaigns.models import LegalDocument, Participant, Round
-from campaigns.models.fields import LineField, ProseField
+from awards.enums import Ballot, MemberRole, ShareOf
+from campaigns.models import LegalDocument, Participant
 
 
 class CouncilQuerySet(models.QuerySet["Council"]):
@@ -20,15 +16,13 @@ class CouncilQuerySet(models.QuerySet["Council"]):
         return self.filter(Q(sits_until=None) | Q(sits_until__gte=day), sits_from__lte=day)
 
 
-class Council(models.Model):
-    """A council and the rules that it set itself: the law fixes neither quorum nor share for a Giấy khen
-    of a commune (reference: Luật Thi đua, khen thưởng 2022, Điều 90; NĐ 98/2023, Điều 49)."""
+class VotingRules(models.Model):
+    """How a council decides: its own settings, and those that a meeting keeps from its opening on.
 
-    document = models.ForeignKey(
-        LegalDocument, models.PROTECT, related_name="+", verbose_name="quyết định thành lập"
-    )
-    sits_from = models.DateField("từ ngày")
-    sits_until = models.DateField("đến hết ngày", null=True, blank=True)
+    The law fixes neither quorum nor share for a Giấy khen of a commune (Luật Thi đua, khen thưởng 2022,
+    Điều 90; NĐ 98/2023, Điều 49): the council sets them, and its papers print what was applied.
+    """
+
     quorum_numerator = models.PositiveSmallIntegerField("túc số: tử số", default=2)
     quorum_denominator = models.PositiveSmallIntegerField("túc số: mẫu số", default=3)
     share_numerator = models.PositiveSmallIntegerField("tỷ lệ tán thành: tử số", default=1)
@@ -41,6 +35,34 @@ class Council(models.Model):
         "hình thức biểu quyết", max_length=6, choices=Ballot.choices, default=Ballot.HANDS
     )
     recuse_own_unit = models.BooleanField("không biểu quyết việc của đơn vị mình", default=False)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_shares_are_fractions",
+                condition=Q(
+                    quorum_denominator__gt=0,
+                    share_denominator__gt=0,
+                    quorum_numerator__lte=F("quorum_denominator"),
+                    share_numerator__lte=F("share_denominator"),
+                ),
+                violation_error_message="Túc số và tỷ lệ phải là phân số từ 0 đến 1.",
+            ),
+        ]
+
+
+RULE_FIELDS = tuple(each.name for each in VotingRules._meta.local_fields)
+
+
+class Council(VotingRules):
+    """Door: `awards.services.council`."""
+
+    document = models.ForeignKey(
+        LegalDocument, models.PROTECT, related_name="+", verbose_name="quyết định thành lập"
+    )
+    sits_from = models.DateField("từ ngày")
+    sits_until = models.DateField("đến hết ngày", null=True, blank=True)
     petition_signer = models.ForeignKey(
         Participant,
         models.PROTECT,
@@ -50,6 +72,7 @@ class Council(models.Model):
         verbose_name="người ký Tờ trình",
         help_text="khi Chủ tịch Hội đồng cũng là người nhận Tờ trình, Phó Chủ tịch ký thay",
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = CouncilQuerySet.as_manager()
 
@@ -58,16 +81,7 @@ class Council(models.Model):
         verbose_name_plural = "Hội đồng Thi đua - Khen thưởng"
         ordering = ("-sits_from",)
         constraints = [
-            models.CheckConstraint(
-                name="council_shares_are_fractions",
-                condition=Q(
-                    quorum_denominator__gt=0,
-                    share_denominator__gt=0,
-                    quorum_numerator__lte=F("quorum_denominator"),
-                    share_numerator__lte=F("share_denominator"),
-                ),
-                violation_error_message="Túc số và tỷ lệ phải là phân số từ 0 đến 1.",
-            ),
+            *VotingRules.Meta.constraints,
             models.CheckConstraint(
                 name="council_ends_after_start",
                 condition=Q(sits_until=None) | Q(sits_until__gte=F("sits_from")),
@@ -101,6 +115,23 @@ class CouncilMember(models.Model):
     position = models.PositiveSmallIntegerField("thứ tự")
     sits_from = models.DateField("từ ngày")
     sits_until = models.DateField("đến hết ngày", null=True, blank=True)
+    document = models.ForeignKey(
+        LegalDocument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="văn bản bổ sung",
+        help_text="bỏ trống: theo quyết định thành lập",
+    )
+    end_document = models.ForeignKey(
+        LegalDocument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="văn bản cho thôi",
+    )
 
     objects = CouncilMemberQuerySet.as_manager()
 
@@ -115,127 +146,18 @@ class CouncilMember(models.Model):
                 name="council_member_once",
                 violation_error_message="Người này đã là thành viên Hội đồng.",
             ),
+            models.UniqueConstraint(
+                fields=("council", "role"),
+                condition=Q(sits_until=None, role__in=(MemberRole.CHAIR, MemberRole.SECRETARY)),
+                name="council_one_chair_one_secretary",
+                violation_error_message="Hội đồng chỉ có một Chủ tịch và một Thư ký.",
+            ),
+            models.CheckConstraint(
+                name="council_member_ends_after_start",
+                condition=Q(sits_until=None) | Q(sits_until__gte=F("sits_from")),
+                violation_error_message="Ngày thôi phải sau ngày bắt đầu.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_role_display()}"
-
-
-class Meeting(models.Model):
-    """A council's meeting. `state` is written by `awards.services.meetings` alone."""
-
-    round = models.ForeignKey(Round, models.PROTECT, related_name="meetings", verbose_name="đợt")
-    council = models.ForeignKey(Council, models.PROTECT, related_name="meetings")
-    starts_at = models.DateTimeField("bắt đầu lúc")
-    ended_at = models.DateTimeField("kết thúc lúc", null=True, blank=True)
-    place = LineField("địa điểm", max_length=200)
-    invitation = LineField("giấy mời", max_length=120, blank=True)
-    chair = models.ForeignKey(CouncilMember, models.PROTECT, related_name="+", verbose_name="chủ tọa")
-    secretary = models.ForeignKey(CouncilMember, models.PROTECT, related_name="+", verbose_name="thư ký")
-    state = models.CharField(max_length=8, choices=MeetingState.choices, default=MeetingState.PLANNED)
-    opening = ProseField("diễn biến chung", blank=True)
-    version = models.PositiveIntegerField(default=1, editable=False)
-
-    class Meta:
-        verbose_name = "phiên họp"
-        verbose_name_plural = "phiên họp"
-        ordering = ("starts_at",)
-        constraints = [
-            models.CheckConstraint(
-                name="meeting_ends_after_start",
-                condition=Q(ended_at=None) | Q(ended_at__gt=F("starts_at")),
-                violation_error_message="Phiên họp phải kết thúc sau khi bắt đầu.",
-            ),
-            models.CheckConstraint(
-                name="meeting_closed_has_its_end",
-                condition=Q(state=MeetingState.CLOSED, ended_at__isnull=False)
-                | (~Q(state=MeetingState.CLOSED) & Q(ended_at=None)),
-                violation_error_message="Phiên họp đã kết thúc phải có giờ kết thúc.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Phiên họp {clock.local(self.starts_at):%d/%m/%Y}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("awards:meeting", args=[self.pk])
-
-
-class Attendance(models.Model):
-    """Roll call: each member of the council of that day."""
-
-    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendances")
-    member = models.ForeignKey(CouncilMember, models.PROTECT, related_name="+")
-    presence = models.CharField(max_length=8, choices=Presence.choices)
-    reason = LineField("lý do vắng", max_length=200, blank=True)
-    written_opinion = ProseField("ý kiến bằng văn bản", blank=True)
-    left_after = models.PositiveSmallIntegerField(
-        "về sau mục số", null=True, blank=True, help_text="từ mục kế tiếp không tính là có mặt"
-    )
-
-    class Meta:
-        ordering = ("member__position",)
-        constraints = [models.UniqueConstraint(fields=("meeting", "member"), name="attendance_once")]
-
-    def __str__(self) -> str:
-        return f"{self.member}: {self.get_presence_display()}"
-
-
-class AgendaItem(models.Model):
-    """A nomination weighed in a meeting: discussion, counts, result."""
-
-    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="items")
-    nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="agenda_items")
-    position = models.PositiveSmallIntegerField("mục số")
-    discussion = ProseField("thảo luận", blank=True)
-    eligible = models.PositiveSmallIntegerField("được biểu quyết", null=True, blank=True)
-    votes_for = models.PositiveSmallIntegerField("tán thành", null=True, blank=True)
-    votes_against = models.PositiveSmallIntegerField("không tán thành", null=True, blank=True)
-    votes_other = models.PositiveSmallIntegerField("ý kiến khác", null=True, blank=True)
-    result = models.CharField(max_length=14, choices=ItemResult.choices, blank=True)
-    decided_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        verbose_name = "mục họp"
-        verbose_name_plural = "mục họp"
-        ordering = ("meeting", "position")
-        constraints = [
-            models.UniqueConstraint(fields=("meeting", "nomination"), name="agenda_item_once"),
-            models.UniqueConstraint(fields=("meeting", "position"), name="agenda_position_once"),
-            models.UniqueConstraint(
-                fields=("nomination",),
-                condition=~Q(result=""),
-                name="agenda_nomination_decided_once",
-                violation_error_message="Đề nghị này đã được biểu quyết ở một phiên họp.",
-            ),
-            models.CheckConstraint(
-                name="agenda_counts_add_up",
-                condition=Q(result="", eligible=None)
-                | Q(eligible=F("votes_for") + F("votes_against") + F("votes_other")),
-                violation_error_message="Số phiếu tán thành, không tán thành và ý kiến khác phải bằng số"
-                " người được biểu quyết.",
-            ),
-            models.CheckConstraint(
-                name="agenda_result_has_counts",
-                condition=Q(result="", decided_at=None)
-                | Q(eligible__isnull=False, decided_at__isnull=False) & ~Q(result=""),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Mục {self.position}: {self.nomination.participant}"
-
-
-class Recusal(models.Model):
-    """A member who doesn't vote on an item, and why."""
-
-    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="recusals")
-    member = models.ForeignKey(CouncilMember, models.PROTECT, related_name="+")
-    reason = LineField("lý do", max_length=200)
-
-    class Meta:
-        ordering = ("member__position",)
-        constraints = [models.UniqueConstraint(fields=("item", "member"), name="recusal_once")]
-
-    def __str__(self) -> str:
-        return f"{self.member}: {self.reason}"

@@ -24,6 +24,10 @@ class Criterion(models.Model):
     general = models.TextField("điều kiện chung", blank=True)
     text = models.TextField("nguyên văn")
     requires_initiative = models.BooleanField("cần sáng kiến được công nhận", default=False)
+    capacities = models.JSONField(
+        "tư cách mà tiêu chuẩn nêu", default=list, blank=True,
+        help_text="lời của tiêu chuẩn: theo dõi, lãnh đạo, điều hành, tham mưu; bỏ trống nếu không nêu",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "tiêu chuẩn"

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
-from awards.enums import InitiativeKind, NominationState
+from andung_emulation.files.models import StoredFile
+from awards.enums import NominationState
 from awards.models.criteria import Criterion
-from campaigns.models import CompetitionContent, Participant, Round
+from awards.models.initiatives import Initiative
+from campaigns.enums import Quality
+from campaigns.models import CompetitionContent, Evidence, Participant, Round, User
 from campaigns.models.fields import LineField, ProseField
 
 if TYPE_CHECKING:
     from andung_emulation.actors import Actor
-
-
-class Initiative(models.Model):
-    """A recognised initiative, as far as a criterion asks for one (plan, III.2.b)."""
-
-    title = LineField("tên", max_length=300)
-    kind = models.CharField("loại", max_length=14, choices=InitiativeKind.choices)
-    authors = models.ManyToManyField(Participant, related_name="initiatives", verbose_name="tác giả")
-    recognition = LineField("văn bản công nhận", max_length=300, blank=True)
-    applied = ProseField("nơi và thời gian áp dụng", blank=True)
-    effect = ProseField("hiệu quả", blank=True)
-
-    class Meta:
-        verbose_name = "sáng kiến, mô hình, giải pháp, cách làm hay"
-        verbose_name_plural = "sáng kiến, mô hình, giải pháp, cách làm hay"
-        ordering = ("title",)
-
-    def __str__(self) -> str:
-        return str(self.title)
 
 
 class NominationQuerySet(models.QuerySet["Nomination"]):
@@ -42,7 +27,8 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         if actor.holds("office", "council", "chairman", "deputy"):
             return self
         if actor.holds("unit"):
-            return self.filter(Q(proposer_id__in=actor.unit_ids) | Q(participant_id__in=actor.unit_ids))
+            own = Q(proposer_id__in=actor.unit_ids) | Q(participant_id__in=actor.unit_ids)
+            return self.filter(own | Q(pk__in=CoProposal.objects.of_units(actor.unit_ids)))
         return self.none()
 
     def live(self) -> NominationQuerySet:
@@ -74,6 +60,16 @@ class Nomination(models.Model):
 
     selected_on = models.DateField("ngày đơn vị bình xét", null=True, blank=True)
     selection_result = LineField("kết quả bình xét của đơn vị", max_length=300, blank=True)
+    selection_present = models.PositiveSmallIntegerField("số người dự bình xét", null=True, blank=True)
+    selection_members = models.PositiveSmallIntegerField("tổng số người của tập thể", null=True, blank=True)
+    selection_file = models.ForeignKey(
+        StoredFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="biên bản bình xét của đơn vị",
+    )
     background = ProseField("đặc điểm, tình hình; nhiệm vụ được giao", blank=True)
     measures = ProseField("biện pháp, cách làm", blank=True)
     initiative = models.ForeignKey(
@@ -85,10 +81,23 @@ class Nomination(models.Model):
         verbose_name="sáng kiến",
     )
     declared = models.BooleanField("cam kết nội dung kê khai đúng sự thật", default=False)
+    declared_clear = models.BooleanField(
+        "không đang bị xem xét kỷ luật, thanh tra, kiểm tra có dấu hiệu vi phạm, khiếu nại, tố cáo",
+        default=False,
+        help_text="nguyên tắc của Nghị định 98/2023/NĐ-CP, Điều 4",
+    )
+    declared_exemplary = models.BooleanField(
+        "đáp ứng điều kiện chung của Kế hoạch (III.2)", default=False, help_text="chỉ cá nhân"
+    )
 
     filed_at = models.DateTimeField("gửi lúc", null=True, blank=True)
     accepted_at = models.DateTimeField("tiếp nhận lúc", null=True, blank=True)
     returned_reason = ProseField("lý do trả lại", blank=True)
+    returned_parts = models.JSONField(
+        "phần phải bổ sung", default=list, blank=True,
+        help_text="mã các phần: `awards.rules.parts`; bỏ trống: cả đề nghị",
+    )  # fmt: skip
+    return_due_on = models.DateField("bổ sung đến hết ngày", null=True, blank=True)
     mend_until = models.DateTimeField(
         "được sửa báo cáo đến",
         null=True,
@@ -125,6 +134,13 @@ class Nomination(models.Model):
                 violation_error_message="Đề nghị đã gửi phải có thời điểm gửi.",
             ),
             models.CheckConstraint(
+                name="nomination_selection_within_the_collective",
+                condition=Q(selection_present=None)
+                | Q(selection_members=None)
+                | Q(selection_present__lte=F("selection_members")),
+                violation_error_message="Số người dự bình xét không thể nhiều hơn số người của tập thể.",
+            ),
+            models.CheckConstraint(
                 name="nomination_mended_only_when_proposed",
                 condition=Q(mend_until=None) | Q(state=NominationState.PROPOSED),
                 violation_error_message="Chỉ đề nghị đã trình mới được mở lại để sửa báo cáo.",
@@ -144,6 +160,18 @@ class Claim(models.Model):
     nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="claims")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="claims")
     achievement = ProseField("thành tích theo tiêu chuẩn")
+    capacities = models.JSONField(
+        "tư cách", default=list, blank=True, help_text="trong các tư cách mà tiêu chuẩn nêu"
+    )
+    years = models.JSONField(
+        "các năm có thành tích", default=list, blank=True, help_text="chỉ đợt tổng kết: những năm làm chỗ dựa"
+    )
+    contents = models.ManyToManyField(
+        CompetitionContent, through="ClaimContent", related_name="+", verbose_name="nội dung thi đua"
+    )
+    evidence = models.ManyToManyField(
+        Evidence, through="ClaimEvidence", related_name="claims", verbose_name="minh chứng"
+    )
 
     class Meta:
         verbose_name = "thành tích theo tiêu chuẩn"
@@ -161,6 +189,34 @@ class Claim(models.Model):
         return f"{self.nomination}: {self.criterion.clause}"
 
 
+class ClaimContent(models.Model):
+    """A content a … g on which the achievement rests: its points stand beside it."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="content_links")
+    content = models.ForeignKey(CompetitionContent, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("content__position",)
+        constraints = [models.UniqueConstraint(fields=("claim", "content"), name="claim_content_once")]
+
+    def __str__(self) -> str:
+        return f"{self.claim}: {self.content.letter}"
+
+
+class ClaimEvidence(models.Model):
+    """A piece of evidence that the achievement cites: it isn't removed while it is cited."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="evidence_links")
+    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="claim_links")
+
+    class Meta:
+        ordering = ("evidence",)
+        constraints = [models.UniqueConstraint(fields=("claim", "evidence"), name="claim_evidence_once")]
+
+    def __str__(self) -> str:
+        return f"{self.claim}: {self.evidence}"
+
+
 class Achievement(models.Model):
     """What was achieved under a content a, b, c, d, đ, e, g."""
 
@@ -176,3 +232,113 @@ class Achievement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nomination}: {self.content.letter}"
+
+
+class WarningAnswer(models.Model):
+    """What was answered to a condition that warns. It holds while the warning says the same: `said`.
+
+    Door: `awards.services.answers`.
+    """
+
+    nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="answers")
+    code = models.SlugField("mã điều kiện", max_length=40)
+    said = models.TextField("lời cảnh báo khi trả lời")
+    text = ProseField("giải trình")
+    answered_at = models.DateTimeField("trả lời lúc")
+    answered_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "giải trình"
+        verbose_name_plural = "giải trình"
+        ordering = ("nomination", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("nomination", "code"), name="warning_answered_once"),
+            models.CheckConstraint(
+                name="warning_answer_in_words",
+                condition=~Q(text=""),
+                violation_error_message="Giải trình phải viết thành lời.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nomination}: {self.code}"
+
+
+class CoProposalQuerySet(models.QuerySet["CoProposal"]):
+    def of_units(self, unit_ids: Iterable[int]) -> models.QuerySet[CoProposal, int]:
+        """The nominations that these units joined."""
+        return self.filter(unit_id__in=unit_ids).order_by().values_list("nomination_id", flat=True)
+
+
+class CoProposal(models.Model):
+    """Another unit that chose the same collective or person: a second nomination isn't made, it joins the
+    first with the record of its own choice. Door: `awards.services.joining`."""
+
+    nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="co_proposals")
+    unit = models.ForeignKey(
+        Participant,
+        models.PROTECT,
+        related_name="co_proposals",
+        verbose_name="đơn vị cùng đề nghị",
+        limit_choices_to={"kind": "collective"},
+    )
+    selected_on = models.DateField("ngày bình xét")
+    present = models.PositiveSmallIntegerField("số người dự", null=True, blank=True)
+    members = models.PositiveSmallIntegerField("tổng số người của tập thể", null=True, blank=True)
+    result = LineField("kết quả bình xét", max_length=300)
+    file = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="biên bản bình xét"
+    )
+    joined_at = models.DateTimeField("ghi lúc")
+
+    objects = CoProposalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đơn vị cùng đề nghị"
+        verbose_name_plural = "đơn vị cùng đề nghị"
+        ordering = ("nomination", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("nomination", "unit"),
+                name="co_proposal_once",
+                violation_error_message="Đơn vị này đã cùng đề nghị.",
+            ),
+            models.CheckConstraint(
+                name="co_proposal_present_within_the_collective",
+                condition=Q(present=None) | Q(members=None) | Q(present__lte=F("members")),
+                violation_error_message="Số người dự bình xét không thể nhiều hơn số người của tập thể.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} cùng đề nghị {self.nomination}"
+
+
+class Bar(models.Model):
+    """What the council weighs as good enough in a round. Not in the plan: falling short of it warns, never
+    bars. Door: `awards.services.bars`; a round without a row has the defaults."""
+
+    round = models.OneToOneField(Round, models.PROTECT, related_name="bar", verbose_name="đợt")
+    collective_band = LineField("mức kết quả của tập thể, từ", max_length=60, default="Tốt")
+    person_rating = models.CharField(
+        "xếp loại chất lượng của cá nhân, từ", max_length=3, choices=Quality.choices, default=Quality.GOOD
+    )
+    good_years = models.PositiveSmallIntegerField("đợt tổng kết: ít nhất số năm đạt mức ấy", default=3)
+    excellent_years = models.PositiveSmallIntegerField(
+        "đợt tổng kết: trong đó số năm đạt mức cao nhất", default=2
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = "mức xét của đợt"
+        verbose_name_plural = "mức xét của đợt"
+        constraints = [
+            models.CheckConstraint(
+                name="bar_excellent_years_among_the_good",
+                condition=Q(excellent_years__lte=F("good_years")),
+                violation_error_message="Số năm đạt mức cao nhất nằm trong số năm đạt.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Mức xét {self.round}"

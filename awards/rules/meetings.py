@@ -18,10 +18,11 @@ STEPS: Mapping[str, frozenset[M]] = {
     "edit": frozenset({M.PLANNED}),
     "agenda": frozenset({M.PLANNED, M.OPEN}),
     "roll-call": frozenset({M.PLANNED, M.OPEN}),
+    "move": frozenset({M.OPEN}),
     "tally": frozenset({M.OPEN}),
     "close": frozenset({M.OPEN}),
 }
-_ON_THE_DAY = ("roll-call", "tally", "close")
+_ON_THE_DAY = ("roll-call", "move", "tally", "close")
 _WHY_NOT = {
     M.PLANNED: "Phiên họp chưa mở: điểm danh đủ số thành viên thì phiên họp mở.",
     M.OPEN: "Phiên họp đang diễn ra: không sửa thời gian, địa điểm nữa.",

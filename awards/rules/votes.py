@@ -40,27 +40,34 @@ class Rule:
 
 @dataclass(frozen=True)
 class Seat:
-    """A member in the roll call; present for the items up to and with `left_after`."""
+    """A member in the roll call. `moves`, in the order of the items: after which one he left (False) or came
+    in (True)."""
 
     member_id: int
     presence: str
-    left_after: int | None = None
+    moves: tuple[tuple[int, bool], ...] = ()
 
     def is_present_at(self, item: int) -> bool:
-        return self.presence == Presence.PRESENT and (self.left_after is None or item <= self.left_after)
+        here = self.presence == Presence.PRESENT
+        for after, comes in self.moves:
+            if after < item:
+                here = comes
+        return here
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Raised hands or opened ballots."""
+    """Raised hands, or ballots: of these some are invalid, some don't come back."""
 
     votes_for: int
     votes_against: int
     votes_other: int
+    invalid: int = 0
+    missing: int = 0
 
     @property
     def total(self) -> int:
-        return self.votes_for + self.votes_against + self.votes_other
+        return self.votes_for + self.votes_against + self.votes_other + self.invalid + self.missing
 
 
 def has_quorum(present: int, total: int, rule: Rule) -> bool:

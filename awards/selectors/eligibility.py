@@ -43,7 +43,7 @@ def case_of(nomination: Nomination, at: datetime) -> rules.Case:
         declared=nomination.declared,
         selected=bool(nomination.selected_on and nomination.selection_result),
         has_initiative=initiative is not None,
-        initiative_recognised=initiative is not None and bool(initiative.recognition),
+        initiative_recognised=initiative is not None and bool(initiative.recognition_words),
         others_in_round=_others(nomination),
         rewarded_by=_rewarded_by(nomination),
         standing=None if participant.is_unit else standing_of(participant, round, day),

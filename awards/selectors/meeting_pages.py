@@ -114,7 +114,7 @@ def meeting_rows(round: Round) -> list[MeetingRow]:
 def room_of(meeting: Meeting) -> Room:
     members, items = members_of(meeting), items_of(meeting)
     postings = postings_for(items, members, local_date(meeting.starts_at))
-    own_unit = meeting.council.recuse_own_unit
+    own_unit = meeting.recuse_own_unit
     by_rule = {
         each.pk: recused_by_rule(each, members, own_unit=own_unit, postings=postings) for each in items
     }
@@ -122,7 +122,7 @@ def room_of(meeting: Meeting) -> Room:
 
 
 def meeting_page(meeting: Meeting, room: Room, actor: Actor) -> MeetingPage:
-    rule, total = rule_of(meeting.council), len(room.members)
+    rule, total = rule_of(meeting), len(room.members)
     present = present_count(room.attendances)
     needed = -(-total * rule.quorum_numerator // rule.quorum_denominator)
     verdict = votes.quorum(present, total, rule)
@@ -131,7 +131,7 @@ def meeting_page(meeting: Meeting, room: Room, actor: Actor) -> MeetingPage:
         state_tone=MEETING_TONES[meeting.state],  # type: ignore[index]  # a state is one of the enum's values
         when=vietnamese.minute_of(meeting.starts_at),
         facts=_facts(meeting),
-        rules=rules_in_words(meeting.council),
+        rules=rules_in_words(meeting),
         present=present,
         total=total,
         needed=needed,
@@ -163,8 +163,7 @@ def _facts(meeting: Meeting) -> list[tuple[str, str]]:
 def _called(each: Attendance) -> tuple[str, str, str, str]:
     """Name, role, presence, remark."""
     remarks = [each.reason] if each.reason else []
-    if each.left_after is not None:
-        remarks.append(f"về sau mục {each.left_after}")
+    remarks += [f"{'vào' if move.comes else 'về'} sau mục {move.after_item}" for move in each.movements.all()]
     if each.written_opinion:
         remarks.append("có ý kiến bằng văn bản")
     name, role = each.member.person.name, each.member.get_role_display()

@@ -13,7 +13,7 @@ from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from awards.enums import Ballot, MeetingState, MemberRole, NominationState, Presence, ShareOf
 from awards.models import AgendaItem, Attendance, Council, CouncilMember, Meeting, Nomination
-from awards.models.council import CouncilMemberQuerySet
+from awards.models.council import CouncilMemberQuerySet, VotingRules
 from awards.rules import meetings as meeting_rules
 from awards.rules import votes
 from awards.rules.nominations import concerns
@@ -24,7 +24,8 @@ MEETING_TONES = {MeetingState.PLANNED: "draft", MeetingState.OPEN: "filed", Meet
 OWN_CASE, OWN_UNIT = "Là người được đề nghị", "Công tác tại đơn vị được đề nghị"
 
 
-def rule_of(council: Council) -> votes.Rule:
+def rule_of(council: VotingRules) -> votes.Rule:
+    """A council's settings, or those that a meeting was held by."""
     return votes.Rule(
         council.quorum_numerator,
         council.quorum_denominator,
@@ -35,8 +36,8 @@ def rule_of(council: Council) -> votes.Rule:
     )
 
 
-def rules_in_words(council: Council) -> list[str]:
-    """How the council decides, as its page and the minutes say it."""
+def rules_in_words(council: VotingRules) -> list[str]:
+    """How the council decides, as its page says it; of a meeting, as its minutes do."""
     rule = rule_of(council)
     of = "số thành viên có mặt" if council.share_of == ShareOf.PRESENT else "tổng số thành viên Hội đồng"
     carried = f"{rule.share_words} {of}"
@@ -63,15 +64,28 @@ def members_on(council: Council, day: date) -> CouncilMemberQuerySet:
 
 
 def members_of(meeting: Meeting) -> list[CouncilMember]:
+    """Who sits in it: on its day; once it is open, those of its roll, whoever joins or ends meanwhile."""
+    if meeting.state != MeetingState.PLANNED:
+        return [each.member for each in attendances_of(meeting)]
     return list(members_on(meeting.council, local_date(meeting.starts_at)))
 
 
 def seats_of(attendances: Iterable[Attendance]) -> list[votes.Seat]:
-    return [votes.Seat(each.member_id, each.presence, each.left_after) for each in attendances]
+    """`attendances` with their movements prefetched."""
+    return [
+        votes.Seat(
+            each.member_id,
+            each.presence,
+            tuple((move.after_item, move.comes) for move in each.movements.all()),
+        )
+        for each in attendances
+    ]
 
 
 def attendances_of(meeting: Meeting) -> list[Attendance]:
-    return list(meeting.attendances.select_related("member__person").order_by("member__position"))
+    """The roll, with who left and who came in; two queries."""
+    rows = meeting.attendances.select_related("member__person").prefetch_related("movements")
+    return list(rows.order_by("member__position"))
 
 
 def present_count(attendances: Iterable[Attendance]) -> int:

@@ -74,7 +74,7 @@ def _who(row: Nomination, at: datetime) -> list[tuple[str, str]]:
     if row.selected_on:
         said.append(("Bình xét", f"{vietnamese.date_short(row.selected_on)}: {row.selection_result}"))
     if row.initiative:
-        recognised = row.initiative.recognition or "chưa có văn bản công nhận"
+        recognised = row.initiative.recognition_words or "chưa có văn bản công nhận"
         said.append(("Sáng kiến", f"{row.initiative.title} ({recognised})"))
     said.append(("Cam kết", "đã cam kết" if row.declared else "chưa cam kết"))
     if row.filed_at:

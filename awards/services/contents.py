@@ -22,7 +22,9 @@ _LABELS = {
     "background": "Đặc điểm, tình hình; nhiệm vụ",
     "measures": "Biện pháp, cách làm",
     "initiative": "Sáng kiến",
-    "declared": "Cam kết",
+    "declared": "Cam kết kê khai đúng",
+    "declared_clear": "Cam kết không đang bị xem xét, xác minh",
+    "declared_exemplary": "Đáp ứng điều kiện chung",
 }
 
 
@@ -37,6 +39,8 @@ class Content:
     measures: str = ""
     initiative: Initiative | None = None
     declared: bool = False
+    declared_clear: bool = False
+    declared_exemplary: bool = False
     claims: Mapping[int, str] = field(default_factory=dict)
     achievements: Mapping[int, str] = field(default_factory=dict)
 
@@ -78,6 +82,8 @@ def said(row: Nomination) -> dict[str, Any]:
         "measures": row.measures,
         "initiative": row.initiative.title if row.initiative else "",
         "declared": row.declared,
+        "declared_clear": row.declared_clear,
+        "declared_exemplary": row.declared_exemplary,
         "claims": {str(pk): text for pk, text in row.claims.values_list("criterion_id", "achievement")},
         "achievements": {str(pk): text for pk, text in row.achievements.values_list("content_id", "text")},
     }
@@ -97,6 +103,8 @@ def _typed(content: Content) -> dict[str, Any]:
         "measures": content.measures,
         "initiative": content.initiative.title if content.initiative else "",
         "declared": content.declared,
+        "declared_clear": content.declared_clear,
+        "declared_exemplary": content.declared_exemplary,
         "claims": {str(pk): text for pk, text in content.claims.items()},
         "achievements": {str(pk): text for pk, text in content.achievements.items()},
     }

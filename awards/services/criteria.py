@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -10,12 +11,15 @@ from andung_emulation import history
 from andung_emulation.actors import Actor
 from awards.models import Criterion
 from campaigns.models import Campaign
+from campaigns.plans.contents import Criterion as PlanCriterion
 from campaigns.plans.contents import PlanFile
 from campaigns.services.plan import refuse_after_opening
 
 _CRITERION = (
     "clause", "position", "subject_kind", "round_kind", "lead", "general", "text", "requires_initiative",
+    "capacities",
 )  # fmt: skip
+_READ_LATER = ("capacities",)  # an installation of before hasn't them: filling them in amends nothing
 
 
 @transaction.atomic
@@ -25,7 +29,8 @@ def load_criteria(plan: PlanFile, campaign: Campaign, *, actor: Actor, at: datet
     Raises `Refused` when one changed after a round had opened: an amendment is a dated version of its own.
     """
     stored = {row.code: row for row in campaign.criteria.all()}
-    asked = {each.code: {name: getattr(each, name) for name in _CRITERION} for each in plan.criteria}
+    asked = {each.code: _asked(each) for each in plan.criteria}
+    _fill_in(stored, asked)
     changed = [code for code, values in asked.items() if not _is(stored.get(code), values)]
     gone = [code for code in stored if code not in asked]
     if not changed and not gone:
@@ -38,6 +43,19 @@ def load_criteria(plan: PlanFile, campaign: Campaign, *, actor: Actor, at: datet
         actor=actor, at=at, action="criteria.loaded", subject=campaign, values={"changed": changed + gone}
     )
     return changed + gone
+
+
+def _asked(criterion: PlanCriterion) -> dict[str, object]:
+    values = {name: getattr(criterion, name) for name in _CRITERION}
+    return values | {"capacities": list(criterion.capacities)}
+
+
+def _fill_in(stored: Mapping[str, Criterion], asked: Mapping[str, Mapping[str, object]]) -> None:
+    for code in stored.keys() & asked.keys():
+        for name in _READ_LATER:
+            if not getattr(stored[code], name) and asked[code][name]:
+                setattr(stored[code], name, asked[code][name])
+                stored[code].save(update_fields=[name])
 
 
 def _is(row: object | None, values: dict[str, object]) -> bool:

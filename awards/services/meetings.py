@@ -18,6 +18,7 @@ from andung_emulation.errors import Refused, Stale
 from andung_emulation.verdicts import require
 from awards.enums import MeetingState, NominationState
 from awards.models import AgendaItem, Council, CouncilMember, Meeting, Nomination
+from awards.models.council import RULE_FIELDS
 from awards.rules import meetings as rules
 from awards.selectors.meetings import (
     attendances_of,
@@ -149,7 +150,14 @@ def _write(row: Meeting, plan: Plan) -> None:
         raise Refused("Chủ tọa và thư ký phải là hai người.")
     row.starts_at, row.place, row.invitation = plan.starts_at, plan.place, plan.invitation
     row.chair, row.secretary = plan.chair, plan.secretary
+    take_rules(row)
     row.save()
+
+
+def take_rules(row: Meeting) -> None:
+    """The council's as they are now: a meeting keeps those of its opening."""
+    for name in RULE_FIELDS:
+        setattr(row, name, getattr(row.council, name))
 
 
 def _place_on_agenda(row: Meeting, nominations: Iterable[Nomination], after: int = 0) -> None:

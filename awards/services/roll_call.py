@@ -16,8 +16,8 @@ from awards.enums import MeetingState, Presence
 from awards.models import Attendance, CouncilMember, Meeting
 from awards.rules import meetings as rules
 from awards.rules import votes
-from awards.selectors.meetings import facts_of, members_of, rule_of, seats_of
-from awards.services.meetings import check_version, locked
+from awards.selectors.meetings import attendances_of, facts_of, members_of, rule_of, seats_of
+from awards.services.meetings import check_version, locked, take_rules
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,6 @@ class RollEntry:
     presence: str
     reason: str = ""
     written_opinion: str = ""
-    left_after: int | None = None
 
 
 @transaction.atomic
@@ -51,10 +50,12 @@ def call_roll(
     _check_counted(row, roll)
     from_state = row.state
     _write_roll(row, roll, opening)
-    if votes.has_quorum(_present(roll), len(members), rule_of(row.council)):
-        row.state = MeetingState.OPEN
+    if row.state == MeetingState.PLANNED:
+        take_rules(row)
+        if votes.has_quorum(_present(roll), len(members), rule_of(row)):
+            row.state, row.opened_at = MeetingState.OPEN, at
     row.version += 1
-    row.save(update_fields=["state", "version", "opening"])
+    row.save()
     history.append(
         actor=actor, at=at, action="meeting.roll_called", subject=row,
         from_state=from_state, to_state=row.state,
@@ -68,7 +69,7 @@ def _present(roll: Iterable[RollEntry]) -> int:
 
 
 def _check_roll(row: Meeting, members: Sequence[CouncilMember], roll: Sequence[RollEntry]) -> None:
-    called, items = {each.member_id: each for each in roll}, row.items.count()
+    called = {each.member_id: each for each in roll}
     if set(called) != {each.pk for each in members} or len(called) != len(roll):
         raise Refused("Điểm danh phải có đủ từng thành viên của Hội đồng vào ngày họp.")
     for member in members:
@@ -77,20 +78,20 @@ def _check_roll(row: Meeting, members: Sequence[CouncilMember], roll: Sequence[R
             raise Refused(f"Chưa ghi {member.person.name} có mặt hay vắng.")
         if entry.presence == Presence.EXCUSED and not entry.reason.strip():
             raise Refused(f"Ghi lý do vắng của {member.person.name}.")
-        if entry.presence != Presence.PRESENT and entry.left_after is not None:
-            raise Refused(f"{member.person.name} vắng thì không ghi “về sau mục”.")
-        if entry.left_after is not None and entry.left_after > items:
-            raise Refused(
-                f"{member.person.name} về sau mục {entry.left_after}, nhưng chương trình chỉ có {items} mục."
-            )
     for word, member_id in (("Chủ tọa", row.chair_id), ("Thư ký", row.secretary_id)):
         if called[member_id].presence != Presence.PRESENT and row.state == MeetingState.PLANNED:
             raise Refused(f"{word} vắng mặt: chọn người khác rồi điểm danh lại.")
 
 
 def _check_counted(row: Meeting, roll: Sequence[RollEntry]) -> None:
-    before = seats_of(row.attendances.all())
-    after = [votes.Seat(each.member_id, each.presence, each.left_after) for each in roll]
+    before = seats_of(attendances_of(row))
+    moves = {seat.member_id: seat.moves for seat in before}
+    after = [votes.Seat(each.member_id, each.presence, moves.get(each.member_id, ())) for each in roll]
+    refuse_other_room(row, before, after)
+
+
+def refuse_other_room(row: Meeting, before: Sequence[votes.Seat], after: Sequence[votes.Seat]) -> None:
+    """Raises `Refused` where an item that was counted would have had others in the room."""
     for item in row.items.exclude(result="").order_by("position"):
         if votes.present_at(item.position, before) != votes.present_at(item.position, after):
             raise Refused(
@@ -110,6 +111,5 @@ def _write_roll(row: Meeting, roll: Sequence[RollEntry], opening: str) -> None:
                 "presence": each.presence,
                 "reason": each.reason,
                 "written_opinion": each.written_opinion,
-                "left_after": each.left_after,
             },
         )

@@ -19,6 +19,7 @@ from awards.rules import meetings as rules
 from awards.rules import votes
 from awards.selectors.meetings import (
     as_counts,
+    attendances_of,
     concerns_recorder,
     facts_of,
     members_of,
@@ -91,10 +92,10 @@ def _typed(tallies: Sequence[Tally], items: Mapping[int, AgendaItem]) -> dict[st
 def _room(row: Meeting, items: Sequence[AgendaItem]) -> _Room:
     members = members_of(row)
     postings = postings_for(items, members, local_date(row.starts_at))
-    own_unit = row.council.recuse_own_unit
+    own_unit = row.recuse_own_unit
     return _Room(
-        rule_of(row.council),
-        seats_of(row.attendances.all()),
+        rule_of(row),
+        seats_of(attendances_of(row)),
         len(members),
         {each.pk: recused_by_rule(each, members, own_unit=own_unit, postings=postings) for each in items},
         postings,

@@ -56,7 +56,8 @@ class Content:
 
 @dataclass(frozen=True)
 class Criterion:
-    """A criterion (III.1, III.2); `general` is the condition that comes before an individual's."""
+    """A criterion (III.1, III.2); `general` is the condition that comes before an individual's, `capacities`
+    are those of its words of which a nomination says which one holds."""
 
     code: str
     clause: str
@@ -66,6 +67,7 @@ class Criterion:
     general: str
     text: str
     requires_initiative: bool
+    capacities: tuple[str, ...]
     position: int
 
 

@@ -156,10 +156,20 @@ def _criteria(root: Table) -> tuple[Criterion, ...]:
             general=table.text("general", ""),
             text=table.text("text"),
             requires_initiative=table.flag("requires_initiative"),
+            capacities=_capacities(table),
             position=position,
         )
         for position, table in enumerate(tables, start=1)
     )
+
+
+def _capacities(table: Table) -> tuple[str, ...]:
+    """Each is quoted from the criterion's own text."""
+    found = table.texts("capacities", ())
+    for each in found:
+        if each not in table.text("text"):
+            raise table.error(f"tư cách “{each}” không có trong lời của tiêu chuẩn", "capacities")
+    return found
 
 
 def _refuse_repeats(tables: tuple[Table, ...], key: str, what: str) -> None:

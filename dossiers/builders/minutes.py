@@ -69,7 +69,7 @@ def _opening(meeting: Meeting, attendances: list[Attendance], day: date) -> list
     present = [each for each in attendances if each.presence == Presence.PRESENT]
     absent = [each for each in attendances if each.presence != Presence.PRESENT]
     total = len(members_of(meeting))
-    rule = rule_of(meeting.council)
+    rule = rule_of(meeting)
     enough = "đủ" if votes.has_quorum(len(present), total, rule) else "KHÔNG đủ"
     quorum = (
         f"Có mặt {len(present)}/{total} thành viên, {enough} số thành viên để họp"
@@ -97,12 +97,15 @@ _MEMBERS = (
 def _seat(place: int, attendance: Attendance, day: date) -> tuple[str, ...]:
     member = attendance.member
     posting = posting_on(member.person, day)
-    left = f"\n(về sau mục {attendance.left_after})" if attendance.left_after is not None else ""
+    moved = "".join(
+        f"\n({'vào' if move.comes else 'về'} sau mục {move.after_item})"
+        for move in attendance.movements.all()
+    )
     return (
         str(place),
         member.person.name,
         posting.title if posting else "",
-        f"{MemberRole(member.role).label}{left}",
+        f"{MemberRole(member.role).label}{moved}",
     )
 
 
@@ -132,11 +135,9 @@ def _with_role(member: CouncilMember) -> str:
 
 def _course(meeting: Meeting, items: list[AgendaItem]) -> list[blocks.Block]:
     total = len(members_of(meeting))
-    rule = rule_of(meeting.council)
+    rule = rule_of(meeting)
     said: list[blocks.Block] = [blocks.Paragraph(line) for line in meeting.opening.split("\n") if line]
-    said.append(
-        blocks.Paragraph(f"Hội đồng xét theo quy định của mình: {' '.join(rules_in_words(meeting.council))}")
-    )
+    said.append(blocks.Paragraph(f"Hội đồng xét theo quy định của mình: {' '.join(rules_in_words(meeting))}"))
     for item in items:
         said += _item(item, rule, total)
     decided = [item for item in items if item.result]

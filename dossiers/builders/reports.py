@@ -154,7 +154,7 @@ def _initiative(nomination: Nomination) -> list[blocks.Block]:
         blocks.Facts(
             (
                 blocks.Fact("Tên", initiative.title),
-                blocks.Fact("Văn bản công nhận", initiative.recognition or "chưa có"),
+                blocks.Fact("Văn bản công nhận", initiative.recognition_words or "chưa có"),
                 blocks.Fact("Nơi và thời gian áp dụng", initiative.applied),
                 blocks.Fact("Hiệu quả", initiative.effect),
             )

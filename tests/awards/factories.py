@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from andung_emulation.actors import Actor
-from awards.enums import MemberRole, NominationState, Presence
+from awards.enums import InitiativeState, MemberRole, NominationState, Presence
 from awards.law import BASES, EXECUTORS, RATES
 from awards.law.reader import read_bases, read_executors, read_rates
 from awards.models import (
@@ -24,6 +24,7 @@ from awards.services import meetings, nominations
 from awards.services.contents import Content
 from awards.services.law import load_law
 from awards.services.meetings import Plan
+from awards.services.movements import record_movement
 from awards.services.roll_call import RollEntry, call_roll
 from campaigns.actors import actor_of
 from campaigns.enums import EvaluationState, RoundKind, SubjectKind
@@ -78,7 +79,10 @@ def the_criteria(campaign: Campaign) -> dict[str, Criterion]:
 
 def an_initiative(*authors: Participant, recognition: str = "Quyết định số 1126/QĐ-UBND") -> Initiative:
     made = Initiative.objects.create(
-        title=f"Bảng màu theo dõi hạn số {next(_count)}", kind="sang_kien", recognition=recognition
+        title=f"Bảng màu theo dõi hạn số {next(_count)}",
+        kind="sang_kien",
+        recognition=recognition,
+        state=InitiativeState.RECOGNISED if recognition else InitiativeState.PROPOSED,
     )
     made.authors.set(authors)
     return made
@@ -96,6 +100,8 @@ def a_content(round_: Round, participant: Participant, proposer: Unit, **fields:
         "selected_on": date(2025, 12, 10),
         "selection_result": "Nhất trí 100 %",
         "declared": True,
+        "declared_clear": True,
+        "declared_exemplary": True,
         "claims": {fitting[0].pk: ACHIEVEMENT},
         "achievements": {content.pk: "Hoàn thành 24/24 nhiệm vụ."},
     }
@@ -214,14 +220,13 @@ def a_meeting(bench: Bench, *cases: Nomination, actor: Actor | None = None, at: 
     )
 
 
-def a_roll(bench: Bench, absent: tuple[int, ...] = (), left: dict[int, int] | None = None) -> list[RollEntry]:
-    """All members are here but those at the places named; `left`: place → after which item."""
+def a_roll(bench: Bench, absent: tuple[int, ...] = ()) -> list[RollEntry]:
+    """All members are here but those at the places named."""
     return [
         RollEntry(
             member.pk,
             Presence.EXCUSED if place in absent else Presence.PRESENT,
             reason="Đi công tác huyện" if place in absent else "",
-            left_after=(left or {}).get(place),
         )
         for place, member in enumerate(bench.members)
     ]
@@ -230,11 +235,13 @@ def a_roll(bench: Bench, absent: tuple[int, ...] = (), left: dict[int, int] | No
 def an_open_meeting(
     bench: Bench, *cases: Nomination, absent: tuple[int, ...] = (), left: dict[int, int] | None = None
 ) -> Meeting:
+    """`left`: place → after which item he goes."""
     meeting = a_meeting(bench, *cases)
-    return call_roll(
-        meeting,
-        a_roll(bench, absent, left),
-        version=meeting.version,
-        actor=the_clerk(),
-        at=AT + timedelta(minutes=5),
-    )
+    soon = AT + timedelta(minutes=5)
+    meeting = call_roll(meeting, a_roll(bench, absent), version=meeting.version, actor=the_clerk(), at=soon)
+    for place, after in (left or {}).items():
+        record_movement(
+            meeting, bench.members[place].pk, after_item=after, comes=False, actor=the_clerk(), at=soon
+        )
+    meeting.refresh_from_db()
+    return meeting

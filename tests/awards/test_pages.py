@@ -179,6 +179,8 @@ def typed(round_: Round, who: Any, proposer: Any, **fields: str) -> dict[str, st
         f"claim-{criterion.pk}": ACHIEVEMENT,
         f"content-{content.pk}": "Hoàn thành 24/24 nhiệm vụ",
         "declared": "on",
+        "declared_clear": "on",
+        "declared_exemplary": "on",
     } | fields
 
 

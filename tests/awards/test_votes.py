@@ -48,7 +48,10 @@ def test_the_computation_names_the_counts(
     st.integers(1, 9),
 )
 def test_who_left_votes_no_more_and_never_comes_back(rows: list[tuple[str, int | None]], item: int) -> None:
-    seats = [Seat(place, presence, left) for place, (presence, left) in enumerate(rows)]
+    seats = [
+        Seat(place, presence, () if left is None else ((left, False),))
+        for place, (presence, left) in enumerate(rows)
+    ]
     now, later = votes.present_at(item, seats), votes.present_at(item + 1, seats)
     assert later <= now
     assert votes.voters(item, seats, now) == frozenset()

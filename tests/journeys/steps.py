@@ -78,6 +78,8 @@ def a_case_filed(desk: Desk, commune: Commune, kind: str, who: str) -> Nominatio
         "background": "Phụ trách văn hóa, thông tin, truyền thanh.",
         "measures": "Phân công theo tuần, công khai tiến độ.",
         "declared": True,
+        "declared_clear": True,
+        "declared_exemplary": True,
     }
     desk.presses("Lưu đề nghị", typed)
     assert "Mới lưu, chưa gửi Văn phòng" in desk.page

@@ -14,7 +14,7 @@ from awards.enums import Presence
 from awards.models import Council, Criterion, Meeting, Nomination
 from awards.rules.votes import Counts
 from awards.selectors.nominations import posting_on
-from awards.services import meetings, nominations, roll_call, tallies
+from awards.services import meetings, movements, nominations, roll_call, tallies
 from awards.services.contents import Content
 from campaigns.models import CompetitionContent, Participant, Round
 
@@ -69,6 +69,8 @@ def content_of(
         selection_result=SELECTED if declared else "",
         background=text.duties,
         declared=declared,
+        declared_clear=declared,
+        declared_exemplary=declared,
         claims={claimed[0].pk: text.claimed} if text.claimed else {},
         achievements={letters[letter]: said for letter, said in text.contents.items()},
     )
@@ -135,6 +137,7 @@ def hold_meeting(
         actor=office,
         at=at,
     )
+    _leave(meeting, attendance, office, at)
     items = {item.nomination.participant.code: item for item in meeting.items.all()}
     ended = minutes_after(meeting.starts_at, minutes_long)
     counted = [
@@ -145,6 +148,7 @@ def hold_meeting(
         )
         for vote in votes
     ]
+    meeting.refresh_from_db()
     meeting = tallies.record_tallies(
         meeting, counted, version=meeting.version, actor=office, at=minutes_after(ended, -3)
     )
@@ -166,9 +170,17 @@ def _roll(meeting: Meeting, attendance: Attendance) -> list[roll_call.RollEntry]
                 )
             )
         else:
-            left = attendance.left_after_item if code == attendance.left else None
-            entries.append(roll_call.RollEntry(member.pk, Presence.PRESENT, left_after=left))
+            entries.append(roll_call.RollEntry(member.pk, Presence.PRESENT))
     return entries
+
+
+def _leave(meeting: Meeting, attendance: Attendance, office: Actor, at: datetime) -> None:
+    if not attendance.left:
+        return
+    member = meeting.council.members.get(person__code=attendance.left)
+    movements.record_movement(
+        meeting, member.pk, after_item=attendance.left_after_item or 0, comes=False, actor=office, at=at
+    )
 
 
 def _proposer(who: Participant, at: datetime) -> Participant:

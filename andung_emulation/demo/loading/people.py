@@ -13,7 +13,7 @@ from andung_emulation.clock import local_date
 from andung_emulation.demo.accounts import DEMO_PASSWORD
 from andung_emulation.demo.council import Council as CouncilData
 from andung_emulation.demo.loading.world import World
-from awards.enums import MemberRole
+from awards.enums import InitiativeState, MemberRole
 from awards.models import Council, CouncilMember, Initiative
 from campaigns.enums import DayKind, Role
 from campaigns.models import (
@@ -186,6 +186,7 @@ def _initiatives(world: World) -> None:
             title=each.title,
             kind=each.kind,
             recognition=each.recognised,
+            state=InitiativeState.RECOGNISED if each.recognised else InitiativeState.PROPOSED,
             applied=each.applied,
             effect=each.effect,
         )
