@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.http import Http404
 
 from andung_emulation.actors import Actor
-from awards.models import Award, Correction, Council, Decision, Meeting, Nomination, Revocation
+from awards.models import (
+    AgendaItem,
+    Award,
+    Correction,
+    Council,
+    Decision,
+    Meeting,
+    Movement,
+    Nomination,
+    Revocation,
+)
 from awards.rules.rights import may
 from campaigns.access import admit, found, round_for
 from campaigns.models import Round
@@ -74,6 +84,23 @@ def meeting_for(actor: Actor, pk: int) -> Meeting:
     admit(may("meeting.read", actor))
     rows = Meeting.objects.select_related(
         "round__campaign", "council__document", "chair__person", "secretary__person"
+    )
+    return found(rows, pk)
+
+
+def agenda_item_for(actor: Actor, pk: int) -> AgendaItem:
+    admit(may("meeting.read", actor))
+    rows = AgendaItem.objects.select_related(
+        "meeting__round__campaign", "meeting__council__document", "meeting__chair__person",
+        "meeting__secretary__person", "nomination__participant",
+    )  # fmt: skip
+    return found(rows, pk)
+
+
+def movement_for(actor: Actor, pk: int) -> Movement:
+    admit(may("meeting.read", actor))
+    rows = Movement.objects.select_related(
+        "attendance__meeting__round__campaign", "attendance__member__person"
     )
     return found(rows, pk)
 

@@ -27,6 +27,8 @@ class Condition:
     verdict: Verdict
     blocks: bool = True
     at_acceptance: bool = False
+    code: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,10 @@ def may_file(found: Iterable[Condition]) -> Verdict:
 
 def may_accept(found: Iterable[Condition]) -> Verdict:
     """The first condition that keeps the office from accepting it."""
+    return _first_bar(found)
+
+
+def may_weigh(found: Iterable[Condition]) -> Verdict:
     return _first_bar(found)
 
 

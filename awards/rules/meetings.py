@@ -1,4 +1,4 @@
-"""Which step a meeting takes when: planned → open → closed."""
+"""Which step a meeting takes when: planned → open → closed. Who takes it: `rules.rights`."""
 
 from __future__ import annotations
 
@@ -14,15 +14,35 @@ from awards.enums import MeetingState as M
 from awards.rules import rights
 from campaigns.rules import calendar
 
-STEPS: Mapping[str, frozenset[M]] = {
-    "edit": frozenset({M.PLANNED}),
-    "agenda": frozenset({M.PLANNED, M.OPEN}),
-    "roll-call": frozenset({M.PLANNED, M.OPEN}),
-    "move": frozenset({M.OPEN}),
-    "tally": frozenset({M.OPEN}),
-    "close": frozenset({M.OPEN}),
+
+@dataclass(frozen=True)
+class Step:
+    """`on_the_day`: not before the day for which the meeting is called."""
+
+    sources: frozenset[M]
+    right: str = "meeting.write"
+    on_the_day: bool = True
+
+
+def _step(*sources: M, right: str = "meeting.write", on_the_day: bool = True) -> Step:
+    return Step(frozenset(sources), right, on_the_day)
+
+
+STEPS: Mapping[str, Step] = {
+    "edit": _step(M.PLANNED, on_the_day=False),
+    "agenda": _step(M.PLANNED, M.OPEN, on_the_day=False),
+    "ballot": _step(M.PLANNED, M.OPEN, on_the_day=False),
+    "roll-call": _step(M.PLANNED, M.OPEN),
+    "move": _step(M.OPEN),
+    "tally": _step(M.OPEN),
+    "vote": _step(M.OPEN, right="meeting.vote"),
+    "count": _step(M.OPEN, right="meeting.count"),
+    "defer": _step(M.OPEN),
+    "reopen": _step(M.OPEN),
+    "close": _step(M.OPEN),
+    # Its minutes are completed in prose until they go to signature: `may_complete`.
+    "prose": _step(M.OPEN, M.CLOSED),
 }
-_ON_THE_DAY = ("roll-call", "move", "tally", "close")
 _WHY_NOT = {
     M.PLANNED: "Phiên họp chưa mở: điểm danh đủ số thành viên thì phiên họp mở.",
     M.OPEN: "Phiên họp đang diễn ra: không sửa thời gian, địa điểm nữa.",
@@ -32,9 +52,14 @@ _WHY_NOT = {
 
 @dataclass(frozen=True)
 class Facts:
+    """`waiting`: the numbers of the items without a result; `minutes_frozen`: why its minutes can't be
+    completed any more, "" while they can."""
+
     state: str
     starts_at: datetime
     window: calendar.Window
+    waiting: tuple[int, ...] = ()
+    minutes_frozen: str = ""
 
 
 def may_schedule(actor: Actor, window: calendar.Window, at: datetime) -> Verdict:
@@ -43,11 +68,13 @@ def may_schedule(actor: Actor, window: calendar.Window, at: datetime) -> Verdict
 
 def may(action: str, actor: Actor, facts: Facts, at: datetime) -> Verdict:
     """Whether the actor may take that step of the meeting now; KeyError for an unknown step."""
+    step = STEPS[action]
     return first_no(
-        rights.may("meeting.write", actor),
-        YES if facts.state in STEPS[action] else no(_WHY_NOT[M(facts.state)]),
+        rights.may(step.right, actor),
+        YES if facts.state in step.sources else no(_WHY_NOT[M(facts.state)]),
         calendar.may_change(facts.window, at),
-        _on_the_day(action, facts.starts_at, at),
+        _on_the_day(step, facts.starts_at, at),
+        _own_conditions(action, facts),
     )
 
 
@@ -59,8 +86,17 @@ def may_end(starts_at: datetime, ended_at: datetime, at: datetime) -> Verdict:
     return YES
 
 
-def _on_the_day(action: str, starts_at: datetime, at: datetime) -> Verdict:
+def _own_conditions(action: str, facts: Facts) -> Verdict:
+    if action == "close" and facts.waiting:
+        places = ", ".join(str(each) for each in facts.waiting)
+        return no(f"Chưa có kết quả ở mục {places}: biểu quyết, để phiên họp sau, hoặc bỏ khỏi chương trình.")
+    if action == "prose" and facts.minutes_frozen:
+        return no(facts.minutes_frozen)
+    return YES
+
+
+def _on_the_day(step: Step, starts_at: datetime, at: datetime) -> Verdict:
     day = local_date(starts_at)
-    if action in _ON_THE_DAY and local_date(at) < day:
+    if step.on_the_day and local_date(at) < day:
         return no(f"Chưa đến ngày họp {vietnamese.date_short(day)}; họp sớm thì sửa ngày trước.")
     return YES

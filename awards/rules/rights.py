@@ -26,6 +26,9 @@ RIGHTS: Rights = {
     "council.write": _OFFICE,
     "meeting.read": _READERS,
     "meeting.write": _OFFICE,
+    # A member's own word, and what he counted as a teller: from his own account.
+    "meeting.vote": frozenset({Role.COUNCIL}),
+    "meeting.count": _OFFICE | {Role.COUNCIL},
     "number.take": _OFFICE,
     "number.void": _OFFICE,
     "decision.read": _READERS,

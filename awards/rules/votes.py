@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from andung_emulation import vietnamese
 from andung_emulation.verdicts import YES, Verdict, no
-from awards.enums import Presence, ShareOf
+from awards.enums import Choice, Presence, ShareOf
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,18 @@ class Counts:
     missing: int = 0
 
     @property
+    def spoilt(self) -> int:
+        return self.invalid + self.missing
+
+    @property
     def total(self) -> int:
-        return self.votes_for + self.votes_against + self.votes_other + self.invalid + self.missing
+        return self.votes_for + self.votes_against + self.votes_other + self.spoilt
+
+
+def counted(choices: Iterable[str]) -> Counts:
+    """Hands told by name, added up."""
+    said = list(choices)
+    return Counts(said.count(Choice.FOR), said.count(Choice.AGAINST), said.count(Choice.OTHER))
 
 
 def has_quorum(present: int, total: int, rule: Rule) -> bool:
@@ -94,9 +104,10 @@ def voters(item: int, seats: Iterable[Seat], recused: Collection[int]) -> frozen
 def add_up(counts: Counts, eligible: int) -> Verdict:
     if counts.total == eligible:
         return YES
+    ballots = f", phiếu không hợp lệ hoặc không thu về {spoilt}" if (spoilt := counts.spoilt) else ""
     return no(
         f"Tán thành {counts.votes_for}, không tán thành {counts.votes_against}, ý kiến khác"
-        f" {counts.votes_other}: cộng lại {counts.total}, nhưng {eligible} người được biểu quyết."
+        f" {counts.votes_other}{ballots}: cộng lại {counts.total}, nhưng {eligible} người được biểu quyết."
     )
 
 

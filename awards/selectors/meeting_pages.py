@@ -8,61 +8,25 @@ from typing import Any
 
 from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
-from andung_emulation.clock import local_date
-from awards.enums import MeetingState, Presence
-from awards.models import AgendaItem, Attendance, CouncilMember, Meeting
+from andung_emulation.registration import listed
+from awards.enums import MeetingState
+from awards.models import Attendance, Meeting
 from awards.rules import rights, votes
-from awards.selectors.meetings import (
-    MEETING_TONES,
-    Outcome,
-    attendances_of,
-    concerns_recorder,
-    items_of,
-    meetings_of,
-    members_of,
-    outcome_of,
-    postings_for,
-    present_count,
-    recused_by_rule,
-    rule_of,
-    rules_in_words,
-    seats_of,
-)
-from campaigns.models import Posting, Round
+from awards.selectors.meeting_items import Item, item_on_the_wall
+from awards.selectors.meetings import MEETING_TONES, meetings_of, present_count, rules_in_words
+from awards.selectors.rooms import Room
+from campaigns.models import Round
 
 
 @dataclass(frozen=True)
-class Room:
-    """Who sits, who is here, what is weighed and who may not vote on it: read once a request."""
+class Seated:
+    """A line of the roll; `moves`: movement id → what it says, for whoever takes one back."""
 
-    members: list[CouncilMember]
-    attendances: list[Attendance]
-    items: list[AgendaItem]
-    by_rule: dict[int, dict[int, str]]
-    postings: list[Posting]
-
-    @property
-    def present(self) -> list[CouncilMember]:
-        return [each.member for each in self.attendances if each.presence == Presence.PRESENT]
-
-
-@dataclass(frozen=True)
-class Item:
-    """An item as it stands on the wall."""
-
-    pk: int
-    position: int
     name: str
-    kind: str
-    proposer: str
-    url: str
-    claims: list[tuple[str, str]]
-    discussion: str
-    voters: str
-    recused: list[str]
-    counts: str
-    outcome: Outcome | None
-    concerns_recorder: bool
+    role: str
+    presence: str
+    remark: str
+    moves: list[tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -74,13 +38,14 @@ class MeetingPage:
     rules: list[str]
     present: int
     total: int
-    needed: int
     quorum_sentence: str
     has_quorum: bool
-    roll: list[tuple[str, str, str, str]]
-    opening: str
+    roll: list[Seated]
     items: list[Item]
+    done: str
+    list_hash: str
     writes: bool
+    links: list[tuple[str, str]]
     timeline: Any
 
 
@@ -111,21 +76,9 @@ def meeting_rows(round: Round) -> list[MeetingRow]:
     ]
 
 
-def room_of(meeting: Meeting) -> Room:
-    members, items = members_of(meeting), items_of(meeting)
-    postings = postings_for(items, members, local_date(meeting.starts_at))
-    own_unit = meeting.recuse_own_unit
-    by_rule = {
-        each.pk: recused_by_rule(each, members, own_unit=own_unit, postings=postings) for each in items
-    }
-    return Room(members, attendances_of(meeting), items, by_rule, postings)
-
-
 def meeting_page(meeting: Meeting, room: Room, actor: Actor) -> MeetingPage:
-    rule, total = rule_of(meeting), len(room.members)
-    present = present_count(room.attendances)
-    needed = -(-total * rule.quorum_numerator // rule.quorum_denominator)
-    verdict = votes.quorum(present, total, rule)
+    present, sentence, verdict = _quorum(meeting, room)
+    done = sum(bool(each.result) for each in room.items)
     return MeetingPage(
         state_label=meeting.get_state_display(),
         state_tone=MEETING_TONES[meeting.state],  # type: ignore[index]  # a state is one of the enum's values
@@ -133,16 +86,31 @@ def meeting_page(meeting: Meeting, room: Room, actor: Actor) -> MeetingPage:
         facts=_facts(meeting),
         rules=rules_in_words(meeting),
         present=present,
-        total=total,
-        needed=needed,
-        quorum_sentence=f"{present}/{total} thành viên có mặt, cần ít nhất {needed}: "
-        + ("đủ điều kiện họp." if verdict else "chưa đủ điều kiện họp."),
-        has_quorum=bool(verdict),
-        roll=[_called(each) for each in room.attendances],
-        opening=meeting.opening,
-        items=[_item(each, room, rule, actor) for each in room.items],
-        writes=meeting.state != MeetingState.CLOSED and bool(rights.may("meeting.write", actor)),
+        total=room.total,
+        quorum_sentence=sentence,
+        has_quorum=verdict,
+        roll=[_seated(each) for each in room.attendances],
+        items=[item_on_the_wall(each, room, actor) for each in room.items],
+        done=f"{done}/{len(room.items)} mục đã có kết quả",
+        list_hash=meeting.list_hash,
+        writes=bool(rights.may("meeting.write", actor)),
+        links=[link for source in listed("meeting_links") for link in source(meeting, actor)],
         timeline=history.of(meeting),
+    )
+
+
+def _quorum(meeting: Meeting, room: Room) -> tuple[int, str, bool]:
+    """How many are here now: at the item that comes next, at the start before the first one."""
+    item = room.now() if meeting.state == MeetingState.OPEN else None
+    present = len(room.present(item)) if item else present_count(room.attendances)
+    needed = -(-room.total * room.rule.quorum_numerator // room.rule.quorum_denominator)
+    verdict = bool(votes.quorum(present, room.total, room.rule))
+    when = f" ở mục {item.position}" if item else ""
+    enough = "đủ điều kiện họp" if verdict else "chưa đủ điều kiện họp"
+    return (
+        present,
+        f"{present}/{room.total} thành viên có mặt{when}, cần ít nhất {needed}: {enough}.",
+        verdict,
     )
 
 
@@ -160,33 +128,15 @@ def _facts(meeting: Meeting) -> list[tuple[str, str]]:
     return said
 
 
-def _called(each: Attendance) -> tuple[str, str, str, str]:
-    """Name, role, presence, remark."""
+def _seated(each: Attendance) -> Seated:
+    moves = [
+        (move.pk, f"{'vào' if move.comes else 'về'} sau mục {move.after_item}")
+        for move in each.movements.all()
+    ]
     remarks = [each.reason] if each.reason else []
-    remarks += [f"{'vào' if move.comes else 'về'} sau mục {move.after_item}" for move in each.movements.all()]
     if each.written_opinion:
         remarks.append("có ý kiến bằng văn bản")
-    name, role = each.member.person.name, each.member.get_role_display()
-    return name, role, each.get_presence_display(), "; ".join(remarks)
-
-
-def _item(item: AgendaItem, room: Room, rule: votes.Rule, actor: Actor) -> Item:
-    names = {each.pk: each.person.name for each in room.members}
-    reasons = {each.member_id: each.reason for each in item.recusals.all()} | room.by_rule[item.pk]
-    voters = votes.voters(item.position, seats_of(room.attendances), reasons)
-    nomination = item.nomination
-    return Item(
-        pk=item.pk,
-        position=item.position,
-        name=nomination.participant.name,
-        kind=nomination.participant.get_kind_display(),
-        proposer=nomination.proposer.name,
-        url=nomination.get_absolute_url(),
-        claims=[(each.criterion.clause, each.achievement) for each in nomination.claims.all()],
-        discussion=item.discussion,
-        voters=f"{len(voters)} người được biểu quyết",
-        recused=[f"{names[pk]}: {reason.lower()}" for pk, reason in reasons.items() if pk in names],
-        counts=f"{item.votes_for} – {item.votes_against} – {item.votes_other}" if item.result else "",
-        outcome=outcome_of(item, rule, len(room.members)),
-        concerns_recorder=concerns_recorder(item, actor, room.postings),
+    member = each.member
+    return Seated(
+        member.person.name, member.get_role_display(), each.get_presence_display(), "; ".join(remarks), moves
     )

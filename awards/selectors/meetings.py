@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +13,8 @@ from django.db.models import Count, Q, QuerySet
 from andung_emulation import clock
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
-from awards.enums import Ballot, MeetingState, MemberRole, NominationState, Presence, ShareOf
+from andung_emulation.registration import listed
+from awards.enums import Ballot, ItemResult, MeetingState, MemberRole, NominationState, Presence, ShareOf
 from awards.models import AgendaItem, Attendance, Council, CouncilMember, Meeting, Nomination
 from awards.models.council import CouncilMemberQuerySet, VotingRules
 from awards.rules import meetings as meeting_rules
@@ -21,6 +24,7 @@ from campaigns.models import Posting, Round
 from campaigns.selectors import window_of
 
 MEETING_TONES = {MeetingState.PLANNED: "draft", MeetingState.OPEN: "filed", MeetingState.CLOSED: "ok"}
+DECIDED = (ItemResult.ENDORSED, ItemResult.NOT_ENDORSED)  # a vote's; an item put off has none
 OWN_CASE, OWN_UNIT = "Là người được đề nghị", "Công tác tại đơn vị được đề nghị"
 
 
@@ -50,7 +54,12 @@ def rules_in_words(council: VotingRules) -> list[str]:
 
 
 def facts_of(meeting: Meeting) -> meeting_rules.Facts:
-    return meeting_rules.Facts(meeting.state, meeting.starts_at, window_of(meeting.round))
+    """What the steps of a meeting look at; two short queries and what the papers answer."""
+    waiting = meeting.items.filter(result="").order_by("position").values_list("position", flat=True)
+    frozen = (why for source in listed("minutes_frozen") if (why := source(meeting)))
+    return meeting_rules.Facts(
+        meeting.state, meeting.starts_at, window_of(meeting.round), tuple(waiting), next(frozen, "")
+    )
 
 
 def members_on(council: Council, day: date) -> CouncilMemberQuerySet:
@@ -95,11 +104,20 @@ def present_count(attendances: Iterable[Attendance]) -> int:
 def items_of(meeting: Meeting) -> list[AgendaItem]:
     """The agenda in order, with what a case's summary shows."""
     rows = meeting.items.select_related(
-        "nomination__participant", "nomination__proposer", "nomination__round"
+        "nomination__participant__block",
+        "nomination__proposer",
+        "nomination__round__campaign",
+        "nomination__initiative__recognised_by",
+        "presided_by__person",
+        "recorded_by__person",
     )
     return list(
         rows.prefetch_related(
             "recusals__member__person",
+            "votes__member__person",
+            "ballot_counts__teller__person",
+            "ballot_counts__typed_by",
+            "earlier_votes",
             "nomination__claims__criterion",
             "nomination__participant__postings",
         ).order_by("position")
@@ -177,7 +195,9 @@ def concerns_recorder(item: AgendaItem, actor: Actor, postings: Iterable[Posting
 def as_counts(item: AgendaItem) -> votes.Counts | None:
     if item.votes_for is None or item.votes_against is None or item.votes_other is None:
         return None
-    return votes.Counts(item.votes_for, item.votes_against, item.votes_other)
+    return votes.Counts(
+        item.votes_for, item.votes_against, item.votes_other, item.ballots_invalid, item.ballots_missing
+    )
 
 
 def usual_seats(council: Council, day: date) -> dict[str, int | None]:
@@ -198,3 +218,13 @@ def plan_of(meeting: Meeting) -> dict[str, object]:
         "secretary": meeting.secretary_id,
         "version": meeting.version,
     }
+
+
+def votes_hash(meeting: Meeting) -> str:
+    """SHA-256 of all counts and results of its items: history keeps it when the meeting ends."""
+    counted = meeting.items.order_by("position").values_list(
+        "position", "nomination_id", "eligible", "votes_for", "votes_against", "votes_other",
+        "ballots_invalid", "ballots_missing", "result",
+    )  # fmt: skip
+    text = json.dumps([list(row) for row in counted], separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -21,11 +21,14 @@ from awards.models import AgendaItem, Council, CouncilMember, Meeting, Nominatio
 from awards.models.council import RULE_FIELDS
 from awards.rules import meetings as rules
 from awards.selectors.meetings import (
+    DECIDED,
     attendances_of,
     facts_of,
     members_on,
     present_count,
+    votes_hash,
 )
+from awards.services.case_sheets import keep_cases
 from campaigns.models import Round
 from campaigns.selectors import window_of
 
@@ -88,18 +91,19 @@ def set_agenda(meeting: Meeting, nominations: Sequence[Nomination], *, actor: Ac
         _place_on_agenda(row, nominations)
     else:
         _change_open_agenda(row, nominations)
+        keep_cases(row, at)
     row.version += 1
-    row.save(update_fields=["version"])
+    row.save(update_fields=["version", "list_hash"])
     history.append(
         actor=actor, at=at, action="meeting.agenda_set", subject=row,
-        values={"agenda": [str(each) for each in nominations]},
+        values={"agenda": [str(each) for each in nominations], "list_hash": row.list_hash},
     )  # fmt: skip
     return row
 
 
 @transaction.atomic
 def close_meeting(meeting: Meeting, *, ended_at: datetime, actor: Actor, at: datetime) -> Meeting:
-    """The chair ends it; items without a count go to a later meeting, counts can't change any more."""
+    """The chair ends it, once every item has its result or was put off; counts can't change any more."""
     row = locked(meeting)
     require(rules.may("close", actor, facts_of(row), at))
     require(rules.may_end(row.starts_at, ended_at, at))
@@ -109,7 +113,7 @@ def close_meeting(meeting: Meeting, *, ended_at: datetime, actor: Actor, at: dat
     history.append(
         actor=actor, at=at, action="meeting.closed", subject=row,
         from_state=MeetingState.OPEN, to_state=MeetingState.CLOSED,
-        values={"ended_at": ended_at.isoformat(), "undecided": row.items.filter(result="").count()},
+        values={"ended_at": ended_at.isoformat(), "votes_hash": votes_hash(row)},
     )  # fmt: skip
     return row
 
@@ -130,9 +134,12 @@ def check_version(row: Meeting, version: int, typed: dict[str, str]) -> None:
             "Bắt đầu": vietnamese.minute_of(row.starts_at),
             "Địa điểm": row.place,
             "Có mặt": str(present_count(attendances)),
+            "Khách mời": row.guests,
+            "Diễn biến chung": row.opening,
+            "Kết luận chung": row.closing,
         } | {
             f"Mục {item.position}": f"{item.votes_for}/{item.eligible}"
-            for item in row.items.exclude(result="")
+            for item in row.items.filter(result__in=DECIDED)
         }
         raise Stale({label: current[label] for label in typed if label in current}, typed)
 
@@ -170,7 +177,7 @@ def _place_on_agenda(row: Meeting, nominations: Iterable[Nomination], after: int
     if not waiting.issuperset(wanted):
         raise Refused("Chương trình họp chỉ nhận đề nghị của đợt này đã được Văn phòng tiếp nhận.")
     AgendaItem.objects.bulk_create(
-        AgendaItem(meeting=row, nomination_id=pk, position=position)
+        AgendaItem(meeting=row, nomination_id=pk, position=position, ballot=row.ballot)
         for position, pk in enumerate(wanted, start=after + 1)
     )
 

@@ -197,7 +197,7 @@ class Bench:
 
 def a_bench(size: int = 9, **rules: Any) -> Bench:
     council = a_council(**rules)
-    roles = {0: MemberRole.CHAIR, 3: MemberRole.SECRETARY}
+    roles = {0: MemberRole.CHAIR, 1: MemberRole.STANDING_DEPUTY, 3: MemberRole.SECRETARY}
     members = [a_council_member(council, role=roles.get(place, MemberRole.MEMBER)) for place in range(size)]
     return Bench(council, members)
 

@@ -298,6 +298,7 @@ def test_the_council_meets_on_the_screen(office: User, round_: Round) -> None:
     meeting = Meeting.objects.get()
     assert answer.url == url("awards:meeting", meeting)
     roll = {f"presence-{each.pk}": "present" for each in bench.members} | {"version": "1"}
+    roll |= {"chair": str(bench.chair.pk), "secretary": str(bench.secretary.pk)}
     absent = bench.members[8].pk
     roll |= {f"presence-{absent}": "excused"}
     answer = post(client, url("awards:meeting-roll-call", meeting), office, roll)

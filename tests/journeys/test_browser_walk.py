@@ -18,7 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 from andung_emulation import clock
 from andung_emulation.start.banner import DEMO_PASSWORD
 from awards.models import Meeting, Nomination
-from awards.selectors.meeting_pages import room_of
+from awards.selectors.rooms import room_of
 from campaigns.enums import EvaluationState
 from campaigns.models import Evaluation, Participant
 from dossiers.enums import PaperKind, PaperState
