@@ -110,6 +110,12 @@ def _witness() -> Iterable[str]:
     return unwitnessed_awards()
 
 
+def _meetings_witnessed() -> Iterable[str]:
+    from awards.services.meeting_witnesses import unwitnessed_meetings  # as above
+
+    return unwitnessed_meetings()
+
+
 class AwardsConfig(AppConfig):
     name = "awards"
     verbose_name = "Khen thưởng"
@@ -120,7 +126,7 @@ class AwardsConfig(AppConfig):
     merge_obstacles = (_merge_obstacles,)
     posting_quotes = (_posting_quotes,)
     rating_quotes = (_rating_quotes,)
-    history_witnesses = (_witness,)
+    history_witnesses = (_witness, _meetings_witnessed)
     history_words = (
         *_ACTIONS.items(),
         *((state.value, state.label) for state in NominationState),

@@ -69,6 +69,12 @@ def _decision_links(decision: Any, actor: Actor) -> Iterable[tuple[str, str]]:
     return decision_links(decision, actor)
 
 
+def _minutes_frozen(meeting: Any) -> str:
+    from dossiers.selectors.facts import minutes_frozen  # models are not ready yet
+
+    return minutes_frozen(meeting)
+
+
 def _reissue(award: Any, correction: Any, actor: Actor, at: datetime) -> None:
     from dossiers.services.reissuing import reissue_certificate  # models are not ready yet
 
@@ -88,3 +94,4 @@ class DossiersConfig(AppConfig):
     award_links = (_award_links,)
     decision_links = (_decision_links,)
     correction_hooks = (_reissue,)
+    minutes_frozen = (_minutes_frozen,)

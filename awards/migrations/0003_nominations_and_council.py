@@ -1248,4 +1248,28 @@ class Migration(migrations.Migration):
                 violation_error_message="Giải trình phải viết thành lời.",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="council",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("share_inclusive", True),
+                    ("share_numerator__lt", models.F("share_denominator")),
+                    _connector="OR",
+                ),
+                name="council_share_can_be_reached",
+                violation_error_message="Không thể đòi hỏi nhiều hơn toàn bộ: chọn “đạt đúng tỷ lệ là đủ”.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("share_inclusive", True),
+                    ("share_numerator__lt", models.F("share_denominator")),
+                    _connector="OR",
+                ),
+                name="meeting_share_can_be_reached",
+                violation_error_message="Không thể đòi hỏi nhiều hơn toàn bộ: chọn “đạt đúng tỷ lệ là đủ”.",
+            ),
+        ),
     ]

@@ -49,6 +49,11 @@ class VotingRules(models.Model):
                 ),
                 violation_error_message="Túc số và tỷ lệ phải là phân số từ 0 đến 1.",
             ),
+            models.CheckConstraint(
+                name="%(class)s_share_can_be_reached",
+                condition=Q(share_inclusive=True) | Q(share_numerator__lt=F("share_denominator")),
+                violation_error_message="Không thể đòi hỏi nhiều hơn toàn bộ: chọn “đạt đúng tỷ lệ là đủ”.",
+            ),
         ]
 
 

@@ -37,12 +37,12 @@ TRANSITIONS: Mapping[str, Transition] = {
     "return": _step("nomination.return", {S.FILED, S.ACCEPTED}, S.RETURNED, "trả lại"),
     "withdraw": _step("nomination.withdraw", {S.DRAFT, S.FILED, S.RETURNED, S.ACCEPTED}, S.WITHDRAWN, "rút"),
     "endorse": _step(
-        "meeting.write", {S.ACCEPTED, S.ENDORSED, S.NOT_ENDORSED}, S.ENDORSED, "ghi kết quả biểu quyết"
+        "nomination.weigh", {S.ACCEPTED, S.ENDORSED, S.NOT_ENDORSED}, S.ENDORSED, "ghi kết quả biểu quyết"
     ),
     "decline": _step(
-        "meeting.write", {S.ACCEPTED, S.ENDORSED, S.NOT_ENDORSED}, S.NOT_ENDORSED, "ghi kết quả biểu quyết"
+        "nomination.weigh", {S.ACCEPTED, S.ENDORSED, S.NOT_ENDORSED}, S.NOT_ENDORSED, "ghi kết quả biểu quyết"
     ),
-    "reopen": _step("meeting.write", {S.ENDORSED, S.NOT_ENDORSED}, S.ACCEPTED, "xóa kết quả biểu quyết"),
+    "reopen": _step("nomination.weigh", {S.ENDORSED, S.NOT_ENDORSED}, S.ACCEPTED, "xóa kết quả biểu quyết"),
     "propose": _step("nomination.propose", {S.ENDORSED}, S.PROPOSED, "trình"),
     "unpropose": _step("nomination.propose", {S.PROPOSED}, S.ENDORSED, "đưa về"),
     "mend": _step("nomination.write", {S.PROPOSED}, None, "sửa báo cáo"),

@@ -20,6 +20,8 @@ RIGHTS: Rights = {
     # The deputy only where the office-holders are concerned themselves: rules.nominations.
     "nomination.accept": frozenset({Role.OFFICE, Role.DEPUTY}),
     "nomination.return": frozenset({Role.OFFICE, Role.DEPUTY}),
+    # Through a meeting's doors alone, which ask for their own rights: the second teller's count decides.
+    "nomination.weigh": _OFFICE | {Role.COUNCIL},
     "nomination.propose": _OFFICE,
     "nomination.decide": _OFFICE | _SIGNERS,
     "council.read": HOUSE,

@@ -117,9 +117,10 @@ def is_carried(votes_for: int, of: int, rule: Rule) -> bool:
     return of > 0 and (left >= right if rule.share_inclusive else left > right)
 
 
-def counted_of(eligible: int, total: int, rule: Rule) -> int:
-    """Those who vote on the item, or all members, as the council set it."""
-    return total if rule.share_of == ShareOf.ALL else eligible
+def counted_of(eligible: int, total: int, rule: Rule, *, recused: int = 0) -> int:
+    """Those who vote on the item, or all members, as the council set it; who is recused leaves the count
+    either way."""
+    return total - recused if rule.share_of == ShareOf.ALL else eligible
 
 
 def explained(votes_for: int, of: int, rule: Rule) -> str:
@@ -128,16 +129,17 @@ def explained(votes_for: int, of: int, rule: Rule) -> str:
     if of == 0:
         return f"{start}: không có ai biểu quyết"
     if is_carried(votes_for, of, rule):
-        return f"{start} ({_percent(votes_for, of)} %): {rule.share_words}"
+        return f"{start} ({percent(votes_for, of)} %): {rule.share_words}"
     if votes_for * rule.share_denominator == of * rule.share_numerator:
         half = rule.share_words == "quá nửa"
         equal = "bằng nửa" if half else f"bằng đúng {rule.share_numerator}/{rule.share_denominator}"
         return f"{start}: {equal}, chưa {rule.share_words}"
     share = f"{rule.share_numerator}/{rule.share_denominator}"
     missing = f"chưa đạt {share}" if rule.share_inclusive else f"chưa {rule.share_words}"
-    return f"{start} ({_percent(votes_for, of)} %): {missing}"
+    return f"{start} ({percent(votes_for, of)} %): {missing}"
 
 
-def _percent(votes_for: int, of: int) -> str:
+def percent(votes_for: int, of: int) -> str:
+    """`88,9`: to the nearest tenth, a half up; `of` is over zero."""
     tenths = (votes_for * 2000 + of) // (2 * of)
     return vietnamese.number(tenths // 10) + (f",{tenths % 10}" if tenths % 10 else "")

@@ -46,10 +46,11 @@ def rules_in_words(council: VotingRules) -> list[str]:
     of = "số thành viên có mặt" if council.share_of == ShareOf.PRESENT else "tổng số thành viên Hội đồng"
     carried = f"{rule.share_words} {of}"
     own = "Thành viên là người được đề nghị không biểu quyết về trường hợp của mình"
+    left = "người không biểu quyết không tính vào số được biểu quyết"
     return [
         f"Họp khi có ít nhất {rule.quorum_words} thành viên; thống nhất khi {carried} tán thành.",
         f"Hình thức biểu quyết: {Ballot(council.ballot).label}.",
-        f"{own} và của đơn vị mình." if council.recuse_own_unit else f"{own}.",
+        f"{own}{' và của đơn vị mình' if council.recuse_own_unit else ''}; {left}.",
     ]
 
 
@@ -179,9 +180,15 @@ def outcome_of(item: AgendaItem, rule: votes.Rule, total: int) -> Outcome | None
     """None while the item waits."""
     if not item.result or item.eligible is None or item.votes_for is None:
         return None
-    of = votes.counted_of(item.eligible, total, rule)
+    of = counted_of(item, rule, total)
     tone = "ok" if votes.is_carried(item.votes_for, of, rule) else "back"
     return Outcome(item.get_result_display(), tone, f"{votes.explained(item.votes_for, of, rule)}.")
+
+
+def counted_of(item: AgendaItem, rule: votes.Rule, total: int) -> int:
+    """What the share of a decided item is counted of."""
+    recused = len(item.recusals.all())
+    return votes.counted_of(item.eligible or 0, total, rule, recused=recused)
 
 
 def concerns_recorder(item: AgendaItem, actor: Actor, postings: Iterable[Posting]) -> bool:

@@ -45,7 +45,7 @@ def decide(
     number, without the quorum, where counts don't add up, another meeting decided, a condition isn't met."""
     voters = votes.voters(item.position, room.seats, recused)
     _check(item, counts, room, len(voters), at)
-    of = votes.counted_of(len(voters), room.total, room.rule)
+    of = votes.counted_of(len(voters), room.total, room.rule, recused=len(recused))
     carried = votes.is_carried(counts.votes_for, of, room.rule)
     item.eligible, item.votes_for = len(voters), counts.votes_for
     item.votes_against, item.votes_other = counts.votes_against, counts.votes_other

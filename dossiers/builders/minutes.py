@@ -1,4 +1,7 @@
-"""Biên bản họp xét khen thưởng (mẫu 1.9): no line of place and date; secretary left, chair right."""
+"""Biên bản họp xét khen thưởng (mẫu 1.9): no line of place and date; secretary left, chair right.
+
+What happened on each item: `builders.minutes_items`. Figures come from the roll and the votes alone.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +11,15 @@ from andung_emulation import vietnamese
 from andung_emulation.clock import local, local_date
 from andung_emulation.errors import Refused
 from awards.enums import MeetingState, MemberRole, Presence
-from awards.models import AgendaItem, Attendance, CouncilMember, Meeting
+from awards.models import Attendance, CouncilMember, Meeting
 from awards.rules import votes
-from awards.selectors.meetings import (
-    attendances_of,
-    items_of,
-    members_of,
-    outcome_of,
-    rule_of,
-    rules_in_words,
-)
+from awards.selectors.meetings import rules_in_words
 from awards.selectors.nominations import posting_on
-from campaigns.models import Participant
+from awards.selectors.rooms import Room, room_of
 from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
+from dossiers.builders.minutes_items import items_in_course, summary
 from dossiers.enums import PaperKind
 from dossiers.models import Paper
 
@@ -34,10 +31,18 @@ def minutes_document(paper: Paper) -> blocks.OfficialDocument:
     meeting = paper.meeting
     if meeting is None or meeting.state != MeetingState.CLOSED or meeting.ended_at is None:
         raise Refused("Biên bản lập được khi phiên họp đã kết thúc.")
+    return minutes_of(meeting)
+
+
+def minutes_of(meeting: Meeting) -> blocks.OfficialDocument:
+    """As far as the meeting has come: they grow while it goes on. Raises `Refused` before it opened."""
+    if meeting.state == MeetingState.PLANNED:
+        raise Refused("Phiên họp chưa mở: biên bản bắt đầu từ điểm danh.")
     day = local_date(meeting.starts_at)
     body = body_on(day)
     campaign = meeting.round.campaign
-    attendances, items = attendances_of(meeting), items_of(meeting)
+    room = room_of(meeting)
+    ended = _hour(meeting.ended_at) if meeting.ended_at else blocks.DOTS
     return blocks.OfficialDocument(
         kind=PaperKind.MINUTES,
         title=f"Biên bản họp xét khen thưởng {meeting.round.period_label}",
@@ -50,10 +55,10 @@ def minutes_document(paper: Paper) -> blocks.OfficialDocument:
                 f"Họp {form.council_in_words(campaign)} xét, đề nghị khen thưởng trong"
                 f" {form.movement(meeting.round)}",
             ),
-            *_opening(meeting, attendances, day),
+            *_opening(meeting, room, day),
             blocks.Paragraph("Nội dung (theo diễn biến cuộc họp):", weight="bold", keep=True),
-            *_course(meeting, items),
-            blocks.Paragraph(f"Cuộc họp kết thúc vào {_hour(meeting.ended_at)}./.", keep=True),
+            *_course(meeting, room),
+            blocks.Paragraph(f"Cuộc họp kết thúc vào {ended}./.", keep=True),
             blocks.Signatures(
                 (
                     blocks.Signature(("THƯ KÝ",), name=meeting.secretary.person.name),
@@ -65,15 +70,13 @@ def minutes_document(paper: Paper) -> blocks.OfficialDocument:
     )
 
 
-def _opening(meeting: Meeting, attendances: list[Attendance], day: date) -> list[blocks.Block]:
-    present = [each for each in attendances if each.presence == Presence.PRESENT]
-    absent = [each for each in attendances if each.presence != Presence.PRESENT]
-    total = len(members_of(meeting))
-    rule = rule_of(meeting)
-    enough = "đủ" if votes.has_quorum(len(present), total, rule) else "KHÔNG đủ"
+def _opening(meeting: Meeting, room: Room, day: date) -> list[blocks.Block]:
+    present = [each for each in room.attendances if each.presence == Presence.PRESENT]
+    absent = [each for each in room.attendances if each.presence != Presence.PRESENT]
+    enough = "đủ" if votes.has_quorum(len(present), room.total, room.rule) else "KHÔNG đủ"
     quorum = (
-        f"Có mặt {len(present)}/{total} thành viên, {enough} số thành viên để họp"
-        f" (ít nhất {rule.quorum_words} theo quy định của Hội đồng)."
+        f"Khi bắt đầu có mặt {len(present)}/{room.total} thành viên, {enough} số thành viên để họp"
+        f" (ít nhất {room.rule.quorum_words} theo quy định của Hội đồng)."
     )
     return [
         blocks.Paragraph(f"Thời gian bắt đầu: {_hour(meeting.starts_at)}."),
@@ -81,6 +84,7 @@ def _opening(meeting: Meeting, attendances: list[Attendance], day: date) -> list
         blocks.Paragraph(f"Thành phần tham dự: {quorum}"),
         blocks.Table(_MEMBERS, tuple(_seat(n, each, day) for n, each in enumerate(present, 1))),
         *_absences(absent),
+        *_lines("Khách mời", meeting.guests),
         blocks.Paragraph(f"Chủ trì (chủ tọa): {_with_role(meeting.chair)}."),
         blocks.Paragraph(f"Thư ký (người ghi biên bản): {_with_role(meeting.secretary)}."),
     ]
@@ -97,15 +101,19 @@ _MEMBERS = (
 def _seat(place: int, attendance: Attendance, day: date) -> tuple[str, ...]:
     member = attendance.member
     posting = posting_on(member.person, day)
-    moved = "".join(
-        f"\n({'vào' if move.comes else 'về'} sau mục {move.after_item})"
-        for move in attendance.movements.all()
-    )
     return (
         str(place),
         member.person.name,
         posting.title if posting else "",
-        f"{MemberRole(member.role).label}{moved}",
+        f"{MemberRole(member.role).label}{_moves(attendance)}",
+    )
+
+
+def _moves(attendance: Attendance) -> str:
+    """`\\n(về sau mục 4)`."""
+    return "".join(
+        f"\n({'vào' if move.comes else 'về'} sau mục {move.after_item})"
+        for move in attendance.movements.all()
     )
 
 
@@ -114,94 +122,59 @@ def _absences(absent: list[Attendance]) -> list[blocks.Block]:
         return [blocks.Paragraph("Vắng: không.")]
     lines = [
         f"- {form.named(each.member.person)}, {MemberRole(each.member.role).label}:"
-        f" {each.reason or Presence(each.presence).label.lower()}."
+        f" {each.reason or Presence(each.presence).label.lower()}{_came(each)}."
         for each in absent
     ]
-    said: list[blocks.Block] = [blocks.Paragraph("Vắng:"), *(blocks.Paragraph(line) for line in lines)]
     opinions = [
         blocks.Paragraph(
-            f"Ý kiến bằng văn bản của {form.named(each.member.person)}: {each.written_opinion}"
+            f"Ý kiến bằng văn bản của {form.named(each.member.person)}: {each.written_opinion.rstrip('.')}"
             " (không tính vào số phiếu)."
         )
         for each in absent
         if each.written_opinion
     ]
-    return said + opinions
+    return [
+        blocks.Paragraph("Vắng khi bắt đầu:", keep=True),
+        *(blocks.Paragraph(line) for line in lines),
+        *opinions,
+    ]
+
+
+def _came(attendance: Attendance) -> str:
+    came = next((move for move in attendance.movements.all() if move.comes), None)
+    return f"; vào họp sau mục {came.after_item}" if came else ""
 
 
 def _with_role(member: CouncilMember) -> str:
     return f"{form.named(member.person)}, {MemberRole(member.role).label} Hội đồng"
 
 
-def _course(meeting: Meeting, items: list[AgendaItem]) -> list[blocks.Block]:
-    total = len(members_of(meeting))
-    rule = rule_of(meeting)
-    said: list[blocks.Block] = [blocks.Paragraph(line) for line in meeting.opening.split("\n") if line]
-    said.append(blocks.Paragraph(f"Hội đồng xét theo quy định của mình: {' '.join(rules_in_words(meeting))}"))
-    for item in items:
-        said += _item(item, rule, total)
-    decided = [item for item in items if item.result]
-    if decided:
-        said += [blocks.Heading("Tổng hợp kết quả biểu quyết", 2), _summary(decided, rule, total)]
-    return said
-
-
-def _item(item: AgendaItem, rule: votes.Rule, total: int) -> list[blocks.Block]:
-    nomination = item.nomination
-    clauses = "; ".join(dict.fromkeys(claim.criterion.clause for claim in nomination.claims.all()))
-    said: list[blocks.Block] = [
-        blocks.Heading(f"Mục {item.position}. {_called(nomination.participant)}", 2),
+def _course(meeting: Meeting, room: Room) -> list[blocks.Block]:
+    said = _lines("", meeting.opening)
+    said.append(
         blocks.Paragraph(
-            f"Đơn vị đề nghị: {nomination.proposer.name}; tiêu chuẩn: mục {clauses} của Kế hoạch."
-        ),
-    ]
-    if item.discussion:
-        said.append(blocks.Paragraph(f"Thảo luận: {item.discussion}"))
-    said += [
-        blocks.Paragraph(f"Không biểu quyết: {form.named(each.member.person)} ({each.reason.lower()}).")
-        for each in item.recusals.all()
-    ]
-    said.append(blocks.Paragraph(_vote(item, rule, total)))
-    return said
-
-
-def _called(who: Participant) -> str:
-    polite = "Tập thể" if who.is_unit else {"nam": "Ông", "nữ": "Bà"}.get(who.gender, "Cá nhân")
-    return f"{polite} {who.name}"
-
-
-def _vote(item: AgendaItem, rule: votes.Rule, total: int) -> str:
-    outcome = outcome_of(item, rule, total)
-    if outcome is None:
-        return "Chưa biểu quyết tại phiên họp này."
-    return (
-        f"Biểu quyết: {item.eligible} người được biểu quyết; tán thành {item.votes_for}, không tán thành"
-        f" {item.votes_against}, ý kiến khác {item.votes_other}. {outcome.sentence}"
-        f" Kết luận: {outcome.label}."
-    )
-
-
-def _summary(items: list[AgendaItem], rule: votes.Rule, total: int) -> blocks.Table:
-    columns = (
-        blocks.Column("Mục", 5, "center"),
-        blocks.Column("Tập thể, cá nhân", 20),
-        blocks.Column("Tán thành", 7, "center"),
-        blocks.Column("Không tán thành", 8, "center"),
-        blocks.Column("Khác", 5, "center"),
-        blocks.Column("Kết luận", 14),
-    )
-    rows = tuple(
-        (
-            str(item.position),
-            item.nomination.participant.name,
-            f"{item.votes_for}/{votes.counted_of(item.eligible or 0, total, rule)}",
-            str(item.votes_against),
-            str(item.votes_other),
-            item.get_result_display(),
+            "Hội đồng xét theo quy định của mình, vì pháp luật không quy định túc số, tỷ lệ biểu quyết đối"
+            f" với Giấy khen cấp xã: {' '.join(rules_in_words(meeting))}"
         )
-        for item in items
     )
-    return blocks.Table(columns, rows)
+    if meeting.list_hash:
+        said.append(
+            blocks.Paragraph(
+                f"Danh sách các trường hợp như Hội đồng đã xem được lưu với dấu SHA-256: {meeting.list_hash}."
+            )
+        )
+    said += items_in_course(room)
+    if any(item.result for item in room.items):
+        said += [blocks.Heading("Tổng hợp kết quả biểu quyết", 2), summary(room)]
+    return [*said, *_lines("Kết luận chung", meeting.closing)]
+
+
+def _lines(label: str, text: str) -> list[blocks.Block]:
+    """Each line a paragraph, the label before the first one; nothing of an empty text."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if lines and label:
+        lines[0] = f"{label}: {lines[0]}"
+    return [blocks.Paragraph(line) for line in lines]
 
 
 def _hour(at: datetime) -> str:

@@ -6,13 +6,21 @@ from collections.abc import Iterable
 
 from django.db.models import Prefetch
 
-from awards.models import AgendaItem
+from awards.models import AgendaItem, Meeting
 from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Dossier, DossierItem, Paper
 from dossiers.rules.papers import FOLLOWING, MADE_ELSEWHERE
 from dossiers.rules.submission import DossierFacts, PaperFacts
 
 REPORTS = (PaperKind.REPORT_COLLECTIVE, PaperKind.REPORT_INDIVIDUAL)
+
+
+def minutes_frozen(meeting: Meeting) -> str:
+    """Why the words of its minutes can't change any more; "" while no copy of them went to signature."""
+    signed = (PaperState.FOR_SIGNATURE, PaperState.ISSUED)
+    if Paper.objects.filter(kind=PaperKind.MINUTES, meeting=meeting, state__in=signed).exists():
+        return "Biên bản đã lập bản trình ký: hủy bản ấy trước khi sửa lời."
+    return ""
 
 
 def items_of(dossier: Dossier) -> list[DossierItem]:

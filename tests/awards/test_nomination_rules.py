@@ -31,7 +31,7 @@ MAY = {
     Role.DEPUTY: {"award", "refuse"},  # accepts only where the office is concerned: see below
     Role.CULTURE: set(),
     Role.ADMINISTRATOR: set(),
-    Role.COUNCIL: set(),
+    Role.COUNCIL: {"endorse", "decline", "reopen"},  # through the meeting's doors, which ask more
 }  # fmt: skip
 FROM = {
     "edit": {S.DRAFT, S.RETURNED},

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awards.enums import Presence, ShareOf
+from awards.enums import Choice, Presence, ShareOf
 from awards.rules import votes
 from awards.rules.votes import Counts, Rule, Seat
 
@@ -92,3 +93,57 @@ def test_the_share_of_all_members_counts_the_absent() -> None:
 def test_counts_must_add_up() -> None:
     assert votes.add_up(Counts(7, 0, 1), 8)
     assert "cộng lại 8, nhưng 7 người" in votes.add_up(Counts(7, 0, 1), 7).reason
+
+
+FRACTIONS = st.tuples(st.integers(0, 12), st.integers(1, 12)).filter(lambda pair: pair[0] <= pair[1])
+RULES = st.builds(
+    lambda quorum, share, inclusive, of: Rule(*quorum, *share, inclusive, of),
+    FRACTIONS,
+    FRACTIONS,
+    st.booleans(),
+    st.sampled_from(list(ShareOf)),
+)
+
+
+@given(RULES, st.integers(0, 24), st.integers(1, 25))
+def test_one_more_hand_never_undoes_a_yes(rule: Rule, votes_for: int, of: int) -> None:
+    if votes_for < of and votes.is_carried(votes_for, of, rule):
+        assert votes.is_carried(votes_for + 1, of, rule)
+        assert votes.is_carried(votes_for, max(of - 1, 1), rule)
+
+
+@given(RULES, st.integers(0, 25), st.integers(1, 25))
+def test_one_more_in_the_room_never_undoes_a_quorum(rule: Rule, present: int, total: int) -> None:
+    if votes.has_quorum(present, total, rule):
+        assert votes.has_quorum(present + 1, max(total, present + 1), rule)
+
+
+@given(RULES, st.lists(st.sampled_from(list(Choice)), max_size=25), st.randoms(use_true_random=False))
+def test_the_outcome_is_of_the_counts_alone(rule: Rule, hands: list[str], chance: Random) -> None:
+    """Not of who raised which hand, or in which order."""
+    counted = votes.counted(hands)
+    shuffled = list(hands)
+    chance.shuffle(shuffled)
+    assert votes.counted(shuffled) == counted
+    assert counted.total == len(hands)
+    of = votes.counted_of(len(hands), 25, rule)
+    assert votes.is_carried(votes.counted(shuffled).votes_for, of, rule) is votes.is_carried(
+        hands.count(Choice.FOR), of, rule
+    )
+
+
+@given(st.sets(st.integers(0, 24)), st.sets(st.integers(0, 24)), st.integers(1, 12), st.integers(1, 12))
+def test_a_recusal_on_one_item_changes_no_other(
+    present: set[int], recused: set[int], one: int, other: int
+) -> None:
+    """Voters of an item are those in its room without its own recused; those of another item never enter."""
+    seats = [Seat(place, Presence.PRESENT if place in present else Presence.EXCUSED) for place in range(25)]
+    assert votes.voters(one, seats, recused) == frozenset(present - recused)
+    assert votes.voters(other, seats, ()) == frozenset(present)
+
+
+@given(RULES, st.integers(1, 25), st.integers(0, 24))
+def test_who_is_recused_leaves_the_count(rule: Rule, total: int, recused: int) -> None:
+    eligible = max(total - recused, 0)
+    of = votes.counted_of(eligible, total, rule, recused=min(recused, total))
+    assert of == eligible

@@ -9,18 +9,16 @@ from django.db import IntegrityError, connection, transaction
 
 from andung_emulation import history
 from andung_emulation.actors import Actor
-from andung_emulation.clock import ZONE
 from andung_emulation.errors import Refused, Stale
 from awards.enums import ItemResult, MeetingState, NominationState, Presence, ReopenedFor
-from awards.models import AgendaItem, Meeting
+from awards.models import AgendaItem
 from awards.rules.meetings import STEPS, Facts, may
-from awards.rules.votes import Counts
 from awards.selectors.meetings import rules_in_words
 from awards.services import meetings as services
-from awards.services.items import defer_item, reopen_item
+from awards.services.items import defer_item
 from awards.services.nominations import return_nomination, withdraw_nomination
 from awards.services.roll_call import RollEntry, call_roll
-from awards.services.tallies import Tally, record_tallies
+from awards.services.tallies import record_tallies
 from campaigns.enums import Role
 from campaigns.models import Round, Unit
 from campaigns.rules.calendar import Window
@@ -34,10 +32,9 @@ from tests.awards.factories import (
     an_open_meeting,
     the_clerk,
 )
+from tests.awards.meetings.acting import CLOSES, LATER, counts, record, reopen
 from tests.factories import AT, TODAY, a_posting, a_round, a_unit, an_actor
 
-CLOSES = datetime(2026, 1, 5, tzinfo=ZONE)
-LATER = AT + timedelta(hours=2)
 S = NominationState
 
 
@@ -65,23 +62,6 @@ def test_a_meeting_is_not_held_before_its_day() -> None:
     office = Actor(1, "Thử", TODAY, frozenset({Role.OFFICE}))
     assert may("roll-call", office, facts, AT).reason.startswith("Chưa đến ngày họp 30/12/2025")
     assert may("agenda", office, facts, AT)
-
-
-@pytest.fixture
-def bench(db: None) -> Bench:
-    return a_bench()
-
-
-def counts(meeting: Meeting, *rows: tuple[int, int, int] | None, **each: object) -> list[Tally]:
-    items = meeting.items.order_by("position")
-    return [
-        Tally(item.pk, counts=Counts(*row) if row else None, **each)  # type: ignore[arg-type]  # a test's shorthand
-        for item, row in zip(items, rows, strict=True)
-    ]
-
-
-def record(meeting: Meeting, tallies: list[Tally], at: datetime = LATER) -> Meeting:
-    return record_tallies(meeting, tallies, version=meeting.version, actor=the_clerk(), at=at)
 
 
 def test_the_council_endorses_by_over_half_and_not_by_half(bench: Bench) -> None:
@@ -161,13 +141,6 @@ def test_who_steps_back_himself_is_named(bench: Bench) -> None:
     assert meeting.items.get().recusals.get().reason == "Tự rút khỏi biểu quyết"
     with pytest.raises(Refused, match="phải là thành viên"):
         record(reopen(meeting), counts(meeting, (8, 0, 0), recused=frozenset({10**6})))
-
-
-def reopen(meeting: Meeting, why: str = ReopenedFor.MISTYPED) -> Meeting:
-    """The first item, opened again."""
-    item = meeting.items.order_by("position")[0]
-    reopen_item(item, reopened_for=why, reason="Đọc nhầm số.", actor=the_clerk(), at=LATER)
-    return Meeting.objects.get(pk=meeting.pk)
 
 
 def test_a_slip_is_corrected_while_the_meeting_is_open_and_both_counts_are_kept(bench: Bench) -> None:
