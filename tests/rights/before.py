@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from awards.models import AgendaItem
+from awards.services.items import defer_item
 from campaigns.models import Campaign, User
 from dossiers.enums import Verdict
 from dossiers.models import Dossier, Paper
@@ -55,6 +57,12 @@ def frozen(world: World) -> None:
     freeze_for_paper(dossier, signer_id=_chairman(world).pk, actor=clerk, at=NOW)
 
 
+def counted(world: World) -> None:
+    """Before a meeting ends, each item has its result."""
+    item = AgendaItem.objects.get(pk=world.rows["open-item"].pk)
+    defer_item(item, reason="Chờ số liệu.", actor=awards.the_clerk(), at=NOW)
+
+
 def _submitted(world: World) -> Dossier:
     return Dossier.objects.get(pk=world.rows["submitted"].pk)
 
@@ -71,6 +79,7 @@ def another_default(world: World) -> None:
 
 
 BEFORE: Mapping[str, Callable[[World], None]] = {
+    "awards:meeting-close": counted,
     "campaigns:round-copy": another_default,
     "dossiers:submit": ready,
     "dossiers:reports-issue": signed,

@@ -157,7 +157,27 @@ def _a_meeting(rows: Mapping[str, Any]) -> dict[str, Any]:
 def _a_roll(rows: Mapping[str, Any]) -> dict[str, Any]:
     meeting = rows["planned-meeting"]
     present = {f"presence-{each.pk}": "present" for each in meeting.council.members.all()}
-    return present | {"version": meeting.version}
+    lead = {"chair": meeting.chair_id, "secretary": meeting.secretary_id}
+    return present | lead | {"version": meeting.version}
+
+
+def _a_move(rows: Mapping[str, Any]) -> dict[str, Any]:
+    seat = rows["open-meeting"].attendances.last()
+    return {"vao-ve-member": seat.member_id, "vao-ve-comes": "0", "vao-ve-after_item": 1}
+
+
+def _words(rows: Mapping[str, Any]) -> dict[str, Any]:
+    return {"loi-closing": "Nhất trí.", "loi-version": rows["open-meeting"].version}
+
+
+def _a_ballot_count(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """By the member whose account is the council's in this world."""
+    item = rows["paper-item"]
+    seat = item.meeting.attendances.order_by("member__position")[5]
+    counted = {"issued": 9, "returned": 9, "votes_for": 9, "votes_against": 0, "votes_other": 0, "invalid": 0}
+    return {f"phieu-{item.pk}-{name}": value for name, value in counted.items()} | {
+        f"phieu-{item.pk}-teller": seat.member_id
+    }
 
 
 def _counts(rows: Mapping[str, Any]) -> dict[str, Any]:
@@ -310,6 +330,17 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "awards:meeting-roll-call": _a_roll,
     "awards:meeting-tally": _counts,
     "awards:meeting-close": lambda rows: {"hour": "15:30"},
+    "awards:meeting-move": _a_move,
+    "awards:movement-undo": lambda rows: {},
+    "awards:meeting-prose": _words,
+    "awards:item-vote": lambda rows: {"choice": "for"},
+    "awards:item-ballot": lambda rows: {"ballot": "paper"},
+    "awards:item-count": _a_ballot_count,
+    "awards:item-defer": lambda rows: {f"hoan-{rows['open-item'].pk}-reason": "Chờ số liệu."},
+    "awards:item-reopen": lambda rows: {
+        f"mo-lai-{rows['decided-item'].pk}-reason": "Đọc nhầm.",
+        f"mo-lai-{rows['decided-item'].pk}-reopened_for": "mistyped",
+    },
     "awards:fund": lambda rows: {
         "allocated_vnd": "8.000.000",
         "source": "Ngân sách xã",

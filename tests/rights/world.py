@@ -11,9 +11,10 @@ from typing import Any
 from django.db.models import Model
 
 from andung_emulation.files import keep
-from awards.enums import DecisionOrigin, NominationState
-from awards.models import CouncilMember, Meeting, RewardFund
+from awards.enums import Ballot, DecisionOrigin, NominationState
+from awards.models import CouncilMember, Meeting, Movement, RewardFund
 from awards.rules.votes import Counts
+from awards.services.ballots import set_ballot
 from awards.services.meetings import close_meeting
 from awards.services.tallies import Tally, record_tallies
 from campaigns.enums import EvaluationState, Quality, Role
@@ -107,7 +108,9 @@ def build() -> World:
             "filed": cases[NominationState.FILED],
             "accepted": cases[NominationState.ACCEPTED],
             "planned-meeting": awards.a_meeting(bench, cases[NominationState.ACCEPTED]),
-            "open-meeting": awards.an_open_meeting(bench, open_case),
+            "open-meeting": (opened := awards.an_open_meeting(bench, open_case)),
+            "open-item": opened.items.get(),
+            **_a_live_meeting(bench, round_, unit),
             # Its page is found by the year: here the key is the same number.
             "fund": RewardFund.objects.create(
                 pk=2025, year=2025, allocated_vnd=6_000_000, source="Ngân sách xã"
@@ -121,6 +124,27 @@ def build() -> World:
     signer = users["chairman"]
     assert signer is not None
     return World(rows | {"signer": signer}, users)
+
+
+def _a_live_meeting(bench: awards.Bench, round_: Round, unit: Unit) -> dict[str, Any]:
+    """One item decided, one by paper ballots, somebody who went after it."""
+    people = [make.a_person(unit=unit) for _ in range(2)]
+    cases = [
+        awards.a_nomination(NominationState.ACCEPTED, round_=round_, participant=each, proposer=unit)
+        for each in people
+    ]
+    meeting = awards.an_open_meeting(bench, *cases, left={8: 2})
+    decided, paper_item = meeting.items.order_by("position")
+    record_tallies(
+        meeting,
+        [Tally(decided.pk, counts=Counts(9, 0, 0))],
+        version=meeting.version,
+        actor=awards.the_clerk(),
+        at=make.AT,
+    )
+    set_ballot(paper_item, Ballot.PAPER, actor=awards.the_clerk(), at=make.AT)
+    movement = Movement.objects.get(attendance__meeting=meeting)
+    return {"decided-item": decided, "paper-item": paper_item, "movement": movement}
 
 
 def _a_registration(round_: Round, unit: Unit) -> Registration:
