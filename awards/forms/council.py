@@ -11,8 +11,8 @@ from awards.enums import MemberRole
 from awards.forms.council_rules import PeopleForm, PersonField, RulesForm
 from awards.models import CouncilMember
 from awards.rules.council import MOST_MEMBERS, ONE_ALONE
+from awards.selectors.council import Member
 from awards.selectors.recipients import Directory
-from awards.services.council import Member
 from campaigns.forms.documents import DOCUMENT, ScannedDocumentForm
 from campaigns.forms.fields import DayField
 
@@ -58,7 +58,7 @@ class MemberRows:
             MemberRowForm(data, line=line, directory=directory, initial=_as_typed(members, line, directory))
             for line in range(1, MOST_MEMBERS + 1)
         ]
-        filled = [form.line for form in self.forms if form["person"].value()]
+        filled = [form.line for form in self.forms if form["person"].value() or form["role"].value()]
         shown = max(FIRST_ROWS, max(filled, default=0) + SPARE_ROWS)
         self.shown, self.folded = self.forms[:shown], self.forms[shown:]
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from andung_emulation.verdicts import YES, Verdict, first_no, no
-from awards.enums import Ballot, MemberRole, ShareOf
+from awards.enums import Ballot, MemberRole
+from awards.rules.votes import Rule
 
 LEAST_MEMBERS, MOST_MEMBERS = 3, 25
 ONE_ALONE = (MemberRole.CHAIR, MemberRole.SECRETARY)
@@ -35,15 +36,9 @@ class Seat:
 
 
 @dataclass(frozen=True)
-class Settings:
+class Settings(Rule):
     """How a council decides; the columns of `awards.models.VotingRules`."""
 
-    quorum_numerator: int = 2
-    quorum_denominator: int = 3
-    share_numerator: int = 1
-    share_denominator: int = 2
-    share_inclusive: bool = False
-    share_of: str = ShareOf.PRESENT
     ballot: str = Ballot.HANDS
     recuse_own_unit: bool = False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max, Q, QuerySet
@@ -11,13 +12,29 @@ from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import YES, Verdict, first_no, no
 from andung_emulation.vietnamese import date_short
-from awards.enums import MeetingState
+from awards.enums import MeetingState, MemberRole
 from awards.models import Council, CouncilMember, Meeting
 from awards.models.council import RULE_FIELDS
 from awards.rules.council import Seat, Settings
 from awards.rules.council_terms import Term
 from awards.rules.rights import may
 from awards.selectors.meetings import members_on, rules_in_words
+from campaigns.models import Participant
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody as he is chosen for a council, in his role."""
+
+    person: Participant
+    role: str
+
+    @property
+    def seat(self) -> Seat:
+        return Seat(self.person.pk, self.person.name, self.role)
+
+    def __str__(self) -> str:
+        return f"{self.person.name}, {MemberRole(self.role).label}"
 
 
 def council_on(day: date) -> Council | None:

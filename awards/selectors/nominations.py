@@ -61,7 +61,8 @@ def facts_of_all(nominations: Iterable[Nomination], at: datetime) -> dict[int, r
     """By nomination, for as many as there are; five queries."""
     rows = list(nominations)
     cases = own_cases_of(rows, local_date(at))
-    waiting = AgendaItem.objects.filter(nomination__in=rows, result="")
+    accepted = [each.pk for each in rows if each.state == NominationState.ACCEPTED]  # others stand on none
+    waiting = AgendaItem.objects.filter(nomination__in=accepted, result="")
     on_agenda = set(
         waiting.exclude(meeting__state=MeetingState.CLOSED).values_list("nomination_id", flat=True)
     )

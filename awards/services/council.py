@@ -6,7 +6,7 @@ Its members: `services.council_members`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import transaction
@@ -17,30 +17,16 @@ from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused, Stale
 from andung_emulation.files import Handed
 from andung_emulation.verdicts import require
-from awards.enums import MemberRole
 from awards.models import Council, CouncilMember
 from awards.rules import council as rules
 from awards.rules import council_terms as terms
-from awards.rules.council import Seat, Settings
+from awards.rules.council import Settings
 from awards.rules.rights import may
-from awards.selectors.council import may_change, seats_on, settings_told, term_of
+from awards.selectors.council import Member, may_change, seats_on, settings_told, term_of
 from awards.services.council_meetings import follow_rules, move_meetings
 from campaigns.models import Participant
 from campaigns.services.changing import between
 from campaigns.services.documents import DocumentData, record_scanned_document
-
-
-@dataclass(frozen=True)
-class Member:
-    person: Participant
-    role: str
-
-    @property
-    def seat(self) -> Seat:
-        return Seat(self.person.pk, self.person.name, self.role)
-
-    def __str__(self) -> str:
-        return f"{self.person.name}, {MemberRole(self.role).label}"
 
 
 @transaction.atomic

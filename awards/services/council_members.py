@@ -18,8 +18,8 @@ from awards.models import Council, CouncilMember
 from awards.rules import council_terms as terms
 from awards.rules.council import DEPUTIES, Seat
 from awards.rules.council_terms import Term
-from awards.selectors.council import met_with, seats_from, seats_on, term_of
-from awards.services.council import Member, locked, require_there
+from awards.selectors.council import Member, met_with, seats_from, seats_on, term_of
+from awards.services.council import locked, require_there
 from awards.services.council_meetings import follow_members
 from campaigns.models import LegalDocument, Participant
 from campaigns.services.documents import DocumentData, record_scanned_document

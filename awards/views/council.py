@@ -19,7 +19,7 @@ from awards.forms.council_rules import ChangeRulesForm, rules_typed
 from awards.models import Council
 from awards.rules.council import NO_NATIONAL_FIGURE
 from awards.rules.rights import may
-from awards.selectors.council import council_on, may_change
+from awards.selectors.council import Member, council_on, may_change
 from awards.selectors.council_page import council_page, open_meeting_of
 from awards.selectors.meetings import members_on
 from awards.selectors.recipients import Directory
@@ -115,7 +115,7 @@ def council_member_new(request: Request, pk: int) -> HttpResponse:
 
     def change(at: datetime) -> None:
         typed = form.cleaned_data
-        member = services.Member(typed["person"], typed["role"])
+        member = Member(typed["person"], typed["role"])
         council_members.add_member(
             row, member, sits_from=typed["sits_from"], document=_document(form), scan=typed["scan"],
             actor=request.actor, at=at,

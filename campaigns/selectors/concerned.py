@@ -76,7 +76,9 @@ def period_start(round: Round) -> date:
 
 def cases_of(since: Mapping[int, date], day: date) -> Cases:
     """By unit, whom its case concerns from its day of `since` to `day`; three queries for any number."""
-    first = min(since.values(), default=day)
+    if not since:
+        return Cases({}, ())
+    first = min(since.values())
     held = list(_held(since, day, first))
     holders = _holders(held, day)
     then = _then(since, first, {each.person_id for each in holders if each.person_id is not None})

@@ -14,10 +14,10 @@ from awards.enums import MeetingState, NominationState
 from awards.enums import MemberRole as R
 from awards.models import Council, CouncilMember, Meeting
 from awards.rules.council import Settings
+from awards.selectors.council import Member
 from awards.selectors.council_page import council_page
 from awards.selectors.meetings import members_of
 from awards.services import council as services
-from awards.services.council import Member
 from awards.services.council_members import add_member, end_member
 from campaigns.actors import actor_of
 from campaigns.enums import Role

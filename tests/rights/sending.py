@@ -157,7 +157,7 @@ def _a_meeting(rows: Mapping[str, Any]) -> dict[str, Any]:
 def _a_council(rows: Mapping[str, Any]) -> dict[str, Any]:
     """The same people by another decision, from the new year on."""
     members = rows["council"].members.order_by("position")
-    seats = {}
+    seats: dict[str, Any] = {}
     for line, member in enumerate(members, start=1):
         seats |= {f"dong-{line}-person": member.person.name, f"dong-{line}-role": member.role}
     return seats | _rules(rows) | {

@@ -11,7 +11,8 @@ from andung_emulation.demo.loading.world import OFFICE, World, moment
 from andung_emulation.demo.loading.year_recorded import INSTALLED, YEARS
 from awards.enums import MemberRole
 from awards.rules.council import Settings
-from awards.services.council import Member, set_up_council
+from awards.selectors.council import Member
+from awards.services.council import set_up_council
 from campaigns.models import Participant
 from campaigns.selectors import body_on
 from campaigns.services.documents import DocumentData
