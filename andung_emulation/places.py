@@ -115,7 +115,18 @@ PLACES = (
         _READERS,
         "users",
         by_round=True,
-        also=("awards:meeting", "awards:meeting-new", "awards:council"),
+        also=(
+            "awards:meeting",
+            "awards:meeting-new",
+            "awards:council-new",
+            "awards:council-rules",
+            "awards:council-member-new",
+            "awards:council-member-end",
+        ),
+        tabs=(
+            Tab("Phiên họp", "awards:meeting-list", _READERS),
+            Tab("Hội đồng", "awards:council", HOUSE, by_round=False),
+        ),
     ),
     Place(
         "Hồ sơ",

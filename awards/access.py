@@ -10,6 +10,7 @@ from awards.models import (
     Award,
     Correction,
     Council,
+    CouncilMember,
     Decision,
     Meeting,
     Movement,
@@ -17,6 +18,7 @@ from awards.models import (
     Revocation,
 )
 from awards.rules.rights import may
+from awards.selectors.council import council_on
 from campaigns.access import admit, found, round_for
 from campaigns.models import Round
 from campaigns.rules.recording import is_recorded
@@ -73,11 +75,21 @@ def round_to_record_for(actor: Actor, pk: int) -> Round:
 def council_for(actor: Actor) -> Council:
     """The council that sits on the actor's day; else the last one."""
     admit(may("council.read", actor))
-    rows = Council.objects.select_related("document", "petition_signer").order_by("-sits_from")
-    council = rows.sitting_on(actor.on).first() or rows.first()
+    council = council_on(actor.on)
     if council is None:
         raise Http404
     return council
+
+
+def council_to_change_for(actor: Actor, pk: int) -> Council:
+    """For the forms of its rules and members; to others they don't exist."""
+    admit(may("council.write", actor))
+    return found(Council.objects.select_related("document", "petition_signer"), pk)
+
+
+def council_member_to_end_for(actor: Actor, pk: int) -> CouncilMember:
+    admit(may("council.write", actor))
+    return found(CouncilMember.objects.select_related("person", "council"), pk)
 
 
 def meeting_for(actor: Actor, pk: int) -> Meeting:

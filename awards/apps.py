@@ -48,6 +48,7 @@ _ACTIONS = {
     "council.member_added": "Thêm thành viên Hội đồng",
     "council.member_changed": "Sửa thành viên Hội đồng",
     "council.member_ended": "Thôi thành viên Hội đồng",
+    "council.ended": "Hội đồng thôi làm việc, có Hội đồng mới",
     "number.taken": "Cấp số",
     "number.released": "Trả lại số đã ghi nhầm",
     "number.voided": "Hủy số",

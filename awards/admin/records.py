@@ -1,4 +1,4 @@
-"""The council is kept here; nominations, meetings and numbers are only read."""
+"""Nominations, the council, meetings and numbers: written on their pages, read here."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ from campaigns.rules.rights import RIGHTS as CAMPAIGN_RIGHTS
 
 
 @admin.register(Council)
-class CouncilAdmin(HouseAdmin):
-    """The rules that the council set itself, by the decision that set it up."""
+class CouncilAdmin(ReadOnlyAdmin):
+    """The rules that the council set itself, by the decision that set it up; written on its own page."""
 
-    readers, writers = RIGHTS["council.read"], RIGHTS["council.write"]
+    readers = frozenset({Role.OFFICE})
     list_display = ("document", "sits_from", "sits_until", "ballot", "recuse_own_unit")
     list_select_related = ("document",)
     autocomplete_fields = ()
 
 
 @admin.register(CouncilMember)
-class CouncilMemberAdmin(HouseAdmin):
-    """A member is added, and ends with a date; past meetings keep him."""
+class CouncilMemberAdmin(ReadOnlyAdmin):
+    """A member is added, and ends with a date, on the council's page; past meetings keep him."""
 
-    readers, writers = RIGHTS["council.read"], RIGHTS["council.write"]
+    readers = frozenset({Role.OFFICE})
     list_display = ("person", "role", "position", "sits_from", "sits_until", "council")
     list_select_related = ("person", "council__document")
     list_filter = ("role", "council")

@@ -13,7 +13,7 @@ from andung_emulation.verdicts import YES, Verdict, first_no, no
 from awards.enums import NominationState as S
 from awards.rules import rights
 from campaigns.enums import Role
-from campaigns.rules import calendar
+from campaigns.rules import calendar, own_cases
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,10 @@ _BY_ANOTHER = ("accept", "return")
 class Facts:
     """What of a nomination and its round the steps look at.
 
-    `person_id` and `unit_ids`: whose case it is (the nominee, his units, the proposer). `office_is_free`:
-    some office-holder is none of these. `agenda`: it stands on the agenda of a meeting that isn't closed.
+    `person_id` and `unit_ids`: whose case it is (the nominee, his units, the proposer); `head_ids`,
+    `voice_ids`: people and accounts whom the case concerned on some day of the round's time.
+    `office_is_free`, `deputy_is_free`: some holder of the role is none of these. `agenda`: it stands on the
+    agenda of a meeting that isn't closed.
     """
 
     state: str
@@ -68,7 +70,10 @@ class Facts:
     proposer_id: int
     person_id: int | None = None
     unit_ids: frozenset[int] = frozenset()
+    head_ids: frozenset[int] = frozenset()
+    voice_ids: frozenset[int] = frozenset()
     office_is_free: bool = True
+    deputy_is_free: bool = True
     filed_before: bool = False
     on_agenda: bool = False
     units_due_on: date | None = None
@@ -107,8 +112,8 @@ def may_create(actor: Actor, facts: Facts, at: datetime) -> Verdict:
 
 def concerns(actor: Actor, person_id: int | None, unit_ids: frozenset[int]) -> bool:
     """Whether it is the actor's own case: he is the nominee, or speaks for a unit concerned."""
-    is_nominee = person_id is not None and actor.person_id == person_id
-    return is_nominee or not actor.unit_ids.isdisjoint(unit_ids)
+    person_ids = () if person_id is None else (person_id,)
+    return own_cases.concerns(actor, person_ids=person_ids, unit_ids=unit_ids)
 
 
 def _own(action: str, actor: Actor, proposer_id: int) -> Verdict:
@@ -145,17 +150,22 @@ def _units_date(action: str, actor: Actor, facts: Facts, at: datetime) -> Verdic
 
 
 def _another(action: str, actor: Actor, facts: Facts) -> Verdict:
-    """Design, section 6: who is the subject of a case, or speaks for its unit, never takes it in."""
+    """Design, section 6: who is the subject of a case, or heads its unit or speaks for it, then or now, never
+    takes it in. Where each of the office is, a deputy chairman does; where these are too, the chairman."""
     if action not in _BY_ANOTHER:
         return YES
-    if concerns(actor, facts.person_id, facts.unit_ids):
+    role = own_cases.falls_to(office_is_free=facts.office_is_free, deputy_is_free=facts.deputy_is_free)
+    if concerns(actor, facts.person_id, facts.unit_ids) or own_cases.concerns(
+        actor, person_ids=facts.head_ids, user_ids=facts.voice_ids
+    ):
         return no(
-            "Đây là việc của chính bạn hoặc của đơn vị bạn: người khác tiếp nhận (Văn phòng khác,"
-            " hoặc Phó Chủ tịch Ủy ban nhân dân xã)."
+            "Đây là việc của chính bạn hoặc của đơn vị bạn: người khác tiếp nhận, ở đây là"
+            f" {own_cases.in_words(role)}."
         )
-    if not actor.holds(Role.OFFICE) and facts.office_is_free:
+    if not actor.holds(Role.OFFICE, role):
         return no(
-            "Việc này của Văn phòng; Phó Chủ tịch chỉ làm thay khi là việc của chính người ở Văn phòng."
+            "Việc này của Văn phòng; Phó Chủ tịch chỉ làm thay khi là việc của chính người ở Văn phòng, Chủ"
+            " tịch khi Phó Chủ tịch cũng là người liên quan."
         )
     return YES
 

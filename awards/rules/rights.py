@@ -5,6 +5,7 @@ from __future__ import annotations
 from andung_emulation.actors import Actor
 from andung_emulation.verdicts import YES, Verdict, no
 from campaigns.enums import Role
+from campaigns.rules.own_cases import WEIGHERS
 from campaigns.rules.rights import HOUSE, Rights, holds_right
 
 _WRITERS = frozenset({Role.OFFICE, Role.UNIT})
@@ -17,9 +18,10 @@ RIGHTS: Rights = {
     "nomination.write": _WRITERS,
     "nomination.file": _WRITERS,
     "nomination.withdraw": _WRITERS,
-    # The deputy only where the office-holders are concerned themselves: rules.nominations.
-    "nomination.accept": frozenset({Role.OFFICE, Role.DEPUTY}),
-    "nomination.return": frozenset({Role.OFFICE, Role.DEPUTY}),
+    # The deputy only where the office-holders are concerned themselves, the chairman where he is as well:
+    # rules.nominations.
+    "nomination.accept": frozenset(WEIGHERS),
+    "nomination.return": frozenset(WEIGHERS),
     # Through a meeting's doors alone, which ask for their own rights: the second teller's count decides.
     "nomination.weigh": _OFFICE | {Role.COUNCIL},
     "nomination.propose": _OFFICE,

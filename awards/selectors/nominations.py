@@ -15,8 +15,9 @@ from awards.enums import MeetingState, NominationState
 from awards.models import AgendaItem, Criterion, Nomination
 from awards.models.nominations import NominationQuerySet
 from awards.rules import nominations as rules
-from campaigns.enums import Category, Role
-from campaigns.models import Appointment, Participant, Posting, Round
+from awards.selectors.own_cases import OwnCase, own_cases_of
+from campaigns.enums import Category
+from campaigns.models import Participant, Posting, Round
 from campaigns.selectors import window_of
 from campaigns.selectors.names import day_of
 
@@ -52,21 +53,36 @@ def main_posting(held: Iterable[Posting]) -> Posting | None:
 
 
 def facts_of(nomination: Nomination, at: datetime) -> rules.Facts:
-    """What the steps of the road look at; four short queries."""
+    """What the steps of the road look at; five short queries."""
+    return facts_of_all([nomination], at)[nomination.pk]
+
+
+def facts_of_all(nominations: Iterable[Nomination], at: datetime) -> dict[int, rules.Facts]:
+    """By nomination, for as many as there are; five queries."""
+    rows = list(nominations)
+    cases = own_cases_of(rows, local_date(at))
+    accepted = [each.pk for each in rows if each.state == NominationState.ACCEPTED]  # others stand on none
+    waiting = AgendaItem.objects.filter(nomination__in=accepted, result="")
+    on_agenda = set(
+        waiting.exclude(meeting__state=MeetingState.CLOSED).values_list("nomination_id", flat=True)
+    )
+    return {each.pk: _facts(each, cases[each.pk], on_agenda=each.pk in on_agenda) for each in rows}
+
+
+def _facts(nomination: Nomination, case: OwnCase, *, on_agenda: bool) -> rules.Facts:
     round = nomination.round
-    person = None if nomination.participant.is_unit else nomination.participant
-    posting = posting_on(person, round_day(round, at)) if person else None
-    units = {nomination.proposer_id, posting.unit_id if posting else nomination.participant_id}
-    person_id = person.pk if person else None
     return rules.Facts(
         state=nomination.state,
         window=window_of(round),
         proposer_id=nomination.proposer_id,
-        person_id=person_id,
-        unit_ids=frozenset(units),
-        office_is_free=_office_is_free(person_id, units, local_date(at)),
+        person_id=case.person_id,
+        unit_ids=case.unit_ids,
+        head_ids=case.concerned.person_ids,
+        voice_ids=case.concerned.user_ids,
+        office_is_free=case.office_is_free,
+        deputy_is_free=case.deputy_is_free,
         filed_before=nomination.filed_at is not None,
-        on_agenda=_is_on_agenda(nomination),
+        on_agenda=on_agenda,
         units_due_on=round.units_due_on,
         units_due_binding=round.units_due_binding,
         mend_until=nomination.mend_until,
@@ -87,21 +103,6 @@ def facts_for_new(round: Round, proposer_id: int) -> rules.Facts:
         units_due_on=round.units_due_on,
         units_due_binding=round.units_due_binding,
     )
-
-
-def _office_is_free(person_id: int | None, unit_ids: Iterable[int], day: date) -> bool:
-    """Whether an office-holder of that day is neither the nominee nor a voice of a unit concerned."""
-    held = Appointment.objects.held_on(day).filter(user__is_active=True)
-    voices = held.filter(role=Role.UNIT, unit_id__in=unit_ids).values("user_id")
-    free = held.filter(role=Role.OFFICE).exclude(user_id__in=voices)
-    if person_id is not None:
-        free = free.exclude(user__person_id=person_id, user__person__isnull=False)
-    return free.exists()
-
-
-def _is_on_agenda(nomination: Nomination) -> bool:
-    waiting = nomination.agenda_items.filter(result="")
-    return waiting.exclude(meeting__state=MeetingState.CLOSED).exists()
 
 
 def criteria_that_fit(round: Round, subject_kind: str) -> list[Criterion]:

@@ -63,11 +63,13 @@ class Directory:
             return Found(None, f"Có {len(there)} người tên {name}, ghi thêm ngày sinh: {apart}.")
         return Found(there[0])
 
-    def find_typed(self, text: str) -> Found:
+    def find_typed(self, text: str, *, kind: str = "") -> Found:
         """As a form has it: the name, with the birth date in brackets where there are namesakes."""
         match = _WITH_BIRTH.fullmatch(text)
         born_on = vietnamese.day_in(match[2]) if match else None
-        return self.find(match[1], born_on=born_on) if match and born_on else self.find(text)
+        if match and born_on:
+            return self.find(match[1], kind=kind, born_on=born_on)
+        return self.find(text, kind=kind)
 
     def post_of(self, participant: Participant) -> Post | None:
         """None for a unit, and for somebody without a post that day."""
@@ -80,9 +82,15 @@ class Directory:
 
     def choices(self) -> list[tuple[str, str]]:
         """(what a form takes, who that is), for a list to pick from."""
-        return [(self._label(each), self._about(each)) for each in self._all]
+        return [(self.label(each), self._about(each)) for each in self._all]
 
-    def _label(self, each: Participant) -> str:
+    def people(self) -> list[tuple[str, str]]:
+        """The same of people who are there on the day."""
+        there = (each for each in self._all if not each.is_unit and _is_there(each, self.day))
+        return [(self.label(each), self._about(each)) for each in there]
+
+    def label(self, each: Participant) -> str:
+        """What a form takes for somebody."""
         shared = len(self._by_name[each.identity_key]) > 1 and each.born_on
         return (
             f"{each.name} ({vietnamese.date_short(each.born_on)})" if shared and each.born_on else each.name

@@ -14,18 +14,19 @@ from andung_emulation.clock import local, local_date
 from andung_emulation.tasks import Task, mailable
 from awards.enums import MeetingState, NominationState
 from awards.models import Meeting, Nomination
-from awards.rules.nominations import concerns
-from awards.selectors.membership import Holder, office_on
+from awards.rules.nominations import may
+from awards.selectors.nominations import facts_of_all
 from campaigns.enums import Role
 from campaigns.models import Round
 from campaigns.rules import calendar
+from campaigns.rules.own_cases import WEIGHERS
 from campaigns.selectors import work_calendar
 from campaigns.todo import NAMED_ONE_BY_ONE, due_on
 
 
 def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
     """Nominations to accept, to file, to mend; meetings to prepare and to hold."""
-    if actor.holds(Role.OFFICE, Role.DEPUTY):
+    if actor.holds(*WEIGHERS):
         yield from _to_accept(actor, round, at)
     if actor.holds(Role.OFFICE):
         yield from _to_put_on_an_agenda(round, at)
@@ -36,14 +37,14 @@ def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
 
 
 def _to_accept(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
-    """Those that are his to take in: what concerns the whole office waits for the deputy alone."""
-    waiting = (
+    """Those that are his to take in: what concerns the whole office waits for who stands in."""
+    waiting = list(
         Nomination.objects.filter(round=round_, state=NominationState.FILED)
-        .select_related("participant", "proposer")
+        .select_related("participant", "proposer", "round__campaign")
         .order_by("filed_at")
     )
-    office = office_on(local_date(at))
-    filed = [each for each in waiting if _is_for(actor, each, office)]
+    facts = facts_of_all(waiting, at)
+    filed = [each for each in waiting if may("accept", actor, facts[each.pk], at)]
     for nomination in filed[:NAMED_ONE_BY_ONE]:
         yield Task(
             when="Hôm nay",
@@ -65,17 +66,6 @@ def _to_accept(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
             button="Mở danh sách",
             sort=calendar.start_of(local_date(at)),
         )
-
-
-def _is_for(actor: Actor, nomination: Nomination, office: list[Holder]) -> bool:
-    """By nominee and proposer, without a query each; the nomination's own page asks the whole rule."""
-    person_id = None if nomination.participant.is_unit else nomination.participant_id
-    units = frozenset((nomination.participant_id, nomination.proposer_id))
-    if concerns(actor, person_id, units):
-        return False
-    if actor.holds(Role.OFFICE):
-        return True
-    return all(each.person_id == nomination.participant_id or each.unit_ids & units for each in office)
 
 
 def _to_put_on_an_agenda(round_: Round, at: datetime) -> Iterator[Task]:

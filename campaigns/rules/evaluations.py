@@ -1,7 +1,8 @@
 """The road of a score sheet as data: who takes which step, from which state, to which one.
 
 Design, section 6: “A person who is the subject of a case, or heads its unit, never verifies it: another
-office-holder or a named member does”. Here that is a deputy chairman, where the office has nobody else.
+office-holder or a named member does”. Here that is a deputy chairman where the office has nobody else, and
+the chairman where the deputies are concerned too (`rules.own_cases`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from andung_emulation.clock import local_date
 from andung_emulation.verdicts import YES, Verdict, first_no, no
 from campaigns.enums import EvaluationState as S
 from campaigns.enums import Role
-from campaigns.rules import calendar
+from campaigns.rules import calendar, own_cases
 from campaigns.rules.recording import is_run
 
 WRITE_SELF, WRITE_VERIFIED, FILE, VERIFY, RETURN = "write_self", "write_verified", "file", "verify", "return"
@@ -33,7 +34,7 @@ class Step:
 
 
 _WRITERS = frozenset({Role.OFFICE, Role.UNIT})
-_VERIFIERS = frozenset({Role.OFFICE, Role.DEPUTY})
+_VERIFIERS = frozenset(own_cases.WEIGHERS)
 
 TRANSITIONS: Mapping[tuple[S, str], Step] = {
     (S.DRAFT, WRITE_SELF): Step(_WRITERS, S.DRAFT),
@@ -90,8 +91,8 @@ class Facts:
     """What of a sheet and its round the steps look at.
 
     `from_paper`: the round is recorded, not run. `returned_letters`: what alone was sent back; empty, the
-    whole sheet. `head_ids`, `voice_ids`: people who head the unit, accounts that speak for it, now or on any
-    day since it filed or ended. `office_is_free`: some office-holder is none of them.
+    whole sheet. `head_ids`, `voice_ids`: people who head the unit or speak for it, and accounts that do, on
+    some day of the round's time. `office_is_free`, `deputy_is_free`: some holder of the role is none of them.
     """
 
     state: str
@@ -105,6 +106,7 @@ class Facts:
     head_ids: frozenset[int] = frozenset()
     voice_ids: frozenset[int] = frozenset()
     office_is_free: bool = True
+    deputy_is_free: bool = True
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ def is_complete(action: str, gaps: Gaps) -> Verdict:
 
 def _role(action: str, actor: Actor, facts: Facts) -> Verdict:
     roles = next(step.roles for (_, name), step in TRANSITIONS.items() if name == action)
-    if Role.DEPUTY in roles:
+    if roles == _VERIFIERS:
         return _verifier(actor, facts)
     return may_fill_in(actor, facts.unit_id)
 
@@ -165,16 +167,21 @@ def may_fill_in(actor: Actor, unit_id: int) -> Verdict:
 
 
 def _verifier(actor: Actor, facts: Facts) -> Verdict:
-    """Nobody weighs his own unit, nor what he filed while it was his; the deputy steps in only where the
-    office has nobody else."""
-    if not actor.holds(Role.OFFICE, Role.DEPUTY):
+    """Nobody weighs his own unit, nor what was his in the round's time; the deputy, then the chairman step in
+    only where nobody before them is free."""
+    if not actor.holds(*own_cases.WEIGHERS):
         return no("Việc thẩm định của Văn phòng.")
-    own = actor.speaks_for(facts.unit_id) or actor.user_id in facts.voice_ids
-    if own or actor.person_id in facts.head_ids:
-        other = "một người khác của Văn phòng" if facts.office_is_free else "Phó Chủ tịch Ủy ban nhân dân xã"
+    role = own_cases.falls_to(office_is_free=facts.office_is_free, deputy_is_free=facts.deputy_is_free)
+    if own_cases.concerns(
+        actor, person_ids=facts.head_ids, user_ids=facts.voice_ids, unit_ids={facts.unit_id}
+    ):
+        other = own_cases.in_words(role)
         return no(f"Bạn phụ trách hoặc đại diện đơn vị này nên không tự thẩm định: việc này của {other}.")
-    if not actor.holds(Role.OFFICE) and facts.office_is_free:
-        return no("Việc thẩm định của Văn phòng; Phó Chủ tịch chỉ làm thay với đơn vị của chính Văn phòng.")
+    if not actor.holds(Role.OFFICE, role):
+        return no(
+            "Việc thẩm định của Văn phòng; Phó Chủ tịch chỉ làm thay với đơn vị của chính Văn phòng, Chủ tịch"
+            " khi Phó Chủ tịch cũng là người liên quan."
+        )
     return YES
 
 

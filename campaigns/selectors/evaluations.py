@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import Verdict
 from campaigns.enums import EvaluationState, Role
 from campaigns.models import (
-    Appointment,
     Band,
     Evaluation,
-    Posting,
     Round,
     RoundBlock,
     ScalePoints,
@@ -26,9 +24,8 @@ from campaigns.models import (
 from campaigns.rules import evaluations as rules
 from campaigns.rules import scoring
 from campaigns.rules.rounds import applicable_letters
+from campaigns.selectors.concerned import Cases, cases_of, period_start
 from campaigns.selectors.rounds import window_of
-
-Since = Mapping[int, date]  # by sheet
 
 
 @dataclass(frozen=True)
@@ -103,83 +100,36 @@ def facts_of(evaluation: Evaluation, at: datetime) -> rules.Facts:
 def facts_of_all(evaluations: Iterable[Evaluation], at: datetime) -> dict[int, rules.Facts]:
     """By sheet, for as many as there are; three queries."""
     rows, day = list(evaluations), local_date(at)
-    since = {each.pk: _own_since(each, day) for each in rows}
-    heads = _heads_of(rows, since, day)
-    voices = _voices_of(rows, since, day)
-    free = _free_of_the_office(heads, voices, day)
-    return {
-        each.pk: rules.Facts(
-            state=each.state,
-            unit_id=each.unit_id,
-            window=window_of(each.round),
-            locked=each.locked_at is not None,
-            returned_letters=tuple(each.returned_letters.split()),
-            from_paper=each.round.from_paper,
-            units_due_on=each.round.units_due_on,
-            units_due_binding=each.round.units_due_binding,
-            head_ids=heads[each.pk],
-            voice_ids=voices[each.pk],
-            office_is_free=each.pk in free,
-        )
-        for each in rows
-    }
+    cases = cases_of(_own_since(rows, day), day)
+    return {each.pk: _facts(each, cases) for each in rows}
 
 
-def _own_since(evaluation: Evaluation, day: date) -> date:
-    """From when on whoever headed or spoke for the unit doesn't weigh its sheet: a merge, a new post or
-    another appointment doesn't make it somebody else's."""
-    filed_on = local_date(evaluation.filed_at) if evaluation.filed_at else day
-    return min(day, filed_on, evaluation.unit.valid_until or day)
-
-
-def _heads_of(rows: Sequence[Evaluation], since: Since, day: date) -> dict[int, frozenset[int]]:
-    """By sheet, people who held since then the post that heads its unit."""
-    units = [each.unit_id for each in rows if each.unit.head_title]
-    posts = Posting.objects.held_between(min(since.values(), default=day), day).filter(unit_id__in=units)
-    held = list(posts.values_list("unit_id", "title", "person_id", "held_until"))
-    return {
-        each.pk: frozenset(
-            person
-            for unit, title, person, until in held
-            if (unit, title) == (each.unit_id, each.unit.head_title) and (until or day) >= since[each.pk]
-        )
-        for each in rows
-    }
-
-
-def _voices_of(rows: Sequence[Evaluation], since: Since, day: date) -> dict[int, frozenset[int]]:
-    """By sheet, accounts that spoke since then for its unit."""
-    voices = Appointment.objects.held_between(min(since.values(), default=day), day).filter(
-        role=Role.UNIT, unit_id__in=[each.unit_id for each in rows]
-    )
-    held = list(voices.values_list("unit_id", "user_id", "held_until"))
-    return {
-        each.pk: frozenset(
-            user for unit, user, until in held if unit == each.unit_id and (until or day) >= since[each.pk]
-        )
-        for each in rows
-    }
-
-
-def _free_of_the_office(
-    heads: Mapping[int, frozenset[int]], voices: Mapping[int, frozenset[int]], day: date
-) -> frozenset[int]:
-    """Sheets that some office-holder may weigh."""
-    held = Appointment.objects.held_on(day).filter(user__is_active=True, role=Role.OFFICE)
-    office = list(held.values_list("user_id", "user__person_id"))
-    return frozenset(
-        pk
-        for pk, people in heads.items()
-        if any(user not in voices[pk] and person not in people for user, person in office)
+def _facts(evaluation: Evaluation, cases: Cases) -> rules.Facts:
+    round, concerned = evaluation.round, cases.by_unit[evaluation.unit_id]
+    return rules.Facts(
+        state=evaluation.state,
+        unit_id=evaluation.unit_id,
+        window=window_of(round),
+        locked=evaluation.locked_at is not None,
+        returned_letters=tuple(evaluation.returned_letters.split()),
+        from_paper=round.from_paper,
+        units_due_on=round.units_due_on,
+        units_due_binding=round.units_due_binding,
+        head_ids=concerned.person_ids,
+        voice_ids=concerned.user_ids,
+        office_is_free=cases.is_free(Role.OFFICE, concerned),
+        deputy_is_free=cases.is_free(Role.DEPUTY, concerned),
     )
 
 
-def left_by_the_office(round: Round, day: date) -> QuerySet[Evaluation]:
-    """Sheets of units that every office-holder speaks for: a deputy chairman verifies those."""
-    held = Appointment.objects.held_on(day).filter(user__is_active=True)
-    speaks = held.filter(role=Role.UNIT, user=OuterRef("user"), unit=OuterRef(OuterRef("unit")))
-    free = held.filter(~Exists(speaks), role=Role.OFFICE)
-    return Evaluation.objects.filter(~Exists(free), round=round)
+def _own_since(evaluations: Iterable[Evaluation], day: date) -> dict[int, date]:
+    """By unit, from when on whoever headed or spoke for it doesn't weigh its sheet: all of the round's time,
+    and where the unit ended before, its last day."""
+    since: dict[int, date] = {}
+    for each in evaluations:
+        start = min(day, period_start(each.round), each.unit.valid_until or day)
+        since[each.unit_id] = min(start, since.get(each.unit_id, day))
+    return since
 
 
 def gaps_of(scores: Iterable[Score], tolerance: Decimal) -> rules.Gaps:

@@ -7,12 +7,11 @@ from datetime import datetime
 from functools import cache
 
 from andung_emulation.actors import Actor
-from andung_emulation.clock import local_date
 from andung_emulation.tasks import Task, mailable
 from campaigns.enums import Role
-from campaigns.models import Evaluation, Round
+from campaigns.models import Round
+from campaigns.rules.own_cases import WEIGHERS
 from campaigns.selectors import work_calendar
-from campaigns.selectors.evaluations import left_by_the_office
 from campaigns.todo import following, sheets, signing
 from campaigns.todo.words import NAMED_ONE_BY_ONE, AskCalendar, Due, due_on
 
@@ -28,7 +27,7 @@ def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
 
 
 def _found(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
-    if not round.from_paper and actor.holds(Role.OFFICE, Role.DEPUTY, Role.UNIT):
+    if not round.from_paper and actor.holds(*WEIGHERS, Role.UNIT):
         yield from _work(actor, round, at, cache(work_calendar))
     if actor.holds(Role.CHAIRMAN):
         yield from signing.dates_to_confirm(round, at)
@@ -37,12 +36,11 @@ def _found(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
 
 
 def _work(actor: Actor, round_: Round, at: datetime, work: AskCalendar) -> Iterator[Task]:
+    if actor.holds(*WEIGHERS):
+        yield from sheets.to_verify(actor, round_, at)
     if actor.holds(Role.OFFICE):
-        yield from sheets.to_verify(Evaluation.objects.filter(round=round_), actor, round_, at)
         yield from sheets.not_filed(round_, at, work)
         yield from following.overdue_findings(round_, at, work)
-    elif actor.holds(Role.DEPUTY):
-        yield from sheets.to_verify(left_by_the_office(round_, local_date(at)), actor, round_, at)
     if actor.holds(Role.UNIT):
         yield from sheets.own_sheets(actor, round_, at, work)
         yield from following.findings_to_mend(actor, round_, at, work)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from andung_emulation import vietnamese
@@ -15,18 +14,21 @@ from andung_emulation.tasks import Task
 from campaigns.enums import EvaluationState
 from campaigns.models import Evaluation, Round
 from campaigns.rules import calendar, lateness
-from campaigns.rules.evaluations import WITH_THE_UNIT
+from campaigns.rules.evaluations import VERIFY, WITH_THE_UNIT, may
+from campaigns.selectors.evaluations import facts_of_all
 from campaigns.selectors.sheets import returned_in_words
 from campaigns.todo.words import NAMED_ONE_BY_ONE, AskCalendar, due_on, listed
 
 
-def to_verify(sheets: QuerySet[Evaluation], actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
-    filed = list(
-        sheets.filter(state=EvaluationState.FILED)
-        .exclude(unit_id__in=actor.unit_ids)
-        .select_related("unit")
+def to_verify(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
+    """Those that are his to weigh: what concerns the whole office waits for who stands in."""
+    waiting = list(
+        Evaluation.objects.filter(round=round_, state=EvaluationState.FILED)
+        .select_related("unit", "round__campaign")
         .order_by("filed_at")
     )
+    facts = facts_of_all(waiting, at)
+    filed = [each for each in waiting if may(VERIFY, actor, facts[each.pk], at)]
     for evaluation in filed[:NAMED_ONE_BY_ONE]:
         yield Task(
             when="Hôm nay",

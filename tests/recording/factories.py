@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from andung_emulation.actors import Actor
 from andung_emulation.demo import DATA, TEXTS
-from andung_emulation.demo.loading import World, load_people, load_recorded_years
+from andung_emulation.demo.loading import World, load_councils, load_people, load_recorded_years
 from andung_emulation.demo.loading.world import moment
 from andung_emulation.demo.reader import read_demo
 from andung_emulation.demo.texts import read_texts
@@ -46,13 +46,14 @@ def a_recorded_round(year: int = 2022) -> Round:
 
 
 def a_demonstration() -> World:
-    """The demonstration's people and its recorded years, loaded through the doors."""
+    """The demonstration's people and its recorded years and councils, loaded through the doors."""
     for command in ("load_plan", "load_law"):
         call_command(command, verbosity=0)
     demo = read_demo(DATA, read_plan(AN_DUNG))
     world = World(demo, read_texts(TEXTS, demo))
     load_people(world, at=moment(2022, 1, 4))
     load_recorded_years(world)
+    load_councils(world)
     return world
 
 

@@ -154,6 +154,25 @@ def _a_meeting(rows: Mapping[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _a_council(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """The same people by another decision, from the new year on."""
+    members = rows["council"].members.order_by("position")
+    seats: dict[str, Any] = {}
+    for line, member in enumerate(members, start=1):
+        seats |= {f"dong-{line}-person": member.person.name, f"dong-{line}-role": member.role}
+    return seats | _rules(rows) | {
+        "kind": "Quyết định", "number": "90/QĐ-UBND", "issued_on": "29/12/2025", "issuer": "UBND xã",
+        "sits_from": "02/01/2026",
+    }  # fmt: skip
+
+
+def _rules(rows: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "quorum": "3/4", "share": "2/3", "share_of": "all", "ballot": "paper",
+        "version": rows["council"].version,
+    }  # fmt: skip
+
+
 def _a_roll(rows: Mapping[str, Any]) -> dict[str, Any]:
     meeting = rows["planned-meeting"]
     present = {f"presence-{each.pk}": "present" for each in meeting.council.members.all()}
@@ -324,6 +343,14 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "awards:nomination-new": _a_nomination,
     "awards:nomination-edit": _an_edited_nomination,
     "awards:nomination-return": lambda rows: {"return-reason": "Bổ sung số liệu."},
+    "awards:council-new": _a_council,
+    "awards:council-rules": _rules,
+    "awards:council-member-new": lambda rows: {
+        "person": rows["person"].name,
+        "role": "member",
+        "sits_from": "02/01/2026",
+    },
+    "awards:council-member-end": lambda rows: {"last_day": "02/01/2026"},
     "awards:meeting-new": _a_meeting,
     "awards:meeting-edit": _a_meeting,
     "awards:meeting-agenda": lambda rows: {"agenda": []},

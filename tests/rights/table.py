@@ -153,6 +153,14 @@ awards:nomination-return    filed           POST login done  no    404   no    n
 awards:nomination-withdraw  draft           POST login done  done  404   no    no    no    404   404   404
 awards:nomination-carry     draft           POST login no    no    404   404   404   404   404   404   404
 awards:council              -               GET  login page  404   404   page  page  page  page  404   404
+awards:council-new          -               GET  login page  404   404   404   404   404   404   404   404
+awards:council-new          -               POST login done  404   404   404   404   404   404   404   404
+awards:council-rules        council         GET  login page  404   404   404   404   404   404   404   404
+awards:council-rules        council         POST login done  404   404   404   404   404   404   404   404
+awards:council-member-new   council         GET  login page  404   404   404   404   404   404   404   404
+awards:council-member-new   council         POST login done  404   404   404   404   404   404   404   404
+awards:council-member-end   member          GET  login page  404   404   404   404   404   404   404   404
+awards:council-member-end   member          POST login done  404   404   404   404   404   404   404   404
 awards:meeting-list         round           GET  login page  404   404   page  page  page  404   404   404
 awards:meeting-new          round           GET  login page  404   404   404   404   404   404   404   404
 awards:meeting-new          round           POST login done  404   404   404   404   404   404   404   404
@@ -266,8 +274,8 @@ awards_award                     read   –     read
 awards_correction                read   –     read
 awards_decision                  read   –     read
 awards_revocation                read   –     read
-awards_council                   write  –     read
-awards_councilmember             write  –     read
+awards_council                   read   –     read
+awards_councilmember             read   –     read
 awards_criterion                 read   –     read
 awards_decisionrule              write  –     read
 awards_executor                  write  –     read

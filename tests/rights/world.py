@@ -111,6 +111,8 @@ def build() -> World:
             "open-meeting": (opened := awards.an_open_meeting(bench, open_case)),
             "open-item": opened.items.get(),
             **_a_live_meeting(bench, round_, unit),
+            "council": bench.council,
+            "member": bench.members[8],
             # Its page is found by the year: here the key is the same number.
             "fund": RewardFund.objects.create(
                 pk=2025, year=2025, allocated_vnd=6_000_000, source="Ngân sách xã"

@@ -5,6 +5,7 @@ So the demonstration has a history, obeys the rules, and breaks when a rule does
 
 from __future__ import annotations
 
+from andung_emulation.demo.loading.council import load_councils
 from andung_emulation.demo.loading.decision_2024 import decide_2024, seal_2024
 from andung_emulation.demo.loading.following import load_following
 from andung_emulation.demo.loading.people import load_people
@@ -18,6 +19,7 @@ __all__ = [
     "decide_2024",
     "load_2024",
     "load_2025",
+    "load_councils",
     "load_final",
     "load_following",
     "load_funds",

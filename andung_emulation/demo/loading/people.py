@@ -1,8 +1,7 @@
-"""Blocks, units, persons, accounts and councils of the demonstration: the state in which a commune begins."""
+"""Blocks, units, persons and accounts of the demonstration: the state in which a commune begins."""
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 
 from django.contrib.auth.hashers import make_password
@@ -11,17 +10,15 @@ from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.demo.accounts import DEMO_PASSWORD
-from andung_emulation.demo.council import Council as CouncilData
 from andung_emulation.demo.loading.world import World
-from awards.enums import InitiativeState, MemberRole
-from awards.models import Council, CouncilMember, Initiative
+from awards.enums import InitiativeState
+from awards.models import Initiative
 from campaigns.enums import DayKind, Role
 from campaigns.models import (
     Appointment,
     Block,
     CalendarDay,
     IssuingBody,
-    LegalDocument,
     Participant,
     Person,
     Posting,
@@ -33,7 +30,6 @@ from campaigns.models import (
 BEGINNING = date(2022, 1, 1)
 MAIL_NOWHERE = "andung.example"  # a name that no machine answers to, kept for examples
 CHAIRMAN_FROM = {Role.CHAIRMAN: date(2024, 4, 1), Role.DEPUTY: date(2024, 4, 15)}
-_DOCUMENT = re.compile(r"(Quyết định) số (\S+) ngày (\d+)/(\d+)/(\d+) (về việc .+)")
 
 
 def load_people(world: World, *, at: datetime) -> None:
@@ -42,8 +38,6 @@ def load_people(world: World, *, at: datetime) -> None:
     _units(world)
     _persons(world)
     _accounts(world)
-    for data in world.demo.councils:
-        _council(world, data)
     _initiatives(world)
     body = IssuingBody.objects.earliest("valid_from")
     history.append(
@@ -134,50 +128,6 @@ def _accounts(world: World) -> None:
                 unit=world.participants[held.unit] if held.unit else None,
                 held_from=CHAIRMAN_FROM.get(held.role, BEGINNING),
             )
-
-
-def _council(world: World, data: CouncilData) -> None:
-    rules = world.demo.council_rules
-    council = Council.objects.create(
-        document=_council_document(data.document),
-        sits_from=data.valid_from,
-        sits_until=data.valid_until,
-        quorum_numerator=rules.quorum.numerator,
-        quorum_denominator=rules.quorum.denominator,
-        share_of=rules.of,
-        ballot=rules.ballot,
-        recuse_own_unit=rules.recuse_own_unit,
-        petition_signer=_petition_signer(world, data),
-    )
-    for place, member in enumerate(data.members, start=1):
-        CouncilMember.objects.create(
-            council=council,
-            person=world.participants[member.person],
-            role=member.role,
-            position=place,
-            sits_from=data.valid_from,
-        )
-
-
-def _petition_signer(world: World, data: CouncilData) -> Participant | None:
-    """The standing deputy, where the data name him and he sits: the chairman is who gets the petition."""
-    signer = world.demo.council_rules.petition_signer
-    sits = any(each.person == signer and each.role == MemberRole.STANDING_DEPUTY for each in data.members)
-    return world.participants[signer] if sits else None
-
-
-def _council_document(text: str) -> LegalDocument:
-    match = _DOCUMENT.fullmatch(text)
-    if match is None:
-        raise ValueError(f"not a decision: {text}")
-    kind, number, day, month, year, subject = match.groups()
-    document, _ = LegalDocument.objects.get_or_create(
-        number=number,
-        issued_on=date(int(year), int(month), int(day)),
-        issuer="Ủy ban nhân dân xã An Dũng",
-        defaults={"kind": kind, "subject": subject[:1].upper() + subject[1:]},
-    )
-    return document
 
 
 def _initiatives(world: World) -> None:

@@ -14,6 +14,7 @@ from andung_emulation.demo.loading import (
     decide_2024,
     load_2024,
     load_2025,
+    load_councils,
     load_final,
     load_following,
     load_funds,
@@ -67,6 +68,7 @@ class Command(BaseCommand):
         world = World(demo, read_texts(TEXTS, demo))
         load_people(world, at=moment(2022, 1, 4))
         load_recorded_years(world)
+        load_councils(world)
         load_revocations(world)
         load_2024(world)
         load_2025(world)
