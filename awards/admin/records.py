@@ -50,12 +50,14 @@ class CouncilMemberAdmin(HouseAdmin):
 
 
 @admin.register(Initiative)
-class InitiativeAdmin(HouseAdmin):
-    readers, writers = RIGHTS["nomination.read"] - {Role.UNIT}, frozenset({Role.OFFICE})
-    list_display = ("title", "kind", "state")
-    list_filter = ("kind",)
-    search_fields = ("title",)
-    filter_horizontal = ("authors",)
+class InitiativeAdmin(ReadOnlyAdmin):
+    """Written through its pages alone: what is recognised stays as it was recognised."""
+
+    readers = frozenset({Role.OFFICE})
+    list_display = ("title", "kind", "state", "unit", "proposed_on")
+    list_filter = ("state", "kind")
+    list_select_related = ("unit",)
+    search_fields = ("title", "search_key")
 
 
 class ClaimInline(ReadOnlyInline):
