@@ -65,7 +65,9 @@ class _Frame:
         return current_round(self._request, self._rounds)
 
     def _offers(self, place: Place) -> bool:
-        return self._actor.holds(*place.roles) and not (place.by_round and self._round is None)
+        if place.by_round and self._round is None and not any(map(self._shows, place.tabs)):
+            return False
+        return self._actor.holds(*place.roles)
 
     @property
     def _view_name(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import BooleanField, Case, Count, Prefetch, Q, Value, When
@@ -13,7 +13,7 @@ from awards.enums import InitiativeKind, InitiativeState, NominationState
 from awards.models import Initiative, Nomination
 from awards.models.initiatives import InitiativeQuerySet
 from awards.rules import initiatives as rules
-from awards.selectors.membership import office_on
+from awards.selectors.membership import Holder, office_on
 from campaigns.models import Participant, Posting, Round
 from campaigns.models.participants import ParticipantQuerySet
 from campaigns.selectors.names import day_of
@@ -31,19 +31,27 @@ _AWAY = {NominationState.WITHDRAWN, NominationState.REFUSED}
 
 def facts_of(row: Initiative, day: date) -> rules.Facts:
     """What its steps look at; three queries."""
+    states = set(Nomination.objects.filter(initiative=row).order_by().values_list("state", flat=True))
+    return replace(
+        facts_in_state(row, office_on(day)),
+        in_use=bool(states - _AWAY),
+        quoted=bool(states & _SUBMITTED),
+    )
+
+
+def facts_in_state(row: Initiative, office: Iterable[Holder]) -> rules.Facts:
+    """For recognising it or not, which asks for state and people alone: one query, none where the authors
+    are there already."""
     authors = frozenset(each.pk for each in row.authors.all())
     concerned = authors | ({row.unit_id} if row.unit_id else frozenset())
-    states = set(Nomination.objects.filter(initiative=row).order_by().values_list("state", flat=True))
     return rules.Facts(
         state=row.state,
         authors=authors,
         unit_id=row.unit_id,
         proposed_by_id=row.proposed_by_id,
         office_is_free=any(
-            each.person_id not in authors and each.unit_ids.isdisjoint(concerned) for each in office_on(day)
+            each.person_id not in authors and each.unit_ids.isdisjoint(concerned) for each in office
         ),
-        in_use=bool(states - _AWAY),
-        quoted=bool(states & _SUBMITTED),
     )
 
 

@@ -1,4 +1,4 @@
-"""A page of one form about a decision, an award, an initiative: facts, what is asked, one button; and scans."""
+"""A page of one form about a decision, an award, an initiative: facts, one form, one button; and scans."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from andung_emulation.clock import local_date
 from andung_emulation.demo.accounts import DEMO_PASSWORD
 from andung_emulation.demo.council import Council as CouncilData
 from andung_emulation.demo.loading.world import World
-from awards.enums import InitiativeState, MemberRole
-from awards.models import Council, CouncilMember, Initiative
+from awards.enums import MemberRole
+from awards.models import Council, CouncilMember
 from campaigns.enums import DayKind, Role
 from campaigns.models import (
     Appointment,
@@ -44,7 +44,6 @@ def load_people(world: World, *, at: datetime) -> None:
     _accounts(world)
     for data in world.demo.councils:
         _council(world, data)
-    _initiatives(world)
     body = IssuingBody.objects.earliest("valid_from")
     history.append(
         actor=Actor.system("Lệnh demo", local_date(at)),
@@ -178,17 +177,3 @@ def _council_document(text: str) -> LegalDocument:
         defaults={"kind": kind, "subject": subject[:1].upper() + subject[1:]},
     )
     return document
-
-
-def _initiatives(world: World) -> None:
-    for each in world.demo.initiatives:
-        initiative = Initiative.objects.create(
-            title=each.title,
-            kind=each.kind,
-            recognition=each.recognised,
-            state=InitiativeState.RECOGNISED if each.recognised else InitiativeState.PROPOSED,
-            applied=each.applied,
-            effect=each.effect,
-        )
-        initiative.authors.set(world.participants[code] for code in each.authors)
-        world.initiatives[each.code] = initiative
