@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from andung_emulation.http import Request, perform, reads_or_posts, recorded
+from andung_emulation.verdicts import YES, first_no, no
 from andung_emulation.vietnamese import date_short
 from awards import access
 from awards.forms.initiatives import ConfirmationForm, FilesForm, UsesForm
@@ -20,6 +21,8 @@ from awards.services.initiative_uses import Confirmation, facts_of_use
 from awards.views.steps import step_page
 from campaigns.access import admit
 from campaigns.views.files import file_sent
+
+_ALL_APPLY = no("Các đơn vị mà bạn ghi thay được đều đã có trong danh sách nơi áp dụng.")
 
 
 @reads_or_posts
@@ -46,7 +49,7 @@ def uses_add(request: Request, pk: int) -> HttpResponse:
         button="Ghi nơi áp dụng",
         said="Đã ghi nơi áp dụng.",
         lead="Mỗi đơn vị một dòng; xác nhận của từng đơn vị ghi sau.",
-        allowed=rules.may("use", request.actor, facts),
+        allowed=first_no(rules.may("use", request.actor, facts), YES if units.exists() else _ALL_APPLY),
     )
 
 

@@ -9,7 +9,7 @@ from andung_emulation.demo.initiatives import Initiative as InitiativeData
 from andung_emulation.demo.initiatives import Recognition, Use
 from andung_emulation.demo.loading.evidence import a_file
 from andung_emulation.demo.loading.world import OFFICE, World, minutes_after, moment
-from awards.models import Initiative
+from awards.models import Initiative, InitiativeUse
 from awards.rules.initiative_contents import Content
 from awards.services.initiative_files import add_files
 from awards.services.initiative_uses import Confirmation, confirm_use, record_uses
@@ -22,8 +22,7 @@ DAYS_TO_THE_OFFICE = 4  # from a document's day until it is written down
 def load_initiatives(world: World) -> None:
     for data in world.demo.initiatives:
         row = world.initiatives[data.code] = _proposed(world, data)
-        for use in data.uses:
-            _used(world, data, row, use)
+        _applied(world, data, row)
         if data.recognised is not None:
             row = _recognised(world, row, data.recognised)
         if data.effect_known is not None:
@@ -55,19 +54,20 @@ def _content(world: World, data: InitiativeData, *, told: bool) -> Content:
     )
 
 
-def _used(world: World, data: InitiativeData, row: Initiative, use: Use) -> None:
-    """The office writes down where; the confirmation too, on the day after it was signed."""
+def _applied(world: World, data: InitiativeData, row: Initiative) -> None:
+    """The office writes down where, then what was confirmed, on the day after it was signed."""
     at = minutes_after(_morning(data.proposed_on), 60)
-    units = [world.participants[code] for code in use.units]
-    office = world.actor(OFFICE, at)
-    added = record_uses(row, units, since=use.since, effect=use.effect, actor=office, at=at)
-    if use.confirmed_on is None:
-        return
-    at = _morning(use.confirmed_on + timedelta(days=1))
-    for place, each in enumerate(added):
-        scan = a_file("Giấy xác nhận", f"Xác nhận {data.code}, {each.unit.name}", files.SCANS)
-        said = Confirmation(use.confirmed_by, use.confirmed_on, scan)
-        confirm_use(each, said, actor=world.actor(OFFICE, at), at=minutes_after(at, place))
+    office, added = world.actor(OFFICE, at), list[tuple[Use, InitiativeUse]]()
+    for use in data.uses:
+        units = [world.participants[code] for code in use.units]
+        made = record_uses(row, units, since=use.since, effect=use.effect, actor=office, at=at)
+        added += [(use, each) for each in made]
+    for place, (use, each) in enumerate(added):
+        if use.confirmed_on is not None:
+            at = minutes_after(_morning(use.confirmed_on + timedelta(days=1)), place)
+            scan = a_file("Giấy xác nhận", f"Xác nhận {data.code}, {each.unit.name}", files.SCANS)
+            said = Confirmation(use.confirmed_by, use.confirmed_on, scan)
+            confirm_use(each, said, actor=world.actor(OFFICE, at), at=at)
 
 
 def _recognised(world: World, row: Initiative, by: Recognition) -> Initiative:
