@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 
 from andung_emulation import history, vietnamese
@@ -76,13 +76,14 @@ class InitiativePage:
 
 
 def initiative_page(row: Initiative, actor: Actor, day: date) -> InitiativePage:
+    _with_authors(row, day)
     facts, document = facts_of(row, day), row.recognised_by
     recognised = row.state == InitiativeState.RECOGNISED
     return InitiativePage(
         state_label=row.get_state_display(),
         state_tone=TONES[InitiativeState(row.state)],
         declined_reason=row.declined_reason,
-        facts=_facts(row, day),
+        facts=_facts(row),
         document_url=reverse("campaigns:document-file", args=[document.pk])
         if document and document.file_id
         else "",
@@ -95,10 +96,10 @@ def initiative_page(row: Initiative, actor: Actor, day: date) -> InitiativePage:
     )
 
 
-def _facts(row: Initiative, day: date) -> list[tuple[str, str]]:
+def _facts(row: Initiative) -> list[tuple[str, str]]:
     said = [
         ("Loại", row.get_kind_display()),
-        ("Tác giả", "; ".join(_authors(row, day))),
+        ("Tác giả", "; ".join(_named(each) for each in row.authors.all())),
         ("Đơn vị đề xuất", row.unit.name if row.unit else ""),
         ("Ngày đề xuất", vietnamese.date_short(row.proposed_on) if row.proposed_on else ""),
         ("Người ghi đề xuất", row.proposed_by.display_name if row.proposed_by else ""),
@@ -116,17 +117,15 @@ def _document(row: Initiative) -> str:
     return f"{row.recognised_by}, {row.recognised_by.issuer}"
 
 
-def _authors(row: Initiative, day: date) -> list[str]:
-    """With the posts of today, for people; two queries."""
+def _with_authors(row: Initiative, day: date) -> None:
+    """In the order of lists, people with their posts of that day: two queries, asked once."""
     held = Posting.objects.held_on(day).select_related("unit")
-    authors = row.authors.order_by("sort_key", "pk")
-    return [
-        _named(each, main_posting(each.postings.all()))
-        for each in authors.prefetch_related(Prefetch("postings", queryset=held))
-    ]
+    named = Participant.objects.order_by("sort_key", "pk").prefetch_related(Prefetch("postings", held))
+    prefetch_related_objects([row], Prefetch("authors", named))
 
 
-def _named(author: Participant, post: Posting | None) -> str:
+def _named(author: Participant) -> str:
+    post = main_posting(author.postings.all())
     return f"{author.name} ({post.title}, {post.unit})" if post else author.name
 
 

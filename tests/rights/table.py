@@ -160,7 +160,6 @@ awards:initiative           idea            GET  login page  page  404   page  p
 awards:initiative           known           GET  login page  page  page  page  page  page  page  404   404
 awards:initiative-edit      idea            GET  login page  page  404   404   404   404   404   404   404
 awards:initiative-edit      idea            POST login done  done  404   404   404   404   404   404   404
-awards:initiative-edit      known           GET  login page  404   404   404   404   404   404   404   404
 awards:initiative-recognise idea            GET  login page  404   404   404   404   404   404   404   404
 awards:initiative-recognise idea            POST login done  404   404   404   404   404   404   404   404
 awards:initiative-decline   idea            GET  login page  404   404   404   404   404   404   404   404
