@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from andung_emulation import files, history
+from andung_emulation import files
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
@@ -16,7 +16,7 @@ from awards.models import Initiative, InitiativeFile
 from awards.rules import initiatives as rules
 from awards.rules.initiative_contents import ROOM
 from awards.selectors.initiatives import facts_of
-from awards.services.initiatives import locked
+from awards.services.initiatives import locked, tell
 from campaigns.rules.evidence import has_room
 
 
@@ -41,7 +41,8 @@ def add_files(
         )
         for each in uploads
     ]
-    _tell("files_added", row, [each.file for each in added], facts, actor=actor, at=at)
+    kept = [each.file for each in added]
+    tell("files_added", row, _told(kept), facts, reason=_names(kept), actor=actor, at=at)
     return added
 
 
@@ -55,7 +56,7 @@ def drop_file(file: InitiativeFile, *, actor: Actor, at: datetime) -> None:
     if found is None:
         raise Refused("Tài liệu này đã được người khác bỏ trong lúc bạn đang xem.")
     found.delete()
-    _tell("file_dropped", row, [found.file], facts, actor=actor, at=at)
+    tell("file_dropped", row, _told([found.file]), facts, reason=found.file.name, actor=actor, at=at)
 
 
 def _refuse_twice(held: Sequence[InitiativeFile], uploads: Sequence[files.Checked]) -> None:
@@ -66,22 +67,10 @@ def _refuse_twice(held: Sequence[InitiativeFile], uploads: Sequence[files.Checke
         known[each.sha256] = each.name
 
 
-def _tell(
-    action: str,
-    row: Initiative,
-    which: Sequence[files.StoredFile],
-    facts: rules.Facts,
-    *,
-    actor: Actor,
-    at: datetime,
-) -> None:
+def _told(which: Sequence[files.StoredFile]) -> dict[str, list[list[str]]]:
     """With name and hash."""
-    history.append(
-        actor=actor,
-        at=at,
-        action=f"initiative.{action}",
-        subject=row,
-        reason=", ".join(each.name for each in which),
-        values={"files": [[each.name, each.sha256] for each in which]},
-        on_paper=rules.is_told_on_paper(actor, facts),
-    )
+    return {"files": [[each.name, each.sha256] for each in which]}
+
+
+def _names(which: Sequence[files.StoredFile]) -> str:
+    return ", ".join(each.name for each in which)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
-from andung_emulation import files, history
+from andung_emulation import files
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
@@ -20,7 +20,7 @@ from awards.rules import initiative_contents as contents
 from awards.rules import initiatives as rules
 from awards.rules.initiatives import Use
 from awards.selectors.initiatives import facts_of
-from awards.services.initiatives import locked
+from awards.services.initiatives import locked, tell
 from campaigns.models import Participant
 from campaigns.rules.checks import has_happened
 
@@ -66,7 +66,7 @@ def record_uses(
     ]
     names = ", ".join(unit.name for unit in units)
     values = {"since": date_short(since), "effect": effect}
-    _tell("use_recorded", row, names, values, facts, actor=actor, at=at)
+    tell("use_recorded", row, values, facts, reason=names, actor=actor, at=at)
     return added
 
 
@@ -87,7 +87,7 @@ def confirm_use(
         use.scan = files.keep(confirmation.scan, actor=actor, at=at)
     use.save()
     values = {"by": use.confirmed_by, "on": date_short(confirmation.confirmed_on)}
-    _tell("use_confirmed", row, use.unit.name, values, facts, actor=actor, at=at)
+    tell("use_confirmed", row, values, facts, reason=use.unit.name, actor=actor, at=at)
     return use
 
 
@@ -98,7 +98,8 @@ def drop_use(use: InitiativeUse, *, actor: Actor, at: datetime) -> None:
     use, facts = _held(use), facts_of(row, local_date(at))
     require(rules.may("drop_use", actor, facts, facts_of_use(use)))
     use.delete()
-    _tell("use_dropped", row, use.unit.name, {"since": date_short(use.since)}, facts, actor=actor, at=at)
+    values = {"since": date_short(use.since)}
+    tell("use_dropped", row, values, facts, reason=use.unit.name, actor=actor, at=at)
 
 
 def facts_of_use(use: InitiativeUse) -> Use:
@@ -111,24 +112,3 @@ def _held(use: InitiativeUse) -> InitiativeUse:
     if found is None:
         raise Refused("Nơi áp dụng này đã được người khác bỏ trong lúc bạn đang xem.")
     return found
-
-
-def _tell(
-    action: str,
-    row: Initiative,
-    units: str,
-    values: Mapping[str, str],
-    facts: rules.Facts,
-    *,
-    actor: Actor,
-    at: datetime,
-) -> None:
-    history.append(
-        actor=actor,
-        at=at,
-        action=f"initiative.{action}",
-        subject=row,
-        reason=units,
-        values=values,
-        on_paper=rules.is_told_on_paper(actor, facts),
-    )

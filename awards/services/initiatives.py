@@ -42,7 +42,7 @@ def propose_initiative(content: Content, *, actor: Actor, at: datetime) -> Initi
     row.save()
     row.authors.set(content.authors)
     values = told([*changed, *_authors((), content.authors)])
-    _tell("proposed", row, values, facts_of(row, local_date(at)), actor=actor, at=at, to_state=row.state)
+    tell("proposed", row, values, facts_of(row, local_date(at)), actor=actor, at=at, to_state=row.state)
     return row
 
 
@@ -67,7 +67,7 @@ def edit_initiative(
     row.version += 1
     row.save()
     row.authors.set(content.authors)
-    _tell("edited", row, told(changed), facts, actor=actor, at=at)
+    tell("edited", row, told(changed), facts, actor=actor, at=at)
     return row
 
 
@@ -124,6 +124,30 @@ def locked(initiative: Initiative) -> Initiative:
     """The row as it is now, held until the transaction ends."""
     rows = Initiative.objects.select_for_update(of=("self",))
     return rows.select_related("unit", "recognised_by").get(pk=initiative.pk)
+
+
+def tell(
+    action: str,
+    row: Initiative,
+    values: Mapping[str, Any],
+    facts: rules.Facts,
+    *,
+    actor: Actor,
+    at: datetime,
+    reason: str = "",
+    to_state: str = "",
+) -> None:
+    """What leaves its state as it is; the office's word for others is told as from paper."""
+    history.append(
+        actor=actor,
+        at=at,
+        action=f"initiative.{action}",
+        subject=row,
+        to_state=to_state,
+        reason=reason,
+        values=values,
+        on_paper=rules.is_told_on_paper(actor, facts),
+    )
 
 
 def _columns(content: Content) -> dict[str, Any]:
@@ -184,24 +208,3 @@ def _step(
         values=values,
     )
     return row
-
-
-def _tell(
-    action: str,
-    row: Initiative,
-    values: Mapping[str, Any],
-    facts: rules.Facts,
-    *,
-    actor: Actor,
-    at: datetime,
-    to_state: str = "",
-) -> None:
-    history.append(
-        actor=actor,
-        at=at,
-        action=f"initiative.{action}",
-        subject=row,
-        to_state=to_state,
-        values=values,
-        on_paper=rules.is_told_on_paper(actor, facts),
-    )

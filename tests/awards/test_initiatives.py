@@ -142,7 +142,7 @@ def test_a_recognised_one_keeps_its_words_and_tells_more_of_its_effect(
 
 
 def test_an_author_in_the_office_doesnt_recognise_his_own(clerk: Actor) -> None:
-    own = ideas.an_idea(Person.objects.get(pk=clerk.person_id), actor=clerk)
+    own = ideas.an_idea(Person.objects.get(pk=clerk.person_id or 0), actor=clerk)
     with pytest.raises(Refused, match="người khác ghi"):
         ideas.recognised(own, actor=clerk)
     assert ideas.recognised(own, actor=make.an_actor(Role.DEPUTY)).state == InitiativeState.RECOGNISED
