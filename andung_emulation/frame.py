@@ -13,7 +13,7 @@ from django.utils.functional import SimpleLazyObject
 
 from andung_emulation import clock, vietnamese
 from andung_emulation.actors import Actor
-from andung_emulation.places import PLACES, ROUND_READERS, Place
+from andung_emulation.places import PLACES, ROUND_READERS, Place, Tab
 from campaigns import selectors
 from campaigns.enums import Role
 from campaigns.models import Round, User
@@ -65,7 +65,9 @@ class _Frame:
         return current_round(self._request, self._rounds)
 
     def _offers(self, place: Place) -> bool:
-        return self._actor.holds(*place.roles) and not (place.by_round and self._round is None)
+        if place.by_round and self._round is None and not any(map(self._shows, place.tabs)):
+            return False
+        return self._actor.holds(*place.roles)
 
     @property
     def _view_name(self) -> str:
@@ -86,14 +88,19 @@ class _Frame:
                 "active": tab.url_name == name,
             }
             for tab in (place.tabs if place else ())
-            if self._actor.holds(*tab.roles) and not (tab.by_round and self._round is None)
+            if self._shows(tab)
         ]
         return found if len(found) > 1 else []
 
+    def _shows(self, tab: Tab) -> bool:
+        return self._actor.holds(*tab.roles) and not (tab.by_round and self._round is None)
+
     def _entry(self, place: Place) -> dict[str, Any]:
+        """To its own page, or the first of its tabs for who doesn't see that one."""
+        leads: Place | Tab = next((tab for tab in place.tabs if self._shows(tab)), place)
         return {
             "label": place.label,
-            "url": reverse(place.url_name, args=self._args(by_round=place.by_round)),
+            "url": reverse(leads.url_name, args=self._args(by_round=leads.by_round)),
             "active": self._view_name in place.names,
             "count": None,
             "icon": place.icon,

@@ -21,6 +21,18 @@ _FOLLOWED = (
     "campaigns:guidance-edit",
 )
 
+_INITIATIVES = (
+    "awards:initiative",
+    "awards:initiative-new",
+    "awards:initiative-edit",
+    "awards:initiative-recognise",
+    "awards:initiative-decline",
+    "awards:initiative-reopen",
+    "awards:initiative-withdraw",
+    "awards:initiative-uses-add",
+    "awards:initiative-use-confirm",
+    "awards:initiative-files-add",
+)
 _TARGETS = (
     "campaigns:target", "campaigns:target-new", "campaigns:target-edit", "campaigns:target-result",
     "campaigns:plan-document",
@@ -104,10 +116,14 @@ PLACES = (
     Place(
         "Đề nghị khen thưởng",
         "awards:nomination-list",
-        _READERS | {Role.UNIT},
+        HOUSE | {Role.UNIT},
         "award",
         by_round=True,
-        also=("awards:nomination", "awards:nomination-new", "awards:nomination-edit"),
+        also=("awards:nomination", "awards:nomination-new", "awards:nomination-edit", *_INITIATIVES),
+        tabs=(
+            Tab("Đề nghị", "awards:nomination-list", _READERS | {Role.UNIT}),
+            Tab("Sáng kiến, cách làm hay", "awards:initiatives", HOUSE | {Role.UNIT}, by_round=False),
+        ),
     ),
     Place(
         "Hội đồng",

@@ -12,6 +12,9 @@ from awards.models import (
     Council,
     CouncilMember,
     Decision,
+    Initiative,
+    InitiativeFile,
+    InitiativeUse,
     Meeting,
     Movement,
     Nomination,
@@ -70,6 +73,25 @@ def round_to_record_for(actor: Actor, pk: int) -> Round:
     round_ = round_for(actor, pk)
     admit(is_recorded(round_.label, from_paper=round_.from_paper))
     return round_
+
+
+def initiative_for(actor: Actor, pk: int) -> Initiative:
+    """For its page and for its steps, which ask their own rules."""
+    admit(may("initiative.read", actor))
+    seen = Initiative.objects.visible_to(actor)
+    return found(seen.select_related("unit", "recognised_by", "proposed_by__person"), pk)
+
+
+def initiative_use_for(actor: Actor, pk: int) -> InitiativeUse:
+    admit(may("initiative.read", actor))
+    rows = InitiativeUse.objects.filter(initiative__in=Initiative.objects.visible_to(actor))
+    return found(rows.select_related("initiative__unit", "unit", "scan"), pk)
+
+
+def initiative_file_for(actor: Actor, pk: int) -> InitiativeFile:
+    admit(may("initiative.read", actor))
+    rows = InitiativeFile.objects.filter(initiative__in=Initiative.objects.visible_to(actor))
+    return found(rows.select_related("initiative", "file"), pk)
 
 
 def council_for(actor: Actor) -> Council:

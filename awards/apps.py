@@ -10,7 +10,7 @@ from django.apps import AppConfig
 
 from andung_emulation.actors import Actor
 from andung_emulation.tasks import Task
-from awards.enums import DecisionOrigin, MeetingState, NominationState
+from awards.enums import DecisionOrigin, InitiativeState, MeetingState, NominationState
 from awards.guards import GUARDS
 
 _ACTIONS = {
@@ -30,6 +30,18 @@ _ACTIONS = {
     "nomination.mending_ended": "Khóa báo cáo đã sửa",
     "nomination.award": "Được khen",
     "nomination.refuse": "Chủ tịch không đồng ý",
+    "initiative.proposed": "Đề xuất sáng kiến, cách làm hay",
+    "initiative.edited": "Sửa đề xuất",
+    "initiative.recognise": "Ghi văn bản công nhận",
+    "initiative.decline": "Không công nhận",
+    "initiative.reopen": "Mở lại để xét",
+    "initiative.withdraw": "Rút đề xuất",
+    "initiative.use_recorded": "Ghi nơi áp dụng",
+    "initiative.use_confirmed": "Ghi xác nhận áp dụng",
+    "initiative.use_dropped": "Bỏ nơi áp dụng",
+    "initiative.files_added": "Thêm tài liệu",
+    "initiative.file_dropped": "Bỏ tài liệu",
+    "initiative.exported": "Tải danh sách sáng kiến (Excel)",
     "meeting.scheduled": "Lập phiên họp",
     "meeting.edited": "Sửa phiên họp",
     "meeting.agenda_set": "Đặt chương trình họp",
@@ -87,6 +99,12 @@ def _participant_card(participant: Any, actor: Actor) -> Any:
     return awards_card(participant, actor)
 
 
+def _initiatives_card(participant: Any, actor: Actor) -> Any:
+    from awards.selectors.initiative_card import initiatives_card  # as above
+
+    return initiatives_card(participant, actor)
+
+
 def _merge_obstacles(person: Any) -> Iterator[str]:
     from awards.selectors.quoting import merge_obstacles  # as above
 
@@ -123,7 +141,7 @@ class AwardsConfig(AppConfig):
     guards = GUARDS
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)
     plan_sections: tuple[Callable[[Any], Iterator[Any]], ...] = (_plan_sections,)
-    participant_cards: tuple[Callable[[Any, Actor], Any], ...] = (_participant_card,)
+    participant_cards: tuple[Callable[[Any, Actor], Any], ...] = (_participant_card, _initiatives_card)
     merge_obstacles = (_merge_obstacles,)
     posting_quotes = (_posting_quotes,)
     rating_quotes = (_rating_quotes,)
@@ -132,6 +150,7 @@ class AwardsConfig(AppConfig):
         *_ACTIONS.items(),
         *((state.value, state.label) for state in NominationState),
         *((f"awards.decision:{origin.value}", origin.label) for origin in DecisionOrigin),
+        *((f"awards.initiative:{state.value}", state.label) for state in InitiativeState),
         *((f"awards.meeting:{state.value}", state.label) for state in MeetingState),
     )
 

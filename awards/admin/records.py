@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from andung_emulation.admin_site import HouseAdmin, ReadOnlyAdmin, ReadOnlyInline
+from andung_emulation.admin_site import ReadOnlyAdmin, ReadOnlyInline
 from awards.models import (
     Achievement,
     AgendaItem,
@@ -23,7 +23,6 @@ from awards.models import (
     NumberSeries,
     RegisterEntry,
 )
-from awards.rules.rights import RIGHTS
 from campaigns.enums import Role
 from campaigns.rules.rights import RIGHTS as CAMPAIGN_RIGHTS
 
@@ -50,12 +49,14 @@ class CouncilMemberAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Initiative)
-class InitiativeAdmin(HouseAdmin):
-    readers, writers = RIGHTS["nomination.read"] - {Role.UNIT}, frozenset({Role.OFFICE})
-    list_display = ("title", "kind", "state")
-    list_filter = ("kind",)
-    search_fields = ("title",)
-    filter_horizontal = ("authors",)
+class InitiativeAdmin(ReadOnlyAdmin):
+    """Written through its pages alone: what is recognised stays as it was recognised."""
+
+    readers = frozenset({Role.OFFICE})
+    list_display = ("title", "kind", "state", "unit", "proposed_on")
+    list_filter = ("state", "kind")
+    list_select_related = ("unit",)
+    search_fields = ("title", "search_key")
 
 
 class ClaimInline(ReadOnlyInline):

@@ -1,5 +1,5 @@
 """What the database refuses of awards, whichever way a change comes in (design, section 3)."""
 
-from awards.guards import council, decisions, nominations
+from awards.guards import council, decisions, initiatives, nominations
 
-GUARDS = (*nominations.GUARDS, *council.GUARDS, *decisions.GUARDS)
+GUARDS = (*nominations.GUARDS, *initiatives.GUARDS, *council.GUARDS, *decisions.GUARDS)

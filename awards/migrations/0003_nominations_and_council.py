@@ -534,6 +534,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="initiative",
+            name="search_key",
+            field=models.CharField(default="", editable=False, max_length=600),
+        ),
+        migrations.AddField(
+            model_name="initiative",
             name="state",
             field=models.CharField(
                 choices=[

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import migrations
 
+from andung_emulation import vietnamese
+
 _RULES = (
     "quorum_numerator", "quorum_denominator", "share_numerator", "share_denominator", "share_inclusive",
     "share_of", "ballot", "recuse_own_unit",
@@ -16,11 +18,19 @@ _RULES = (
 def fill(apps: Any, _: Any) -> None:
     _movements(apps)
     _rules_of_meetings(apps)
-    initiatives = apps.get_model("awards", "Initiative")
-    initiatives.objects.exclude(recognition="").update(state="recognised")
+    _initiatives(apps)
     # The pledge of before named both: that it is true, and that nothing is pending.
     nominations = apps.get_model("awards", "Nomination")
     nominations.objects.filter(declared=True).update(declared_clear=True)
+
+
+def _initiatives(apps: Any) -> None:
+    """Whose recognition was told was recognised; all are found by their titles without accents."""
+    initiatives = apps.get_model("awards", "Initiative")
+    initiatives.objects.exclude(recognition="").update(state="recognised")
+    for row in initiatives.objects.all():
+        row.search_key = vietnamese.search_key(row.title)
+        row.save(update_fields=["search_key"])
 
 
 def _movements(apps: Any) -> None:

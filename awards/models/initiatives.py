@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from andung_emulation import vietnamese
 from andung_emulation.files.models import StoredFile
 from awards.enums import InitiativeKind, InitiativeState
 from campaigns.models import LegalDocument, Participant, User
@@ -29,6 +30,16 @@ class InitiativeQuerySet(models.QuerySet["Initiative"]):
             own |= Q(authors=actor.person_id)
         return self.filter(own).distinct()
 
+    def matching(self, text: str) -> InitiativeQuerySet:
+        """Titles that contain the words, with or without accents, and what people so named wrote."""
+        said = Q()
+        for word in vietnamese.search_key(text).split(" "):
+            said &= Q(search_key__contains=word)
+        written = self.model.authors.through.objects.filter(
+            participant__in=Participant.objects.matching(text)
+        )
+        return self.filter(said | Q(pk__in=written.values("initiative_id")))
+
 
 class Initiative(models.Model):
     """`state` is written by `awards.services.initiatives` alone.
@@ -38,6 +49,7 @@ class Initiative(models.Model):
     """
 
     title = LineField("tên", max_length=300)
+    search_key = models.CharField(max_length=600, default="", editable=False)
     kind = models.CharField("loại", max_length=14, choices=InitiativeKind.choices)
     state = models.CharField(
         "trạng thái", max_length=16, choices=InitiativeState.choices, default=InitiativeState.PROPOSED
@@ -97,6 +109,10 @@ class Initiative(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search_key = vietnamese.search_key(self.title)
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("awards:initiative", args=[self.pk])

@@ -26,6 +26,13 @@ RIGHTS: Rights = {
     "nomination.weigh": _OFFICE | {Role.COUNCIL},
     "nomination.propose": _OFFICE,
     "nomination.decide": _OFFICE | _SIGNERS,
+    "initiative.read": HOUSE | {Role.UNIT},
+    "initiative.propose": HOUSE | {Role.UNIT},
+    "initiative.write": HOUSE | {Role.UNIT},
+    # The deputy only where the office-holders are concerned themselves: rules.initiatives.
+    "initiative.recognise": frozenset({Role.OFFICE, Role.DEPUTY}),
+    "initiative.confirm": _WRITERS | {Role.DEPUTY},
+    "initiative.export": _OFFICE,
     "council.read": HOUSE,
     "council.write": _OFFICE,
     "meeting.read": _READERS,

@@ -1,4 +1,4 @@
-"""Who took a copy of the register, which names people: a row of history before the bytes go out."""
+"""Who took a copy of a register, which names people: a row of history before the bytes go out."""
 
 from __future__ import annotations
 
@@ -11,3 +11,8 @@ from campaigns.services.copies import record_list_taken
 def record_export(filters: str, rows: int, *, actor: Actor, at: datetime) -> None:
     """On the account's own timeline: an extract is of no single award."""
     record_list_taken("award.exported", filters, rows, actor=actor, at=at)
+
+
+def record_initiatives_export(filters: str, rows: int, *, actor: Actor, at: datetime) -> None:
+    """The same of the register of initiatives."""
+    record_list_taken("initiative.exported", filters, rows, actor=actor, at=at)

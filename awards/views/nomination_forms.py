@@ -13,8 +13,9 @@ from andung_emulation.http import Request
 from andung_emulation.verdicts import Verdict
 from awards.enums import NominationState
 from awards.forms.nominations import NominationForm, initial_of
-from awards.models import Initiative, Nomination
+from awards.models import Nomination
 from awards.rules import nominations as rules
+from awards.selectors.initiatives import initiatives_for
 from awards.selectors.nominations import criteria_that_fit, facts_of, nominated_in, round_day
 from campaigns.enums import Role, SubjectKind
 from campaigns.models import Participant, Round
@@ -86,7 +87,7 @@ def _page(
         contents=round_.campaign.contents.order_by("position"),
         participants=participants,
         proposers=_proposers(request),
-        initiatives=Initiative.objects.all(),
+        initiatives=initiatives_for(request.actor, round_),
         day=round_day(round_, clock.now()),
         initial=initial | (_typed(draft, initial) if draft else {}),
     )

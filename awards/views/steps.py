@@ -1,4 +1,4 @@
-"""A page of one form about an award or a decision: the facts, what is asked, one button; and its scan."""
+"""A page of one form about a decision, an award, an initiative: facts, one form, one button; and scans."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from django.http import HttpResponse
 
 from andung_emulation.http import Request, perform, rendered
 from andung_emulation.verdicts import Verdict
-from awards.models import Award, Correction, Decision, Revocation
+from awards.models import Award, Correction, Decision, Initiative, Revocation
 from awards.selectors.awards import Fact
 from campaigns.views.files import file_sent
 
 
 def step_page(
     request: Request,
-    of: Award | Decision,
+    of: Award | Decision | Initiative,
     form: BaseForm,
-    change: Callable[[datetime], None],
+    change: Callable[[datetime], object],
     *,
     title: str,
     button: str,

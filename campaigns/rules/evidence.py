@@ -12,7 +12,13 @@ from campaigns.rules.returns import may_write_content
 
 MAX_FILES = 20
 MAX_BYTES = 50_000_000
-ROOM = f"Mỗi phiếu tối đa {MAX_FILES} tệp, {MAX_BYTES // 1_000_000} MB."
+
+
+def room_of(noun: str) -> str:
+    return f"Mỗi {noun} tối đa {MAX_FILES} tệp, {MAX_BYTES // 1_000_000} MB."
+
+
+ROOM = room_of("phiếu")
 
 
 def may_add(letter: str, actor: Actor, facts: evaluations.Facts, at: datetime) -> Verdict:
@@ -41,10 +47,10 @@ def may_take_away(
     return may_add(letter, actor, facts, at)
 
 
-def has_room(count: int, size: int) -> Verdict:
-    """`count` files of `size` bytes in all, the new ones among them."""
+def has_room(count: int, size: int, *, room: str = ROOM) -> Verdict:
+    """`count` files of `size` bytes in all, the new ones among them; `room` says of what."""
     if count > MAX_FILES:
-        return no(f"{ROOM} Thêm nữa là {count} tệp: chọn những tệp cần nhất, hoặc gộp lại.")
+        return no(f"{room} Thêm nữa là {count} tệp: chọn những tệp cần nhất, hoặc gộp lại.")
     if size > MAX_BYTES:
-        return no(f"{ROOM} Thêm nữa là {-(-size // 1_000_000)} MB: giảm dung lượng bản chụp rồi đưa lên lại.")
+        return no(f"{room} Thêm nữa là {-(-size // 1_000_000)} MB: giảm dung lượng bản chụp rồi đưa lên lại.")
     return YES

@@ -12,6 +12,7 @@ from campaigns.services.documents import DocumentData
 from tests import factories as make
 from tests.awards import decision_factories as decisions
 from tests.awards import factories as awards
+from tests.awards import initiative_factories as ideas
 from tests.lists.worlds import a_register, a_rounds_work, the_years_money
 from tests.recording import factories as paper
 
@@ -85,7 +86,37 @@ def award(count: int) -> str:
     return row.get_absolute_url()
 
 
+def initiatives(count: int) -> str:
+    """Proposed, recognised, applied and confirmed in as many places."""
+    for _ in range(count):
+        ideas.an_idea(make.a_person(unit=make.a_unit()), make.a_person())
+        known = ideas.recognised(ideas.an_idea(make.a_unit()))
+        ideas.confirmed(ideas.a_use(known, make.a_unit()))
+    return reverse("awards:initiatives")
+
+
+def initiative(count: int) -> str:
+    """With as many authors, places, files, and nominations that have it."""
+    units = [make.a_unit() for _ in range(count)]
+    idea = ideas.an_idea(*(make.a_person(unit=unit) for unit in units))
+    for unit in units:
+        ideas.a_use(idea, unit)
+        ideas.confirmed(ideas.a_use(idea, make.a_unit()))
+        ideas.a_file_of(idea)
+        awards.a_nomination(round_=make.a_round(), initiative=idea)
+    return idea.get_absolute_url()
+
+
+def initiative_edit(count: int) -> str:
+    """As many people to choose from."""
+    people = [make.a_person(unit=make.a_unit()) for _ in range(count)]
+    return reverse("awards:initiative-edit", args=[ideas.an_idea(people[0]).pk])
+
+
 PAGES = (
+    initiatives,
+    initiative,
+    initiative_edit,
     nomination_list,
     meeting_list,
     council,

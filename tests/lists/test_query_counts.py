@@ -22,13 +22,14 @@ PAGES: tuple[Make, ...] = campaign_pages.PAGES + award_pages.PAGES + dossier_pag
 # conditions beside votes, money and earlier awards, and who signs sees the decision as it will print; what a
 # round takes over is read from two rounds, settings and targets of each.
 MORE: dict[Make, int] = {
-    campaign_pages.home: 29,  # with whose own cases the sheets and nominations are that wait
+    campaign_pages.home: 30,  # with whose own cases the sheets and nominations are that wait
     campaign_pages.round_open: 21,
     campaign_pages.round_copy: 19,
     campaign_pages.round_page: 16,  # with the names that units had then
     campaign_pages.merge: 16,  # all that moves and all that stays
-    campaign_pages.unit_over_the_years: 25,  # each year's points, rank, targets, registration; its people
-    campaign_pages.participant: 16,  # names, posts, years, awards, history of one
+    campaign_pages.unit_over_the_years: 26,  # each year's points, rank, targets, registration; its people
+    campaign_pages.participant: 17,  # names, posts, years, awards, initiatives, history of one
+    award_pages.initiative: 17,  # its people, places, files, nominations, and who of the office is free
     award_pages.meeting_planned: 19,
     award_pages.meeting_open: 19,
     award_pages.funds: 16,

@@ -126,6 +126,14 @@ def _an_edited_nomination(rows: Mapping[str, Any]) -> dict[str, Any]:
     return {"proposer": row.proposer_id, "measures": "Viết lại.", "version": row.version}
 
 
+def _an_idea(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """Of the unit as a whole."""
+    return {
+        "title": "Trả kết quả tại thôn", "kind": "cach_lam_hay", "author_1": rows["unit"].pk,
+        "proposed_on": "15/12/2025", "version": rows["idea"].version,
+    }  # fmt: skip
+
+
 def _a_unit(rows: Mapping[str, Any]) -> dict[str, Any]:
     row = rows["unit"]
     return {
@@ -351,6 +359,23 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
         "sits_from": "02/01/2026",
     },
     "awards:council-member-end": lambda rows: {"last_day": "02/01/2026"},
+    "awards:initiative-new": _an_idea,
+    "awards:initiative-edit": _an_idea,
+    "awards:initiative-recognise": lambda rows: {
+        "kind": "Quyết định",
+        "number": "77/QĐ-UBND",
+        "issued_on": "20/12/2025",
+        "issuer": "UBND xã",
+        "version": rows["idea"].version,
+    },
+    "awards:initiative-decline": lambda rows: {"reason": "Chưa có gì mới."},
+    "awards:initiative-reopen": lambda rows: {"reason": "Ghi nhầm văn bản."},
+    "awards:initiative-uses-add": lambda rows: {"units": [rows["sheet"].unit_id], "since": "01/03/2025"},
+    "awards:initiative-use-confirm": lambda rows: {
+        "confirmed_by": "Trưởng thôn",
+        "confirmed_on": "20/12/2025",
+    },
+    "awards:initiative-files-add": lambda rows: {"uploads": make.a_scan("mo-ta.pdf")},
     "awards:meeting-new": _a_meeting,
     "awards:meeting-edit": _a_meeting,
     "awards:meeting-agenda": lambda rows: {"agenda": []},

@@ -152,6 +152,34 @@ awards:nomination-accept    filed           POST login done  no    404   no    n
 awards:nomination-return    filed           POST login done  no    404   no    no    no    404   404   404
 awards:nomination-withdraw  draft           POST login done  done  404   no    no    no    404   404   404
 awards:nomination-carry     draft           POST login no    no    404   404   404   404   404   404   404
+awards:initiatives          -               GET  login page  page  page  page  page  page  page  404   404
+awards:initiatives-export   -               GET  login page  404   404   404   404   404   404   404   404
+awards:initiative-new       -               GET  login page  page  page  page  page  page  page  404   404
+awards:initiative-new       -               POST login done  done  no    done  done  done  done  404   404
+awards:initiative           idea            GET  login page  page  404   page  page  page  page  404   404
+awards:initiative           known           GET  login page  page  page  page  page  page  page  404   404
+awards:initiative-edit      idea            GET  login page  page  404   404   404   404   404   404   404
+awards:initiative-edit      idea            POST login done  done  404   404   404   404   404   404   404
+awards:initiative-recognise idea            GET  login page  404   404   404   404   404   404   404   404
+awards:initiative-recognise idea            POST login done  404   404   404   404   404   404   404   404
+awards:initiative-decline   idea            GET  login page  404   404   404   404   404   404   404   404
+awards:initiative-decline   idea            POST login done  404   404   404   404   404   404   404   404
+awards:initiative-reopen    known           GET  login page  404   404   404   404   404   404   404   404
+awards:initiative-reopen    known           POST login done  404   404   404   404   404   404   404   404
+awards:initiative-withdraw  idea            GET  login page  page  404   404   404   404   404   404   404
+awards:initiative-withdraw  idea            POST login done  done  404   404   404   404   404   404   404
+awards:initiative-uses-add  idea            GET  login page  page  404   404   404   404   404   404   404
+awards:initiative-uses-add  idea            POST login done  done  404   404   404   404   404   404   404
+awards:initiative-uses-add  known           GET  login page  page  page  404   404   404   404   404   404
+awards:initiative-uses-add  known           POST login done  done  no    404   404   404   404   404   404
+awards:initiative-use-confirm use             GET  login page  page  404   404   404   404   404   404   404
+awards:initiative-use-confirm use             POST login done  done  404   404   404   404   404   404   404
+awards:initiative-use-drop  use             POST login done  done  no    no    no    no    no    404   404
+awards:initiative-use-scan  confirmed-use   GET  login page  page  page  page  page  page  page  404   404
+awards:initiative-files-add idea            GET  login page  page  404   404   404   404   404   404   404
+awards:initiative-files-add idea            POST login done  done  404   404   404   404   404   404   404
+awards:initiative-file      idea-file       GET  login page  page  404   page  page  page  page  404   404
+awards:initiative-file-drop idea-file       POST login done  done  404   no    no    no    no    404   404
 awards:council              -               GET  login page  404   404   page  page  page  page  404   404
 awards:council-new          -               GET  login page  404   404   404   404   404   404   404   404
 awards:council-new          -               POST login done  404   404   404   404   404   404   404   404
@@ -279,7 +307,7 @@ awards_councilmember             read   –     read
 awards_criterion                 read   –     read
 awards_decisionrule              write  –     read
 awards_executor                  write  –     read
-awards_initiative                write  –     read
+awards_initiative                read   –     read
 awards_legalbasis                write  –     read
 awards_meeting                   read   –     read
 awards_nomination                read   –     read
@@ -327,6 +355,9 @@ RECORDED = {
     "dossiers:registration",
     "dossiers:registrations",
     "awards:register-export",
+    "awards:initiatives-export",
+    "awards:initiative-use-scan",
+    "awards:initiative-file",
     "awards:decision-scan",
     "awards:revocation-scan",
     "awards:correction-scan",

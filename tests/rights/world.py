@@ -27,6 +27,7 @@ from dossiers.services.issuing import issue_certificates
 from tests import factories as make
 from tests.awards import decision_factories as register
 from tests.awards import factories as awards
+from tests.awards import initiative_factories as ideas
 from tests.campaigns import following
 from tests.campaigns.movement import factories as movement
 from tests.dossiers import factories as dossiers
@@ -73,7 +74,6 @@ def build() -> World:
     }
     open_case = awards.a_nomination(NominationState.ACCEPTED, round_=round_)
     make.the_holidays()
-    awards.an_initiative(unit)
     QualityRating.objects.create(person=person, year=2024, rating=Quality.GOOD)
     recorded = paper.a_recorded_round()
     minutes, petition = preparing.papers.get(kind="minutes"), preparing.papers.get(kind="petition")
@@ -120,6 +120,7 @@ def build() -> World:
         }
         | sheets
         | _the_register(unit, person)
+        | _initiatives(unit, person, sheets["filed-sheet"].unit)
     )
     issue_certificates(submitted, rows["decision"].awards.all(), NOW)  # type: ignore[attr-defined]  # a decision
     users = _users(rows, bench)
@@ -162,6 +163,20 @@ def _followed(round_: Round, unit: Unit) -> dict[str, Model]:
         "check": found,
         "finding": found.findings.get(),
         "guidance": following.a_letter(round_, unit),
+    }
+
+
+def _initiatives(unit: Unit, person: Person, village: Unit) -> dict[str, Model]:
+    """One of the unit's own person that waits, with a file; a recognised one of strangers, which a village
+    of the unit's voice and another apply."""
+    idea = ideas.an_idea(person, unit=unit)
+    known = ideas.recognised(ideas.an_idea(make.a_person(unit=make.a_unit("Thôn 6", block="K3"))))
+    return {
+        "idea": idea,
+        "idea-file": ideas.a_file_of(idea),
+        "known": known,
+        "use": ideas.a_use(known, village),
+        "confirmed-use": ideas.confirmed(ideas.a_use(known, make.a_unit("Thôn 5", block="K3"))),
     }
 
 

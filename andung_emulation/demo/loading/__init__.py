@@ -8,6 +8,7 @@ from __future__ import annotations
 from andung_emulation.demo.loading.council import load_councils
 from andung_emulation.demo.loading.decision_2024 import decide_2024, seal_2024
 from andung_emulation.demo.loading.following import load_following
+from andung_emulation.demo.loading.initiatives import load_initiatives
 from andung_emulation.demo.loading.people import load_people
 from andung_emulation.demo.loading.world import World
 from andung_emulation.demo.loading.year_2024 import load_2024
@@ -23,6 +24,7 @@ __all__ = [
     "load_final",
     "load_following",
     "load_funds",
+    "load_initiatives",
     "load_people",
     "load_recorded_years",
     "load_revocations",

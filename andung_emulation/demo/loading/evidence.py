@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from andung_emulation import files
 from andung_emulation.demo.loading.world import World
+from andung_emulation.files.kinds import Allowed
 from campaigns.models import Evaluation
 from campaigns.services.evidence import add_evidence
 
@@ -49,15 +50,14 @@ def hand_in(
 def _uploads(sheet: Evaluation, letter: str, year: int) -> Iterable[files.Checked]:
     for name in NAMES[letter]:
         title = f"{name} năm {year}"
-        upload = SimpleUploadedFile(f"{title}.pdf", _pdf(f"{title}, {sheet.unit.name}"))
-        yield files.checked(upload, files.EVIDENCE)
+        yield a_file(title, f"{title}, {sheet.unit.name}", files.EVIDENCE)
 
 
-def _pdf(title: str) -> bytes:
+def a_file(name: str, title: str, allowed: Allowed) -> files.Checked:
     """An empty page under that title: another title is another file."""
     out = io.BytesIO()
     with pikepdf.new() as pdf:
         pdf.add_blank_page(page_size=(595, 842))
         pdf.docinfo["/Title"] = title
         pdf.save(out, deterministic_id=True)
-    return out.getvalue()
+    return files.checked(SimpleUploadedFile(f"{name}.pdf", out.getvalue()), allowed)

@@ -11,8 +11,6 @@ from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.demo.accounts import DEMO_PASSWORD
 from andung_emulation.demo.loading.world import World
-from awards.enums import InitiativeState
-from awards.models import Initiative
 from campaigns.enums import DayKind, Role
 from campaigns.models import (
     Appointment,
@@ -38,7 +36,6 @@ def load_people(world: World, *, at: datetime) -> None:
     _units(world)
     _persons(world)
     _accounts(world)
-    _initiatives(world)
     body = IssuingBody.objects.earliest("valid_from")
     history.append(
         actor=Actor.system("Lệnh demo", local_date(at)),
@@ -128,17 +125,3 @@ def _accounts(world: World) -> None:
                 unit=world.participants[held.unit] if held.unit else None,
                 held_from=CHAIRMAN_FROM.get(held.role, BEGINNING),
             )
-
-
-def _initiatives(world: World) -> None:
-    for each in world.demo.initiatives:
-        initiative = Initiative.objects.create(
-            title=each.title,
-            kind=each.kind,
-            recognition=each.recognised,
-            state=InitiativeState.RECOGNISED if each.recognised else InitiativeState.PROPOSED,
-            applied=each.applied,
-            effect=each.effect,
-        )
-        initiative.authors.set(world.participants[code] for code in each.authors)
-        world.initiatives[each.code] = initiative

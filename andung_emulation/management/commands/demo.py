@@ -18,6 +18,7 @@ from andung_emulation.demo.loading import (
     load_final,
     load_following,
     load_funds,
+    load_initiatives,
     load_people,
     load_recorded_years,
     load_revocations,
@@ -71,6 +72,7 @@ class Command(BaseCommand):
         load_councils(world)
         load_revocations(world)
         load_2024(world)
+        load_initiatives(world)
         load_2025(world)
         load_final(world)
         load_following(world)

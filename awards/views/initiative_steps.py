@@ -1,0 +1,127 @@
+"""Recognised by a document, not recognised, weighed anew, taken back: a page of one form each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+
+from andung_emulation.http import Request, reads_or_posts
+from andung_emulation.verdicts import Verdict
+from awards import access
+from awards.forms.initiatives import RecognitionForm
+from awards.forms.nominations import ReasonForm
+from awards.models import Initiative
+from awards.rules import initiatives as rules
+from awards.selectors.initiatives import facts_of
+from awards.services import initiatives as services
+from awards.views.steps import step_page
+from campaigns.access import admit
+from campaigns.services.documents import DocumentData
+
+
+@reads_or_posts
+def recognise(request: Request, pk: int) -> HttpResponse:
+    row, allowed = _row_for(request, pk, "recognise")
+    form = RecognitionForm(request.POST or None, request.FILES or None, initial={"version": row.version})
+    return step_page(
+        request,
+        row,
+        form,
+        lambda at: services.recognise_initiative(
+            row,
+            DocumentData(**form.document()),
+            version=form.cleaned_data["version"],
+            scan=form.cleaned_data["scan"],
+            actor=request.actor,
+            at=at,
+        ),
+        title="Ghi văn bản công nhận",
+        button="Ghi là đã công nhận",
+        said="Đã ghi văn bản công nhận.",
+        lead="Ghi rồi thì tên, loại, tác giả, nội dung giữ nguyên như lúc công nhận.",
+        facts=_facts(row),
+        allowed=allowed,
+    )
+
+
+@reads_or_posts
+def decline(request: Request, pk: int) -> HttpResponse:
+    return _with_reason(
+        request,
+        pk,
+        "decline",
+        services.decline_initiative,
+        label="Lý do không công nhận",
+        title="Ghi không công nhận",
+        said="Đã ghi không công nhận, kèm lý do.",
+    )
+
+
+@reads_or_posts
+def reopen(request: Request, pk: int) -> HttpResponse:
+    return _with_reason(
+        request,
+        pk,
+        "reopen",
+        services.reopen_initiative,
+        label="Lý do mở lại",
+        title="Mở lại để xét",
+        said="Đã mở lại: đề xuất chờ công nhận.",
+        lead="Bỏ văn bản công nhận hoặc lý do không công nhận đã ghi; lịch sử vẫn giữ cả hai.",
+    )
+
+
+@reads_or_posts
+def withdraw(request: Request, pk: int) -> HttpResponse:
+    return _with_reason(
+        request,
+        pk,
+        "withdraw",
+        services.withdraw_initiative,
+        label="Lý do rút (có thể để trống)",
+        title="Rút đề xuất",
+        said="Đã rút đề xuất.",
+        required=False,
+    )
+
+
+def _with_reason(
+    request: Request,
+    pk: int,
+    action: str,
+    service: Callable[..., Initiative],
+    *,
+    label: str,
+    title: str,
+    said: str,
+    lead: str = "",
+    required: bool = True,
+) -> HttpResponse:
+    row, allowed = _row_for(request, pk, action)
+    form = ReasonForm(request.POST or None, label=label, required=required, prefix="")
+    return step_page(
+        request,
+        row,
+        form,
+        lambda at: service(row, reason=form.cleaned_data["reason"], actor=request.actor, at=at),
+        title=title,
+        button=title,
+        said=said,
+        lead=lead,
+        facts=_facts(row),
+        allowed=allowed,
+    )
+
+
+def _row_for(request: Request, pk: int, action: str) -> tuple[Initiative, Verdict]:
+    """For those whose step it is, with whether they may take it now; to others there is no such page."""
+    row = access.initiative_for(request.actor, pk)
+    facts = facts_of(row, request.actor.on)
+    admit(rules.is_for(action, request.actor, facts))
+    return row, rules.may(action, request.actor, facts)
+
+
+def _facts(row: Initiative) -> list[tuple[str, str]]:
+    authors = ", ".join(each.name for each in row.authors.order_by("sort_key", "pk"))
+    return [("Tên", row.title), ("Loại", row.get_kind_display()), ("Tác giả", authors)]
