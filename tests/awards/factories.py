@@ -27,8 +27,8 @@ from awards.services.meetings import Plan
 from awards.services.movements import record_movement
 from awards.services.roll_call import RollEntry, call_roll
 from campaigns.actors import actor_of
-from campaigns.enums import EvaluationState, RoundKind, SubjectKind
-from campaigns.models import Campaign, Evaluation, Participant, Person, Round, Unit
+from campaigns.enums import EvaluationState, Quality, RoundKind, SubjectKind
+from campaigns.models import Campaign, Evaluation, Participant, Person, QualityRating, Round, Unit
 from tests.factories import (
     AT,
     TODAY,
@@ -141,6 +141,7 @@ def a_nomination(
     made = nominations.create_nomination(
         round_, participant, content=a_content(round_, participant, proposer, **fields), actor=clerk, at=at
     )
+    leave_no_warning(made)
     if state == NominationState.DRAFT:
         return made
     if state == NominationState.WITHDRAWN:
@@ -155,6 +156,16 @@ def a_nomination(
         Nomination.objects.filter(pk=made.pk).update(state=state)
         made.refresh_from_db()
     return made
+
+
+def leave_no_warning(made: Nomination) -> None:
+    """Who chose it was counted, and a person's year is rated."""
+    Nomination.objects.filter(pk=made.pk).update(selection_present=2, selection_members=2)
+    made.refresh_from_db()
+    if not made.participant.is_unit and made.round.year is not None:
+        QualityRating.objects.get_or_create(
+            person=made.participant, year=made.round.year, defaults={"rating": Quality.GOOD}
+        )
 
 
 def _unit_of(person: Participant) -> Unit:
