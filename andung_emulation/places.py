@@ -107,7 +107,16 @@ PLACES = (
         _READERS | {Role.UNIT},
         "award",
         by_round=True,
-        also=("awards:nomination", "awards:nomination-new", "awards:nomination-edit"),
+        also=(
+            "awards:nomination",
+            "awards:nomination-new",
+            "awards:nomination-edit",
+            "awards:nomination-answer",
+        ),
+        tabs=(
+            Tab("Đề nghị", "awards:nomination-list", _READERS | {Role.UNIT}),
+            Tab("Mức xét", "awards:bar", _READERS),
+        ),
     ),
     Place(
         "Hội đồng",

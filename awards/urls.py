@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from awards.views import (
+    answers,
+    bars,
     corrections,
     council,
     decisions,
@@ -29,6 +31,8 @@ urlpatterns = [
     path("de-nghi/<int:pk>/tra-lai/", nominations.nomination_return, name="nomination-return"),
     path("de-nghi/<int:pk>/rut/", nominations.nomination_withdraw, name="nomination-withdraw"),
     path("de-nghi/<int:pk>/chuyen-dot/", nominations.nomination_carry, name="nomination-carry"),
+    path("de-nghi/<int:pk>/giai-trinh/<slug:code>/", answers.nomination_answer, name="nomination-answer"),
+    path("de-nghi/dot/<int:round_pk>/muc-xet/", bars.bar, name="bar"),
     path("hoi-dong/", council.council, name="council"),
     path("hoi-dong/dot/<int:round_pk>/", meetings.meeting_list, name="meeting-list"),
     path("hoi-dong/dot/<int:round_pk>/phien-moi/", meetings.meeting_new, name="meeting-new"),

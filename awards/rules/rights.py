@@ -20,8 +20,11 @@ RIGHTS: Rights = {
     # The deputy only where the office-holders are concerned themselves: rules.nominations.
     "nomination.accept": frozenset({Role.OFFICE, Role.DEPUTY}),
     "nomination.return": frozenset({Role.OFFICE, Role.DEPUTY}),
+    "nomination.answer": _WRITERS,
     "nomination.propose": _OFFICE,
     "nomination.decide": _OFFICE | _SIGNERS,
+    "bar.read": _READERS,
+    "bar.write": _OFFICE,
     "council.read": HOUSE,
     "council.write": _OFFICE,
     "meeting.read": _READERS,

@@ -7,8 +7,8 @@ from campaigns.models import Band, Round
 
 
 def bar_of(round: Round) -> Bar:
-    """The round's, else the default values in a row that isn't stored."""
-    return Bar.objects.filter(round=round).first() or Bar(round=round)
+    """The round's, else the default values in a row that isn't stored yet (version 0)."""
+    return Bar.objects.filter(round=round).first() or Bar(round=round, version=0)
 
 
 def band_names(round: Round) -> list[str]:

@@ -1,4 +1,4 @@
-"""A page of one form about an award or a decision: the facts, what is asked, one button; and its scan."""
+"""A page of one form about an award, a decision, a nomination: facts, what is asked, one button; its scan."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from django.http import HttpResponse
 
 from andung_emulation.http import Request, perform, rendered
 from andung_emulation.verdicts import Verdict
-from awards.models import Award, Correction, Decision, Revocation
+from awards.models import Award, Correction, Decision, Nomination, Revocation
 from awards.selectors.awards import Fact
 from campaigns.views.files import file_sent
 
 
 def step_page(
     request: Request,
-    of: Award | Decision,
+    of: Award | Decision | Nomination,
     form: BaseForm,
     change: Callable[[datetime], None],
     *,
