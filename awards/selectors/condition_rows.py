@@ -28,28 +28,42 @@ class ConditionRow:
     waits: bool
 
 
-def condition_rows(found: Iterable[Condition], row: Nomination, may_answer: Verdict) -> list[ConditionRow]:
-    return [
-        ConditionRow(
-            code=each.code,
-            kind="yes" if each.verdict else "no" if each.blocks else "warn",
-            verdict=each.verdict,
-            label=each.label,
-            warn=not each.blocks,
-            clause=_clause(each),
-            answer=each.answer,
-            answer_url=reverse("awards:nomination-answer", args=[row.pk, each.code])
-            if each.warns and may_answer
-            else "",
-            waits=each.warns and not each.answer,
-        )
-        for each in found
-    ]
+@dataclass(frozen=True)
+class ConditionList:
+    """What isn't met, or was answered, in the order of the table; what is met stands folded below it."""
+
+    title: str
+    unmet: list[ConditionRow]
+    met: list[ConditionRow]
+    met_words: str
 
 
-def conditions_title(row: Nomination) -> str:
-    """What was proposed is shown as of its round's date."""
-    return "Điều kiện như khi trình" if row.state in SETTLED else "Điều kiện"
+def condition_list(found: Iterable[Condition], row: Nomination, may_answer: Verdict) -> ConditionList:
+    rows = [_row(each, row, may_answer) for each in found]
+    met = [each for each in rows if each.verdict]
+    return ConditionList(
+        title="Điều kiện như khi trình" if row.state in SETTLED else "Điều kiện",
+        unmet=[each for each in rows if not each.verdict],
+        met=met,
+        met_words=f"Cả {len(met)} điều kiện đều đạt"
+        if len(met) == len(rows)
+        else f"{len(met)} điều kiện đã đạt",
+    )
+
+
+def _row(condition: Condition, row: Nomination, may_answer: Verdict) -> ConditionRow:
+    answers = condition.warns and may_answer
+    return ConditionRow(
+        code=condition.code,
+        kind="yes" if condition.verdict else "no" if condition.blocks else "warn",
+        verdict=condition.verdict,
+        label=condition.label,
+        warn=not condition.blocks,
+        clause=_clause(condition),
+        answer=condition.answer,
+        answer_url=reverse("awards:nomination-answer", args=[row.pk, condition.code]) if answers else "",
+        waits=condition.warns and not condition.answer,
+    )
 
 
 def _clause(condition: Condition) -> str:

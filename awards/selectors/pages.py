@@ -17,7 +17,7 @@ from awards.rules import eligibility
 from awards.rules import nominations as rules
 from awards.rules.answers import may_answer
 from awards.rules.rights import may
-from awards.selectors.condition_rows import ConditionRow, condition_rows, conditions_title
+from awards.selectors.condition_rows import ConditionList, condition_list
 from awards.selectors.eligibility import conditions_of, evaluation_of, result_of, standing_of
 from awards.selectors.nominations import TONES, facts_of, posting_on, round_day
 from campaigns.enums import Quality
@@ -31,8 +31,7 @@ class NominationPage:
     state_tone: str
     facts: rules.Facts
     who: list[tuple[str, str]]
-    conditions: list[ConditionRow]
-    conditions_title: str
+    conditions: ConditionList
     may_file: Verdict
     may_accept: Verdict
     claims: list[Any]
@@ -54,8 +53,7 @@ def nomination_page(row: Nomination, actor: Actor, at: datetime) -> NominationPa
         state_tone=TONES[row.state],  # type: ignore[index]  # a state is one of the enum's values
         facts=facts,
         who=_who(row, at),
-        conditions=condition_rows(found, row, may_answer(actor, facts, at)),
-        conditions_title=conditions_title(row),
+        conditions=condition_list(found, row, may_answer(actor, facts, at)),
         may_file=eligibility.may_file(found),
         may_accept=eligibility.may_accept(found),
         claims=list(row.claims.select_related("criterion").order_by("criterion__position")),

@@ -112,7 +112,9 @@ BOTH_WAYS: Mapping[str, tuple[Case, Case, str]] = {
     "chua-ket-thuc": (
         unit(ended_on=date(2026, 1, 5)), unit(ended_on=date(2026, 1, 4)), "đã kết thúc ngày 04/01/2026",
     ),
-    "hai-nguoi": (unit(members=2), unit(members=1), "chỉ có một người"),
+    "hai-nguoi": (
+        unit(members=1), replace(COLLECTIVE, selection=Selection(True, True, 1, 1)), "chỉ có một người",
+    ),
     "phieu-tham-dinh": (
         COLLECTIVE,
         unit(state=EvaluationState.FILED),

@@ -19,8 +19,10 @@ from awards.models import (
     Initiative,
     Meeting,
     Nomination,
+    WarningAnswer,
 )
 from awards.services import meetings, nominations
+from awards.services.answers import answer_warning
 from awards.services.contents import Content
 from awards.services.law import load_law
 from awards.services.meetings import Plan
@@ -166,6 +168,15 @@ def leave_no_warning(made: Nomination) -> None:
         QualityRating.objects.get_or_create(
             person=made.participant, year=made.round.year, defaults={"rating": Quality.GOOD}
         )
+
+
+def an_answer(proposer: Unit) -> WarningAnswer:
+    """To the warning about a draft of a unit of one person."""
+    alone = a_unit()
+    a_person(unit=alone)
+    made = a_nomination(participant=alone, proposer=proposer)
+    Nomination.objects.filter(pk=made.pk).update(selection_present=1, selection_members=1)
+    return answer_warning(made, "hai-nguoi", text="Bình xét chung ở cơ quan.", actor=the_clerk(), at=AT)
 
 
 def _unit_of(person: Participant) -> Unit:

@@ -52,7 +52,8 @@ def years_at_the_bar(case: Case) -> Verdict:
 
 
 def two_people(case: Case) -> Verdict:
-    if _unit(case).members != 1:
+    """By the record of its own choice; where that doesn't say how many they are, by the postings."""
+    if (case.selection.members or _unit(case).members) != 1:
         return YES
     return no("Đơn vị chỉ có một người: cân nhắc đề nghị khen cá nhân; bình xét chung ở cơ quan.")
 
