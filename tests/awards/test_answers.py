@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from andung_emulation import history
+from andung_emulation import clock, history
 from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused, Stale
 from awards.enums import NominationState as S
@@ -23,7 +23,17 @@ from campaigns.enums import Category, Quality, Role
 from campaigns.models import Round
 from campaigns.rules.calendar import Window
 from tests.awards.factories import a_nomination, a_unit_with_a_sheet, the_clerk
-from tests.factories import AT, a_client, a_final_round, a_person, a_round, a_unit, an_account, an_actor
+from tests.factories import (
+    AT,
+    a_client,
+    a_final_round,
+    a_person,
+    a_round,
+    a_unit,
+    an_account,
+    an_actor,
+    post,
+)
 
 WHY = "Trưởng thôn kiêm Tổ trưởng Tổ công nghệ số cộng đồng của xã."
 WINDOW = Window("Đợt năm 2025", AT + timedelta(days=6))
@@ -57,6 +67,11 @@ def test_nobody_answers_after_the_date_but_who_mends_what_the_chairman_sent_back
     mended = Facts(S.PROPOSED, WINDOW, proposer_id=7, mend_until=late + timedelta(days=2))
     assert may_answer(UNIT, mended, late)
     assert not may_answer(UNIT, mended, late + timedelta(days=3))
+
+
+@pytest.fixture(autouse=True)
+def _the_morning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: AT + timedelta(hours=2))
 
 
 @pytest.fixture
@@ -117,12 +132,13 @@ def test_what_bars_is_not_talked_away(warned: Nomination) -> None:
 
 
 def test_the_page_asks_takes_the_answer_and_shows_it(warned: Nomination) -> None:
-    client = a_client(an_account(Role.UNIT, unit=a_unit("Thôn 3")))
+    user = an_account(Role.UNIT, unit=a_unit("Thôn 3"))
+    client = a_client(user)
     url = reverse("awards:nomination-answer", args=[warned.pk, "kct-xa"])
     assert f'action="{url}"' in client.get(warned.get_absolute_url()).content.decode()
-    empty = client.post(url, {"text": "  "})
+    empty = post(client, url, user, {"text": "  "})
     assert (empty.status_code, "Giải trình phải viết thành lời" in empty.content.decode()) == (422, True)
-    assert client.post(url, {"text": WHY}).status_code == 302
+    assert post(client, url, user, {"text": WHY}).status_code == 302
     page = client.get(warned.get_absolute_url()).content.decode()
     assert WHY in page
     assert f'action="{url}"' not in page
@@ -169,23 +185,25 @@ def test_what_a_bar_cannot_be() -> None:
 
 def test_the_office_sets_it_on_its_page_and_the_house_reads_it(round_: Round) -> None:
     url = reverse("awards:bar", args=[round_.pk])
-    office, chairman = a_client(an_account(Role.OFFICE)), a_client(an_account(Role.CHAIRMAN))
+    users = an_account(Role.OFFICE), an_account(Role.CHAIRMAN)
+    office, chairman = map(a_client, users)
     typed = {"collective_band": "Khá", "person_rating": Quality.GOOD, "version": 0}
-    assert office.post(url, typed).status_code == 302
+    assert post(office, url, users[0], typed).status_code == 302
     assert Bar.objects.get(round=round_).collective_band == "Khá"
-    assert office.post(url, typed).status_code == 409
+    assert post(office, url, users[0], typed).status_code == 409
     page = chairman.get(url).content.decode()
     assert "Khá" in page
     assert "Ghi mức xét" not in page
-    assert chairman.post(url, typed | {"version": 1}).status_code == 422
+    assert post(chairman, url, users[1], typed | {"version": 1}).status_code == 422
 
 
 def test_the_final_round_asks_for_years(round_: Round) -> None:
     final = a_final_round()
     url = reverse("awards:bar", args=[final.pk])
-    client = a_client(an_account(Role.OFFICE))
+    user = an_account(Role.OFFICE)
+    client = a_client(user)
     assert "xếp loại chất lượng" not in client.get(url).content.decode()
     typed = {"collective_band": "Tốt", "good_years": 2, "excellent_years": 1, "version": 0}
-    assert client.post(url, typed).status_code == 302
+    assert post(client, url, user, typed).status_code == 302
     bar = Bar.objects.get(round=final)
     assert (bar.good_years, bar.excellent_years, bar.person_rating) == (2, 1, Quality.GOOD)
