@@ -42,6 +42,7 @@ def answer_warning(
         at=at,
         action="nomination.answered",
         subject=row,
+        reason=f"{condition.label}: {text}",
         values={condition.label: [before, text], "Cảnh báo": condition.verdict.reason},
         on_paper=row.from_paper,
     )

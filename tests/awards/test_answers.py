@@ -36,7 +36,8 @@ from tests.factories import (
 )
 
 WHY = "Trưởng thôn kiêm Tổ trưởng Tổ công nghệ số cộng đồng của xã."
-WINDOW = Window("Đợt năm 2025", AT + timedelta(days=6))
+CLOSES_AT = AT + timedelta(days=6)
+WINDOW = Window("Đợt năm 2025", CLOSES_AT)
 OFFICE = Actor(1, "Văn phòng", AT.date(), frozenset({Role.OFFICE}))
 UNIT = Actor(2, "Thôn 3", AT.date(), frozenset({Role.UNIT}), frozenset({7}))
 OTHER = Actor(3, "Thôn 4", AT.date(), frozenset({Role.UNIT}), frozenset({8}))
@@ -62,7 +63,7 @@ def test_who_answers_from_which_state(state: S) -> None:
 
 
 def test_nobody_answers_after_the_date_but_who_mends_what_the_chairman_sent_back() -> None:
-    late = WINDOW.closes_at + timedelta(days=3)  # type: ignore[operator]  # it has a date
+    late = CLOSES_AT + timedelta(days=3)
     assert not may_answer(OFFICE, Facts(S.ENDORSED, WINDOW, proposer_id=7), late)
     mended = Facts(S.PROPOSED, WINDOW, proposer_id=7, mend_until=late + timedelta(days=2))
     assert may_answer(UNIT, mended, late)
