@@ -21,6 +21,7 @@ from awards.models import (
     Nomination,
     WarningAnswer,
 )
+from awards.selectors.eligibility import conditions_of
 from awards.services import meetings, nominations
 from awards.services.answers import answer_warning
 from awards.services.contents import Content
@@ -148,6 +149,7 @@ def a_nomination(
         return made
     if state == NominationState.WITHDRAWN:
         return nominations.withdraw_nomination(made, reason="", actor=clerk, at=at)
+    answer_all(made, actor=clerk, at=at)
     made = nominations.file_nomination(made, actor=clerk, at=at)
     if state == NominationState.FILED:
         return made
@@ -168,6 +170,13 @@ def leave_no_warning(made: Nomination) -> None:
         QualityRating.objects.get_or_create(
             person=made.participant, year=made.round.year, defaults={"rating": Quality.GOOD}
         )
+
+
+def answer_all(made: Nomination, *, actor: Actor, at: datetime = AT) -> None:
+    """Every warning that it has, in words."""
+    for each in conditions_of(made, at):
+        if each.warns and not each.answer:
+            answer_warning(made, each.code, text="Đơn vị đã bàn, vẫn đề nghị.", actor=actor, at=at)
 
 
 def an_answer(proposer: Unit) -> WarningAnswer:
