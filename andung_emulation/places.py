@@ -119,9 +119,16 @@ PLACES = (
         HOUSE | {Role.UNIT},
         "award",
         by_round=True,
-        also=("awards:nomination", "awards:nomination-new", "awards:nomination-edit", *_INITIATIVES),
+        also=(
+            "awards:nomination",
+            "awards:nomination-new",
+            "awards:nomination-edit",
+            "awards:nomination-answer",
+            *_INITIATIVES,
+        ),
         tabs=(
             Tab("Đề nghị", "awards:nomination-list", _READERS | {Role.UNIT}),
+            Tab("Mức xét", "awards:bar", _READERS),
             Tab("Sáng kiến, cách làm hay", "awards:initiatives", HOUSE | {Role.UNIT}, by_round=False),
         ),
     ),

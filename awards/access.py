@@ -43,6 +43,18 @@ def nomination_to_write_for(actor: Actor, pk: int) -> Nomination:
     return nomination_for(actor, pk)
 
 
+def nomination_to_answer_for(actor: Actor, pk: int) -> Nomination:
+    """For whoever answers its warnings."""
+    admit(may("nomination.answer", actor))
+    return nomination_for(actor, pk)
+
+
+def round_of_bar_for(actor: Actor, pk: int) -> Round:
+    """The round whose bar is looked at."""
+    admit(may("bar.read", actor))
+    return round_for(actor, pk)
+
+
 def round_to_list_for(actor: Actor, pk: int) -> Round:
     """The round of a list of nominations."""
     admit(may("nomination.read", actor))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from awards.views import (
+    answers,
+    bars,
     corrections,
     council,
     decisions,
@@ -50,6 +52,8 @@ urlpatterns = [
     path("noi-ap-dung/<int:pk>/ban-chup/", initiative_parts.use_scan, name="initiative-use-scan"),
     path("tai-lieu-sang-kien/<int:pk>/", initiative_parts.file, name="initiative-file"),
     path("tai-lieu-sang-kien/<int:pk>/bo/", initiative_parts.file_drop, name="initiative-file-drop"),
+    path("de-nghi/<int:pk>/giai-trinh/<slug:code>/", answers.nomination_answer, name="nomination-answer"),
+    path("de-nghi/dot/<int:round_pk>/muc-xet/", bars.bar, name="bar"),
     path("hoi-dong/", council.council, name="council"),
     path("hoi-dong/kien-toan/", council.council_new, name="council-new"),
     path("hoi-dong/<int:pk>/quy-tac/", council.council_rules, name="council-rules"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from andung_emulation.demo.reader import Demo
 from andung_emulation.demo.strings import YEARS, DemoFileError
 from andung_emulation.toml_lines import Table, read_toml
+from awards.rules.eligibility import TABLE
 
 FINAL = "FINAL"
 
@@ -31,17 +32,21 @@ class Achievement:
 
 @dataclass(frozen=True)
 class Texts:
-    """`achievements` by round ("2024", "FINAL") and code; `discussions` by year and code."""
+    """`achievements` by round ("2024", "FINAL") and code; `discussions` by year and code; `answers` to
+    warnings by the condition's code and who is nominated, "" for whoever has none of his own."""
 
     units: Mapping[str, UnitFacts]
     achievements: Mapping[tuple[str, str], Achievement]
     discussions: Mapping[tuple[int, str], str]
+    answers: Mapping[tuple[str, str], str]
 
 
 def read_texts(path: Path, demo: Demo) -> Texts:
     """Codes and letters are checked against the data; raises `DemoFileError` with the line."""
     root = read_toml(path, DemoFileError)
-    found = Texts(_units(root, demo), _achievements(root, demo), _discussions(root, demo))
+    found = Texts(
+        _units(root, demo), _achievements(root, demo), _discussions(root, demo), _answers(root, demo)
+    )
     root.finish()
     return found
 
@@ -83,6 +88,18 @@ def _discussions(root: Table, demo: Demo) -> Mapping[tuple[int, str], str]:
         if key in found:
             raise table.error(f"“{key[1]}” có hai ý kiến trong năm {key[0]}", "who")
         found[key] = table.text("note")
+    return found
+
+
+def _answers(root: Table, demo: Demo) -> Mapping[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    codes = [each.code for each in TABLE]
+    for table in root.tables("answer"):
+        code = table.one_of("condition", codes, "điều kiện")
+        key = (code, _who(table, demo) if table.has("who") else "")
+        if key in found:
+            raise table.error(f"điều kiện “{code}” có hai lời giải trình", "condition")
+        found[key] = table.text("text")
     return found
 
 

@@ -70,6 +70,12 @@ def verdicts(rows: Iterable[tuple[Verdict, str, bool]]) -> dict[str, Any]:
     return {"rows": [_condition(*row) for row in rows]}
 
 
+@register.inclusion_tag("components/verdict_line.html")
+def verdict_line(verdict: Verdict, label: str, *, warn: bool, clause: str = "") -> dict[str, Any]:
+    """One condition, in a list of which each has more to show than `verdicts` does."""
+    return {"row": _condition(verdict, label, warn), "clause": clause}
+
+
 def _button(
     context: Context, verdict: Verdict, label: str, *, tone: str, icon: str, small: bool
 ) -> dict[str, Any]:

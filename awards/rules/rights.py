@@ -24,6 +24,7 @@ RIGHTS: Rights = {
     "nomination.return": frozenset(WEIGHERS),
     # Through a meeting's doors alone, which ask for their own rights: the second teller's count decides.
     "nomination.weigh": _OFFICE | {Role.COUNCIL},
+    "nomination.answer": _WRITERS,
     "nomination.propose": _OFFICE,
     "nomination.decide": _OFFICE | _SIGNERS,
     "initiative.read": HOUSE | {Role.UNIT},
@@ -33,6 +34,8 @@ RIGHTS: Rights = {
     "initiative.recognise": frozenset({Role.OFFICE, Role.DEPUTY}),
     "initiative.confirm": _WRITERS | {Role.DEPUTY},
     "initiative.export": _OFFICE,
+    "bar.read": _READERS,
+    "bar.write": _OFFICE,
     "council.read": HOUSE,
     "council.write": _OFFICE,
     "meeting.read": _READERS,

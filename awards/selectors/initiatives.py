@@ -13,9 +13,10 @@ from awards.enums import InitiativeKind, InitiativeState, NominationState
 from awards.models import Initiative, Nomination
 from awards.models.initiatives import InitiativeQuerySet
 from awards.rules import initiatives as rules
-from awards.selectors.membership import Holder, office_on
+from campaigns.enums import Role
 from campaigns.models import Participant, Posting, Round
 from campaigns.models.participants import ParticipantQuerySet
+from campaigns.selectors.concerned import Cases, Concerned, cases_of, holders_on
 from campaigns.selectors.names import day_of
 
 TONES = {
@@ -30,29 +31,39 @@ _AWAY = {NominationState.WITHDRAWN, NominationState.REFUSED}
 
 
 def facts_of(row: Initiative, day: date) -> rules.Facts:
-    """What its steps look at; three queries."""
+    """What its steps look at; a few queries."""
     states = set(Nomination.objects.filter(initiative=row).order_by().values_list("state", flat=True))
     return replace(
-        facts_in_state(row, office_on(day)),
+        facts_in_state(row, cases_for([row], day)),
         in_use=bool(states - _AWAY),
         quoted=bool(states & _SUBMITTED),
     )
 
 
-def facts_in_state(row: Initiative, office: Iterable[Holder]) -> rules.Facts:
-    """For recognising it or not, which asks for state and people alone: one query, none where the authors
-    are there already."""
-    authors = frozenset(each.pk for each in row.authors.all())
-    concerned = authors | ({row.unit_id} if row.unit_id else frozenset())
+def cases_for(rows: Iterable[Initiative], day: date) -> Cases:
+    """Whom the units of these concern on that day, and who of the house could weigh them."""
+    units = {unit: day for row in rows for unit in _concerned_in(row)}
+    return cases_of(units, day) if units else Cases({}, holders_on(day))
+
+
+def facts_in_state(row: Initiative, cases: Cases) -> rules.Facts:
+    """For recognising it or not, which asks for state and people alone."""
+    authors = _concerned_in(row) - ({row.unit_id} if row.unit_id else set())
+    whose = Concerned(frozenset(authors))
+    for unit in _concerned_in(row):
+        whose |= cases.by_unit.get(unit, Concerned())
     return rules.Facts(
         state=row.state,
-        authors=authors,
+        authors=frozenset(each.pk for each in row.authors.all()),
         unit_id=row.unit_id,
         proposed_by_id=row.proposed_by_id,
-        office_is_free=any(
-            each.person_id not in authors and each.unit_ids.isdisjoint(concerned) for each in office
-        ),
+        office_is_free=cases.is_free(Role.OFFICE, whose),
     )
+
+
+def _concerned_in(row: Initiative) -> set[int]:
+    """Authors, persons and units alike, and the unit that proposed it."""
+    return {each.pk for each in row.authors.all()} | ({row.unit_id} if row.unit_id else set())
 
 
 def initiatives_for(actor: Actor, round: Round) -> InitiativeQuerySet:

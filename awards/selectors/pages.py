@@ -15,7 +15,9 @@ from andung_emulation.verdicts import Verdict
 from awards.models import Award, Nomination
 from awards.rules import eligibility
 from awards.rules import nominations as rules
+from awards.rules.answers import may_answer
 from awards.rules.rights import may
+from awards.selectors.condition_rows import ConditionList, condition_list
 from awards.selectors.eligibility import conditions_of, evaluation_of, result_of, standing_of
 from awards.selectors.nominations import TONES, facts_of, posting_on, round_day
 from campaigns.enums import Quality
@@ -29,7 +31,7 @@ class NominationPage:
     state_tone: str
     facts: rules.Facts
     who: list[tuple[str, str]]
-    conditions: list[tuple[Verdict, str, bool]]
+    conditions: ConditionList
     may_file: Verdict
     may_accept: Verdict
     claims: list[Any]
@@ -51,7 +53,7 @@ def nomination_page(row: Nomination, actor: Actor, at: datetime) -> NominationPa
         state_tone=TONES[row.state],  # type: ignore[index]  # a state is one of the enum's values
         facts=facts,
         who=_who(row, at),
-        conditions=[(each.verdict, each.label, not each.blocks) for each in found],
+        conditions=condition_list(found, row, may_answer(actor, facts, at)),
         may_file=eligibility.may_file(found),
         may_accept=eligibility.may_accept(found),
         claims=list(row.claims.select_related("criterion").order_by("criterion__position")),

@@ -13,8 +13,7 @@ from andung_emulation.tasks import Task
 from awards.enums import InitiativeState
 from awards.models import Initiative
 from awards.rules import initiatives as rules
-from awards.selectors.initiatives import facts_in_state
-from awards.selectors.membership import office_on
+from awards.selectors.initiatives import cases_for, facts_in_state
 from campaigns.enums import Role
 from campaigns.rules import calendar
 
@@ -25,8 +24,8 @@ def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
         return
     proposed = Initiative.objects.filter(state=InitiativeState.PROPOSED).prefetch_related("authors")
     rows = list(proposed)
-    office = office_on(local_date(at)) if rows and not actor.holds(Role.OFFICE) else []
-    waiting = [each for each in rows if rules.may("recognise", actor, facts_in_state(each, office))]
+    cases = cases_for(rows, local_date(at))
+    waiting = [each for each in rows if rules.may("recognise", actor, facts_in_state(each, cases))]
     if waiting:
         alone = waiting[0] if len(waiting) == 1 else None
         listed = f"{reverse('awards:initiatives')}?trang_thai={InitiativeState.PROPOSED}"

@@ -93,6 +93,11 @@ def cases_of(since: Mapping[int, date], day: date) -> Cases:
     )
 
 
+def holders_on(day: date) -> list[Holder]:
+    """The accounts that weigh cases on that day, where no unit is concerned."""
+    return _holders(_held({}, day, day), day)
+
+
 def _held(since: Mapping[int, date], day: date, first: date) -> AppointmentQuerySet:
     """The appointments that matter, with their accounts."""
     held = Appointment.objects.held_between(first, day).select_related("user")

@@ -22,13 +22,15 @@ class PaperFacts:
 
 @dataclass(frozen=True)
 class DossierFacts:
-    """The dossier as the rules see it; `not_endorsed` names items that the council has not endorsed."""
+    """The dossier as the rules see it; `not_endorsed` names items that the council has not endorsed;
+    `unmet`: of whom a condition bars the submission, and why."""
 
     state: str
     items: int
     papers: Sequence[PaperFacts]
     not_endorsed: Sequence[str] = ()
     without_report: Sequence[str] = ()
+    unmet: Sequence[str] = ()
     return_due_at: datetime | None = None
     opened_at: datetime | None = None
 
@@ -49,6 +51,7 @@ def checklist(facts: DossierFacts, window: calendar.Window, at: datetime) -> lis
         Check("Có Tờ trình của Hội đồng", _has(facts, PaperKind.PETITION, "Tờ trình đề nghị khen thưởng")),
         Check("Có Biên bản họp xét", _has(facts, PaperKind.MINUTES, "Biên bản họp xét khen thưởng")),
         Check("Mỗi trường hợp có Báo cáo thành tích", _reports(facts)),
+        Check("Điều kiện của từng trường hợp", _conditions(facts)),
         Check("Mọi văn bản đã ban hành", _issued(facts)),
         Check("Còn trong hạn trình", in_time(facts, window, at)),
     ]
@@ -110,9 +113,18 @@ def _reports(facts: DossierFacts) -> Verdict:
     return YES
 
 
+def _conditions(facts: DossierFacts) -> Verdict:
+    return no(f"{_some(facts.unmet, 'trường hợp khác')}.") if facts.unmet else YES
+
+
 def _issued(facts: DossierFacts) -> Verdict:
     waiting = [paper.label for paper in facts.papers if paper.state != PaperState.ISSUED]
     if not waiting:
         return YES
-    rest = f" và {len(waiting) - 3} văn bản khác" if len(waiting) > 3 else ""
-    return no(f"Chưa ban hành: {'; '.join(waiting[:3])}{rest}.")
+    return no(f"Chưa ban hành: {_some(waiting, 'văn bản khác')}.")
+
+
+def _some(named: Sequence[str], others: str) -> str:
+    """The first three by name, then how many more."""
+    rest = f" và {len(named) - 3} {others}" if len(named) > 3 else ""
+    return f"{'; '.join(named[:3])}{rest}"

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import Prefetch
 
-from awards.models import AgendaItem, Meeting
+from awards.enums import NominationState
+from awards.models import AgendaItem, Meeting, Nomination
+from awards.rules.eligibility import may_submit
+from awards.selectors.eligibility import conditions_of_each
 from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Dossier, DossierItem, Paper
 from dossiers.rules.papers import FOLLOWING, MADE_ELSEWHERE
@@ -26,7 +30,7 @@ def minutes_frozen(meeting: Meeting) -> str:
 def items_of(dossier: Dossier) -> list[DossierItem]:
     """In their order, with the vote that decided each (`nomination.decided`); two queries."""
     votes = AgendaItem.objects.exclude(result="").select_related("meeting")
-    rows = dossier.items.select_related("nomination__participant", "nomination__proposer")
+    rows = dossier.items.select_related("nomination__participant__block", "nomination__proposer")
     return list(rows.prefetch_related(Prefetch("nomination__agenda_items", votes, to_attr="decided")))
 
 
@@ -38,12 +42,14 @@ def papers_of(dossier: Dossier) -> list[Paper]:
     )
 
 
-def facts_of(dossier: Dossier) -> DossierFacts:
-    """What the rules ask of a dossier, in three queries."""
-    return facts_from(dossier, items_of(dossier), papers_of(dossier))
+def facts_of(dossier: Dossier, at: datetime) -> DossierFacts:
+    """What the rules ask of a dossier, in as many queries for one case as for twenty."""
+    return facts_from(dossier, items_of(dossier), papers_of(dossier), at)
 
 
-def facts_from(dossier: Dossier, items: Iterable[DossierItem], papers: Iterable[Paper]) -> DossierFacts:
+def facts_from(
+    dossier: Dossier, items: Iterable[DossierItem], papers: Iterable[Paper], at: datetime
+) -> DossierFacts:
     """The same from rows that were read already."""
     rows = list(items)
     asked = [each for each in papers if each.state != PaperState.VOIDED and each.kind not in MADE_ELSEWHERE]
@@ -60,6 +66,16 @@ def facts_from(dossier: Dossier, items: Iterable[DossierItem], papers: Iterable[
         without_report=[
             each.nomination.participant.name for each in rows if each.nomination_id not in reported
         ],
+        unmet=_unmet([each.nomination for each in rows], at),
         return_due_at=dossier.return_due_at,
         opened_at=dossier.opened_at,
     )
+
+
+def _unmet(nominations: Iterable[Nomination], at: datetime) -> list[str]:
+    """Of whom a condition bars the submission, and why: `Đinh Thị Sương: Chưa giải trình …`. What is proposed
+    already stays as it was then, unless its report is being mended."""
+    asked = [each for each in nominations if each.state == NominationState.ENDORSED or each.mend_until]
+    found = conditions_of_each(asked, at)
+    verdicts = [(each.participant.name, may_submit(found[each.pk])) for each in asked]
+    return [f"{name}: {verdict.reason.rstrip('.')}" for name, verdict in verdicts if not verdict]

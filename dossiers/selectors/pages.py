@@ -115,7 +115,7 @@ def dossier_page(dossier: Dossier, actor: Actor, at: datetime) -> DossierPage:
     items, papers = items_of(dossier), papers_of(dossier)
     live = [each for each in papers if each.state != PaperState.VOIDED]
     asked = [each for each in live if each.kind not in paper_rules.MADE_ELSEWHERE]
-    facts, window = facts_from(dossier, items, papers), window_of(dossier.round)
+    facts, window = facts_from(dossier, items, papers, at), window_of(dossier.round)
     minutes = [each.state for each in live if each.kind == PaperKind.MINUTES]
     checks = rules.checklist(facts, window, at)
     asked_back = sent_back(dossier)

@@ -46,9 +46,8 @@ def submit_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
     locked; history tells; the receipt is issued. Raises `Refused` with the first reason against it.
     """
     dossier, round_ = locked(dossier)
-    require(
-        first_no(may("dossier.submit", actor), rules.may_submit(facts_of(dossier), window_of(round_), at))
-    )
+    facts = facts_of(dossier, at)
+    require(first_no(may("dossier.submit", actor), rules.may_submit(facts, window_of(round_), at)))
     contradictions = disagreements(dossier)
     if contradictions:
         require(no(" ".join(contradictions)))
@@ -87,9 +86,8 @@ def submit_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
 def withdraw_dossier(dossier: Dossier, *, reason: str, actor: Actor, at: datetime) -> Dossier:
     """SUBMITTED → WITHDRAWN before the date, while the chairman has not opened it."""
     dossier, round_ = locked(dossier)
-    require(
-        first_no(may("dossier.submit", actor), rules.may_withdraw(facts_of(dossier), window_of(round_), at))
-    )
+    facts = facts_of(dossier, at)
+    require(first_no(may("dossier.submit", actor), rules.may_withdraw(facts, window_of(round_), at)))
     if not reason.strip():
         require(no("Rút hồ sơ phải ghi lý do."))
     clear_desk(dossier, "Hồ sơ được rút về", actor=actor, at=at)

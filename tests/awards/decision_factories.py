@@ -85,12 +85,17 @@ def an_award(participant: Participant | None = None, **fields: Any) -> Award:
 
 
 def a_recorded_award(
-    participant: Participant | None = None, year: int = 2022, *, round_: Round | None = None, **fields: Any
+    participant: Participant | None = None,
+    year: int = 2022,
+    *,
+    round_: Round | None = None,
+    dated: date | None = None,
+    **fields: Any,
 ) -> Award:
     """Of a year before the installation, as its paper says; the register's number isn't known."""
     an_issuing_body()
     participant = participant or a_person(unit=a_unit())
-    dated = date(year + 1, 1, 10)
+    dated = dated or date(year + 1, 1, 10)
     clerk = the_clerk()
     number = give_number(decision_series("UBND"), str(next(_numbers)), dated, actor=clerk, at=AT)
     decision = Decision.objects.create(

@@ -19,16 +19,19 @@ from awards.models import (
     Initiative,
     Meeting,
     Nomination,
+    WarningAnswer,
 )
+from awards.selectors.eligibility import conditions_of
 from awards.services import meetings, nominations
+from awards.services.answers import answer_warning
 from awards.services.contents import Content
 from awards.services.law import load_law
 from awards.services.meetings import Plan
 from awards.services.movements import record_movement
 from awards.services.roll_call import RollEntry, call_roll
 from campaigns.actors import actor_of
-from campaigns.enums import EvaluationState, RoundKind, SubjectKind
-from campaigns.models import Campaign, Evaluation, Participant, Person, Round, Unit
+from campaigns.enums import EvaluationState, Quality, RoundKind, SubjectKind
+from campaigns.models import Campaign, Evaluation, Participant, Person, QualityRating, Round, Unit
 from tests.factories import (
     AT,
     TODAY,
@@ -142,10 +145,12 @@ def a_nomination(
     made = nominations.create_nomination(
         round_, participant, content=a_content(round_, participant, proposer, **fields), actor=clerk, at=at
     )
+    leave_no_warning(made)
     if state == NominationState.DRAFT:
         return made
     if state == NominationState.WITHDRAWN:
         return nominations.withdraw_nomination(made, reason="", actor=clerk, at=at)
+    answer_all(made, actor=clerk, at=at)
     made = nominations.file_nomination(made, actor=clerk, at=at)
     if state == NominationState.FILED:
         return made
@@ -156,6 +161,32 @@ def a_nomination(
         Nomination.objects.filter(pk=made.pk).update(state=state)
         made.refresh_from_db()
     return made
+
+
+def leave_no_warning(made: Nomination) -> None:
+    """Who chose it was counted, and a person's year is rated."""
+    Nomination.objects.filter(pk=made.pk).update(selection_present=2, selection_members=2)
+    made.refresh_from_db()
+    if not made.participant.is_unit and made.round.year is not None:
+        QualityRating.objects.get_or_create(
+            person=made.participant, year=made.round.year, defaults={"rating": Quality.GOOD}
+        )
+
+
+def answer_all(made: Nomination, *, actor: Actor, at: datetime = AT) -> None:
+    """Every warning that it has, in words."""
+    for each in conditions_of(made, at):
+        if each.warns and not each.answer:
+            answer_warning(made, each.code, text="Đơn vị đã bàn, vẫn đề nghị.", actor=actor, at=at)
+
+
+def an_answer(proposer: Unit) -> WarningAnswer:
+    """To the warning about a draft of a unit of one person."""
+    alone = a_unit()
+    a_person(unit=alone)
+    made = a_nomination(participant=alone, proposer=proposer)
+    Nomination.objects.filter(pk=made.pk).update(selection_present=1, selection_members=1)
+    return answer_warning(made, "hai-nguoi", text="Bình xét chung ở cơ quan.", actor=the_clerk(), at=AT)
 
 
 def _unit_of(person: Participant) -> Unit:

@@ -1,22 +1,23 @@
-"""The plan's conditions, one by one: what bars, what only warns, and when."""
+"""The facts of the conditions, read from the rows; the conditions themselves: test_eligibility_table."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from andung_emulation.clock import ZONE
 from andung_emulation.errors import Refused
 from awards.enums import NominationState
-from awards.models import DecisionRule, Nomination
-from awards.rules import eligibility as rules
-from awards.rules.eligibility import Case, Claimed, Result, Standing
-from awards.selectors.eligibility import conditions_of, evaluation_of, result_of
+from awards.models import Bar, ClaimEvidence, DecisionRule, InitiativeUse, Nomination
+from awards.selectors.eligibility import case_of, conditions_of, conditions_of_each, evaluation_of, result_of
 from awards.services.nominations import file_nomination
-from campaigns.enums import Category, EvaluationState, Quality, Role, RoundKind, SubjectKind
-from campaigns.models import Evaluation, QualityRating, Round
+from campaigns.enums import Category, EvaluationState, Quality, Role
+from campaigns.models import Evaluation, Participant, QualityRating, Round
 from tests.awards.decision_factories import a_recorded_award, a_revocation, an_award
 from tests.awards.factories import a_nomination, a_unit_with_a_sheet, an_initiative, the_clerk, the_criteria
 from tests.factories import (
@@ -29,126 +30,8 @@ from tests.factories import (
     a_unit,
     an_account,
     an_evaluation,
+    an_evidence,
 )
-
-SIM = Standing(Category.CIVIL_SERVANT, "Tư pháp - Hộ tịch", True, False, Quality.GOOD)
-UNIT = Result(EvaluationState.VERIFIED, Decimal("95.26"), "Xuất sắc", Decimal(80), "Tốt", 4)
-PERSON = Case(
-    SubjectKind.INDIVIDUAL,
-    RoundKind.ANNUAL,
-    (Claimed("III.2.a", SubjectKind.INDIVIDUAL, RoundKind.ANNUAL, False, 80),),
-    contents_written=1,
-    declared=True,
-    selected=True,
-    has_initiative=False,
-    initiative_recognised=False,
-    standing=SIM,
-)
-COLLECTIVE = replace(
-    PERSON,
-    subject_kind=SubjectKind.COLLECTIVE,
-    claims=(Claimed("III.1.a", SubjectKind.COLLECTIVE, RoundKind.ANNUAL, False, 80),),
-    standing=None,
-    result=UNIT,
-)
-FINAL = Claimed("III.2.b", SubjectKind.INDIVIDUAL, RoundKind.FINAL, True, 80)
-IN_FINAL = replace(PERSON, round_kind=RoundKind.FINAL, claims=(FINAL,))
-
-BARS_FILING = {
-    "no criterion": (replace(PERSON, claims=()), "Chưa chọn tiêu chuẩn nào"),
-    "another round's": (replace(PERSON, claims=(FINAL,)), "III.2.b không dành cho"),
-    "a collective's": (replace(PERSON, claims=COLLECTIVE.claims), "III.1.a không dành cho"),
-    "nothing said": (
-        replace(PERSON, claims=(replace(PERSON.claims[0], length=39),)),
-        "Báo cáo thành tích chưa nêu kết quả theo tiêu chuẩn III.2.a: viết ít nhất 40 ký tự",
-    ),
-    "no content": (replace(PERSON, contents_written=0), "nội dung thi đua nào"),
-    "not pledged": (replace(PERSON, declared=False), "cam kết"),
-    "outside the groups": (replace(PERSON, standing=replace(SIM, category=Category.OTHER)), "ngoài ba diện"),
-    "no post": (replace(PERSON, standing=replace(SIM, category="")), "Chưa ghi chức vụ"),
-    "the chairman": (replace(PERSON, standing=replace(SIM, rewards_himself=True)), "không tự tặng Giấy khen"),
-    "no initiative": (IN_FINAL, "cần một sáng kiến"),
-    "an initiative nobody recognised": (replace(IN_FINAL, has_initiative=True), "chưa có văn bản công nhận"),
-    "a second one": (replace(PERSON, others_in_round=1), "đã có đề nghị"),
-    "rewarded already": (
-        replace(PERSON, rewarded_by="Quyết định số 05/QĐ-UBND ngày 09/01/2026"),
-        "theo Quyết định số 05/QĐ-UBND ngày 09/01/2026: một thành tích chỉ khen một lần",
-    ),
-}
-BARS_ACCEPTING = {
-    "no sheet": (replace(COLLECTIVE, result=replace(UNIT, state="")), "chưa thẩm định: chưa có"),
-    "a sheet not verified": (
-        replace(COLLECTIVE, result=replace(UNIT, state=EvaluationState.FILED)),
-        "chưa thẩm định: đang ở trạng thái “Đã gửi Văn phòng”",
-    ),
-}
-WARNS = {
-    "part-time in a village": (
-        replace(PERSON, standing=replace(SIM, category=Category.PART_TIME_VILLAGE)),
-        "người hoạt động KCT xã",
-    ),
-    "not under the committee": (
-        replace(PERSON, standing=replace(SIM, unit_name="Đoàn Thanh niên", under_committee=False)),
-        "Đoàn Thanh niên không trực thuộc",
-    ),
-    "rating missing": (replace(PERSON, standing=replace(SIM, rating="")), "Chưa ghi xếp loại"),
-    "rating low": (replace(PERSON, standing=replace(SIM, rating=Quality.DONE)), "Hoàn thành nhiệm vụ"),
-    "below the bar": (
-        replace(COLLECTIVE, result=replace(UNIT, share=Decimal("75.79"), band="Khá")),
-        "Đạt 75,79 %, mức Khá: dưới mức Tốt",
-    ),
-    "one person": (replace(COLLECTIVE, result=replace(UNIT, members=1)), "chỉ có một người"),
-    "not selected": (replace(PERSON, selected=False), "bình xét của đơn vị"),
-}
-
-
-@pytest.mark.parametrize("case", [PERSON, COLLECTIVE])
-def test_a_case_that_is_in_order_meets_all(case: Case) -> None:
-    assert all(each.verdict for each in rules.conditions(case))
-
-
-def test_an_initiative_that_was_recognised_is_enough() -> None:
-    case = replace(IN_FINAL, has_initiative=True, initiative_recognised=True)
-    assert rules.may_file(rules.conditions(case))
-
-
-@pytest.mark.parametrize("name", list(BARS_FILING))
-def test_what_bars_filing(name: str) -> None:
-    case, reason = BARS_FILING[name]
-    assert reason in rules.may_file(rules.conditions(case)).reason
-
-
-@pytest.mark.parametrize("name", list(BARS_ACCEPTING))
-def test_what_bars_accepting_only(name: str) -> None:
-    case, reason = BARS_ACCEPTING[name]
-    found = rules.conditions(case)
-    assert rules.may_file(found)
-    assert reason in rules.may_accept(found).reason
-
-
-@pytest.mark.parametrize("name", list(WARNS))
-def test_what_only_warns(name: str) -> None:
-    case, reason = WARNS[name]
-    found = rules.conditions(case)
-    assert rules.may_accept(found)
-    [warning] = [each for each in found if not each.verdict]
-    assert reason in warning.verdict.reason
-
-
-def test_exactly_at_the_bar_is_met() -> None:
-    case = replace(COLLECTIVE, result=replace(UNIT, share=Decimal("80.00")))
-    assert all(each.verdict for each in rules.conditions(case))
-
-
-def test_the_final_round_asks_for_no_sheet() -> None:
-    final = Claimed("III.1.b", SubjectKind.COLLECTIVE, RoundKind.FINAL, False, 80)
-    case = replace(
-        COLLECTIVE, round_kind=RoundKind.FINAL, claims=(final,), result=replace(UNIT, state="", share=None)
-    )
-    assert rules.may_accept(rules.conditions(case))
-
-
-# ------------------------------------------------------------------------------------ read from the rows
 
 
 @pytest.fixture
@@ -157,7 +40,7 @@ def round_(db: None) -> Round:
 
 
 def barred(nomination: Nomination) -> set[str]:
-    return {each.label for each in conditions_of(nomination, AT) if not each.verdict}
+    return {each.code for each in conditions_of(nomination, AT) if not each.verdict}
 
 
 def test_the_chairman_of_today_is_not_nominated(round_: Round) -> None:
@@ -170,7 +53,7 @@ def test_the_chairman_of_today_is_not_nominated(round_: Round) -> None:
     DecisionRule.objects.create(
         valid_from=TODAY, up_to_vnd=10_000, signer_may_be_nominee=True, article="Quy chế của xã"
     )
-    assert "Không phải Chủ tịch Ủy ban nhân dân xã" not in barred(made)
+    assert "khong-tu-khen" not in barred(made)
 
 
 def test_the_committees_own_office_is_under_the_committee(round_: Round) -> None:
@@ -189,7 +72,7 @@ def test_the_group_is_that_of_the_rounds_day(round_: Round) -> None:
     a_posting(person, unit, category=Category.CIVIL_SERVANT, held_from=date(2024, 6, 3))
     then = Nomination(round=past, participant=person, proposer=unit)
     then.save()
-    assert "Là cán bộ, công chức hoặc người hoạt động không chuyên trách (Kế hoạch, III.2)" in barred(then)
+    assert "ba-dien" in barred(then)
     QualityRating.objects.create(person=person, year=2025, rating=Quality.GOOD)
     assert barred(a_nomination(participant=person, proposer=unit)) == set()
 
@@ -210,7 +93,8 @@ def test_a_villages_people_are_not_counted(round_: Round) -> None:
     assert result_of(village, round_, TODAY).members == 0
 
 
-def test_the_initiative_criterion_asks_for_a_recognised_one(db: None) -> None:
+def test_the_initiative_criterion_asks_for_a_recognised_one_that_is_used(db: None) -> None:
+    """Recognised by a document, confirmed by a unit that uses it, spread to a second one."""
     round_ = a_final_round()
     unit = a_unit()
     person = a_person(unit=unit)
@@ -218,9 +102,16 @@ def test_the_initiative_criterion_asks_for_a_recognised_one(db: None) -> None:
     claims = {criterion.pk: "Bảng màu theo dõi hạn giải quyết hồ sơ, giảm hồ sơ trễ hạn từ 7 xuống 3."}
     bare = an_initiative(person, recognition="")
     made = a_nomination(round_=round_, participant=person, proposer=unit, claims=claims, initiative=bare)
-    assert "Có sáng kiến được công nhận (Kế hoạch, III.2.b)" in barred(made)
+    recognised, confirmed, spread = "sang-kien-cong-nhan", "sang-kien-ap-dung", "sang-kien-lan-toa"
+    assert {recognised, confirmed, spread} <= barred(made)
     made.initiative = an_initiative(person)
-    assert "Có sáng kiến được công nhận (Kế hoạch, III.2.b)" not in barred(made)
+    assert {confirmed, spread} <= barred(made) - {recognised}
+    InitiativeUse.objects.create(
+        initiative=made.initiative, unit=unit, since=TODAY, confirmed_on=TODAY, confirmed_by="Trưởng ngành"
+    )
+    assert spread in barred(made) - {confirmed}
+    InitiativeUse.objects.create(initiative=made.initiative, unit=a_unit(), since=TODAY)
+    assert not {recognised, confirmed, spread} & barred(made)
 
 
 def test_beside_a_person_stands_the_sheet_of_his_unit(round_: Round) -> None:
@@ -230,7 +121,7 @@ def test_beside_a_person_stands_the_sheet_of_his_unit(round_: Round) -> None:
     assert evaluation_of(made) == sheet
 
 
-ONCE = "Chưa được khen cho cùng thành tích"
+ONCE = "mot-lan-khen"
 
 
 def test_the_same_achievement_is_rewarded_once(round_: Round) -> None:
@@ -260,3 +151,85 @@ def test_the_award_that_came_of_a_nomination_does_not_bar_it(db: None) -> None:
     nomination = an_award().nomination
     assert nomination is not None
     assert ONCE not in barred(nomination)
+
+
+def test_a_decision_after_the_dossier_was_submitted_changes_nothing_of_what_was_proposed(db: None) -> None:
+    """“Điều kiện như khi trình”: what is with the committee is judged as of the round's date."""
+    person = a_person(unit=a_unit())
+    made = a_nomination(NominationState.PROPOSED, participant=person)
+    a_recorded_award(person, 2025, dated=date(2026, 2, 2))
+    assert ONCE not in barred(made)
+    Nomination.objects.filter(pk=made.pk).update(state=NominationState.ENDORSED)
+    assert ONCE in barred(Nomination.objects.get(pk=made.pk))
+
+
+def test_evidence_that_was_rewarded_already_is_named_with_its_decision(round_: Round) -> None:
+    """The same certificate of a finished task in two years' reports."""
+    person = a_person(unit=a_unit())
+    old = a_nomination(round_=a_round(2024), participant=person, at=datetime(2024, 12, 20, tzinfo=ZONE))
+    before = a_recorded_award(person, 2024, nomination=old)
+    made = a_nomination(participant=person)
+    evidence = an_evidence(an_evaluation(round_, a_unit()), "d")
+    for each in (old, made):
+        claim = each.claims.get()
+        ClaimEvidence.objects.create(claim=claim, evidence=evidence)
+    assert "minh-chung-moi" in barred(made)
+    assert str(before.decision) in case_of(made, AT).earlier.evidence
+
+
+def test_a_final_case_that_rests_on_one_rewarded_year_is_warned_of(db: None) -> None:
+    person, final = a_person(unit=a_unit()), a_final_round()
+    earlier = a_recorded_award(person, 2024)
+    made = a_nomination(round_=final, participant=person)
+    assert "cac-nam" in barred(made)
+    made.claims.update(years=[2024])
+    assert case_of(made, AT).earlier.only_year == str(earlier.decision)
+    made.claims.update(years=[2023, 2024])
+    assert not {"cac-nam", "nam-da-khen"} & barred(made)
+
+
+def test_a_unit_that_ends_before_the_decision_is_not_rewarded_and_its_person_is(round_: Round) -> None:
+    unit = a_unit_with_a_sheet(round_)
+    person = a_person(unit=unit)
+    whole, own = a_nomination(participant=unit), a_nomination(participant=person, proposer=unit)
+    Participant.objects.filter(pk=unit.pk).update(valid_until=date(2025, 12, 31))
+    ended = Nomination.objects.get(pk=whole.pk)
+    assert barred(ended) == {"chua-ket-thuc"}
+    assert barred(Nomination.objects.get(pk=own.pk)) == set()
+
+
+def test_who_left_before_the_year_was_not_active_in_it(round_: Round) -> None:
+    person, unit = a_person(), a_unit()
+    a_posting(person, unit, held_until=date(2024, 11, 30))
+    assert {"co-cong-tac", "ba-dien"} <= barred(a_nomination(participant=person, proposer=unit))
+
+
+def test_the_years_of_a_unit_are_counted_against_the_bar(db: None) -> None:
+    """Three good years, one of them of the highest band: the usual bar asks for two."""
+    final, unit = a_final_round(), a_unit()
+    for year, points in ((2023, "20"), (2024, "17"), (2025, "17")):
+        sheet = an_evaluation(a_round(year), unit, state=EvaluationState.VERIFIED)
+        sheet.scores.exclude(content__letter="a").update(applicable=False, verified_points=None)
+        sheet.scores.filter(content__letter="a").update(verified_points=Decimal(points))
+    made = a_nomination(round_=final, participant=unit)
+    result = case_of(made, AT).result
+    assert result is not None
+    assert (result.good_years, result.excellent_years) == (3, 1)
+    assert "so-nam-dat" in barred(made)
+    Bar.objects.create(round=final, good_years=3, excellent_years=1)
+    assert "so-nam-dat" not in barred(made)
+
+
+def test_many_are_read_in_as_many_queries_as_one(round_: Round, django_assert_max_num_queries: Any) -> None:
+    """Both kinds, with what each asks; the whole dossier costs what a case does."""
+    unit = a_unit_with_a_sheet(round_)
+    cases = [a_nomination(participant=a_person(unit=unit), proposer=unit) for _ in range(6)]
+    cases += [a_nomination() for _ in range(6)]
+    rows = list(Nomination.objects.filter(pk__in=[each.pk for each in cases]))
+    with django_assert_max_num_queries(25) as asked:
+        found = conditions_of_each(rows, AT)
+    assert all(each.verdict for each in found[cases[0].pk])
+    few = [rows[0], rows[-1]]
+    with CaptureQueriesContext(connection) as asked_for_two:
+        conditions_of_each([Nomination.objects.get(pk=each.pk) for each in few], AT)
+    assert len(asked_for_two) == len(asked) + len(few)

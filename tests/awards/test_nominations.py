@@ -20,6 +20,7 @@ from tests.awards.factories import (
     a_content,
     a_nomination,
     a_unit_with_a_sheet,
+    leave_no_warning,
     the_clerk,
     the_criteria,
 )
@@ -49,6 +50,7 @@ def test_a_unit_writes_files_and_the_office_accepts(round_: Round) -> None:
     unit = a_unit_with_a_sheet(round_, "Tư pháp - Hộ tịch")
     voice, clerk = an_actor(Role.UNIT, unit=unit), the_clerk()
     made = services.create_nomination(round_, unit, content=a_content(round_, unit, unit), actor=voice, at=AT)
+    leave_no_warning(made)
     filed = services.file_nomination(made, actor=voice, at=AT)
     assert (filed.state, filed.filed_at) == (S.FILED, AT)
     accepted = services.accept_nomination(filed, actor=clerk, at=AT)
@@ -130,6 +132,7 @@ def test_the_clerk_who_is_nominated_waits_for_another(round_: Round) -> None:
     clerk = an_actor(Role.OFFICE, person=may_, unit=unit)
     deputy = an_actor(Role.DEPUTY, person=a_person("Đinh Quang Suối"))
     made = services.create_nomination(round_, may_, content=a_content(round_, may_, unit), actor=clerk, at=AT)
+    leave_no_warning(made)
     filed = services.file_nomination(made, actor=clerk, at=AT)
     with pytest.raises(Refused, match="người khác tiếp nhận"):
         services.accept_nomination(filed, actor=clerk, at=AT)

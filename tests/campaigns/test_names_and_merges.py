@@ -190,9 +190,9 @@ def test_what_was_awarded_to_the_duplicate_counts_for_who_is_kept(clerk: Actor) 
     kept, twice = make.a_person("Lò Thị Một", unit=unit), make.a_person("Lò Thị Một", unit=unit)
     decisions.a_recorded_award(twice, 2025)
     nomination = awards.a_nomination(participant=kept, proposer=unit)
-    assert case_of(nomination, make.AT).rewarded_by == ""
+    assert case_of(nomination, make.AT).earlier.same == ""
     merged(twice, kept, clerk, make.TODAY)
-    assert case_of(type(nomination).objects.get(pk=nomination.pk), make.AT).rewarded_by != ""
+    assert case_of(type(nomination).objects.get(pk=nomination.pk), make.AT).earlier.same != ""
 
 
 def test_what_hangs_on_a_duplicate_or_contradicts_is_named(clerk: Actor) -> None:

@@ -37,7 +37,9 @@ MORE: dict[Make, int] = {
     dossier_pages.decide: 20,
     dossier_pages.dossier_decision: 21,
     dossier_pages.sign: 41,
-    dossier_pages.case: 41,
+    dossier_pages.case: 49,
+    dossier_pages.dossier_preparing: 34,  # with the conditions of all its cases, read at once
+    dossier_pages.submit: 34,
 }
 
 

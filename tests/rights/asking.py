@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from andung_emulation import tokens
+from awards.models import WarningAnswer
 from campaigns.models import Registration, Score, User
 from dossiers.models import DossierItem
 from tests import factories as make
@@ -47,11 +48,14 @@ def address(name: str, row: str, world: World) -> str:
 
 
 def _keys(row: models.Model) -> list[int | str]:
-    """A case is found through its dossier, a registration by round and unit, a content through its sheet."""
+    """A case is found through its dossier, a registration by round and unit, a content through its
+    sheet, an answer through its nomination and its condition."""
     if isinstance(row, Registration):
         return [row.round_id, row.unit_id]
     if isinstance(row, Score):
         return [row.evaluation_id, row.content.letter]
+    if isinstance(row, WarningAnswer):
+        return [row.nomination_id, row.code]
     return [row.dossier_id, row.pk] if isinstance(row, DossierItem) else [row.pk]
 
 

@@ -350,6 +350,8 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "campaigns:posting-end": lambda rows: {"last_day": "2025-12-29"},
     "awards:nomination-new": _a_nomination,
     "awards:nomination-edit": _an_edited_nomination,
+    "awards:nomination-answer": lambda rows: {"text": "Đơn vị mới thành lập, bình xét chung ở cơ quan."},
+    "awards:bar": lambda rows: {"collective_band": "Xuất sắc", "person_rating": Quality.GOOD, "version": 0},
     "awards:nomination-return": lambda rows: {"return-reason": "Bổ sung số liệu."},
     "awards:council-new": _a_council,
     "awards:council-rules": _rules,

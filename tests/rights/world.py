@@ -104,6 +104,7 @@ def build() -> World:
             "minutes": minutes,
             "petition": petition,
             "weighed": weighed,
+            "answer": awards.an_answer(unit),
             "draft": cases[NominationState.DRAFT],
             "filed": cases[NominationState.FILED],
             "accepted": cases[NominationState.ACCEPTED],

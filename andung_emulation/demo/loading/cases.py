@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
+from andung_emulation.demo.loading.answers import answer_warnings
 from andung_emulation.demo.loading.world import DEPUTY, OFFICE, World, minutes_after
 from andung_emulation.demo.rounds import Attendance
 from andung_emulation.demo.strings import Vote
@@ -78,10 +79,12 @@ def content_of(
 
 def file(world: World, nomination: Nomination, at: datetime) -> Nomination:
     actor = _writer(world, nomination.proposer, at)
+    answer_warnings(world, nomination, actor=actor, at=at)
     return nominations.file_nomination(nomination, actor=actor, at=at)
 
 
 def accept(world: World, nomination: Nomination, at: datetime) -> Nomination:
+    answer_warnings(world, nomination, actor=world.actor(OFFICE, at), at=at)
     return nominations.accept_nomination(nomination, actor=judge(world, nomination, at), at=at)
 
 
