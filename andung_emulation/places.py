@@ -107,7 +107,13 @@ PLACES = (
         _READERS | {Role.UNIT},
         "award",
         by_round=True,
-        also=("awards:nomination", "awards:nomination-new", "awards:nomination-edit"),
+        also=(
+            "awards:nomination",
+            "awards:nomination-new",
+            "awards:nomination-edit",
+            "awards:nomination-join",
+            "dossiers:report-preview",
+        ),
     ),
     Place(
         "Hội đồng",

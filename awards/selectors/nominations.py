@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from awards.enums import MeetingState, NominationState
-from awards.models import AgendaItem, Criterion, Nomination
+from awards.models import AgendaItem, CoProposal, Criterion, Nomination
 from awards.models.nominations import NominationQuerySet
 from awards.rules import nominations as rules
+from awards.rules import parts, selections
 from campaigns.enums import Category, Role
 from campaigns.models import Appointment, Participant, Posting, Round
 from campaigns.selectors import window_of
@@ -52,11 +53,12 @@ def main_posting(held: Iterable[Posting]) -> Posting | None:
 
 
 def facts_of(nomination: Nomination, at: datetime) -> rules.Facts:
-    """What the steps of the road look at; four short queries."""
+    """What the steps of the road look at; five short queries."""
     round = nomination.round
     person = None if nomination.participant.is_unit else nomination.participant
     posting = posting_on(person, round_day(round, at)) if person else None
     units = {nomination.proposer_id, posting.unit_id if posting else nomination.participant_id}
+    units.update(nomination.co_proposals.values_list("unit_id", flat=True))
     person_id = person.pk if person else None
     return rules.Facts(
         state=nomination.state,
@@ -110,10 +112,34 @@ def criteria_that_fit(round: Round, subject_kind: str) -> list[Criterion]:
     return list(found.filter(subject_kind=subject_kind, round_kind=round.kind).order_by("position"))
 
 
+def parts_of(round: Round, subject_kind: str) -> Mapping[str, str]:
+    """The parts by which a nomination of that kind can be sent back: code → label; one query."""
+    fitting = criteria_that_fit(round, subject_kind)
+    return parts.parts_of((each.code, each.clause) for each in fitting)
+
+
+def selection_in_words(nomination: Nomination) -> str:
+    """How the proposing unit chose; empty where it hasn't been recorded."""
+    return selections.in_words(
+        selected_on=nomination.selected_on,
+        present=nomination.selection_present,
+        members=nomination.selection_members,
+        result=nomination.selection_result,
+    )
+
+
+def returned_in_words(nomination: Nomination, known: Mapping[str, str]) -> str:
+    """What is to be mended, in the office's words, with the parts that it named; `known`: `parts_of`."""
+    named = parts.in_words(nomination.returned_parts, known)
+    return f"{named}: {nomination.returned_reason}" if named else nomination.returned_reason
+
+
 def nominations_of(round: Round, actor: Actor) -> NominationQuerySet:
     """All that the actor may see, with what a row of the list shows."""
     votes = AgendaItem.objects.filter(nomination=OuterRef("pk")).exclude(result="")
     rows = Nomination.objects.visible_to(actor).filter(round=round)
+    joined = CoProposal.objects.select_related("unit")
+    rows = rows.prefetch_related(Prefetch("co_proposals", queryset=joined))
     return rows.select_related("participant", "proposer").annotate(
         votes_for=Subquery(votes.values("votes_for")[:1]),
         votes_of=Subquery(votes.values("eligible")[:1]),
@@ -134,6 +160,7 @@ class Row:
     name: str
     kind: str
     proposer: str
+    joined: str
     state: str
     tone: str
     votes: str
@@ -147,6 +174,7 @@ def rows_of(nominations: Iterable[Any]) -> list[Row]:
             name=each.name_then or each.participant.name,
             kind=each.participant.get_kind_display(),
             proposer=each.proposer.name,
+            joined=", ".join(one.unit.name for one in each.co_proposals.all()),
             state=each.get_state_display(),
             tone=TONES[each.state],
             votes=f"{each.votes_for}/{each.votes_of}" if each.votes_of is not None else "",

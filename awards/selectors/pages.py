@@ -16,11 +16,20 @@ from awards.models import Award, Nomination
 from awards.rules import eligibility
 from awards.rules import nominations as rules
 from awards.rules.rights import may
+from awards.selectors.claims import ClaimLine, claim_lines, may_open
 from awards.selectors.eligibility import conditions_of, evaluation_of, result_of, standing_of
-from awards.selectors.nominations import TONES, facts_of, posting_on, round_day
+from awards.selectors.joining import Joined, joined_to
+from awards.selectors.nominations import (
+    TONES,
+    facts_of,
+    parts_of,
+    posting_on,
+    returned_in_words,
+    round_day,
+    selection_in_words,
+)
 from campaigns.enums import Quality
 from campaigns.models import Evaluation
-from campaigns.rules import rights as campaign_rights
 
 
 @dataclass(frozen=True)
@@ -32,8 +41,11 @@ class NominationPage:
     conditions: list[tuple[Verdict, str, bool]]
     may_file: Verdict
     may_accept: Verdict
-    claims: list[Any]
+    claims: list[ClaimLine]
     achievements: list[Any]
+    returned: str
+    declarations: list[tuple[str, str]]
+    joined: list[Joined]
     evaluation: list[tuple[str, str]]
     evaluation_url: str
     votes: list[tuple[str, str]]
@@ -44,6 +56,7 @@ class NominationPage:
 def nomination_page(row: Nomination, actor: Actor, at: datetime) -> NominationPage:
     found = conditions_of(row, at)
     sheet = evaluation_of(row)
+    opens = may_open(sheet, actor)
     facts = facts_of(row, at)
     upper = [link for source in listed("nomination_links") for link in source(row, actor)]
     return NominationPage(
@@ -54,10 +67,13 @@ def nomination_page(row: Nomination, actor: Actor, at: datetime) -> NominationPa
         conditions=[(each.verdict, each.label, not each.blocks) for each in found],
         may_file=eligibility.may_file(found),
         may_accept=eligibility.may_accept(found),
-        claims=list(row.claims.select_related("criterion").order_by("criterion__position")),
+        claims=claim_lines(row, sheet, opens=opens),
         achievements=list(row.achievements.select_related("content").order_by("content__position")),
+        returned=returned_in_words(row, parts_of(row.round, row.participant.kind)),
+        declarations=_declarations(row),
+        joined=joined_to(row, actor, at),
         evaluation=_evaluation(row, sheet, at),
-        evaluation_url=_evaluation_url(sheet, actor),
+        evaluation_url=reverse("campaigns:evaluation", args=[sheet.pk]) if sheet and opens else "",
         votes=_votes(row),
         links=[*_awarded(row, actor), *upper],
         timeline=history.of(row),
@@ -71,12 +87,12 @@ def _who(row: Nomination, at: datetime) -> list[tuple[str, str]]:
         said.append(("Chức vụ", row.title_then or (posting.title if posting else "chưa ghi")))
         said.append(("Đơn vị", row.unit_then or (posting.unit.name if posting else "chưa ghi")))
     said.append(("Đơn vị đề nghị", row.proposer.name))
-    if row.selected_on:
-        said.append(("Bình xét", f"{vietnamese.date_short(row.selected_on)}: {row.selection_result}"))
+    selected = selection_in_words(row)
+    if selected:
+        said.append(("Bình xét", f"{selected[:1].upper()}{selected[1:]}"))
     if row.initiative:
         recognised = row.initiative.recognition_words or "chưa có văn bản công nhận"
         said.append(("Sáng kiến", f"{row.initiative.title} ({recognised})"))
-    said.append(("Cam kết", "đã cam kết" if row.declared else "chưa cam kết"))
     if row.filed_at:
         said.append(("Gửi Văn phòng", vietnamese.minute_of(row.filed_at)))
     return said
@@ -97,12 +113,15 @@ def _evaluation(row: Nomination, sheet: Evaluation | None, at: datetime) -> list
     return said
 
 
-def _evaluation_url(sheet: Evaluation | None, actor: Actor) -> str:
-    """Empty where the person may not read that sheet."""
-    if sheet is None or not campaign_rights.may("evaluation.read", actor):
-        return ""
-    seen = Evaluation.objects.visible_to(actor).filter(pk=sheet.pk).exists()
-    return reverse("campaigns:evaluation", args=[sheet.pk]) if seen else ""
+def _declarations(row: Nomination) -> list[tuple[str, str]]:
+    """Each in the form's words, and whether it was made; a collective has no general condition to meet."""
+    said = [
+        ("Nội dung kê khai đúng sự thật", row.declared),
+        ("Không đang bị xem xét kỷ luật, thanh tra, kiểm tra, khiếu nại, tố cáo", row.declared_clear),
+    ]
+    if not row.participant.is_unit:
+        said.append(("Đáp ứng điều kiện chung (III.2)", row.declared_exemplary))
+    return [(label, "đã cam kết" if made else "chưa cam kết") for label, made in said]
 
 
 def _awarded(row: Nomination, actor: Actor) -> list[tuple[str, str]]:

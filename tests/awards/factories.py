@@ -20,6 +20,7 @@ from awards.models import (
     Meeting,
     Nomination,
 )
+from awards.rules.claims import ClaimData
 from awards.services import meetings, nominations
 from awards.services.contents import Content
 from awards.services.law import load_law
@@ -89,7 +90,8 @@ def an_initiative(*authors: Participant, recognition: str = "Quyết định s�
 
 
 def a_content(round_: Round, participant: Participant, proposer: Unit, **fields: Any) -> Content:
-    """All that a nomination needs to be filed: the first criterion that fits, one content, the pledge."""
+    """All that a nomination needs to be filed: the first criterion that fits, one content, the pledge. A
+    claim may be given as its text alone."""
     criteria = the_criteria(round_.campaign).values()
     fitting = [
         each for each in criteria if each.subject_kind == participant.kind and each.round_kind == round_.kind
@@ -105,7 +107,11 @@ def a_content(round_: Round, participant: Participant, proposer: Unit, **fields:
         "claims": {fitting[0].pk: ACHIEVEMENT},
         "achievements": {content.pk: "Hoàn thành 24/24 nhiệm vụ."},
     }
-    return Content(proposer=proposer, **(defaults | fields))
+    said = defaults | fields
+    said["claims"] = {
+        pk: ClaimData(each) if isinstance(each, str) else each for pk, each in said["claims"].items()
+    }
+    return Content(proposer=proposer, **said)
 
 
 def the_clerk() -> Actor:
@@ -135,7 +141,7 @@ def a_nomination(
     """A nomination that took the real road to DRAFT, FILED, RETURNED, ACCEPTED or WITHDRAWN; the council's
     and the dossier's states are set directly."""
     round_ = round_ or a_round()
-    participant = participant or a_unit_with_a_sheet(round_)
+    participant = participant or a_unit_with_a_sheet(round_, **({"parent": proposer} if proposer else {}))
     proposer = proposer or (participant if isinstance(participant, Unit) else _unit_of(participant))
     clerk = the_clerk()
     made = nominations.create_nomination(
