@@ -188,7 +188,7 @@ def _returned(row: Nomination) -> str:
 
 def _typed(draft: drafts.Draft, saved: Mapping[str, Any]) -> dict[str, Any]:
     """A browser doesn't send a box without its tick: what the draft lacks was unticked."""
-    unticked = {
+    unticked: dict[str, Any] = {
         name: [] if isinstance(value, list) else False
         for name, value in saved.items()
         if value is True or isinstance(value, list)

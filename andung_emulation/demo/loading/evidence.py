@@ -49,11 +49,11 @@ def hand_in(
 def _uploads(sheet: Evaluation, letter: str, year: int) -> Iterable[files.Checked]:
     for name in NAMES[letter]:
         title = f"{name} năm {year}"
-        upload = SimpleUploadedFile(f"{title}.pdf", _pdf(f"{title}, {sheet.unit.name}"))
+        upload = SimpleUploadedFile(f"{title}.pdf", blank_pdf(f"{title}, {sheet.unit.name}"))
         yield files.checked(upload, files.EVIDENCE)
 
 
-def _pdf(title: str) -> bytes:
+def blank_pdf(title: str) -> bytes:
     """An empty page under that title: another title is another file."""
     out = io.BytesIO()
     with pikepdf.new() as pdf:
