@@ -13,6 +13,7 @@ from awards.law import BASES, EXECUTORS, RATES
 from awards.law.reader import read_bases, read_executors, read_rates
 from awards.models import (
     BaseSalary,
+    CoProposal,
     Council,
     CouncilMember,
     Criterion,
@@ -23,6 +24,7 @@ from awards.models import (
 from awards.rules.claims import ClaimData
 from awards.services import meetings, nominations
 from awards.services.contents import Content
+from awards.services.joining import join_nomination
 from awards.services.law import load_law
 from awards.services.meetings import Plan
 from awards.services.movements import record_movement
@@ -45,10 +47,11 @@ ACHIEVEMENT = "Giải quyết đúng hạn 100 % hồ sơ thủ tục hành chí
 _CRITERIA = (
     ("iii-1-a", "III.1.a", SubjectKind.COLLECTIVE, RoundKind.ANNUAL, False, "Tập thể tiêu biểu hằng năm."),
     ("iii-1-b", "III.1.b", SubjectKind.COLLECTIVE, RoundKind.FINAL, False, "Tập thể hoàn thành xuất sắc."),
-    ("iii-2-a", "III.2.a", SubjectKind.INDIVIDUAL, RoundKind.ANNUAL, False, "Cá nhân trực tiếp tham mưu."),
+    ("iii-2-a", "III.2.a", SubjectKind.INDIVIDUAL, RoundKind.ANNUAL, False, "Cá nhân lãnh đạo, tham mưu."),
     ("iii-2-b-1", "III.2.b", SubjectKind.INDIVIDUAL, RoundKind.FINAL, False, "Cá nhân có thành tích."),
     ("iii-2-b-2", "III.2.b", SubjectKind.INDIVIDUAL, RoundKind.FINAL, True, "Cá nhân có sáng kiến."),
 )
+_CAPACITIES = {"iii-2-a": ["lãnh đạo", "tham mưu"]}
 _count = itertools.count(1)
 
 
@@ -73,6 +76,7 @@ def the_criteria(campaign: Campaign) -> dict[str, Criterion]:
                 "round_kind": kind,
                 "requires_initiative": initiative,
                 "text": text,
+                "capacities": _CAPACITIES.get(code, []),
             },
         )
     return found
@@ -161,6 +165,15 @@ def a_nomination(
         Nomination.objects.filter(pk=made.pk).update(state=state)
         made.refresh_from_db()
     return made
+
+
+def a_joining(nomination: Nomination, unit: Unit, *, at: datetime = AT, **fields: Any) -> CoProposal:
+    """That unit chose the same one, as the office types it."""
+    said: dict[str, Any] = {
+        "selected_on": date(2025, 12, 20), "present": 10, "members": 12, "result": "Nhất trí", "file": None,
+        "actor": the_clerk(),
+    }  # fmt: skip
+    return join_nomination(nomination, unit, at=at, **(said | fields))
 
 
 def _unit_of(person: Participant) -> Unit:

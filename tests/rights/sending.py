@@ -303,7 +303,12 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "campaigns:posting-end": lambda rows: {"last_day": "2025-12-29"},
     "awards:nomination-new": _a_nomination,
     "awards:nomination-edit": _an_edited_nomination,
-    "awards:nomination-return": lambda rows: {"return-reason": "Bổ sung số liệu."},
+    "awards:nomination-return": lambda rows: {"return-reason": "Bổ sung số liệu.", "return-parts": "report"},
+    "awards:nomination-join": lambda rows: {
+        "unit": rows["unit"].pk,
+        "selected_on": "20/12/2025",
+        "selection_result": "Nhất trí",
+    },
     "awards:meeting-new": _a_meeting,
     "awards:meeting-edit": _a_meeting,
     "awards:meeting-agenda": lambda rows: {"agenda": []},

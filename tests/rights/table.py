@@ -151,6 +151,11 @@ awards:nomination-file      draft           POST login done  done  404   no    n
 awards:nomination-accept    filed           POST login done  no    404   no    no    no    404   404   404
 awards:nomination-return    filed           POST login done  no    404   no    no    no    404   404   404
 awards:nomination-withdraw  draft           POST login done  done  404   no    no    no    404   404   404
+awards:nomination-join      joinable        GET  login page  page  404   404   404   404   404   404   404
+awards:nomination-join      joinable        POST login done  done  404   404   404   404   404   404   404
+awards:nomination-leave     joined          POST login done  done  404   404   404   404   404   404   404
+awards:selection-file       draft           GET  login page  page  404   page  page  page  404   404   404
+awards:co-proposal-file     joined          GET  login page  page  404   page  page  page  404   404   404
 awards:nomination-carry     draft           POST login no    no    404   404   404   404   404   404   404
 awards:council              -               GET  login page  404   404   page  page  page  page  404   404
 awards:meeting-list         round           GET  login page  404   404   page  page  page  404   404   404
@@ -223,6 +228,7 @@ dossiers:sign               submitted       POST login 404+  404+  404+  404+  d
 dossiers:certificates       decision        GET  login page  404   404   page  page  page  404   404   404
 dossiers:bundle             preparing       GET  login page  404   404   page  page  page  404   404   404
 dossiers:payments           decision        GET  login page  404   404   page  page  page  404   404   404
+dossiers:report-preview     draft           GET  login page  page  404   page  page  page  404   404   404
 dossiers:registrations      round           GET  login page  page  page  page  page  page  page  404   404
 dossiers:registration       registration    GET  login page  page  404   page  page  page  page  404   404
 dossiers:paper              report          GET  login page  page  404   page  page  page  404   404   404
@@ -294,6 +300,9 @@ admin:auth_user_password_change      404   403    page  403
 OPEN_TO_ALL = {"login", "health"}
 # A GET that may write: a download of personal data, and the chairman's first look (design, sections 3 and 7).
 RECORDED = {
+    "awards:selection-file",
+    "awards:co-proposal-file",
+    "dossiers:report-preview",
     "campaigns:check-file",
     "campaigns:document-file",
     "campaigns:registration-file",

@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from andung_emulation.files import keep
 from awards.enums import DecisionOrigin, NominationState
-from awards.models import CouncilMember, Meeting, RewardFund
+from awards.models import CouncilMember, Meeting, Nomination, RewardFund
 from awards.rules.votes import Counts
 from awards.services.meetings import close_meeting
 from awards.services.tallies import Tally, record_tallies
@@ -52,7 +52,8 @@ def build() -> World:
     submitted = seal_quickly(dossiers.a_submitted_dossier())
     round_ = submitted.round
     bench = _bench(Meeting.objects.get())
-    unit = make.a_unit("Tài chính - Kế toán")
+    agency = make.a_unit("Cơ quan Ủy ban nhân dân xã", block="K0")
+    unit = make.a_unit("Tài chính - Kế toán", parent=agency)
     person = make.a_person("Lương Thị Suối", unit=unit)
     make.a_person(unit=unit)
     sheets = {
@@ -67,7 +68,7 @@ def build() -> World:
     _weigh(awards.an_open_meeting(bench, weighed))
     preparing = assembly.start_dossier(round_, actor=awards.the_clerk(), at=NOW)
     cases = {
-        state: awards.a_nomination(state, round_=round_, proposer=unit)
+        state: awards.a_nomination(state, round_=round_, proposer=unit, selection_file=make.a_scan())
         for state in (NominationState.DRAFT, NominationState.FILED, NominationState.ACCEPTED)
     }
     open_case = awards.a_nomination(NominationState.ACCEPTED, round_=round_)
@@ -104,6 +105,8 @@ def build() -> World:
             "petition": petition,
             "weighed": weighed,
             "draft": cases[NominationState.DRAFT],
+            "joinable": _chosen_above(agency, unit, round_),
+            "joined": awards.a_joining(_chosen_above(agency, unit, round_), unit, file=make.a_scan()),
             "filed": cases[NominationState.FILED],
             "accepted": cases[NominationState.ACCEPTED],
             "planned-meeting": awards.a_meeting(bench, cases[NominationState.ACCEPTED]),
@@ -121,6 +124,11 @@ def build() -> World:
     signer = users["chairman"]
     assert signer is not None
     return World(rows | {"signer": signer}, users)
+
+
+def _chosen_above(agency: Unit, unit: Unit, round_: Round) -> Nomination:
+    """A draft of the agency for somebody who works in the unit."""
+    return awards.a_nomination(round_=round_, participant=make.a_person(unit=unit), proposer=agency)
 
 
 def _a_registration(round_: Round, unit: Unit) -> Registration:

@@ -26,8 +26,8 @@ _LEADERS = ("Chủ tịch", "Phó Chủ tịch", "Bí thư", "Chỉ huy trưởn
 MOST_PIECES = 2
 
 
-def selection(world: World, proposer: Participant, code: str, round_: Round, at: datetime) -> dict[str, Any]:
-    """Three days before, by those who worked there; where postings tell of nobody, only the result is known."""
+def selection(proposer: Participant, code: str, round_: Round, at: datetime) -> dict[str, Any]:
+    """Three days before, by those who worked there; where postings tell of nobody, the result alone."""
     day = local_date(at) - timedelta(days=3)
     there = Posting.objects.held_on(day).filter(unit=proposer).values("person").distinct().count() or None
     return {
@@ -49,7 +49,7 @@ def _record(of: str) -> files.Checked:
 
 
 def claim(criterion: Criterion, round_: Round, who: Participant, text: Achievement) -> ClaimData:
-    """With the contents that the nomination writes about, and what their sheet holds for the first of them."""
+    """With the contents that the nomination writes about, and what their sheet holds for the first ones."""
     contents = CompetitionContent.objects.filter(campaign=round_.campaign, letter__in=text.contents)
     sheet = evaluation_of(Nomination(round=round_, participant=who))
     pieces = evidence_on(sheet).filter(score__content__in=contents)[:MOST_PIECES] if sheet else ()
