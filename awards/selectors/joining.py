@@ -15,10 +15,13 @@ from awards.models import CoProposal, Nomination
 from awards.rules import joining as rules
 from awards.rules import selections
 from awards.rules.joining import JOINED_WHILE
+from awards.rules.rights import may
 from awards.selectors.nominations import facts_of, round_day
 from awards.selectors.nominees import belonging_of, nominees_for, proposers_for
 from campaigns.models import Participant, Round
 from campaigns.models.participants import ParticipantQuerySet
+from campaigns.rules import calendar
+from campaigns.selectors import window_of
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,16 @@ def joiners(nomination: Nomination, actor: Actor, at: datetime) -> ParticipantQu
     already = [nomination.proposer_id, *nomination.co_proposals.values_list("unit_id", flat=True)]
     own = proposers_for(actor).filter(pk__in=belonging.units | belonging.parents)
     return own.exclude(pk__in=already)
+
+
+def join_url(nomination: Nomination, actor: Actor, at: datetime) -> str:
+    """Empty where no unit of this person could still join."""
+    if nomination.state not in JOINED_WHILE or not may("nomination.write", actor):
+        return ""
+    if not calendar.may_change(window_of(nomination.round), at):
+        return ""
+    there = joiners(nomination, actor, at).exists()
+    return reverse("awards:nomination-join", args=[nomination.pk]) if there else ""
 
 
 def joined_to(nomination: Nomination, actor: Actor, at: datetime) -> list[Joined]:

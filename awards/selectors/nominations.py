@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +15,6 @@ from awards.enums import MeetingState, NominationState
 from awards.models import AgendaItem, CoProposal, Criterion, Nomination
 from awards.models.nominations import NominationQuerySet
 from awards.rules import nominations as rules
-from awards.rules import parts, selections
 from campaigns.enums import Category, Role
 from campaigns.models import Appointment, Participant, Posting, Round
 from campaigns.selectors import window_of
@@ -110,28 +109,6 @@ def criteria_that_fit(round: Round, subject_kind: str) -> list[Criterion]:
     """The plan's criteria for that kind of subject in that kind of round, in the plan's order."""
     found = Criterion.objects.filter(campaign_id=round.campaign_id)
     return list(found.filter(subject_kind=subject_kind, round_kind=round.kind).order_by("position"))
-
-
-def parts_of(round: Round, subject_kind: str) -> Mapping[str, str]:
-    """The parts by which a nomination of that kind can be sent back: code → label; one query."""
-    fitting = criteria_that_fit(round, subject_kind)
-    return parts.parts_of((each.code, each.clause) for each in fitting)
-
-
-def selection_in_words(nomination: Nomination) -> str:
-    """How the proposing unit chose; empty where it hasn't been recorded."""
-    return selections.in_words(
-        selected_on=nomination.selected_on,
-        present=nomination.selection_present,
-        members=nomination.selection_members,
-        result=nomination.selection_result,
-    )
-
-
-def returned_in_words(nomination: Nomination, known: Mapping[str, str]) -> str:
-    """What is to be mended, in the office's words, with the parts that it named; `known`: `parts_of`."""
-    named = parts.in_words(nomination.returned_parts, known)
-    return f"{named}: {nomination.returned_reason}" if named else nomination.returned_reason
 
 
 def nominations_of(round: Round, actor: Actor) -> NominationQuerySet:

@@ -18,15 +18,13 @@ from awards.rules import nominations as rules
 from awards.rules.rights import may
 from awards.selectors.claims import ClaimLine, claim_lines, may_open
 from awards.selectors.eligibility import conditions_of, evaluation_of, result_of, standing_of
-from awards.selectors.joining import Joined, joined_to
+from awards.selectors.joining import Joined, join_url, joined_to
+from awards.selectors.nomination_words import parts_of, returned_in_words, selection_in_words
 from awards.selectors.nominations import (
     TONES,
     facts_of,
-    parts_of,
     posting_on,
-    returned_in_words,
     round_day,
-    selection_in_words,
 )
 from campaigns.enums import Quality
 from campaigns.models import Evaluation
@@ -46,6 +44,7 @@ class NominationPage:
     returned: str
     declarations: list[tuple[str, str]]
     joined: list[Joined]
+    join_url: str
     evaluation: list[tuple[str, str]]
     evaluation_url: str
     votes: list[tuple[str, str]]
@@ -72,6 +71,7 @@ def nomination_page(row: Nomination, actor: Actor, at: datetime) -> NominationPa
         returned=returned_in_words(row, parts_of(row.round, row.participant.kind)),
         declarations=_declarations(row),
         joined=joined_to(row, actor, at),
+        join_url=join_url(row, actor, at),
         evaluation=_evaluation(row, sheet, at),
         evaluation_url=reverse("campaigns:evaluation", args=[sheet.pk]) if sheet and opens else "",
         votes=_votes(row),

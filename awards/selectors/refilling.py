@@ -65,6 +65,12 @@ def start_from(earlier: Nomination) -> dict[str, object]:
     return start | {f"content-{content_id}": text for content_id, text in texts}
 
 
+def missing_in(shown: Mapping[str, object], earlier: Nomination) -> dict[str, object]:
+    """Last year's texts where this year's says nothing yet, and whom they are of."""
+    start = {"participant": earlier.participant_id} | start_from(earlier)
+    return {name: value for name, value in start.items() if not shown.get(name)}
+
+
 def still_copied(values: Mapping[str, object], earlier: Nomination) -> frozenset[str]:
     """Fields whose text is last year's, word for word."""
     return frozenset(

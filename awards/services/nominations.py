@@ -23,11 +23,11 @@ from awards.rules import nominations as rules
 from awards.rules import parts as mending
 from awards.selectors.eligibility import conditions_of
 from awards.selectors.joining import already_there, live_nomination
+from awards.selectors.nomination_words import parts_of
 from awards.selectors.nominations import (
     facts_for_new,
     facts_of,
     facts_of_state,
-    parts_of,
     posting_on,
     round_day,
 )
@@ -217,31 +217,6 @@ def unpropose_nominations(
         require(rules.may("unpropose", actor, facts_of_state(row), at))
         moved.append(_step(row, "unpropose", actor=actor, at=at, name_then="", title_then="", unit_then=""))
     return moved
-
-
-@transaction.atomic
-def reopen_for_mending(
-    nominations: Iterable[Nomination], *, until: datetime, actor: Actor, at: datetime
-) -> list[Nomination]:
-    """The chairman sent their reports back: their texts may be mended until then. Called by dossiers."""
-    return [_mending(each, until, "nomination.mending_begun", actor=actor, at=at) for each in nominations]
-
-
-@transaction.atomic
-def end_mending(nominations: Iterable[Nomination], *, actor: Actor, at: datetime) -> list[Nomination]:
-    """The dossier came back to the chairman: what it says is frozen again."""
-    mended = [each for each in nominations if each.mend_until is not None]
-    return [_mending(each, None, "nomination.mending_ended", actor=actor, at=at) for each in mended]
-
-
-def _mending(
-    nomination: Nomination, until: datetime | None, action: str, *, actor: Actor, at: datetime
-) -> Nomination:
-    row = locked_nomination(nomination)
-    row.mend_until = until
-    row.save(update_fields=["mend_until"])
-    history.append(actor=actor, at=at, action=action, subject=row, values={"until": until})
-    return row
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from awards.enums import MeetingState, NominationState
 from awards.models import Meeting, Nomination
 from awards.rules.nominations import concerns
 from awards.selectors.membership import Holder, office_on
-from awards.selectors.nominations import parts_of, returned_in_words
+from awards.selectors.nomination_words import parts_of, returned_in_words
 from campaigns.enums import Role
 from campaigns.models import Round
 from campaigns.rules import calendar

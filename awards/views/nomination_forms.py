@@ -21,12 +21,11 @@ from awards.selectors import refilling
 from awards.selectors.claims import content_lines, years_of
 from awards.selectors.eligibility import evaluation_of
 from awards.selectors.joining import taken_in
+from awards.selectors.nomination_words import parts_of, returned_in_words
 from awards.selectors.nominations import (
     criteria_that_fit,
     facts_of,
     nominated_in,
-    parts_of,
-    returned_in_words,
     round_day,
 )
 from awards.selectors.nominees import nominees_for, proposers_for
@@ -133,7 +132,7 @@ def _page(request: Request, context: dict[str, Any], start: _Start) -> FormPage:
     draft = drafts.read(request.user.pk or 0, *start.place) if request.GET.get("nhap") != "bo" else None
     initial = {**saved, **(_typed(draft, saved) if draft else {})}
     if start.earlier is not None and "chep" in request.GET:
-        initial |= _copied(start.earlier, initial)
+        initial |= refilling.missing_in(initial, start.earlier)
     form = NominationForm(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
@@ -171,12 +170,6 @@ def _marked(form: NominationForm, start: _Start, row: Nomination | None) -> Mark
         copied=refilling.still_copied(shown, earlier) if earlier else (),
         copied_note=refilling.mark_of(earlier) if earlier else "",
     )
-
-
-def _copied(earlier: Nomination, shown: Mapping[str, Any]) -> dict[str, Any]:
-    """Last year's texts where this year's says nothing yet, and whom they are of."""
-    start = {"participant": earlier.participant_id} | refilling.start_from(earlier)
-    return {name: value for name, value in start.items() if not shown.get(name)}
 
 
 def _returned(row: Nomination) -> str:

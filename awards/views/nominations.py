@@ -22,6 +22,7 @@ from awards.models import Nomination
 from awards.rules import nominations as rules
 from awards.rules import rights
 from awards.selectors import nominations as reading
+from awards.selectors.nomination_words import parts_of
 from awards.selectors.pages import nomination_page
 from awards.services import carrying
 from awards.services import nominations as services
@@ -155,7 +156,7 @@ def _with_form(
 
 def step_form(row: Nomination, action: str, data: Any = None) -> ReasonForm:
     if action == "return":
-        return ReturnForm(data, parts=reading.parts_of(row.round, row.participant.kind), prefix=action)
+        return ReturnForm(data, parts=parts_of(row.round, row.participant.kind), prefix=action)
     return ReasonForm(data, label="Lý do rút (có thể để trống)", required=False, prefix=action)
 
 

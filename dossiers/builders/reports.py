@@ -11,7 +11,7 @@ from datetime import date
 
 from andung_emulation import vietnamese
 from andung_emulation.errors import Refused
-from awards.models import Initiative, Nomination
+from awards.models import Nomination
 from awards.selectors.claims import claim_lines
 from awards.selectors.eligibility import evaluation_of
 from awards.selectors.nominations import posting_on
@@ -19,7 +19,7 @@ from campaigns.models import Participant, Posting, QualityRating
 from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
-from dossiers.builders.grounds import grounds_of, selections_of
+from dossiers.builders.grounds import applied_in_words, grounds_of, selections_of
 from dossiers.builders.indexes import index_sentences
 from dossiers.builders.scores import scores_of
 from dossiers.enums import PaperKind
@@ -168,23 +168,11 @@ def _initiative(nomination: Nomination) -> list[blocks.Block]:
             (
                 blocks.Fact("Tên", initiative.title),
                 blocks.Fact("Văn bản công nhận", initiative.recognition_words or "chưa có"),
-                blocks.Fact("Nơi và thời gian áp dụng", _applied(initiative)),
+                blocks.Fact("Nơi và thời gian áp dụng", applied_in_words(initiative)),
                 blocks.Fact("Hiệu quả", initiative.effect),
             )
         ),
     ]
-
-
-def _applied(initiative: Initiative) -> str:
-    """Where and when in its own words, then each use that somebody confirmed (plan, III.2.b)."""
-    uses = initiative.uses.filter(confirmed_on__isnull=False).select_related("unit")
-    confirmed = [
-        f"{each.unit.name} áp dụng từ {vietnamese.date_short(each.since)}, {each.confirmed_by} xác nhận ngày"
-        f" {vietnamese.date_short(each.confirmed_on)}"
-        for each in uses
-        if each.confirmed_on
-    ]
-    return "\n".join(text for text in (initiative.applied, *confirmed) if text)
 
 
 def _signatures(author: _Author) -> blocks.Signatures:

@@ -145,7 +145,7 @@ def a_nomination(
     """A nomination that took the real road to DRAFT, FILED, RETURNED, ACCEPTED or WITHDRAWN; the council's
     and the dossier's states are set directly."""
     round_ = round_ or a_round()
-    participant = participant or a_unit_with_a_sheet(round_, **({"parent": proposer} if proposer else {}))
+    participant = participant or a_unit_with_a_sheet(round_, parent=proposer)
     proposer = proposer or (participant if isinstance(participant, Unit) else _unit_of(participant))
     clerk = the_clerk()
     made = nominations.create_nomination(

@@ -198,6 +198,14 @@ def test_the_form_says_who_is_taken_and_leads_to_joining(
     assert not CoProposal.objects.exists()
 
 
+def test_the_page_offers_joining_while_somebody_could(first: Unit, second: Unit, both: Person) -> None:
+    made = a_nomination(participant=both, proposer=first)
+    client, join = a_client(the_office()), url("awards:nomination-join", made)
+    assert join in text(client, url("awards:nomination", made))
+    a_joining(made, second)
+    assert join not in text(client, url("awards:nomination", made))
+
+
 def test_a_unit_learns_nothing_of_others_people(round_: Round, first: Unit, both: Person) -> None:
     made = a_nomination(participant=both, proposer=first)
     stranger = an_account(Role.UNIT, unit=a_unit_with_a_sheet(round_))

@@ -70,7 +70,9 @@ def test_it_prints_what_the_achievement_rests_on(nomination: Nomination) -> None
     }
     assert document.state == blocks.State.DRAFT
     assert facts["Tư cách"] == "tham mưu"
-    assert facts["Gắn với nội dung thi đua"] == ("d) Thủ tục hành chính, một cửa: tự chấm 18, thẩm định 17,5")
+    assert facts["Gắn với nội dung thi đua"] == (
+        "d) Thủ tục hành chính, một cửa (tự chấm 18, thẩm định 17,5)"
+    )
     assert facts["Minh chứng kèm theo"] == "so-mot-cua.pdf"
     assert facts["Nơi và thời gian áp dụng"] == (
         "Đoàn Thanh niên áp dụng từ 29/12/2025, Bí thư Đoàn xác nhận ngày 29/12/2025"
