@@ -1,4 +1,4 @@
-"""What pages, papers and history say alike of a nomination: its parts, why it came back, how it was chosen."""
+"""What pages, papers, history say alike of a nomination: its parts, why it came back, how it was chosen."""
 
 from __future__ import annotations
 
