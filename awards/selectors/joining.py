@@ -15,6 +15,7 @@ from awards.models import CoProposal, Nomination
 from awards.rules import joining as rules
 from awards.rules import selections
 from awards.rules.joining import JOINED_WHILE
+from awards.rules.nominations import Facts
 from awards.rules.rights import may
 from awards.selectors.nominations import facts_of, round_day
 from awards.selectors.nominees import belonging_of, nominees_for, proposers_for
@@ -110,19 +111,17 @@ def join_url(nomination: Nomination, actor: Actor, at: datetime) -> str:
     return reverse("awards:nomination-join", args=[nomination.pk]) if there else ""
 
 
-def joined_to(nomination: Nomination, actor: Actor, at: datetime) -> list[Joined]:
+def joined_to(nomination: Nomination, actor: Actor, facts: Facts, at: datetime) -> list[Joined]:
     """As the nomination's page shows them."""
-    rows = list(nomination.co_proposals.select_related("unit"))
-    facts = facts_of(nomination, at) if rows else None
     return [
         Joined(
             each.unit.name,
             in_words(each),
             reverse("awards:co-proposal-file", args=[each.pk]) if each.file_id else "",
             reverse("awards:nomination-leave", args=[each.pk]),
-            _leaving(rules.may_leave(actor, facts, each.unit_id, at), each, actor) if facts else None,
+            _leaving(rules.may_leave(actor, facts, each.unit_id, at), each, actor),
         )
-        for each in rows
+        for each in nomination.co_proposals.select_related("unit")
     ]
 
 

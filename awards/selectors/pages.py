@@ -70,7 +70,7 @@ def nomination_page(row: Nomination, actor: Actor, at: datetime) -> NominationPa
         achievements=list(row.achievements.select_related("content").order_by("content__position")),
         returned=returned_in_words(row, parts_of(row.round, row.participant.kind)),
         declarations=_declarations(row),
-        joined=joined_to(row, actor, at),
+        joined=joined_to(row, actor, facts, at),
         join_url=join_url(row, actor, at),
         evaluation=_evaluation(row, sheet, at),
         evaluation_url=reverse("campaigns:evaluation", args=[sheet.pk]) if sheet and opens else "",
