@@ -124,6 +124,8 @@ PLACES = (
             "awards:nomination-new",
             "awards:nomination-edit",
             "awards:nomination-answer",
+            "awards:nomination-join",
+            "dossiers:report-preview",
             *_INITIATIVES,
         ),
         tabs=(

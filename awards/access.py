@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import Http404
 
 from andung_emulation.actors import Actor
 from awards.models import (
     AgendaItem,
     Award,
+    CoProposal,
     Correction,
     Council,
     CouncilMember,
@@ -22,6 +25,8 @@ from awards.models import (
 )
 from awards.rules.rights import may
 from awards.selectors.council import council_on
+from awards.selectors.nominations import round_day
+from awards.selectors.nominees import nominees_for
 from campaigns.access import admit, found, round_for
 from campaigns.models import Round
 from campaigns.rules.recording import is_recorded
@@ -32,7 +37,7 @@ _YEARS = range(2000, 2101)
 def nomination_for(actor: Actor, pk: int) -> Nomination:
     admit(may("nomination.read", actor))
     rows = Nomination.objects.visible_to(actor).select_related(
-        "round__campaign", "participant__block", "proposer", "initiative"
+        "round__campaign", "participant__block", "proposer", "initiative", "selection_file"
     )
     return found(rows, pk)
 
@@ -53,6 +58,30 @@ def round_of_bar_for(actor: Actor, pk: int) -> Round:
     """The round whose bar is looked at."""
     admit(may("bar.read", actor))
     return round_for(actor, pk)
+
+
+def nomination_to_join_for(actor: Actor, pk: int, at: datetime) -> Nomination:
+    """One that the actor may read, or one of his own units' people, whose other words he may not read."""
+    admit(may("nomination.write", actor))
+    rows = Nomination.objects.select_related("round__campaign", "participant", "proposer", "selection_file")
+    row = found(rows, pk)
+    own = nominees_for(actor, round_day(row.round, at)).filter(pk=row.participant_id)
+    if not own.exists():
+        return nomination_to_write_for(actor, pk)
+    return row
+
+
+def co_proposal_for(actor: Actor, pk: int) -> CoProposal:
+    """Of a nomination that the actor may read."""
+    admit(may("nomination.read", actor))
+    seen = Nomination.objects.visible_to(actor).values("pk")
+    rows = CoProposal.objects.filter(nomination__in=seen)
+    return found(rows.select_related("nomination__round", "unit", "file"), pk)
+
+
+def co_proposal_to_leave_for(actor: Actor, pk: int) -> CoProposal:
+    admit(may("nomination.write", actor))
+    return co_proposal_for(actor, pk)
 
 
 def round_to_list_for(actor: Actor, pk: int) -> Round:

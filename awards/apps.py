@@ -17,6 +17,8 @@ _ACTIONS = {
     "nomination.created": "Lập đề nghị",
     "nomination.carried": "Chuyển sang đợt đang mở",
     "nomination.edited": "Sửa nội dung đề nghị",
+    "nomination.joined": "Đơn vị khác cùng đề nghị",
+    "nomination.left": "Đơn vị thôi cùng đề nghị",
     "nomination.file": "Gửi Văn phòng",
     "nomination.accept": "Tiếp nhận",
     "nomination.return": "Trả lại",
@@ -125,6 +127,12 @@ def _rating_quotes(year: int, person_ids: Collection[int]) -> Mapping[int, str]:
     return ratings_quoted(year, person_ids)
 
 
+def _evidence_quotes(evidence_ids: Collection[int]) -> Mapping[int, str]:
+    from awards.selectors.quoting import evidence_quoted  # as above
+
+    return evidence_quoted(evidence_ids)
+
+
 def _witness() -> Iterable[str]:
     from awards.services.witnesses import unwitnessed_awards  # as above
 
@@ -147,6 +155,7 @@ class AwardsConfig(AppConfig):
     merge_obstacles = (_merge_obstacles,)
     posting_quotes = (_posting_quotes,)
     rating_quotes = (_rating_quotes,)
+    evidence_quotes = (_evidence_quotes,)
     history_witnesses = (_witness, _meetings_witnessed)
     history_words = (
         *_ACTIONS.items(),

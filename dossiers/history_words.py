@@ -21,6 +21,7 @@ HISTORY_WORDS = (
     ("dossier.downloaded", "Tải trọn bộ hồ sơ"),
     ("decision.payments_downloaded", "Tải danh sách ký nhận tiền thưởng"),
     ("registration.downloaded", "Tải bản đăng ký thi đua"),
+    ("nomination.report_downloaded", "Tải dự thảo báo cáo thành tích"),
     ("paper.frozen", "Lập bản trình ký"),
     ("paper.thawed", "Lấy bản trình ký lại để sửa"),
     ("paper.issued", "Ghi số, ngày ban hành"),

@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 from andung_emulation import files
 from andung_emulation.files.fields import ScanField
 from awards.enums import InitiativeKind, InitiativeState
-from awards.forms.nominations import ParticipantField, offer, prose
+from awards.forms.claims import prose
+from awards.forms.participants import ParticipantField, offer
 from awards.models import Initiative
 from awards.rules.initiative_contents import FROZEN, ROOM, Content
 from awards.selectors.initiatives import Filters

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from awards.enums import ReopenedFor
-from awards.forms.nominations import prose
+from awards.forms.claims import prose
 from awards.models import AgendaItem, Meeting
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from awards.enums import Presence
-from awards.forms.nominations import prose
+from awards.forms.claims import prose
 from awards.models import Attendance, CouncilMember, Meeting
 
 

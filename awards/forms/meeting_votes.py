@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 
 from awards.enums import Ballot, Choice
+from awards.forms.claims import prose
 from awards.forms.meeting_roll import named
-from awards.forms.nominations import prose
 from awards.models import AgendaItem, CouncilMember, Meeting
 from awards.rules.ballots import Sheet
 from awards.rules.votes import Counts

@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from andung_emulation import clock
-from awards.forms.nominations import offer
+from awards.forms.participants import offer
 from awards.models import CouncilMember, Meeting, Nomination
 from campaigns.forms.fields import DayField
 

@@ -1,51 +1,31 @@
-"""A nomination as it is typed: one textarea a criterion that fits, one a content a to g."""
+"""A nomination as it is typed: what stands under each criterion that fits, and a text a content a to g."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
+from awards.forms import claims
+from awards.forms.claims import prose
+from awards.forms.participants import ParticipantField, offer, with_posts
+from awards.forms.selections import SelectionForm
 from awards.models import Criterion, Initiative, Nomination
+from awards.selectors.claims import ContentLine, claim_of, claims_of
 from campaigns.enums import SubjectKind
-from campaigns.forms.fields import DayField
-from campaigns.models import CompetitionContent, Participant, Posting
-from campaigns.models.fields import ProseField
+from campaigns.models import Participant
 
 _SAID = (
-    "proposer", "selected_on", "selection_result", "background", "measures", "initiative", "declared",
-    "declared_clear", "declared_exemplary",
+    "proposer", "selected_on", "selection_present", "selection_members", "selection_result", "background",
+    "measures", "initiative", "declared", "declared_clear", "declared_exemplary",
 )  # fmt: skip
 
 
-class ParticipantField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
-    """A name is not enough where two people share it: the post of the day stands beside it."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        held: list[Posting] = getattr(obj, "held", [])
-        return f"{obj.name} – {held[-1].title}, {held[-1].unit}" if held else str(obj.name)
-
-
-def prose(label: str, *, rows: int = 3, help_text: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=ProseField.MAX_PROSE,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        help_text=help_text,
-    )
-
-
-def offer(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
-    """The rows that a choice of the form offers to this person."""
-    form.fields[name].queryset = rows  # type: ignore[attr-defined]  # the fields named are model choices
-
-
-class NominationForm(forms.Form):
-    """Fields for the criteria and contents are named by their ids: `criterion-3`, `claim-3`, `content-5`."""
+class NominationForm(SelectionForm):
+    """The fields of each criterion are `forms.claims`'; those of the contents are named `content-5`."""
 
     participant = ParticipantField(
         label="Đề nghị khen", queryset=Participant.objects.none(), empty_label="– chọn –"
@@ -54,11 +34,7 @@ class NominationForm(forms.Form):
         label="Đơn vị đề nghị",
         queryset=Participant.objects.none(),
         empty_label="– chọn –",
-        help_text="Nơi bình xét và gửi đề nghị; ngành một người bình xét chung ở cơ quan.",
-    )
-    selected_on = DayField(label="Ngày đơn vị bình xét", required=False)
-    selection_result = forms.CharField(
-        label="Kết quả bình xét", required=False, max_length=300, help_text="Ví dụ: 12/12 người nhất trí."
+        help_text="Nơi bình xét và gửi đề nghị; ngành một, hai người bình xét chung ở cơ quan.",
     )
     background = prose("Đặc điểm, tình hình; nhiệm vụ được giao")
     measures = prose("Biện pháp, cách làm")
@@ -84,17 +60,19 @@ class NominationForm(forms.Form):
     def __init__(
         self,
         data: Any = None,
+        files: Any = None,
         *,
         criteria: Iterable[Criterion],
-        contents: Iterable[CompetitionContent],
+        lines: Sequence[ContentLine],
+        years: Sequence[int],
         participants: QuerySet[Participant] | None,
         proposers: QuerySet[Participant],
         initiatives: QuerySet[Initiative],
         day: date,
         initial: dict[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, initial=initial)
-        self.criteria, self.contents = list(criteria), list(contents)
+        super().__init__(data, files, initial=initial)
+        self.criteria, self.lines = list(criteria), lines
         if participants is None:
             del self.fields["participant"]
         else:
@@ -105,59 +83,41 @@ class NominationForm(forms.Form):
             self.initial.setdefault("proposer", only[0].pk)
         offer(self, "initiative", initiatives)
         for criterion in self.criteria:
-            self.fields[f"criterion-{criterion.pk}"] = forms.BooleanField(
-                label=criterion.text, required=False
-            )
-            self.fields[f"claim-{criterion.pk}"] = prose(
-                f"Thành tích theo tiêu chuẩn {criterion.clause}",
-                rows=4,
-                help_text="Nêu kết quả bằng số liệu, so với chỉ tiêu và năm trước.",
-            )
-        for content in self.contents:
-            self.fields[f"content-{content.pk}"] = prose(f"{content.letter}) {content.short_title}")
+            claims.add_fields(self, criterion, lines=lines, years=years)
+        for line in lines:
+            self.fields[f"content-{line.pk}"] = prose(line.label)
 
     def clean(self) -> dict[str, Any]:
-        """A text without its tick would be lost without a word: ask."""
+        """What stands without its tick would be lost without a word: ask."""
         for criterion in self.criteria:
             ticked = self.cleaned_data.get(f"criterion-{criterion.pk}")
-            if self.cleaned_data.get(f"claim-{criterion.pk}") and not ticked:
+            if not ticked and claims.says_something(self.cleaned_data, criterion):
                 self.add_error(
                     f"criterion-{criterion.pk}",
                     "Đã viết thành tích nhưng chưa chọn tiêu chuẩn này: đánh dấu, hoặc xóa phần đã viết.",
                 )
         return self.cleaned_data
 
-    def claim_fields(self) -> Iterator[tuple[Criterion, forms.BoundField, forms.BoundField]]:
+    def claim_fields(self) -> Iterator[claims.ClaimFields]:
         for each in self.criteria:
-            yield each, self[f"criterion-{each.pk}"], self[f"claim-{each.pk}"]
+            yield claims.fields_of(self, each, self.lines)
 
     def content_fields(self) -> Iterator[forms.BoundField]:
-        for each in self.contents:
-            yield self[f"content-{each.pk}"]
+        for line in self.lines:
+            yield self[f"content-{line.pk}"]
 
     def content(self) -> dict[str, Any]:
         """What `awards.services.contents.Content` takes."""
         typed = self.cleaned_data
         said: dict[str, Any] = {name: typed[name] for name in _SAID}
+        said["selection_file"] = typed["selection_file"] or None
         said["claims"] = {
-            each.pk: typed[f"claim-{each.pk}"] for each in self.criteria if typed[f"criterion-{each.pk}"]
+            each.pk: claims.typed(typed, each, self.lines)
+            for each in self.criteria
+            if typed[f"criterion-{each.pk}"]
         }
-        said["achievements"] = {each.pk: typed[f"content-{each.pk}"] for each in self.contents}
+        said["achievements"] = {line.pk: typed[f"content-{line.pk}"] for line in self.lines}
         return said
-
-
-class ReasonForm(forms.Form):
-    """Why: for sending back (asked) and for withdrawing (may be empty)."""
-
-    reason = forms.CharField(
-        label="Lý do", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), strip=True
-    )
-
-    def __init__(self, data: Any = None, *, label: str, required: bool, prefix: str) -> None:
-        super().__init__(data, prefix=prefix)
-        self.fields["reason"].label = label
-        self.fields["reason"].required = required
-        self.fields["reason"].error_messages["required"] = "Ghi lý do, để người nhận biết cần làm gì."
 
 
 class ListFilter(forms.Form):
@@ -169,30 +129,12 @@ class ListFilter(forms.Form):
     )
 
 
-def with_posts(rows: QuerySet[Participant], day: date) -> QuerySet[Participant]:
-    """With the posts of that day, for the label; one query more."""
-    held = Posting.objects.held_on(day).select_related("unit").order_by("held_from")
-    return rows.prefetch_related(Prefetch("postings", queryset=held, to_attr="held"))
-
-
 def initial_of(nomination: Nomination) -> dict[str, Any]:
-    """The form as it was saved."""
-    initial: dict[str, Any] = {
-        name: getattr(nomination, name)
-        for name in (
-            "selected_on",
-            "selection_result",
-            "background",
-            "measures",
-            "declared",
-            "declared_clear",
-            "declared_exemplary",
-            "version",
-        )
-    }
+    """The form as it was saved; a file that was handed in isn't handed in again."""
+    initial: dict[str, Any] = {name: getattr(nomination, name) for name in (*_SAID, "version")}
     initial |= {"proposer": nomination.proposer_id, "initiative": nomination.initiative_id}
-    for criterion_id, text in nomination.claims.values_list("criterion_id", "achievement"):
-        initial |= {f"criterion-{criterion_id}": True, f"claim-{criterion_id}": text}
+    for each in claims_of(nomination):
+        initial |= claims.initial_of(each.criterion_id, claim_of(each))
     for content_id, text in nomination.achievements.values_list("content_id", "text"):
         initial[f"content-{content_id}"] = text
     return initial

@@ -95,6 +95,19 @@ def may(action: str, actor: Actor, facts: Facts, at: datetime) -> Verdict:
     )
 
 
+def may_propose_for(
+    proposer_id: int, *, nominee: str, units: frozenset[int], parents: frozenset[int]
+) -> Verdict:
+    """Whether that unit may choose the nominee: it is he, he works there on the round's day (`units`), or it
+    is the collective that those belong to (`parents`), which reviews and proposes for units of one or two."""
+    if proposer_id in units | parents:
+        return YES
+    return no(
+        "Chỉ đề nghị được cho đơn vị mình, người của đơn vị mình, hoặc cho đơn vị trực thuộc và người ở đó:"
+        f" {nominee} không thuộc đơn vị đề nghị đã chọn."
+    )
+
+
 def step_to_edit(facts: Facts) -> str:
     """Whether changing its text is an edit, or the mending of a report that the chairman sent back."""
     return "mend" if facts.mend_until is not None else "edit"
@@ -141,8 +154,15 @@ def _in_time(action: str, facts: Facts, at: datetime) -> Verdict:
 
 def _units_date(action: str, actor: Actor, facts: Facts, at: datetime) -> Verdict:
     """The units' own date holds them when the office made it binding; what was sent back may come again."""
+    if action not in _BY_THE_UNITS_DATE or facts.filed_before:
+        return YES
+    return by_the_units_date(actor, facts, at)
+
+
+def by_the_units_date(actor: Actor, facts: Facts, at: datetime) -> Verdict:
+    """What a unit begins of its own; the office may still take in what came on paper."""
     due = facts.units_due_on
-    if action not in _BY_THE_UNITS_DATE or actor.holds(Role.OFFICE) or facts.filed_before:
+    if actor.holds(Role.OFFICE):
         return YES
     if due is None or not facts.units_due_binding or local_date(at) <= due:
         return YES

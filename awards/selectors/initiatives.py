@@ -66,14 +66,16 @@ def _concerned_in(row: Initiative) -> set[int]:
     return {each.pk for each in row.authors.all()} | ({row.unit_id} if row.unit_id else set())
 
 
-def initiatives_for(actor: Actor, round: Round) -> InitiativeQuerySet:
+def initiatives_for(actor: Actor, round: Round, chosen: int | None = None) -> InitiativeQuerySet:
     """What a nomination in that round may name: his own first, then the recognised ones, then those that
-    still wait; none that came after the year that is weighed."""
+    still wait; none that came after the year that is weighed. `chosen`: what it names already, whoever sees
+    it."""
     own = Q(proposed_by_id=actor.user_id or 0) | Q(unit_id__in=actor.unit_ids)
     if actor.person_id is not None:
         own |= Q(pk__in=Initiative.objects.filter(authors=actor.person_id).values("pk"))
     known = Q(proposed_on=None) | Q(proposed_on__lte=day_of(round, actor.on))
-    rows = Initiative.objects.visible_to(actor).filter(known, state__in=_LIVING)
+    seen = Initiative.objects.visible_to(actor).filter(known, state__in=_LIVING).values("pk")
+    rows = Initiative.objects.filter(Q(pk__in=seen) | Q(pk=chosen or 0))
     return rows.annotate(
         is_own=Case(When(own, then=Value(True)), default=Value(False), output_field=BooleanField()),
         is_recognised=Case(

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from awards.enums import MeetingState, NominationState
-from awards.models import AgendaItem, Criterion, Nomination
+from awards.models import AgendaItem, CoProposal, Criterion, Nomination
 from awards.models.nominations import NominationQuerySet
 from awards.rules import nominations as rules
 from awards.selectors.own_cases import OwnCase, own_cases_of
@@ -115,6 +115,8 @@ def nominations_of(round: Round, actor: Actor) -> NominationQuerySet:
     """All that the actor may see, with what a row of the list shows."""
     votes = AgendaItem.objects.filter(nomination=OuterRef("pk")).exclude(result="")
     rows = Nomination.objects.visible_to(actor).filter(round=round)
+    joined = CoProposal.objects.select_related("unit")
+    rows = rows.prefetch_related(Prefetch("co_proposals", queryset=joined))
     return rows.select_related("participant", "proposer").annotate(
         votes_for=Subquery(votes.values("votes_for")[:1]),
         votes_of=Subquery(votes.values("eligible")[:1]),
@@ -135,6 +137,7 @@ class Row:
     name: str
     kind: str
     proposer: str
+    joined: str
     state: str
     tone: str
     votes: str
@@ -148,6 +151,7 @@ def rows_of(nominations: Iterable[Any]) -> list[Row]:
             name=each.name_then or each.participant.name,
             kind=each.participant.get_kind_display(),
             proposer=each.proposer.name,
+            joined=", ".join(one.unit.name for one in each.co_proposals.all()),
             state=each.get_state_display(),
             tone=TONES[each.state],
             votes=f"{each.votes_for}/{each.votes_of}" if each.votes_of is not None else "",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from awards.models import Nomination
+from awards.models import CoProposal, Nomination
 from campaigns.enums import Role
 from campaigns.models import Posting
 from campaigns.selectors.concerned import Concerned, cases_of, period_start
@@ -16,7 +16,7 @@ from campaigns.selectors.concerned import Concerned, cases_of, period_start
 @dataclass(frozen=True)
 class OwnCase:
     """`person_id` None: a unit is nominated. `unit_ids`: where the nominee was posted on some day of the
-    round's time, and who proposes."""
+    round's time, who proposes and who joined."""
 
     person_id: int | None
     unit_ids: frozenset[int]
@@ -26,7 +26,7 @@ class OwnCase:
 
 
 def own_cases_of(nominations: Sequence[Nomination], day: date) -> dict[int, OwnCase]:
-    """By nomination, for as many as there are; four queries."""
+    """By nomination, for as many as there are; five queries."""
     starts = {each.pk: min(day, period_start(each.round)) for each in nominations}
     units = _units(nominations, starts, day)
     since: dict[int, date] = {}
@@ -64,10 +64,14 @@ def _units(
     posts: defaultdict[int, list[Posting]] = defaultdict(list)
     for posting in Posting.objects.filter(person_id__in=people, held_from__lte=day):
         posts[posting.person_id].append(posting)
+    joined: defaultdict[int, set[int]] = defaultdict(set)
+    for row in CoProposal.objects.filter(nomination__in=nominations):
+        joined[row.nomination_id].add(row.unit_id)
     return {
         each.pk: frozenset(
             {
                 each.proposer_id,
+                *joined[each.pk],
                 *([each.participant_id] if each.participant.is_unit else []),
                 *(
                     post.unit_id

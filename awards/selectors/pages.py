@@ -17,12 +17,19 @@ from awards.rules import eligibility
 from awards.rules import nominations as rules
 from awards.rules.answers import may_answer
 from awards.rules.rights import may
+from awards.selectors.claims import ClaimLine, claim_lines, may_open
 from awards.selectors.condition_rows import ConditionList, condition_list
 from awards.selectors.eligibility import conditions_of, evaluation_of, result_of, standing_of
-from awards.selectors.nominations import TONES, facts_of, posting_on, round_day
+from awards.selectors.joining import Joined, join_url, joined_to
+from awards.selectors.nomination_words import parts_of, returned_in_words, selection_in_words
+from awards.selectors.nominations import (
+    TONES,
+    facts_of,
+    posting_on,
+    round_day,
+)
 from campaigns.enums import Quality
 from campaigns.models import Evaluation
-from campaigns.rules import rights as campaign_rights
 
 
 @dataclass(frozen=True)
@@ -34,8 +41,12 @@ class NominationPage:
     conditions: ConditionList
     may_file: Verdict
     may_accept: Verdict
-    claims: list[Any]
+    claims: list[ClaimLine]
     achievements: list[Any]
+    returned: str
+    declarations: list[tuple[str, str]]
+    joined: list[Joined]
+    join_url: str
     evaluation: list[tuple[str, str]]
     evaluation_url: str
     votes: list[tuple[str, str]]
@@ -46,6 +57,7 @@ class NominationPage:
 def nomination_page(row: Nomination, actor: Actor, at: datetime) -> NominationPage:
     found = conditions_of(row, at)
     sheet = evaluation_of(row)
+    opens = may_open(sheet, actor)
     facts = facts_of(row, at)
     upper = [link for source in listed("nomination_links") for link in source(row, actor)]
     return NominationPage(
@@ -56,10 +68,14 @@ def nomination_page(row: Nomination, actor: Actor, at: datetime) -> NominationPa
         conditions=condition_list(found, row, may_answer(actor, facts, at)),
         may_file=eligibility.may_file(found),
         may_accept=eligibility.may_accept(found),
-        claims=list(row.claims.select_related("criterion").order_by("criterion__position")),
+        claims=claim_lines(row, sheet, opens=opens),
         achievements=list(row.achievements.select_related("content").order_by("content__position")),
+        returned=returned_in_words(row, parts_of(row.round, row.participant.kind)),
+        declarations=_declarations(row),
+        joined=joined_to(row, actor, facts, at),
+        join_url=join_url(row, actor, at),
         evaluation=_evaluation(row, sheet, at),
-        evaluation_url=_evaluation_url(sheet, actor),
+        evaluation_url=reverse("campaigns:evaluation", args=[sheet.pk]) if sheet and opens else "",
         votes=_votes(row),
         links=[*_awarded(row, actor), *upper],
         timeline=history.of(row),
@@ -73,12 +89,12 @@ def _who(row: Nomination, at: datetime) -> list[tuple[str, str]]:
         said.append(("Chức vụ", row.title_then or (posting.title if posting else "chưa ghi")))
         said.append(("Đơn vị", row.unit_then or (posting.unit.name if posting else "chưa ghi")))
     said.append(("Đơn vị đề nghị", row.proposer.name))
-    if row.selected_on:
-        said.append(("Bình xét", f"{vietnamese.date_short(row.selected_on)}: {row.selection_result}"))
+    selected = selection_in_words(row)
+    if selected:
+        said.append(("Bình xét", f"{selected[:1].upper()}{selected[1:]}"))
     if row.initiative:
         recognised = row.initiative.recognition_words or "chưa có văn bản công nhận"
         said.append(("Sáng kiến", f"{row.initiative.title} ({recognised})"))
-    said.append(("Cam kết", "đã cam kết" if row.declared else "chưa cam kết"))
     if row.filed_at:
         said.append(("Gửi Văn phòng", vietnamese.minute_of(row.filed_at)))
     return said
@@ -99,12 +115,15 @@ def _evaluation(row: Nomination, sheet: Evaluation | None, at: datetime) -> list
     return said
 
 
-def _evaluation_url(sheet: Evaluation | None, actor: Actor) -> str:
-    """Empty where the person may not read that sheet."""
-    if sheet is None or not campaign_rights.may("evaluation.read", actor):
-        return ""
-    seen = Evaluation.objects.visible_to(actor).filter(pk=sheet.pk).exists()
-    return reverse("campaigns:evaluation", args=[sheet.pk]) if seen else ""
+def _declarations(row: Nomination) -> list[tuple[str, str]]:
+    """Each in the form's words, and whether it was made; a collective has no general condition to meet."""
+    said = [
+        ("Nội dung kê khai đúng sự thật", row.declared),
+        ("Không đang bị xem xét kỷ luật, thanh tra, kiểm tra, khiếu nại, tố cáo", row.declared_clear),
+    ]
+    if not row.participant.is_unit:
+        said.append(("Đáp ứng điều kiện chung (III.2)", row.declared_exemplary))
+    return [(label, "đã cam kết" if made else "chưa cam kết") for label, made in said]
 
 
 def _awarded(row: Nomination, actor: Actor) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from awards.enums import NominationState
-from awards.models import Award, CouncilMember, Nomination
+from awards.models import Award, ClaimEvidence, CouncilMember, Nomination
 from awards.selectors.nominations import round_day
 from campaigns.models import Participant, Posting
 from campaigns.selectors.postings import Quote
@@ -19,6 +19,13 @@ def ratings_quoted(year: int, person_ids: Collection[int]) -> Mapping[int, str]:
         round__year=year, state__in=_SUBMITTED, participant__in=person_ids
     ).values_list("participant_id", flat=True)
     return dict.fromkeys(rows, f"hồ sơ đã trình năm {year}")
+
+
+def evidence_quoted(evidence_ids: Collection[int]) -> Mapping[int, str]:
+    """What a nomination cites stays on its sheet until the nomination cites it no more."""
+    rows = ClaimEvidence.objects.filter(evidence__in=evidence_ids).order_by("-pk")
+    cited = rows.values_list("evidence_id", "claim__nomination__participant__name")
+    return {pk: f"đề nghị khen {name}" for pk, name in cited}
 
 
 def postings_quoted(posting: Posting) -> Iterator[Quote]:

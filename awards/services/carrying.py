@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from andung_emulation.actors import Actor
 from andung_emulation.verdicts import YES, Verdict, no, require
 from awards.enums import NominationState
 from awards.models import Nomination
-from awards.services.contents import Content
+from awards.services.contents import Content, content_of
 from awards.services.nominations import create_nomination
 from campaigns.models import Round
 from campaigns.rules import calendar
@@ -59,11 +60,13 @@ def carry_nomination(nomination: Nomination, *, actor: Actor, at: datetime) -> N
 
 
 def _text_of(nomination: Nomination) -> Content:
+    """Without what belongs to the year: the selection, the declarations, years, the evidence of its sheet."""
+    said = content_of(nomination)
     return Content(
         proposer=nomination.proposer,
-        background=nomination.background,
-        measures=nomination.measures,
-        initiative=nomination.initiative,
-        claims=dict(nomination.claims.values_list("criterion_id", "achievement")),
-        achievements=dict(nomination.achievements.values_list("content_id", "text")),
+        background=said.background,
+        measures=said.measures,
+        initiative=said.initiative,
+        claims={pk: replace(each, years=(), evidence=()) for pk, each in said.claims.items()},
+        achievements=said.achievements,
     )

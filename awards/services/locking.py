@@ -1,11 +1,19 @@
-"""Holding an award while a service changes what is said of it."""
+"""Holding an award, or a nomination, while a service changes what is said of it."""
 
 from __future__ import annotations
 
-from awards.models import Award
+from awards.models import Award, Nomination
 
 
 def locked_award(award: Award) -> Award:
     """The row as it is now, held until the transaction ends."""
     rows = Award.objects.select_for_update(of=("self",))
     return rows.select_related("decision__number__series", "participant", "revocation").get(pk=award.pk)
+
+
+def locked_nomination(nomination: Nomination) -> Nomination:
+    """The same of a nomination, with what the steps of its road ask."""
+    rows = Nomination.objects.select_for_update(of=("self",))
+    return rows.select_related(
+        "round__campaign", "participant__block", "proposer", "initiative", "selection_file"
+    ).get(pk=nomination.pk)

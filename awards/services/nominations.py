@@ -5,21 +5,25 @@ Its state changes in `_step` alone, by the table of `awards.rules.nominations`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from andung_emulation import history
+from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
-from andung_emulation.verdicts import require
+from andung_emulation.verdicts import Verdict, require
 from awards.enums import NominationState
-from awards.models import Nomination
+from awards.models import ClaimEvidence, Nomination
 from awards.rules import eligibility as conditions
 from awards.rules import nominations as rules
+from awards.rules import parts as mending
 from awards.selectors.eligibility import conditions_of
+from awards.selectors.joining import already_there, live_nomination
+from awards.selectors.nomination_words import parts_of
 from awards.selectors.nominations import (
     facts_for_new,
     facts_of,
@@ -27,8 +31,12 @@ from awards.selectors.nominations import (
     posting_on,
     round_day,
 )
-from awards.services.contents import Content, changes, conflict, said, write_content
+from awards.selectors.nominees import belonging_of
+from awards.services.content_words import changes, conflict, said
+from awards.services.contents import Content, write_content
+from awards.services.locking import locked_nomination
 from campaigns.models import Participant, Round
+from campaigns.rules.voices import is_on_paper
 
 
 @transaction.atomic
@@ -41,15 +49,18 @@ def create_nomination(
     at: datetime,
     from_paper: bool = False,
 ) -> Nomination:
-    """A draft for that participant. Refused when the round already has a live one for him, or the actor
-    may not see him (design, section 6)."""
+    """A draft for that participant, chosen by a unit that he is of (plan, III.1.a). Refused when the round
+    already has a live one for him: a second unit joins that one (`services.joining`).
+
+    What the office writes for another's unit, the unit told on paper.
+    """
     require(rules.may_create(actor, facts_for_new(round, content.proposer.pk), at))
-    if not Participant.objects.visible_to(actor).filter(pk=participant.pk).exists():
-        raise Refused("Chỉ đề nghị được cho đơn vị mình hoặc người của đơn vị mình.")
-    if _live(round, participant):
-        raise Refused(f"Đợt này đã có đề nghị cho {participant.name}: mở đề nghị ấy để sửa.")
+    require(_may_choose(content.proposer, participant, round, at))
+    if (there := live_nomination(round, participant)) is not None:
+        raise Refused(already_there(there, actor))
+    from_paper = is_on_paper(actor, content.proposer.pk, from_paper=from_paper)
     nomination = Nomination(round=round, participant=participant, from_paper=from_paper)
-    write_content(nomination, content)
+    write_content(nomination, content, actor=actor, at=at)
     history.append(
         actor=actor,
         at=at,
@@ -67,19 +78,20 @@ def edit_nomination(
     nomination: Nomination, *, content: Content, version: int, actor: Actor, at: datetime
 ) -> Nomination:
     """Replace what it says. Raises `Stale` with both texts when somebody saved since `version`."""
-    row = _locked(nomination)
+    row = locked_nomination(nomination)
     facts = facts_of(row, at)
     step = rules.step_to_edit(facts)
     require(rules.may(step, actor, facts, at))
     if step == "edit":
         require(rules.may_create(actor, facts_of_proposer(row, content.proposer, at), at))
+        require(_may_choose(content.proposer, row.participant, row.round, at))
     elif content.proposer.pk != row.proposer_id:
         raise Refused("Sửa báo cáo bị trả lại thì không đổi đơn vị đề nghị.")
     before = said(row)
     if row.version != version:
         raise conflict(row, content)
     row.version += 1
-    write_content(row, content)
+    write_content(row, content, actor=actor, at=at)
     history.append(
         actor=actor,
         at=at,
@@ -108,36 +120,67 @@ def facts_of_proposer(nomination: Nomination, proposer: Participant, at: datetim
 @transaction.atomic
 def file_nomination(nomination: Nomination, *, actor: Actor, at: datetime) -> Nomination:
     """Send it to the office (gửi). Refused while a condition that blocks isn't met."""
-    row = _locked(nomination)
+    row = locked_nomination(nomination)
     require(rules.may("file", actor, facts_of(row, at), at))
     require(conditions.may_file(conditions_of(row, at)))
-    return _step(row, "file", actor=actor, at=at, filed_at=at, returned_reason="")
+    return _step(
+        row,
+        "file",
+        actor=actor,
+        at=at,
+        filed_at=at,
+        returned_reason="",
+        returned_parts=[],
+        return_due_on=None,
+    )
 
 
 @transaction.atomic
 def accept_nomination(nomination: Nomination, *, actor: Actor, at: datetime) -> Nomination:
     """The office takes it in (tiếp nhận); never one's own case."""
-    row = _locked(nomination)
+    row = locked_nomination(nomination)
     require(rules.may("accept", actor, facts_of(row, at), at))
     require(conditions.may_accept(conditions_of(row, at)))
     return _step(row, "accept", actor=actor, at=at, accepted_at=at)
 
 
 @transaction.atomic
-def return_nomination(nomination: Nomination, *, reason: str, actor: Actor, at: datetime) -> Nomination:
-    """Send it back with the reason (trả lại)."""
-    if not reason.strip():
+def return_nomination(
+    nomination: Nomination,
+    *,
+    reason: str,
+    parts: Collection[str] = (),
+    due_on: date | None = None,
+    actor: Actor,
+    at: datetime,
+) -> Nomination:
+    """Send it back to be mended (trả lại), with the reason and by when.
+
+    `parts`: the codes of what alone is to be mended (`rules.parts`); none, the whole nomination.
+    """
+    reason = vietnamese.normalise_lines(reason)
+    if not reason:
         raise Refused("Ghi lý do trả lại để đơn vị biết cần bổ sung gì.")
-    row = _locked(nomination)
+    row = locked_nomination(nomination)
     require(rules.may("return", actor, facts_of(row, at), at))
-    return _step(row, "return", actor=actor, at=at, reason=reason, returned_reason=reason, accepted_at=None)
+    known = parts_of(row.round, row.participant.kind)
+    require(mending.may_name(parts, known))
+    require(mending.is_due_in_time(due_on, today=local_date(at), closes_at=row.round.closes_at))
+    named = [code for code in known if code in parts]
+    told = f"{mending.in_words(named, known)}: {reason}" if named else reason
+    return _step(
+        row, "return", actor=actor, at=at, reason=told, returned_reason=reason, returned_parts=named,
+        return_due_on=due_on, accepted_at=None,
+    )  # fmt: skip
 
 
 @transaction.atomic
 def withdraw_nomination(nomination: Nomination, *, reason: str, actor: Actor, at: datetime) -> Nomination:
-    """Take it back for good (rút); another can be made for the same participant."""
-    row = _locked(nomination)
+    """Take it back for good (rút); another can be made for the same participant. What it cited as
+    evidence is free again."""
+    row = locked_nomination(nomination)
     require(rules.may("withdraw", actor, facts_of(row, at), at))
+    ClaimEvidence.objects.filter(claim__nomination=row).delete()
     return _step(row, "withdraw", actor=actor, at=at, reason=reason)
 
 
@@ -147,7 +190,7 @@ def weigh_nomination(
 ) -> Nomination:
     """The council's result (None: the count was cleared, it waits again). Called by the meetings' door."""
     action = {True: "endorse", False: "decline", None: "reopen"}[carried]
-    row = _locked(nomination)
+    row = locked_nomination(nomination)
     if row.state == rules.TRANSITIONS[action].target:
         return row
     require(rules.may(action, actor, facts_of_state(row), at))
@@ -160,7 +203,7 @@ def propose_nominations(nominations: Iterable[Nomination], *, actor: Actor, at: 
 
     Called by dossiers' submission inside its transaction. Refused unless the council endorsed each.
     """
-    return [_propose(_locked(each), actor=actor, at=at) for each in nominations]
+    return [_propose(locked_nomination(each), actor=actor, at=at) for each in nominations]
 
 
 @transaction.atomic
@@ -170,42 +213,17 @@ def unpropose_nominations(
     """The dossier was withdrawn before the date: they are endorsed again, names follow the registers."""
     moved = []
     for each in nominations:
-        row = _locked(each)
+        row = locked_nomination(each)
         require(rules.may("unpropose", actor, facts_of_state(row), at))
         moved.append(_step(row, "unpropose", actor=actor, at=at, name_then="", title_then="", unit_then=""))
     return moved
 
 
 @transaction.atomic
-def reopen_for_mending(
-    nominations: Iterable[Nomination], *, until: datetime, actor: Actor, at: datetime
-) -> list[Nomination]:
-    """The chairman sent their reports back: their texts may be mended until then. Called by dossiers."""
-    return [_mending(each, until, "nomination.mending_begun", actor=actor, at=at) for each in nominations]
-
-
-@transaction.atomic
-def end_mending(nominations: Iterable[Nomination], *, actor: Actor, at: datetime) -> list[Nomination]:
-    """The dossier came back to the chairman: what it says is frozen again."""
-    mended = [each for each in nominations if each.mend_until is not None]
-    return [_mending(each, None, "nomination.mending_ended", actor=actor, at=at) for each in mended]
-
-
-def _mending(
-    nomination: Nomination, until: datetime | None, action: str, *, actor: Actor, at: datetime
-) -> Nomination:
-    row = _locked(nomination)
-    row.mend_until = until
-    row.save(update_fields=["mend_until"])
-    history.append(actor=actor, at=at, action=action, subject=row, values={"until": until})
-    return row
-
-
-@transaction.atomic
 def decide_nomination(nomination: Nomination, *, awarded: bool, actor: Actor, at: datetime) -> Nomination:
     """PROPOSED → AWARDED or REFUSED, as the decision says. Called by the decisions' door."""
     action = "award" if awarded else "refuse"
-    row = _locked(nomination)
+    row = locked_nomination(nomination)
     require(rules.may(action, actor, facts_of_state(row), at))
     return _step(row, action, actor=actor, at=at)
 
@@ -248,14 +266,5 @@ def _step(
     return row
 
 
-def _locked(nomination: Nomination) -> Nomination:
-    """The row as it is now, held until the transaction ends."""
-    rows = Nomination.objects.select_for_update(of=("self",))
-    return rows.select_related("round__campaign", "participant__block", "proposer", "initiative").get(
-        pk=nomination.pk
-    )
-
-
-def _live(round: Round, participant: Participant) -> bool:
-    same = Nomination.objects.filter(round=round, participant__in=participant.ids_with_merged)
-    return same.exclude(state=NominationState.WITHDRAWN).exists()
+def _may_choose(proposer: Participant, nominee: Participant, round: Round, at: datetime) -> Verdict:
+    return belonging_of(nominee, round_day(round, at)).may_be_proposed_by(proposer.pk)

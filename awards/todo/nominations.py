@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 
 from django.urls import reverse
 
@@ -15,6 +15,7 @@ from andung_emulation.tasks import Task, mailable
 from awards.enums import MeetingState, NominationState
 from awards.models import Meeting, Nomination
 from awards.rules.nominations import may
+from awards.selectors.nomination_words import parts_of, returned_in_words
 from awards.selectors.nominations import facts_of_all
 from campaigns.enums import Role
 from campaigns.models import Round
@@ -91,15 +92,22 @@ def _own(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
         state__in=(NominationState.DRAFT, NominationState.RETURNED),
     ).select_related("participant")
     work = cache(work_calendar)  # asked only where a nomination waits
+    known = cache(partial(parts_of, round_))
     for nomination in unsent:
-        due = due_on(round_.units_due_on or local_date(at), at, work)
         returned = nomination.state == NominationState.RETURNED
+        day = nomination.return_due_on if returned else None
+        due = due_on(day or round_.units_due_on or local_date(at), at, work)
+        said = (
+            returned_in_words(nomination, known(nomination.participant.kind))
+            if returned
+            else "Đã lưu, chưa gửi Văn phòng."
+        )
         yield Task(
             when=due.when,
             late=due.late,
             title=f"{'Bổ sung' if returned else 'Gửi'} đề nghị khen {nomination.participant}",
             mailed="Bổ sung đề nghị khen thưởng" if returned else "Gửi đề nghị khen thưởng đã lưu",
-            detail=nomination.returned_reason if returned else "Đã lưu, chưa gửi Văn phòng.",
+            detail=f"{said} {due.left if day else ''}".strip(),
             url=reverse("awards:nomination", args=[nomination.pk]),
             button="Mở đề nghị",
             sort=due.sort,

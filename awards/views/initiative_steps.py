@@ -10,7 +10,7 @@ from andung_emulation.http import Request, reads_or_posts
 from andung_emulation.verdicts import Verdict
 from awards import access
 from awards.forms.initiatives import RecognitionForm
-from awards.forms.nominations import ReasonForm
+from awards.forms.nomination_steps import ReasonForm
 from awards.models import Initiative
 from awards.rules import initiatives as rules
 from awards.selectors.initiatives import facts_of

@@ -17,7 +17,7 @@ from andung_emulation.verdicts import YES
 from awards import access
 from awards.enums import InitiativeState
 from awards.forms.initiatives import InitiativeFilter, InitiativeForm
-from awards.forms.nominations import with_posts
+from awards.forms.participants import with_posts
 from awards.models import Initiative
 from awards.rules import initiatives as rules
 from awards.rules.rights import may

@@ -12,13 +12,26 @@ from andung_emulation import clock, drafts, vietnamese
 from andung_emulation.http import Request
 from andung_emulation.verdicts import Verdict
 from awards.enums import NominationState
+from awards.forms.marks import Marked, marked
 from awards.forms.nominations import NominationForm, initial_of
 from awards.models import Nomination
 from awards.rules import nominations as rules
+from awards.selectors import refilling
+from awards.selectors.claims import content_lines, years_of
+from awards.selectors.eligibility import evaluation_of
 from awards.selectors.initiatives import initiatives_for
-from awards.selectors.nominations import criteria_that_fit, facts_of, nominated_in, round_day
-from campaigns.enums import Role, SubjectKind
-from campaigns.models import Participant, Round
+from awards.selectors.joining import taken_in
+from awards.selectors.nomination_words import parts_of, returned_in_words
+from awards.selectors.nominations import (
+    criteria_that_fit,
+    facts_of,
+    nominated_in,
+    round_day,
+)
+from awards.selectors.nominees import nominees_for, proposers_for
+from campaigns.enums import SubjectKind
+from campaigns.forms.fields import keys_in
+from campaigns.models import Evaluation, Round
 from campaigns.models.participants import ParticipantQuerySet
 from campaigns.rules import calendar
 from campaigns.selectors import window_of
@@ -34,13 +47,27 @@ class FormPage:
     draft_subject: str
 
 
+@dataclass(frozen=True)
+class _Start:
+    """What the form begins with: whose sheet stands beside it, what it cites, last year's text."""
+
+    place: tuple[str, str]
+    may_save: Verdict
+    participants: ParticipantQuerySet | None = None
+    sheet: Evaluation | None = None
+    saved: Mapping[str, Any] | None = None
+    earlier: Nomination | None = None
+
+
 def new(request: Request, round_: Round, kind: str) -> FormPage:
     """An empty form, or the draft that this person left for that round and kind."""
-    seen = Participant.objects.visible_to(request.actor).active_on(request.actor.on)
-    participants = seen.filter(kind=kind).order_by("sort_key", "pk")
+    at = clock.now()
+    day = round_day(round_, at)
+    participants = nominees_for(request.actor, day).filter(kind=kind).order_by("sort_key", "pk")
     if request.method != "POST":  # a second press of the button must reach its first answer
         participants = participants.exclude(pk__in=nominated_in(round_))
-    may_save = calendar.may_change(window_of(round_), clock.now())
+    offered = set(participants.values_list("pk", flat=True))
+    slug = next(slug for slug, value in KINDS.items() if value == kind)
     context = {
         "round": round_,
         "kind": kind,
@@ -49,61 +76,116 @@ def new(request: Request, round_: Round, kind: str) -> FormPage:
         ],
         "title": "Lập đề nghị khen thưởng",
         "cancel_url": reverse("awards:nomination-list", args=[round_.pk]),
+        "taken": taken_in(round_, kind, request.actor, at),
+        "sources": [
+            (
+                f"?doi-tuong={slug}&chep={each.nomination.pk}",
+                f"{each.nomination.participant}: năm {each.year}",
+            )
+            for each in refilling.sources(round_, offered, request.actor)
+        ],
     }
-    place = ("nomination", f"new-{round_.pk}-{kind}")
-    return _page(request, context, participants=participants, initial={}, place=place, may_save=may_save)
+    start = _Start(
+        ("nomination", f"new-{round_.pk}-{kind}"),
+        calendar.may_change(window_of(round_), at),
+        participants=participants,
+        sheet=_own_sheet(request, round_),
+        earlier=refilling.source_for(round_, keys_in(request.GET.getlist("chep")), kind, request.actor),
+    )
+    return _page(request, context, start)
 
 
 def editing(request: Request, row: Nomination) -> FormPage:
     """The saved text, or this person's newer draft of it; a draft keeps the version that it began from, so
     that saving it over somebody else's change answers with both texts."""
-    may_save = rules.may("edit", request.actor, facts_of(row, clock.now()), clock.now())
+    at = clock.now()
+    source = refilling.source_of(row, request.actor)
     context = {
         "round": row.round,
         "kind": row.participant.kind,
         "nomination": row,
         "title": f"Sửa đề nghị: {row.participant}",
         "cancel_url": row.get_absolute_url(),
-        "returned_reason": row.returned_reason if row.state == NominationState.RETURNED else "",
+        "returned_reason": _returned(row),
+        "sources": [("?chep=co", source.button)] if source and row.state == NominationState.DRAFT else [],
     }
-    place = ("nomination", str(row.pk))
-    return _page(request, context, participants=None, initial=initial_of(row), place=place, may_save=may_save)
+    start = _Start(
+        ("nomination", str(row.pk)),
+        rules.may("edit", request.actor, facts_of(row, at), at),
+        sheet=evaluation_of(row),
+        saved=initial_of(row),
+        earlier=source.nomination if source else None,
+    )
+    return _page(request, context, start)
 
 
-def _page(
-    request: Request,
-    context: dict[str, Any],
-    *,
-    participants: ParticipantQuerySet | None,
-    initial: dict[str, Any],
-    place: tuple[str, str],
-    may_save: Verdict,
-) -> FormPage:
+def _own_sheet(request: Request, round_: Round) -> Evaluation | None:
+    """Before it is known who is nominated: the sheet of the one unit that this person speaks for."""
+    if len(units := request.actor.unit_ids) != 1:
+        return None
+    return Evaluation.objects.filter(round=round_, unit_id__in=units).select_related("unit").first()
+
+
+def _page(request: Request, context: dict[str, Any], start: _Start) -> FormPage:
     round_: Round = context["round"]
-    draft = drafts.read(request.user.pk or 0, *place) if request.GET.get("nhap") != "bo" else None
+    saved = start.saved or {}
+    draft = drafts.read(request.user.pk or 0, *start.place) if request.GET.get("nhap") != "bo" else None
+    initial = {**saved, **(_typed(draft, saved) if draft else {})}
+    if start.earlier is not None and "chep" in request.GET:
+        initial |= refilling.missing_in(initial, start.earlier)
     form = NominationForm(
         request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
         criteria=criteria_that_fit(round_, context["kind"]),
-        contents=round_.campaign.contents.order_by("position"),
-        participants=participants,
-        proposers=_proposers(request),
-        initiatives=initiatives_for(request.actor, round_),
+        lines=content_lines(round_, start.sheet, request.actor, _cited(saved)),
+        years=years_of(round_),
+        participants=start.participants,
+        proposers=proposers_for(request.actor),
+        initiatives=initiatives_for(request.actor, round_, saved.get("initiative")),
         day=round_day(round_, clock.now()),
-        initial=initial | (_typed(draft, initial) if draft else {}),
+        initial=initial,
     )
     context |= {
         "form": form,
-        "may_save": may_save,
+        "parts": _marked(form, start, context.get("nomination")),
+        "may_save": start.may_save,
+        "sheet_known": start.sheet is not None,
         "draft_note": f"Đây là bản nháp lưu lúc {vietnamese.minute_of(draft.saved_at)}." if draft else "",
         "without_draft_url": f"?{_without_draft(request)}",
-        "autosave_url": drafts.autosave_url(*place, base_version=form["version"].value()),
+        "autosave_url": drafts.autosave_url(*start.place, base_version=form["version"].value()),
     }
-    return FormPage(form, context, *place)
+    return FormPage(form, context, *start.place)
+
+
+def _cited(saved: Mapping[str, Any]) -> set[int]:
+    return {pk for name, value in saved.items() if name.startswith("evidence-") for pk in value}
+
+
+def _marked(form: NominationForm, start: _Start, row: Nomination | None) -> Marked:
+    shown = {name: form[name].value() for name in form.fields}
+    earlier = start.earlier
+    return marked(
+        form,
+        returned=row.returned_parts if row else (),
+        copied=refilling.still_copied(shown, earlier) if earlier else (),
+        copied_note=refilling.mark_of(earlier) if earlier else "",
+    )
+
+
+def _returned(row: Nomination) -> str:
+    """Only while it is to be mended."""
+    if row.state != NominationState.RETURNED:
+        return ""
+    return returned_in_words(row, parts_of(row.round, row.participant.kind))
 
 
 def _typed(draft: drafts.Draft, saved: Mapping[str, Any]) -> dict[str, Any]:
     """A browser doesn't send a box without its tick: what the draft lacks was unticked."""
-    unticked = {name: False for name, value in saved.items() if value is True}
+    unticked: dict[str, Any] = {
+        name: [] if isinstance(value, list) else False
+        for name, value in saved.items()
+        if value is True or isinstance(value, list)
+    }
     typed: dict[str, Any] = unticked | draft.values | {"version": draft.base_version}
     return typed
 
@@ -112,9 +194,3 @@ def _without_draft(request: Request) -> str:
     query = request.GET.copy()
     query["nhap"] = "bo"
     return query.urlencode()
-
-
-def _proposers(request: Request) -> ParticipantQuerySet:
-    """Units that may propose through this person: all for the office, his own for a unit's voice."""
-    units = Participant.objects.units().active_on(request.actor.on).order_by("sort_key", "pk")
-    return units if request.actor.holds(Role.OFFICE) else units.filter(pk__in=request.actor.unit_ids)

@@ -16,11 +16,13 @@ from andung_emulation.http import Request, perform, rendered
 from andung_emulation.verdicts import Verdict
 from awards import access
 from awards.enums import NominationState
-from awards.forms.nominations import ListFilter, NominationForm, ReasonForm
+from awards.forms.nomination_steps import ReasonForm, ReturnForm
+from awards.forms.nominations import ListFilter, NominationForm
 from awards.models import Nomination
 from awards.rules import nominations as rules
 from awards.rules import rights
 from awards.selectors import nominations as reading
+from awards.selectors.nomination_words import parts_of
 from awards.selectors.pages import nomination_page
 from awards.services import carrying
 from awards.services import nominations as services
@@ -116,12 +118,12 @@ def nomination_accept(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 def nomination_return(request: Request, pk: int) -> HttpResponse:
-    return _with_reason(request, pk, "return", services.return_nomination, "Đã trả lại, kèm lý do.")
+    return _with_form(request, pk, "return", services.return_nomination, "Đã trả lại, kèm lý do.")
 
 
 @require_POST
 def nomination_withdraw(request: Request, pk: int) -> HttpResponse:
-    return _with_reason(request, pk, "withdraw", services.withdraw_nomination, "Đã rút đề nghị.")
+    return _with_form(request, pk, "withdraw", services.withdraw_nomination, "Đã rút đề nghị.")
 
 
 @require_POST
@@ -139,23 +141,22 @@ def _step(request: Request, pk: int, service: Callable[..., Nomination], success
     return perform(request, change, success=success)
 
 
-def _with_reason(
+def _with_form(
     request: Request, pk: int, action: str, service: Callable[..., Nomination], success: str
 ) -> HttpResponse:
     row = access.nomination_for(request.actor, pk)
-    form = reason_form(action, request.POST)
+    form = step_form(row, action, request.POST)
 
     def change(at: datetime) -> str:
-        reason = form.cleaned_data["reason"]
-        return service(row, reason=reason, actor=request.actor, at=at).get_absolute_url()
+        return service(row, **form.said(), actor=request.actor, at=at).get_absolute_url()
 
     done = perform(request, change, form=form, success=success) if form.is_valid() else None
     return done or _page(request, row, {action: form})
 
 
-def reason_form(action: str, data: Any = None) -> ReasonForm:
+def step_form(row: Nomination, action: str, data: Any = None) -> ReasonForm:
     if action == "return":
-        return ReasonForm(data, label="Lý do trả lại, cần bổ sung gì", required=True, prefix=action)
+        return ReturnForm(data, parts=parts_of(row.round, row.participant.kind), prefix=action)
     return ReasonForm(data, label="Lý do rút (có thể để trống)", required=False, prefix=action)
 
 
@@ -164,13 +165,13 @@ def _page(request: Request, row: Nomination, sent: dict[str, ReasonForm] | None 
     request.round_pk = row.round_id
     page = nomination_page(row, request.actor, at)
     steps = {action: _offered(request, action, page.facts, at) for action in rules.TRANSITIONS}
-    reasons = {action: reason_form(action) for action in ("return", "withdraw")} | (sent or {})
+    forms = {action: step_form(row, action) for action in ("return", "withdraw")} | (sent or {})
     context = {
         "nomination": row,
         "page": page,
         "steps": steps,
-        "return_form": reasons["return"],
-        "withdraw_form": reasons["withdraw"],
+        "return_form": forms["return"],
+        "withdraw_form": forms["withdraw"],
         "list_url": reverse("awards:nomination-list", args=[row.round_id]),
         "is_draft": row.state == NominationState.DRAFT,
         "carry": _carrying(request, row, at),

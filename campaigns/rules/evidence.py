@@ -38,8 +38,13 @@ def may_take_away(
     *,
     added_at: datetime,
     filed_at: datetime | None,
+    quoted_by: str = "",
 ) -> Verdict:
-    """What a unit has filed, the office has seen: from then on it stays."""
+    """What a unit has filed, the office has seen: from then on it stays. So does, for everybody, what
+    is cited elsewhere (`quoted_by`, in words)."""
+    if quoted_by:
+        cited = no(f"Minh chứng này đang được dẫn trong {quoted_by}: bỏ ở đề nghị ấy trước.")
+        return first_no(may_add(letter, actor, facts, at), cited)
     speaks = actor.speaks_for(facts.unit_id) or not actor.holds(Role.OFFICE)
     if speaks and filed_at is not None and added_at <= filed_at:
         stays = no("Minh chứng đã gửi Văn phòng nên đơn vị không bỏ được; bổ sung thì thêm tệp khác.")

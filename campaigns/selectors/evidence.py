@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
+from andung_emulation.registration import listed
 from andung_emulation.verdicts import Verdict
 from campaigns.models import Evaluation, Evidence, Score
 from campaigns.rules import evaluations as rules
@@ -55,18 +56,25 @@ def score_on(evaluation: Evaluation, letter: str) -> Score | None:
     return evaluation.scores.filter(content__letter=letter).select_related("content").first()
 
 
+def quotes_of(evidence_ids: Collection[int]) -> Mapping[int, str]:
+    """Piece → what cites it, in words: from the AppConfig attribute `evidence_quotes`, functions of ids."""
+    return {pk: said for source in listed("evidence_quotes") for pk, said in source(evidence_ids).items()}
+
+
 def boxes_of(
     evaluation: Evaluation, scores: Iterable[Score], *, actor: Actor, facts: rules.Facts, at: datetime
 ) -> Mapping[str, Box]:
-    """By letter; the scores come with their contents. One query."""
+    """By letter; the scores come with their contents. Two queries."""
     found: dict[str, list[Evidence]] = defaultdict(list)
     for each in evidence_on(evaluation):
         found[each.score.content.letter].append(each)
+    quotes = quotes_of([each.pk for rows in found.values() for each in rows])
 
     def line(row: Evidence, letter: str, may_add: Verdict) -> Line:
         may_remove = evidence_rules.may_take_away(
-            letter, actor, facts, at, added_at=row.added_at, filed_at=evaluation.filed_at
-        )
+            letter, actor, facts, at, added_at=row.added_at, filed_at=evaluation.filed_at,
+            quoted_by=quotes.get(row.pk, ""),
+        )  # fmt: skip
         return Line(row.pk, row.file.name, row.note, _told(row), may_add, may_remove)
 
     def box(letter: str, place: int) -> Box:

@@ -21,7 +21,7 @@ from campaigns.models import Evaluation, Evidence
 from campaigns.rules import evidence as rules
 from campaigns.rules.returns import in_words
 from campaigns.selectors.evaluations import facts_of
-from campaigns.selectors.evidence import evidence_on
+from campaigns.selectors.evidence import evidence_on, quotes_of
 from campaigns.services.evaluations import locked
 
 
@@ -79,11 +79,16 @@ def change_note(evidence: Evidence, *, note: str, seen: str, actor: Actor, at: d
 
 @transaction.atomic
 def remove_evidence(evidence: Evidence, *, actor: Actor, at: datetime) -> None:
-    """Take it off the sheet; the file itself stays kept, as history names it."""
+    """Take it off the sheet; the file itself stays kept, as history names it. Refused while it is cited."""
     row, letter = locked(evidence.score.evaluation), evidence.score.content.letter
     evidence = _held(evidence)
     facts, added_at = facts_of(row, at), evidence.added_at
-    require(rules.may_take_away(letter, actor, facts, at, added_at=added_at, filed_at=row.filed_at))
+    quoted_by = quotes_of([evidence.pk]).get(evidence.pk, "")
+    require(
+        rules.may_take_away(
+            letter, actor, facts, at, added_at=added_at, filed_at=row.filed_at, quoted_by=quoted_by
+        )
+    )
     evidence.delete()
     _tell("evidence_removed", row, letter, [evidence.file], evidence.note, actor=actor, at=at)
 

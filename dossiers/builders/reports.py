@@ -12,11 +12,14 @@ from datetime import date
 from andung_emulation import vietnamese
 from andung_emulation.errors import Refused
 from awards.models import Nomination
+from awards.selectors.claims import claim_lines
+from awards.selectors.eligibility import evaluation_of
 from awards.selectors.nominations import posting_on
 from campaigns.models import Participant, Posting, QualityRating
 from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
+from dossiers.builders.grounds import applied_in_words, grounds_of, selections_of
 from dossiers.builders.indexes import index_sentences
 from dossiers.builders.scores import scores_of
 from dossiers.enums import PaperKind
@@ -37,11 +40,20 @@ class _Author:
         return self.who.is_unit
 
 
+_NOTHING_ACHIEVED = "Báo cáo thành tích cần ít nhất một tiêu chuẩn có nêu thành tích."
+
+
 def report_document(paper: Paper) -> blocks.OfficialDocument:
     """Raises `Refused` when the nomination states no achievement."""
-    nomination = paper.nomination
-    if nomination is None or not nomination.claims.exists():
-        raise Refused("Báo cáo thành tích cần ít nhất một tiêu chuẩn có nêu thành tích.")
+    if paper.nomination is None:
+        raise Refused(_NOTHING_ACHIEVED)
+    return report_of(paper.nomination)
+
+
+def report_of(nomination: Nomination) -> blocks.OfficialDocument:
+    """The same before there is a paper, as a draft."""
+    if not nomination.claims.exists():
+        raise Refused(_NOTHING_ACHIEVED)
     day = form.day_of(nomination)
     body = body_on(day)
     author = _author(nomination, day)
@@ -60,6 +72,7 @@ def report_document(paper: Paper) -> blocks.OfficialDocument:
             blocks.Paragraph(_introduced(author), weight="bold"),
             blocks.Heading("I. THÔNG TIN CHUNG"),
             *(_about_unit(nomination) if author.is_unit else _about_person(nomination, author)),
+            *selections_of(nomination),
             blocks.Heading("II. THÀNH TÍCH ĐẠT ĐƯỢC"),
             *_achievements(nomination, author),
             _signatures(author),
@@ -110,14 +123,14 @@ def _about_person(nomination: Nomination, author: _Author) -> list[blocks.Block]
 
 def _achievements(nomination: Nomination, author: _Author) -> list[blocks.Block]:
     said: list[blocks.Block] = [blocks.Heading("1. Thành tích theo các tiêu chuẩn của Kế hoạch", 2)]
-    for claim in nomination.claims.select_related("criterion").order_by("criterion__position"):
+    for claim in claim_lines(nomination, evaluation_of(nomination), opens=False):
         criterion = claim.criterion
         said.append(
             blocks.Paragraph(
                 f"Tiêu chuẩn tại mục {criterion.clause}: “{criterion.text}”", weight="italic", keep=True
             )
         )
-        said += _prose(claim.achievement)
+        said += [*_prose(claim.achievement), *grounds_of(claim)]
     said += _by_content(nomination, author)
     said += _initiative(nomination)
     if nomination.measures:
@@ -155,7 +168,7 @@ def _initiative(nomination: Nomination) -> list[blocks.Block]:
             (
                 blocks.Fact("Tên", initiative.title),
                 blocks.Fact("Văn bản công nhận", initiative.recognition_words or "chưa có"),
-                blocks.Fact("Nơi và thời gian áp dụng", initiative.applied),
+                blocks.Fact("Nơi và thời gian áp dụng", applied_in_words(initiative)),
                 blocks.Fact("Hiệu quả", initiative.effect),
             )
         ),

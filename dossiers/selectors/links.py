@@ -14,7 +14,8 @@ from dossiers.rules.rights import may
 
 
 def links_of(nomination: Nomination, actor: Actor) -> Iterator[tuple[str, str]]:
-    """(label, address), as far as the person may read them."""
+    """(label, address), as far as the person may read them; whoever reads the nomination reads its report."""
+    yield "Xem báo cáo sẽ in", reverse("dossiers:report-preview", args=[nomination.pk])
     papers = Paper.objects.live().visible_to(actor).filter(nomination=nomination)
     found = list(papers.select_related("dossier__round__campaign").order_by("position"))
     for paper in found:

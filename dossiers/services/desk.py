@@ -12,7 +12,7 @@ from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from andung_emulation.verdicts import first_no, require
-from awards.services.nominations import reopen_for_mending
+from awards.services.mending import reopen_for_mending
 from campaigns.services.accounts import account_of
 from dossiers.enums import DossierState, PaperState, Verdict
 from dossiers.models import Dossier, DossierItem, DossierReturn, Paper

@@ -18,7 +18,8 @@ from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import first_no, no, require
 from awards.enums import NominationState
-from awards.services.nominations import end_mending, propose_nominations, unpropose_nominations
+from awards.services.mending import end_mending
+from awards.services.nominations import propose_nominations, unpropose_nominations
 from campaigns.models import Round
 from campaigns.selectors import window_of
 from campaigns.services.evaluations import lock_evaluations, unlock_evaluations

@@ -13,6 +13,7 @@ from awards.law import BASES, EXECUTORS, RATES
 from awards.law.reader import read_bases, read_executors, read_rates
 from awards.models import (
     BaseSalary,
+    CoProposal,
     Council,
     CouncilMember,
     Criterion,
@@ -21,10 +22,12 @@ from awards.models import (
     Nomination,
     WarningAnswer,
 )
+from awards.rules.claims import ClaimData
 from awards.selectors.eligibility import conditions_of
 from awards.services import meetings, nominations
 from awards.services.answers import answer_warning
 from awards.services.contents import Content
+from awards.services.joining import join_nomination
 from awards.services.law import load_law
 from awards.services.meetings import Plan
 from awards.services.movements import record_movement
@@ -47,10 +50,11 @@ ACHIEVEMENT = "Giải quyết đúng hạn 100 % hồ sơ thủ tục hành chí
 _CRITERIA = (
     ("iii-1-a", "III.1.a", SubjectKind.COLLECTIVE, RoundKind.ANNUAL, False, "Tập thể tiêu biểu hằng năm."),
     ("iii-1-b", "III.1.b", SubjectKind.COLLECTIVE, RoundKind.FINAL, False, "Tập thể hoàn thành xuất sắc."),
-    ("iii-2-a", "III.2.a", SubjectKind.INDIVIDUAL, RoundKind.ANNUAL, False, "Cá nhân trực tiếp tham mưu."),
+    ("iii-2-a", "III.2.a", SubjectKind.INDIVIDUAL, RoundKind.ANNUAL, False, "Cá nhân lãnh đạo, tham mưu."),
     ("iii-2-b-1", "III.2.b", SubjectKind.INDIVIDUAL, RoundKind.FINAL, False, "Cá nhân có thành tích."),
     ("iii-2-b-2", "III.2.b", SubjectKind.INDIVIDUAL, RoundKind.FINAL, True, "Cá nhân có sáng kiến."),
 )
+_CAPACITIES = {"iii-2-a": ["lãnh đạo", "tham mưu"]}
 _count = itertools.count(1)
 
 
@@ -75,6 +79,7 @@ def the_criteria(campaign: Campaign) -> dict[str, Criterion]:
                 "round_kind": kind,
                 "requires_initiative": initiative,
                 "text": text,
+                "capacities": _CAPACITIES.get(code, []),
             },
         )
     return found
@@ -93,7 +98,8 @@ def an_initiative(*authors: Participant, recognition: str = "Quyết định s�
 
 
 def a_content(round_: Round, participant: Participant, proposer: Unit, **fields: Any) -> Content:
-    """All that a nomination needs to be filed: the first criterion that fits, one content, the pledge."""
+    """All that a nomination needs to be filed: the first criterion that fits, one content, the pledge. A
+    claim may be given as its text alone."""
     criteria = the_criteria(round_.campaign).values()
     fitting = [
         each for each in criteria if each.subject_kind == participant.kind and each.round_kind == round_.kind
@@ -109,7 +115,11 @@ def a_content(round_: Round, participant: Participant, proposer: Unit, **fields:
         "claims": {fitting[0].pk: ACHIEVEMENT},
         "achievements": {content.pk: "Hoàn thành 24/24 nhiệm vụ."},
     }
-    return Content(proposer=proposer, **(defaults | fields))
+    said = defaults | fields
+    said["claims"] = {
+        pk: ClaimData(each) if isinstance(each, str) else each for pk, each in said["claims"].items()
+    }
+    return Content(proposer=proposer, **said)
 
 
 def the_clerk() -> Actor:
@@ -139,7 +149,7 @@ def a_nomination(
     """A nomination that took the real road to DRAFT, FILED, RETURNED, ACCEPTED or WITHDRAWN; the council's
     and the dossier's states are set directly."""
     round_ = round_ or a_round()
-    participant = participant or a_unit_with_a_sheet(round_)
+    participant = participant or a_unit_with_a_sheet(round_, parent=proposer)
     proposer = proposer or (participant if isinstance(participant, Unit) else _unit_of(participant))
     clerk = the_clerk()
     made = nominations.create_nomination(
@@ -187,6 +197,15 @@ def an_answer(proposer: Unit) -> WarningAnswer:
     made = a_nomination(participant=alone, proposer=proposer)
     Nomination.objects.filter(pk=made.pk).update(selection_present=1, selection_members=1)
     return answer_warning(made, "hai-nguoi", text="Bình xét chung ở cơ quan.", actor=the_clerk(), at=AT)
+
+
+def a_joining(nomination: Nomination, unit: Unit, *, at: datetime = AT, **fields: Any) -> CoProposal:
+    """That unit chose the same one, as the office types it."""
+    said: dict[str, Any] = {
+        "selected_on": date(2025, 12, 20), "present": 10, "members": 12, "result": "Nhất trí", "file": None,
+        "actor": the_clerk(),
+    }  # fmt: skip
+    return join_nomination(nomination, unit, at=at, **(said | fields))
 
 
 def _unit_of(person: Participant) -> Unit:

@@ -78,7 +78,7 @@ def test_what_was_typed_and_not_saved_comes_back(office: Client, clerk: User) ->
 def test_a_rating_that_a_submitted_dossier_quotes_stays(office: Client, clerk: User, state: str) -> None:
     person = make.a_person("Lò Thị Một", unit=make.a_unit())
     QualityRating.objects.create(person=person, year=2025, rating=Quality.GOOD)
-    case = awards.a_nomination(NominationState.ACCEPTED, participant=person, proposer=make.a_unit())
+    case = awards.a_nomination(NominationState.ACCEPTED, participant=person)
     type(case).objects.filter(pk=case.pk).update(state=state)
     page = text(office, PAGE)
     answer = make.post(office, PAGE, clerk, {"seen": f"{person.pk}=T", f"r-{person.pk}": "XS"})
@@ -95,7 +95,7 @@ def test_the_admins_form_goes_through_the_same_door(office: Client, state: str) 
     """What is quoted stays there, too; whose rating it is never changes; a change is on the person's page."""
     person = make.a_person("Lò Thị Một", unit=make.a_unit())
     rated = QualityRating.objects.create(person=person, year=2025, rating=Quality.GOOD)
-    case = awards.a_nomination(NominationState.ACCEPTED, participant=person, proposer=make.a_unit())
+    case = awards.a_nomination(NominationState.ACCEPTED, participant=person)
     type(case).objects.filter(pk=case.pk).update(state=state)
     address = reverse("admin:campaigns_qualityrating_change", args=[rated.pk])
     typed = {

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from awards.enums import NominationState
 from awards.models import Decision
+from awards.rules.claims import ClaimData
 from awards.services.recording import record_decision
 from campaigns.enums import Role
 from campaigns.services.documents import DocumentData
@@ -19,6 +20,40 @@ from tests.recording import factories as paper
 
 def nomination_list(count: int) -> str:
     return reverse("awards:nomination-list", args=[a_rounds_work(count).pk])
+
+
+def nomination_new(count: int) -> str:
+    """As many that are taken in the round, and as many of last year to copy from."""
+    round_, before = make.a_round(), make.a_round(2024)
+    for _ in range(count):
+        awards.a_nomination(round_=round_)
+        awards.a_nomination(round_=before, at=make.AT.replace(year=2024), selected_on=None)
+    return reverse("awards:nomination-new", args=[round_.pk])
+
+
+def nomination(count: int) -> str:
+    """A unit's, with as many pieces of evidence cited, and as many units that chose it too."""
+    round_ = make.a_round()
+    unit = awards.a_unit_with_a_sheet(round_)
+    pieces = [make.an_evidence(unit.evaluations.get(), "d") for _ in range(count)]
+    person = make.a_person(unit=unit)
+    criterion = awards.the_criteria(round_.campaign)["iii-2-a"]
+    claim = ClaimData(
+        awards.ACHIEVEMENT,
+        contents=(pieces[0].score.content_id,),
+        evidence=tuple(each.pk for each in pieces),
+    )
+    row = awards.a_nomination(participant=person, proposer=unit, claims={criterion.pk: claim})
+    for _ in range(count):
+        other = make.a_unit()
+        make.a_posting(person, other, held_from=make.TODAY.replace(month=1))
+        awards.a_joining(row, other)
+    return row.get_absolute_url()
+
+
+def nomination_edit(count: int) -> str:
+    """The same, in its form."""
+    return f"{nomination(count)}sua/"
 
 
 def meeting_list(count: int) -> str:
@@ -118,6 +153,9 @@ PAGES = (
     initiative,
     initiative_edit,
     nomination_list,
+    nomination_new,
+    nomination,
+    nomination_edit,
     meeting_list,
     council,
     meeting_planned,

@@ -30,6 +30,9 @@ MORE: dict[Make, int] = {
     campaign_pages.unit_over_the_years: 26,  # each year's points, rank, targets, registration; its people
     campaign_pages.participant: 17,  # names, posts, years, awards, initiatives, history of one
     award_pages.initiative: 17,  # its people, places, files, nominations, and who of the office is free
+    award_pages.nomination: 42,  # every condition, the sheet, who chose, what it rests on
+    award_pages.nomination_new: 22,  # who may be chosen, who is taken, what can be copied
+    award_pages.nomination_edit: 26,
     award_pages.meeting_planned: 19,
     award_pages.meeting_open: 19,
     award_pages.funds: 16,

@@ -352,7 +352,6 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "awards:nomination-edit": _an_edited_nomination,
     "awards:nomination-answer": lambda rows: {"text": "Đơn vị mới thành lập, bình xét chung ở cơ quan."},
     "awards:bar": lambda rows: {"collective_band": "Xuất sắc", "person_rating": Quality.GOOD, "version": 0},
-    "awards:nomination-return": lambda rows: {"return-reason": "Bổ sung số liệu."},
     "awards:council-new": _a_council,
     "awards:council-rules": _rules,
     "awards:council-member-new": lambda rows: {
@@ -378,6 +377,12 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
         "confirmed_on": "20/12/2025",
     },
     "awards:initiative-files-add": lambda rows: {"uploads": make.a_scan("mo-ta.pdf")},
+    "awards:nomination-return": lambda rows: {"return-reason": "Bổ sung số liệu.", "return-parts": "report"},
+    "awards:nomination-join": lambda rows: {
+        "unit": rows["unit"].pk,
+        "selected_on": "20/12/2025",
+        "selection_result": "Nhất trí",
+    },
     "awards:meeting-new": _a_meeting,
     "awards:meeting-edit": _a_meeting,
     "awards:meeting-agenda": lambda rows: {"agenda": []},

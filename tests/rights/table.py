@@ -155,6 +155,11 @@ awards:nomination-answer    answer          GET  login page  page  404   404   4
 awards:nomination-answer    answer          POST login done  done  404   404   404   404   404   404   404
 awards:bar                  round           GET  login page  404   404   page  page  page  404   404   404
 awards:bar                  round           POST login done  404   404   no    no    no    404   404   404
+awards:nomination-join      joinable        GET  login page  page  404   404   404   404   404   404   404
+awards:nomination-join      joinable        POST login done  done  404   404   404   404   404   404   404
+awards:nomination-leave     joined          POST login done  done  404   404   404   404   404   404   404
+awards:selection-file       draft           GET  login page  page  404   page  page  page  404   404   404
+awards:co-proposal-file     joined          GET  login page  page  404   page  page  page  404   404   404
 awards:nomination-carry     draft           POST login no    no    404   404   404   404   404   404   404
 awards:initiatives          -               GET  login page  page  page  page  page  page  page  404   404
 awards:initiatives-export   -               GET  login page  404   404   404   404   404   404   404   404
@@ -271,6 +276,7 @@ dossiers:sign               submitted       POST login 404+  404+  404+  404+  d
 dossiers:certificates       decision        GET  login page  404   404   page  page  page  404   404   404
 dossiers:bundle             preparing       GET  login page  404   404   page  page  page  404   404   404
 dossiers:payments           decision        GET  login page  404   404   page  page  page  404   404   404
+dossiers:report-preview     draft           GET  login page  page  404   page  page  page  404   404   404
 dossiers:registrations      round           GET  login page  page  page  page  page  page  page  404   404
 dossiers:registration       registration    GET  login page  page  404   page  page  page  page  404   404
 dossiers:paper              report          GET  login page  page  404   page  page  page  404   404   404
@@ -342,6 +348,9 @@ admin:auth_user_password_change      404   403    page  403
 OPEN_TO_ALL = {"login", "health"}
 # A GET that may write: a download of personal data, and the chairman's first look (design, sections 3 and 7).
 RECORDED = {
+    "awards:selection-file",
+    "awards:co-proposal-file",
+    "dossiers:report-preview",
     "campaigns:check-file",
     "campaigns:document-file",
     "campaigns:registration-file",

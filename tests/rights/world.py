@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from andung_emulation.files import keep
 from awards.enums import Ballot, DecisionOrigin, NominationState
-from awards.models import CouncilMember, Meeting, Movement, RewardFund
+from awards.models import CouncilMember, Meeting, Movement, Nomination, RewardFund
 from awards.rules.votes import Counts
 from awards.services.ballots import set_ballot
 from awards.services.meetings import close_meeting
@@ -54,7 +54,8 @@ def build() -> World:
     submitted = seal_quickly(dossiers.a_submitted_dossier())
     round_ = submitted.round
     bench = _bench(Meeting.objects.get())
-    unit = make.a_unit("Tài chính - Kế toán")
+    agency = make.a_unit("Cơ quan Ủy ban nhân dân xã", block="K0")
+    unit = make.a_unit("Tài chính - Kế toán", parent=agency)
     person = make.a_person("Lương Thị Suối", unit=unit)
     make.a_person(unit=unit)
     sheets = {
@@ -69,7 +70,7 @@ def build() -> World:
     _weigh(awards.an_open_meeting(bench, weighed))
     preparing = assembly.start_dossier(round_, actor=awards.the_clerk(), at=NOW)
     cases = {
-        state: awards.a_nomination(state, round_=round_, proposer=unit)
+        state: awards.a_nomination(state, round_=round_, proposer=unit, selection_file=make.a_scan())
         for state in (NominationState.DRAFT, NominationState.FILED, NominationState.ACCEPTED)
     }
     open_case = awards.a_nomination(NominationState.ACCEPTED, round_=round_)
@@ -106,6 +107,8 @@ def build() -> World:
             "weighed": weighed,
             "answer": awards.an_answer(unit),
             "draft": cases[NominationState.DRAFT],
+            "joinable": _chosen_above(agency, unit, round_),
+            "joined": awards.a_joining(_chosen_above(agency, unit, round_), unit, file=make.a_scan()),
             "filed": cases[NominationState.FILED],
             "accepted": cases[NominationState.ACCEPTED],
             "planned-meeting": awards.a_meeting(bench, cases[NominationState.ACCEPTED]),
@@ -149,6 +152,11 @@ def _a_live_meeting(bench: awards.Bench, round_: Round, unit: Unit) -> dict[str,
     set_ballot(paper_item, Ballot.PAPER, actor=awards.the_clerk(), at=make.AT)
     movement = Movement.objects.get(attendance__meeting=meeting)
     return {"decided-item": decided, "paper-item": paper_item, "movement": movement}
+
+
+def _chosen_above(agency: Unit, unit: Unit, round_: Round) -> Nomination:
+    """A draft of the agency for somebody who works in the unit."""
+    return awards.a_nomination(round_=round_, participant=make.a_person(unit=unit), proposer=agency)
 
 
 def _a_registration(round_: Round, unit: Unit) -> Registration:

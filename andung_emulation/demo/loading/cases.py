@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
+from andung_emulation.demo.loading import grounds
 from andung_emulation.demo.loading.answers import answer_warnings
 from andung_emulation.demo.loading.world import DEPUTY, OFFICE, World, minutes_after
 from andung_emulation.demo.rounds import Attendance
@@ -20,7 +21,6 @@ from awards.services.contents import Content
 from campaigns.models import CompetitionContent, Participant, Round
 
 PLACE = "Phòng họp Ủy ban nhân dân xã"
-SELECTED = "Tập thể thống nhất đề nghị, 100% có mặt tán thành"
 OPENING = (
     "Chủ tọa quán triệt tiêu chuẩn, điều kiện của Kế hoạch; Thư ký báo cáo kết quả chấm điểm và tóm tắt"
     " thành tích của từng trường hợp."
@@ -64,15 +64,15 @@ def content_of(
     if criterion:
         claimed = claimed.filter(clause=criterion)
     letters = {each.letter: each.pk for each in CompetitionContent.objects.filter(campaign=round_.campaign)}
+    chosen = grounds.selection(proposer, code, round_, at) if declared else {}
     return Content(
         proposer=proposer,
-        selected_on=local_date(at) - timedelta(days=3) if declared else None,
-        selection_result=SELECTED if declared else "",
+        **chosen,
         background=text.duties,
         declared=declared,
         declared_clear=declared,
         declared_exemplary=declared,
-        claims={claimed[0].pk: text.claimed} if text.claimed else {},
+        claims={claimed[0].pk: grounds.claim(claimed[0], round_, who, text)} if text.claimed else {},
         achievements={letters[letter]: said for letter, said in text.contents.items()},
     )
 

@@ -54,10 +54,15 @@ def _uploads(sheet: Evaluation, letter: str, year: int) -> Iterable[files.Checke
 
 
 def a_file(name: str, title: str, allowed: Allowed) -> files.Checked:
+    """As it would be handed in."""
+    return files.checked(SimpleUploadedFile(f"{name}.pdf", blank_pdf(title)), allowed)
+
+
+def blank_pdf(title: str) -> bytes:
     """An empty page under that title: another title is another file."""
     out = io.BytesIO()
     with pikepdf.new() as pdf:
         pdf.add_blank_page(page_size=(595, 842))
         pdf.docinfo["/Title"] = title
         pdf.save(out, deterministic_id=True)
-    return files.checked(SimpleUploadedFile(f"{name}.pdf", out.getvalue()), allowed)
+    return out.getvalue()

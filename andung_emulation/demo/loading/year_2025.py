@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from andung_emulation.demo.loading import cases, sheets, targets
+from andung_emulation.demo.loading import cases, grounds, sheets, targets
 from andung_emulation.demo.loading.indexes import load_own_score
 from andung_emulation.demo.loading.papers import freeze, issue
 from andung_emulation.demo.loading.registrations import load_registrations
@@ -25,6 +25,7 @@ from dossiers.services.assembly import start_dossier
 YEAR = 2025
 LACKING = "Thiếu minh chứng hồ sơ trực tuyến."
 _FIRST_MEETING = (Vote("THON3", 8, 8), Vote("DCNN", 3, 8), Vote("P13", 8, 8), Vote("P22", 4, 8))
+_TO_MEND = {"LDTBXH": ("contents",), "P24": ("claim:III-2-a", "report")}
 _WEIGHED = (NominationState.ENDORSED, NominationState.NOT_ENDORSED)
 
 
@@ -38,6 +39,7 @@ def load_2025(world: World) -> None:
     load_own_score(world, YEAR)
     targets.record_year(world, round_, moment(YEAR, 12, 16, 9), as_of=date(YEAR, 12, 15))
     written = _nominations(world, round_)
+    grounds.join(world, written["P20"], "CQUB", moment(YEAR, 12, 19, 9))
     _first_meeting(world, round_, data, [written[vote.who] for vote in _FIRST_MEETING])
     _second_meeting(world, round_, data, written)
     _dossier(world, round_, data)
@@ -139,7 +141,10 @@ def _send_back(world: World, written: dict[str, Nomination]) -> None:
         nomination = written[data.who]
         if data.state == NominationState.RETURNED:
             judge = cases.judge(world, nomination, at)
-            nominations.return_nomination(nomination, reason=f"{data.note}.", actor=judge, at=at)
+            parts, reason = _TO_MEND.get(data.who, ()), f"{data.note}."
+            nominations.return_nomination(
+                nomination, reason=reason, parts=parts, due_on=due_on, actor=judge, at=at
+            )
         if data.state == NominationState.WITHDRAWN:
             reason = "Đơn vị xin rút để bổ sung thành tích cho năm sau."
             nominations.withdraw_nomination(nomination, reason=reason, actor=actor, at=at)
