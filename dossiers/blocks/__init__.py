@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dossiers.blocks.body import Align, Clause, Column, Fact, Facts, Heading, Paragraph, Table, Weight
 from dossiers.blocks.certificate import BESTOWED, CERTIFICATE_NAME, Certificate
-from dossiers.blocks.closing import Appendix, LandscapeSection, PageBreak, Recipients, Signature, Signatures
+from dossiers.blocks.closing import (
+    Appendix,
+    LandscapeSection,
+    NewPaper,
+    PageBreak,
+    Recipients,
+    Signature,
+    Signatures,
+)
 from dossiers.blocks.components import Block
 from dossiers.blocks.document import OfficialDocument, State
 from dossiers.blocks.opening import (
@@ -16,8 +24,10 @@ from dossiers.blocks.opening import (
     Letterhead,
     NumberLine,
     PlaceAndDate,
+    Subject,
     Title,
 )
+from dossiers.blocks.slips import Slip, Slips
 from dossiers.blocks.storing import (
     BLOCKS_VERSION,
     UnreadableBlocks,
@@ -50,6 +60,7 @@ __all__ = [
     "Heading",
     "LandscapeSection",
     "Letterhead",
+    "NewPaper",
     "NumberLine",
     "OfficialDocument",
     "PageBreak",
@@ -58,7 +69,10 @@ __all__ = [
     "Recipients",
     "Signature",
     "Signatures",
+    "Slip",
+    "Slips",
     "State",
+    "Subject",
     "Table",
     "Title",
     "UnreadableBlocks",

@@ -9,12 +9,30 @@ from __future__ import annotations
 
 from dossiers.blocks.body import Clause, Facts, Heading, Paragraph, Table
 from dossiers.blocks.certificate import Certificate
-from dossiers.blocks.closing import Appendix, LandscapeSection, PageBreak, Recipients, Signatures
-from dossiers.blocks.opening import Addressees, Authority, Bases, Letterhead, NumberLine, PlaceAndDate, Title
+from dossiers.blocks.closing import (
+    Appendix,
+    LandscapeSection,
+    NewPaper,
+    PageBreak,
+    Recipients,
+    Signatures,
+)
+from dossiers.blocks.opening import (
+    Addressees,
+    Authority,
+    Bases,
+    Letterhead,
+    NumberLine,
+    PlaceAndDate,
+    Subject,
+    Title,
+)
+from dossiers.blocks.slips import Slips
 
 Block = (
     Letterhead
     | NumberLine
+    | Subject
     | PlaceAndDate
     | Title
     | Authority
@@ -27,7 +45,9 @@ Block = (
     | Table
     | Signatures
     | Recipients
+    | Slips
     | Appendix
+    | NewPaper
     | PageBreak
     | LandscapeSection
     | Certificate
