@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
-from andung_emulation.clock import local_date
+from andung_emulation.clock import local, local_date
 from andung_emulation.vietnamese import date_long, two_digits
 from awards.enums import MemberRole
 from awards.models import AgendaItem, Council, CouncilMember, LegalBasis, Nomination
@@ -137,3 +137,30 @@ def named(person: Participant) -> str:
     """`ông Đinh Văn Bãi`, `bà …`, or the bare name where the gender isn't recorded."""
     polite = {"nam": "ông ", "nữ": "bà "}.get(person.gender, "")
     return f"{polite}{person.name}"
+
+
+def called(who: Participant) -> str:
+    """`Tập thể Thôn 1`, `Ông Đinh Văn Bãi`."""
+    polite = "Tập thể" if who.is_unit else {"nam": "Ông", "nữ": "Bà"}.get(who.gender, "Cá nhân")
+    return f"{polite} {who.name}"
+
+
+def with_role(member: CouncilMember) -> str:
+    """`bà Huỳnh Thị Mây, Ủy viên Hội đồng`."""
+    return f"{named(member.person)}, {MemberRole(member.role).label} Hội đồng"
+
+
+def clauses_of(nomination: Nomination) -> str:
+    """The clauses that it claims, each once: `III.2.a; III.2.b`."""
+    return "; ".join(dict.fromkeys(claim.criterion.clause for claim in nomination.claims.all()))
+
+
+def hour_of(at: datetime) -> str:
+    """`08 giờ 00, ngày 24 tháng 12 năm 2025`."""
+    wall = local(at)
+    return f"{wall:%H giờ %M}, {date_long(wall.date())}"
+
+
+def prose(text: str) -> list[blocks.Block]:
+    """What was typed, a paragraph a line."""
+    return [blocks.Paragraph(line) for line in text.split("\n") if line]

@@ -86,7 +86,7 @@ def _said(registration: Registration, day: date) -> Iterator[blocks.Block]:
     if registration.aim:
         place += 1
         yield blocks.Heading(f"{place}. Mức phấn đấu chung", 2)
-        yield from (blocks.Paragraph(line) for line in registration.aim.split("\n") if line)
+        yield from form.prose(registration.aim)
     if lines:
         place += 1
         yield blocks.Heading(f"{place}. Các nội dung đăng ký", 2)
