@@ -27,6 +27,12 @@ _TARGETS = (
 )  # fmt: skip
 _REGISTRATIONS = ("campaigns:registration", "dossiers:registration", "dossiers:registrations")
 
+_PROPOSED = ("dossiers:selection-record", "dossiers:proposal-list", "dossiers:guidance-letter")
+_FOR_MEETINGS = (
+    "dossiers:invitation", "dossiers:booklet", "dossiers:roll-sheet", "dossiers:ballots",
+    "dossiers:item-ballots", "dossiers:counting-record",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Tab:
@@ -91,6 +97,8 @@ PLACES = (
         also=(
             "campaigns:evaluation",
             "dossiers:board",
+            "dossiers:score-sheet",
+            "dossiers:score-sheets",
             "campaigns:round-workbook-confirm",
             "campaigns:evaluation-workbook",
             "campaigns:evaluation-workbook-confirm",
@@ -107,7 +115,7 @@ PLACES = (
         _READERS | {Role.UNIT},
         "award",
         by_round=True,
-        also=("awards:nomination", "awards:nomination-new", "awards:nomination-edit"),
+        also=("awards:nomination", "awards:nomination-new", "awards:nomination-edit", *_PROPOSED),
     ),
     Place(
         "Hội đồng",
@@ -115,7 +123,7 @@ PLACES = (
         _READERS,
         "users",
         by_round=True,
-        also=("awards:meeting", "awards:meeting-new", "awards:council"),
+        also=("awards:meeting", "awards:meeting-new", "awards:council", *_FOR_MEETINGS),
     ),
     Place(
         "Hồ sơ",

@@ -145,7 +145,8 @@ def _item(item: AgendaItem, rule: votes.Rule, total: int) -> list[blocks.Block]:
     said: list[blocks.Block] = [
         blocks.Heading(f"Mục {item.position}. {form.called(nomination.participant)}", 2),
         blocks.Paragraph(
-            f"Đơn vị đề nghị: {nomination.proposer.name}; tiêu chuẩn: mục {form.clauses_of(nomination)} của Kế hoạch."
+            f"Đơn vị đề nghị: {nomination.proposer.name}; tiêu chuẩn: mục {form.clauses_of(nomination)}"
+            " của Kế hoạch."
         ),
     ]
     if item.discussion:

@@ -41,15 +41,7 @@ def registration_document(registration: Registration) -> blocks.OfficialDocument
             blocks.Bases(_bases(round_)),
             *_said(registration, day),
             blocks.Recipients(("Như trên", f"Lưu: {unit.name}")),
-            blocks.Signatures(
-                (
-                    blocks.Signature(
-                        ((unit.head_title or "THỦ TRƯỞNG ĐƠN VỊ").upper(),),
-                        name=form.head_of(unit, day),
-                        note="(Ký, ghi rõ họ tên)",
-                    ),
-                )
-            ),
+            blocks.Signatures((form.head_signature(unit, form.head_of(unit, day)),)),
         ),
     )
 

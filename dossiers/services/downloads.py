@@ -55,7 +55,8 @@ def record_payments_downloaded(decision: Decision, *, form: str, actor: Actor, a
 
 
 @transaction.atomic
-def record_registrations_downloaded(of: Model, *, form: str, actor: Actor, at: datetime) -> None:
-    """A unit's registration, or the list of a round: both name who leads."""
-    action = "registration.downloaded"
-    history.append(actor=actor, at=at, action=action, subject=of, values={"format": form})
+def record_printed(
+    of: Model, *, action: str, form: str, values: Mapping[str, str], actor: Actor, at: datetime
+) -> None:
+    """A paper of no dossier, which names people: of a registration, a round, a sheet, a meeting."""
+    history.append(actor=actor, at=at, action=action, subject=of, values={"format": form, **values})

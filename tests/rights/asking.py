@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from andung_emulation import tokens
+from awards.models import AgendaItem
 from campaigns.models import Registration, Score, User
 from dossiers.models import DossierItem
 from tests import factories as make
@@ -47,9 +48,12 @@ def address(name: str, row: str, world: World) -> str:
 
 
 def _keys(row: models.Model) -> list[int | str]:
-    """A case is found through its dossier, a registration by round and unit, a content through its sheet."""
+    """A case is found through its dossier, a registration by round and unit, an item by its meeting, a
+    content through its sheet."""
     if isinstance(row, Registration):
         return [row.round_id, row.unit_id]
+    if isinstance(row, AgendaItem):
+        return [row.meeting_id, row.position]
     if isinstance(row, Score):
         return [row.evaluation_id, row.content.letter]
     return [row.dossier_id, row.pk] if isinstance(row, DossierItem) else [row.pk]

@@ -107,7 +107,8 @@ def build() -> World:
             "filed": cases[NominationState.FILED],
             "accepted": cases[NominationState.ACCEPTED],
             "planned-meeting": awards.a_meeting(bench, cases[NominationState.ACCEPTED]),
-            "open-meeting": awards.an_open_meeting(bench, open_case),
+            "open-meeting": (meeting := awards.an_open_meeting(bench, open_case)),
+            "open-item": meeting.items.get(),
             # Its page is found by the year: here the key is the same number.
             "fund": RewardFund.objects.create(
                 pk=2025, year=2025, allocated_vnd=6_000_000, source="Ngân sách xã"

@@ -1,0 +1,76 @@
+"""Danh sách thành viên dự họp: who is asked to sign that he is there, guests below."""
+
+from __future__ import annotations
+
+from awards.enums import Presence
+from awards.models import Attendance, Meeting
+from awards.selectors.meetings import attendances_of
+from dossiers import blocks
+from dossiers.builders import form
+from dossiers.builders.sittings import guests_of, sitting_of
+
+_LINES_LEFT = 3  # empty ones, for guests that nobody announced
+
+
+def roll_sheet_document(meeting: Meeting) -> blocks.OfficialDocument:
+    """Whoever was told to be absent stands so, with his reason. Raises `Refused` without a commune."""
+    sitting = sitting_of(meeting)
+    called = {each.member_id: each for each in attendances_of(meeting)}
+    rows = tuple(
+        (str(place), *sitting.seat(each), _absent(called.get(each.pk)))
+        for place, each in enumerate(sitting.members, 1)
+    )
+    return sitting.document(
+        "roll_sheet",
+        f"Danh sách thành viên dự {str(meeting).lower()}",
+        sitting.letterhead,
+        blocks.PlaceAndDate(sitting.body.place, on=sitting.day),
+        blocks.Title(
+            "DANH SÁCH THÀNH VIÊN DỰ HỌP",
+            f"Phiên họp xét, đề nghị khen thưởng {meeting.round.period_label}",
+        ),
+        blocks.Facts(
+            (
+                blocks.Fact("Thời gian", form.hour_of(meeting.starts_at)),
+                blocks.Fact("Địa điểm", meeting.place),
+            ),
+            dash=False,
+        ),
+        blocks.Heading("1. Thành viên Hội đồng", 2),
+        blocks.Table(_columns("Trong Hội đồng"), rows),
+        blocks.Heading("2. Khách mời", 2),
+        blocks.Table(_columns("Đơn vị"), _guests(guests_of(meeting))),
+        blocks.Paragraph(
+            f"Có mặt: {blocks.DOTS}/{len(rows)} thành viên; vắng: {blocks.DOTS} (lý do:"
+            f" {blocks.DOTS * 4})./.",
+            keep=True,
+        ),
+        blocks.Signatures(
+            (
+                blocks.Signature(("THƯ KÝ",), name=meeting.secretary.person.name),
+                blocks.Signature(("CHỦ TỌA",), name=meeting.chair.person.name),
+            )
+        ),
+    )
+
+
+def _columns(last: str) -> tuple[blocks.Column, ...]:
+    return (
+        blocks.Column("STT", 4, "center"),
+        blocks.Column("Họ và tên", 13),
+        blocks.Column("Chức vụ", 14),
+        blocks.Column(last, 9),
+        blocks.Column("Ký tên", 10),
+    )
+
+
+def _absent(called: Attendance | None) -> str:
+    """Room to sign, but for who is known not to come."""
+    if called is None or called.presence == Presence.PRESENT:
+        return "\n"
+    return f"Vắng: {called.reason.lower()}" if called.reason else Presence(called.presence).label
+
+
+def _guests(guests: list[str]) -> tuple[tuple[str, ...], ...]:
+    rows = [*guests, *[""] * _LINES_LEFT]
+    return tuple((str(place), each, "", "", "\n") for place, each in enumerate(rows, 1))
