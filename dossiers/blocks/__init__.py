@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from dossiers.blocks.body import Align, Clause, Column, Fact, Facts, Heading, Paragraph, Table, Weight
+from dossiers.blocks.body import (
+    Align,
+    Clause,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Table,
+    Weight,
+    WritingTable,
+)
 from dossiers.blocks.certificate import BESTOWED, CERTIFICATE_NAME, Certificate
 from dossiers.blocks.closing import (
     Appendix,
@@ -77,6 +88,7 @@ __all__ = [
     "Title",
     "UnreadableBlocks",
     "Weight",
+    "WritingTable",
     "canonical",
     "content_hash",
     "from_json",

@@ -7,7 +7,7 @@ PDF and Word say the same.
 
 from __future__ import annotations
 
-from dossiers.blocks.body import Clause, Facts, Heading, Paragraph, Table
+from dossiers.blocks.body import Clause, Facts, Heading, Paragraph, Table, WritingTable
 from dossiers.blocks.certificate import Certificate
 from dossiers.blocks.closing import (
     Appendix,
@@ -43,6 +43,7 @@ Block = (
     | Clause
     | Facts
     | Table
+    | WritingTable
     | Signatures
     | Recipients
     | Slips

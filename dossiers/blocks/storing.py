@@ -39,6 +39,7 @@ NAMES: dict[str, type] = {
     "clause": body.Clause,
     "facts": body.Facts,
     "table": body.Table,
+    "writing_table": body.WritingTable,
     "signatures": closing.Signatures,
     "recipients": closing.Recipients,
     "appendix": closing.Appendix,

@@ -60,10 +60,11 @@ def _pages(sitting: Sitting, items: list[AgendaItem], counts: dict[int, int]) ->
 
 def _slip(sitting: Sitting, item: AgendaItem) -> blocks.Slip:
     nomination = item.nomination
+    who, post, proposer = form.called(nomination.participant), sitting.post_of(item), nomination.proposer.name
     facts = (
-        (f"Mục {item.position}", form.called(nomination.participant)),
-        ("Chức vụ, đơn vị", sitting.post_of(item)),
-        ("Đơn vị đề nghị", nomination.proposer.name),
+        (f"Mục {item.position}", who),
+        ("Chức vụ, đơn vị", post),
+        ("Đơn vị đề nghị", "" if proposer in f"{who} {post}" else proposer),
         ("Tiêu chuẩn", f"mục {form.clauses_of(nomination)} của Kế hoạch"),
     )
     letterhead = sitting.letterhead

@@ -62,7 +62,7 @@ def _record(sitting: Sitting, items: list[AgendaItem]) -> Iterator[blocks.Block]
         f"Phiên họp của {sitting.council} bỏ phiếu kín về {len(items)} trường hợp, kết quả như sau:",
         keep=True,
     )
-    yield blocks.Table(_COLUMNS, tuple(_cells(sitting, each) for each in items))
+    yield blocks.WritingTable(_COLUMNS, tuple(_cells(sitting, each) for each in items))
     yield blocks.Paragraph(
         "Phiếu phát ra và thu về đã đếm trước khi kiểm; phiếu không hợp lệ không tính cho ý kiến nào."
         " Phiếu được niêm phong, giao Thư ký Hội đồng lưu cùng hồ sơ."

@@ -110,7 +110,7 @@ def _work_of_units(round_: Round) -> tuple[str, ...]:
 def _dossier(round_: Round) -> Iterator[str]:
     """Plan, III.4, quoted."""
     for place, each in enumerate(_clauses(round_, ClauseKind.DOSSIER)):
-        yield f"“{each.text}” (mục {each.clause} của Kế hoạch)" if not place else f"- {each.text}"
+        yield f"- “{each.text}”" if place else f"Mục {each.clause} của Kế hoạch: “{each.text}”"
 
 
 def _dates(round_: Round) -> Iterator[str]:
@@ -118,7 +118,7 @@ def _dates(round_: Round) -> Iterator[str]:
     wanted = "III.5.a" if round_.kind == RoundKind.ANNUAL else "III.5.b"
     for each in _clauses(round_, ClauseKind.DATE):
         if each.clause == wanted:
-            yield f"“{each.text}” (mục {each.clause} của Kế hoạch)"
+            yield f"Mục {each.clause} của Kế hoạch: “{each.text}”"
     if round_.closes_at is None:
         yield "Hạn trình của đợt sẽ được thông báo khi có văn bản ấn định."
         return

@@ -37,9 +37,9 @@ def roll_sheet_document(meeting: Meeting) -> blocks.OfficialDocument:
             dash=False,
         ),
         blocks.Heading("1. Thành viên Hội đồng", 2),
-        blocks.Table(_columns("Trong Hội đồng"), rows),
+        blocks.WritingTable(_columns("Trong Hội đồng"), rows),
         blocks.Heading("2. Khách mời", 2),
-        blocks.Table(_columns("Đơn vị"), _guests(guests_of(meeting))),
+        blocks.WritingTable(_columns("Đơn vị"), _guests(guests_of(meeting))),
         blocks.Paragraph(
             f"Có mặt: {blocks.DOTS}/{len(rows)} thành viên; vắng: {blocks.DOTS} (lý do:"
             f" {blocks.DOTS * 4})./.",
@@ -67,10 +67,10 @@ def _columns(last: str) -> tuple[blocks.Column, ...]:
 def _absent(called: Attendance | None) -> str:
     """Room to sign, but for who is known not to come."""
     if called is None or called.presence == Presence.PRESENT:
-        return "\n"
+        return ""
     return f"Vắng: {called.reason.lower()}" if called.reason else Presence(called.presence).label
 
 
 def _guests(guests: list[str]) -> tuple[tuple[str, ...], ...]:
     rows = [*guests, *[""] * _LINES_LEFT]
-    return tuple((str(place), each, "", "", "\n") for place, each in enumerate(rows, 1))
+    return tuple((str(place), each, "", "", "") for place, each in enumerate(rows, 1))

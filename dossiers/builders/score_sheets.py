@@ -101,7 +101,7 @@ _COLUMNS = (
 _MOST_IN_A_CELL = 1_500  # of what was typed: the rest is on the screen
 
 
-def _scores(sheet: Evaluation, scale: RoundScale) -> blocks.Table:
+def _scores(sheet: Evaluation, scale: RoundScale) -> blocks.WritingTable:
     scored = {each.content_id: each for each in sheet.scores.all() if each.applicable}
     rows = [
         (
@@ -119,7 +119,7 @@ def _scores(sheet: Evaluation, scale: RoundScale) -> blocks.Table:
         _total([each.self_points for each in scored.values()]),
         _total([each.verified_points for each in scored.values()]),
     ]
-    return blocks.Table(
+    return blocks.WritingTable(
         _COLUMNS, tuple(rows), foot=(("Tổng cộng", vietnamese.number(most), *sums, ""),) if rows else ()
     )
 
@@ -137,7 +137,7 @@ def _total(points: list[Decimal | None]) -> str:
 def _notes(score: Score) -> str:
     said = "\n".join(filter(None, (score.self_note, score.verified_reason)))
     cut = said[:_MOST_IN_A_CELL]
-    return (f"{cut}… (xem trên ứng dụng)" if cut != said else said) or "\n"
+    return f"{cut}… (xem trên ứng dụng)" if cut != said else said
 
 
 def _targets(sheet: Evaluation, known: _Known) -> Iterator[blocks.Block]:

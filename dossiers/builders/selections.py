@@ -34,7 +34,7 @@ def selection_record_document(round_: Round, unit: Participant, on: date) -> blo
             " bình xét và biểu quyết, kết quả như sau:",
             keep=True,
         ),
-        blocks.Table(_RECORD, _lines(chosen, on, _recorded)),
+        blocks.WritingTable(_RECORD, _lines(chosen, on, _recorded)),
         blocks.Paragraph(f"Ý kiến khác: {blocks.DOTS * 10}"),
         blocks.Paragraph(f"Cuộc họp kết thúc vào {_open_hour(chosen)}./.", keep=True),
         blocks.Signatures(
@@ -74,7 +74,7 @@ def proposal_list_document(round_: Round, unit: Participant, on: date) -> blocks
         blocks.Paragraph(
             f"Qua bình xét, {unit.name} đề nghị xét khen thưởng các tập thể, cá nhân sau:", keep=True
         ),
-        blocks.Table(_PROPOSED, _lines(chosen, on, _proposed)),
+        blocks.WritingTable(_PROPOSED, _lines(chosen, on, _proposed)),
         blocks.Paragraph(
             "Kèm theo: Biên bản bình xét; Báo cáo thành tích của từng tập thể, cá nhân./.", keep=True
         ),
@@ -128,7 +128,7 @@ def _lines(
         post = form.nominee_post(nomination, posts.get(nomination.participant_id))
         name = nomination.name_then or nomination.participant.name
         rows.append(("\n".join(filter(None, (name, post))), *cells(choice)))
-    rows += [("\n", "", "", "")] * max(_LINES_LEFT - len(rows), 0)
+    rows += [("", "", "", "")] * max(_LINES_LEFT - len(rows), 0)
     return tuple((str(place), *row) for place, row in enumerate(rows, 1))
 
 

@@ -79,6 +79,7 @@ def every_block() -> tuple[blocks.Block, ...]:
         blocks.Facts((blocks.Fact("Họ và tên", "Đinh Thị Lúa"), blocks.Fact("Quê quán"))),
         blocks.PageBreak(),
         blocks.Table(columns, (("1", "Huỳnh Thị Mây", "5"),), (("", "Tổng cộng", "5"),)),
+        blocks.WritingTable(columns, (("1", "Võ Thanh Rừng", ""),)),
         blocks.Signatures((signer, signer)),
         blocks.Signatures((signer,), centred=True),
         blocks.Recipients(("Như trên", "Lưu: VT")),

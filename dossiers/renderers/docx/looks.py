@@ -129,7 +129,7 @@ _SLIP = (
     Look("SlipHead", "Cơ quan trên phiếu", size=11, bold=True, align="center", line=1.15),
     Look("SlipTitle", "Tên phiếu", "SlipHead", size=13, before=6),
     Look("SlipAbout", "Về việc trên phiếu", "SlipHead", bold=False, italic=True, after=6),
-    Look("SlipFact", "Dòng trên phiếu", size=12, line=1.15, after=2),
+    Look("SlipFact", "Dòng trên phiếu", size=11, line=1.15, after=2),
     Look("SlipChoice", "Ô đánh dấu trên phiếu", size=14, line=1.15, before=5, left=14),
     Look("SlipNote", "Cách ghi phiếu", size=10, italic=True, line=1.15, before=6),
     Look("SlipSeal", "Chỗ đóng dấu trên phiếu", size=10, italic=True, align="right", line=1.15, before=8),

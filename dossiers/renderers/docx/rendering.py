@@ -31,6 +31,7 @@ WRITERS: Mapping[type, Callable[[Document, Any], None]] = {
     blocks.Facts: body.write_facts,
     blocks.PageBreak: body.write_page_break,
     blocks.Table: tables.write_table,
+    blocks.WritingTable: tables.write_table,
     blocks.Slips: slips.write_slips,
     blocks.NewPaper: pages.write_nothing,
     blocks.Appendix: pages.write_appendix,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from docx.document import Document
-from docx.enum.table import WD_ROW_HEIGHT_RULE
-from docx.shared import Pt
-from docx.table import _Cell, _Row
+from docx.table import _Cell
 
 from dossiers import blocks
-from dossiers.renderers.docx.grid import table
+from dossiers.renderers.docx.grid import at_least, table
 from dossiers.renderers.docx.looks import EMPTY
 from dossiers.renderers.docx.places import HALF_PT, SLIP_PT
 from dossiers.renderers.docx.skeleton import CUT
@@ -18,8 +16,7 @@ from dossiers.renderers.docx.writing import fill, leave, write
 def write_slips(document: Document, block: blocks.Slips) -> None:
     made = table(document, CUT, (HALF_PT, HALF_PT), len(block.rows))
     for line, slips in zip(made._tbl.tr_lst, block.rows, strict=True):
-        row = _Row(line, made)
-        row.height, row.height_rule = Pt(SLIP_PT), WD_ROW_HEIGHT_RULE.AT_LEAST
+        at_least(line, SLIP_PT)
         cells = [_Cell(cell, made) for cell in line.tc_lst]
         for cell in cells:
             fill(cell._tc.p_lst[0], EMPTY.key, "")
