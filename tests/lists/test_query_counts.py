@@ -31,6 +31,9 @@ MORE: dict[Make, int] = {
     campaign_pages.participant: 16,  # names, posts, years, awards, history of one
     award_pages.meeting_planned: 19,
     award_pages.meeting_open: 19,
+    award_pages.booklet: 28,  # whole nominations, beside them scores, ranks, ratings and earlier awards
+    award_pages.score_sheets: 18,
+    award_pages.selection_record: 16,
     award_pages.funds: 16,
     award_pages.fund: 19,
     dossier_pages.decide: 20,
