@@ -104,9 +104,13 @@ class TargetsBeside:
     communes: tuple[TargetLine, ...]
 
     @property
+    def met(self) -> str:
+        """`2/3`: of the commune's."""
+        return f"{sum(each.standing == Standing.MET for each in self.communes)}/{len(self.communes)}"
+
+    @property
     def in_short(self) -> str:
-        met = sum(each.standing == Standing.MET for each in self.communes)
-        return f"Chỉ tiêu của xã: đạt {met}/{len(self.communes)}"
+        return f"Chỉ tiêu của xã: đạt {self.met}"
 
 
 def targets_beside(evaluation: Evaluation) -> Mapping[str, TargetsBeside]:

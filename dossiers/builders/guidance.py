@@ -10,7 +10,6 @@ from datetime import date
 
 from andung_emulation import vietnamese
 from andung_emulation.clock import local_date
-from awards.models import Criterion
 from awards.selectors.nominations import criteria_that_fit
 from campaigns.enums import ClauseKind, RoundKind, SubjectKind
 from campaigns.models import Block, IssuingBody, PlanClause, Round
@@ -78,22 +77,17 @@ def _opening(round_: Round, body: IssuingBody) -> str:
 
 
 def _criteria(round_: Round) -> Iterator[blocks.Block]:
-    """Each criterion in the plan's words; what several of one kind share stands once above them."""
+    """Each criterion in the plan's words; the lead that several share stands once above them."""
     for place, (kind, title) in enumerate(
         ((SubjectKind.COLLECTIVE, "Tập thể"), (SubjectKind.INDIVIDUAL, "Cá nhân"))
     ):
         yield blocks.Heading(f"{'ab'[place]}) {title}", 3)
         shared = ""
         for each in criteria_that_fit(round_, kind):
-            above = _above(each)
-            if above and above != shared:
-                yield from form.prose(above)
-            shared = above
+            if each.lead != shared:
+                yield from form.prose(each.lead)
+            shared = each.lead
             yield blocks.Paragraph(f"- Mục {each.clause}: “{each.text}”")
-
-
-def _above(criterion: Criterion) -> str:
-    return "\n".join(filter(None, (criterion.general, criterion.lead)))
 
 
 def _work_of_units(round_: Round) -> tuple[str, ...]:

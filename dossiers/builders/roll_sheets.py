@@ -9,7 +9,7 @@ from dossiers import blocks
 from dossiers.builders import form
 from dossiers.builders.sittings import guests_of, sitting_of
 
-_LINES_LEFT = 3  # empty ones, for guests that nobody announced
+_LINES_LEFT = 2  # empty ones, for guests that nobody announced
 
 
 def roll_sheet_document(meeting: Meeting) -> blocks.OfficialDocument:

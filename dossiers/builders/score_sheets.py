@@ -16,7 +16,7 @@ from campaigns.models import Evaluation, IssuingBody, Posting, Round, Score, Tar
 from campaigns.selectors import body_on
 from campaigns.selectors.evaluations import RoundScale, scale_of
 from campaigns.selectors.target_lines import TargetLine, with_results
-from campaigns.selectors.targets import TargetsBeside, beside_of
+from campaigns.selectors.targets import beside_of
 from dossiers import blocks
 from dossiers.builders import form
 
@@ -143,8 +143,9 @@ def _notes(score: Score) -> str:
 def _targets(sheet: Evaluation, known: _Known) -> Iterator[blocks.Block]:
     """Those that the unit answers for, with what was planned and reached; the commune's in short."""
     beside = beside_of(sheet.unit_id, known.targets)
-    applies = [each.content.letter for each in known.scale.points]
-    found = [(letter, beside[letter]) for letter in applies if letter in beside]
+    applies = {each.content_id for each in sheet.scores.all() if each.applicable}
+    letters = [each.content.letter for each in known.scale.points if each.content_id in applies]
+    found = [(letter, beside[letter]) for letter in letters if letter in beside]
     own = [line for _, each in found for line in each.own]
     if own:
         yield blocks.Heading("Chỉ tiêu của đơn vị", 2)
@@ -157,17 +158,12 @@ def _targets(sheet: Evaluation, known: _Known) -> Iterator[blocks.Block]:
             ),
             tuple(_target(each) for each in own),
         )
-    communes = [_in_short(letter, each) for letter, each in found if each.communes]
+    communes = [f"nội dung {letter} {each.met}" for letter, each in found if each.communes]
     if communes:
-        yield blocks.Paragraph(f"{'; '.join(communes)}.")
+        yield blocks.Paragraph(f"Chỉ tiêu của xã đã đạt: {'; '.join(communes)}.")
 
 
 def _target(line: TargetLine) -> tuple[str, ...]:
-    code = f"{line.code} " if line.code else ""
     achieved = f"{line.achieved} ({line.part})" if line.part else line.achieved
     as_of = f"tính đến {vietnamese.date_short(line.as_of)}" if line.as_of else ""
-    return f"{line.letter}) {code}{line.statement}", line.planned, achieved, as_of
-
-
-def _in_short(letter: str, beside: TargetsBeside) -> str:
-    return f"Nội dung {letter}: {beside.in_short[:1].lower()}{beside.in_short[1:]}"
+    return f"{line.code or f'{line.letter})'} {line.statement}", line.planned, achieved, as_of
