@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from andung_emulation.http import Request, recorded
 from campaigns.access import round_to_score_for, sheet_to_write_for
+from campaigns.models import Participant, Round
 from dossiers import access
+from dossiers.blocks import OfficialDocument
 from dossiers.builders.guidance import guidance_document
 from dossiers.builders.score_sheets import score_sheet_document, score_sheets_document
 from dossiers.builders.selections import proposal_list_document, selection_record_document
@@ -51,38 +57,54 @@ def score_sheets(request: Request, round_pk: int) -> HttpResponse:
     return answer(request, printed, lambda: score_sheets_document(round_, request.actor.on))
 
 
+@dataclass(frozen=True)
+class _UnitPaper:
+    """`address`: its URL name; `told`: what of it history says; `name`: of the file, before the round."""
+
+    address: str
+    told: str
+    title: str
+    name: str
+    build: Callable[[Round, Participant, date], OfficialDocument]
+
+
+_RECORD = _UnitPaper(
+    "selection-record",
+    "selection_record",
+    "Biên bản bình xét",
+    "bien-ban-binh-xet",
+    selection_record_document,
+)
+_LIST = _UnitPaper(
+    "proposal-list", "proposal_list", "Danh sách đề nghị", "danh-sach-de-nghi", proposal_list_document
+)
+
+
 @recorded
 @require_GET
 def selection_record(request: Request, round_pk: int, unit_pk: int) -> HttpResponse:
-    round_, unit = access.unit_that_proposes_for(request.actor, round_pk, unit_pk)
-    printed = Printed(
-        round_,
-        "round.selection_record_printed",
-        f"Biên bản bình xét: {unit.name}",
-        f"bien-ban-binh-xet-{round_slug(round_)}-{slug(unit.name)}",
-        reverse("dossiers:selection-record", args=[round_pk, unit_pk]),
-        reverse("awards:nomination-list", args=[round_pk]),
-        _PROPOSALS,
-        {"unit": unit.name},
-    )
-    return answer(request, printed, lambda: selection_record_document(round_, unit, request.actor.on))
+    return _of_unit(request, _RECORD, round_pk, unit_pk)
 
 
 @recorded
 @require_GET
 def proposal_list(request: Request, round_pk: int, unit_pk: int) -> HttpResponse:
+    return _of_unit(request, _LIST, round_pk, unit_pk)
+
+
+def _of_unit(request: Request, paper: _UnitPaper, round_pk: int, unit_pk: int) -> HttpResponse:
     round_, unit = access.unit_that_proposes_for(request.actor, round_pk, unit_pk)
     printed = Printed(
         round_,
-        "round.proposal_list_printed",
-        f"Danh sách đề nghị: {unit.name}",
-        f"danh-sach-de-nghi-{round_slug(round_)}-{slug(unit.name)}",
-        reverse("dossiers:proposal-list", args=[round_pk, unit_pk]),
+        f"round.{paper.told}_printed",
+        f"{paper.title}: {unit.name}",
+        f"{paper.name}-{round_slug(round_)}-{slug(unit.name)}",
+        reverse(f"dossiers:{paper.address}", args=[round_pk, unit_pk]),
         reverse("awards:nomination-list", args=[round_pk]),
         _PROPOSALS,
         {"unit": unit.name},
     )
-    return answer(request, printed, lambda: proposal_list_document(round_, unit, request.actor.on))
+    return answer(request, printed, lambda: paper.build(round_, unit, request.actor.on))
 
 
 @recorded
