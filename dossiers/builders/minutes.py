@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from andung_emulation.clock import local_date
+from andung_emulation import vietnamese
+from andung_emulation.clock import local, local_date
 from andung_emulation.errors import Refused
 from awards.enums import MeetingState, MemberRole, Presence
-from awards.models import AgendaItem, Attendance, Meeting
+from awards.models import AgendaItem, Attendance, CouncilMember, Meeting
 from awards.rules import votes
 from awards.selectors.meetings import (
     attendances_of,
@@ -18,6 +19,7 @@ from awards.selectors.meetings import (
     rules_in_words,
 )
 from awards.selectors.nominations import posting_on
+from campaigns.models import Participant
 from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
@@ -51,7 +53,7 @@ def minutes_document(paper: Paper) -> blocks.OfficialDocument:
             *_opening(meeting, attendances, day),
             blocks.Paragraph("Nội dung (theo diễn biến cuộc họp):", weight="bold", keep=True),
             *_course(meeting, items),
-            blocks.Paragraph(f"Cuộc họp kết thúc vào {form.hour_of(meeting.ended_at)}./.", keep=True),
+            blocks.Paragraph(f"Cuộc họp kết thúc vào {_hour(meeting.ended_at)}./.", keep=True),
             blocks.Signatures(
                 (
                     blocks.Signature(("THƯ KÝ",), name=meeting.secretary.person.name),
@@ -74,13 +76,13 @@ def _opening(meeting: Meeting, attendances: list[Attendance], day: date) -> list
         f" (ít nhất {rule.quorum_words} theo quy định của Hội đồng)."
     )
     return [
-        blocks.Paragraph(f"Thời gian bắt đầu: {form.hour_of(meeting.starts_at)}."),
+        blocks.Paragraph(f"Thời gian bắt đầu: {_hour(meeting.starts_at)}."),
         blocks.Paragraph(f"Địa điểm: {meeting.place}."),
         blocks.Paragraph(f"Thành phần tham dự: {quorum}"),
         blocks.Table(_MEMBERS, tuple(_seat(n, each, day) for n, each in enumerate(present, 1))),
         *_absences(absent),
-        blocks.Paragraph(f"Chủ trì (chủ tọa): {form.with_role(meeting.chair)}."),
-        blocks.Paragraph(f"Thư ký (người ghi biên bản): {form.with_role(meeting.secretary)}."),
+        blocks.Paragraph(f"Chủ trì (chủ tọa): {_with_role(meeting.chair)}."),
+        blocks.Paragraph(f"Thư ký (người ghi biên bản): {_with_role(meeting.secretary)}."),
     ]
 
 
@@ -127,6 +129,10 @@ def _absences(absent: list[Attendance]) -> list[blocks.Block]:
     return said + opinions
 
 
+def _with_role(member: CouncilMember) -> str:
+    return f"{form.named(member.person)}, {MemberRole(member.role).label} Hội đồng"
+
+
 def _course(meeting: Meeting, items: list[AgendaItem]) -> list[blocks.Block]:
     total = len(members_of(meeting))
     rule = rule_of(meeting)
@@ -142,11 +148,11 @@ def _course(meeting: Meeting, items: list[AgendaItem]) -> list[blocks.Block]:
 
 def _item(item: AgendaItem, rule: votes.Rule, total: int) -> list[blocks.Block]:
     nomination = item.nomination
+    clauses = "; ".join(dict.fromkeys(claim.criterion.clause for claim in nomination.claims.all()))
     said: list[blocks.Block] = [
-        blocks.Heading(f"Mục {item.position}. {form.called(nomination.participant)}", 2),
+        blocks.Heading(f"Mục {item.position}. {_called(nomination.participant)}", 2),
         blocks.Paragraph(
-            f"Đơn vị đề nghị: {nomination.proposer.name}; tiêu chuẩn: mục {form.clauses_of(nomination)}"
-            " của Kế hoạch."
+            f"Đơn vị đề nghị: {nomination.proposer.name}; tiêu chuẩn: mục {clauses} của Kế hoạch."
         ),
     ]
     if item.discussion:
@@ -157,6 +163,11 @@ def _item(item: AgendaItem, rule: votes.Rule, total: int) -> list[blocks.Block]:
     ]
     said.append(blocks.Paragraph(_vote(item, rule, total)))
     return said
+
+
+def _called(who: Participant) -> str:
+    polite = "Tập thể" if who.is_unit else {"nam": "Ông", "nữ": "Bà"}.get(who.gender, "Cá nhân")
+    return f"{polite} {who.name}"
 
 
 def _vote(item: AgendaItem, rule: votes.Rule, total: int) -> str:
@@ -191,3 +202,9 @@ def _summary(items: list[AgendaItem], rule: votes.Rule, total: int) -> blocks.Ta
         for item in items
     )
     return blocks.Table(columns, rows)
+
+
+def _hour(at: datetime) -> str:
+    """`08 giờ 00, ngày 24 tháng 12 năm 2025`."""
+    wall = local(at)
+    return f"{wall:%H giờ %M}, {vietnamese.date_long(wall.date())}"
