@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from awards.enums import Presence
 from awards.models import Attendance, Meeting
 from awards.selectors.meetings import attendances_of
 from dossiers import blocks
 from dossiers.builders import form
-from dossiers.builders.sittings import guests_of, sitting_of
+from dossiers.builders.sittings import Sitting, guests_of, sitting_of
 
 _LINES_LEFT = 2  # empty ones, for guests that nobody announced
 
@@ -15,11 +17,6 @@ _LINES_LEFT = 2  # empty ones, for guests that nobody announced
 def roll_sheet_document(meeting: Meeting) -> blocks.OfficialDocument:
     """Whoever was told to be absent stands so, with his reason. Raises `Refused` without a commune."""
     sitting = sitting_of(meeting)
-    called = {each.member_id: each for each in attendances_of(meeting)}
-    rows = tuple(
-        (str(place), *sitting.seat(each), _absent(called.get(each.pk)))
-        for place, each in enumerate(sitting.members, 1)
-    )
     return sitting.document(
         "roll_sheet",
         f"Danh sách thành viên dự {str(meeting).lower()}",
@@ -36,21 +33,30 @@ def roll_sheet_document(meeting: Meeting) -> blocks.OfficialDocument:
             ),
             dash=False,
         ),
-        blocks.Heading("1. Thành viên Hội đồng", 2),
-        blocks.WritingTable(_columns("Trong Hội đồng"), rows),
-        blocks.Heading("2. Khách mời", 2),
-        blocks.WritingTable(_columns("Đơn vị"), _guests(guests_of(meeting))),
-        blocks.Paragraph(
-            f"Có mặt: {blocks.DOTS}/{len(rows)} thành viên; vắng: {blocks.DOTS} (lý do:"
-            f" {blocks.DOTS * 4})./.",
-            keep=True,
-        ),
+        *_lists(sitting),
         blocks.Signatures(
             (
                 blocks.Signature(("THƯ KÝ",), name=meeting.secretary.person.name),
                 blocks.Signature(("CHỦ TỌA",), name=meeting.chair.person.name),
             )
         ),
+    )
+
+
+def _lists(sitting: Sitting) -> Iterator[blocks.Block]:
+    """Members, guests, and a line for how many came."""
+    called = {each.member_id: each for each in attendances_of(sitting.meeting)}
+    rows = tuple(
+        (str(place), *sitting.seat(each), _absent(called.get(each.pk)))
+        for place, each in enumerate(sitting.members, 1)
+    )
+    yield blocks.Heading("1. Thành viên Hội đồng", 2)
+    yield blocks.WritingTable(_columns("Trong Hội đồng"), rows)
+    yield blocks.Heading("2. Khách mời", 2)
+    yield blocks.WritingTable(_columns("Đơn vị"), _guests(guests_of(sitting.meeting)))
+    dots = blocks.DOTS
+    yield blocks.Paragraph(
+        f"Có mặt: {dots}/{len(rows)} thành viên; vắng: {dots} (lý do: {dots * 4})./.", keep=True
     )
 
 

@@ -22,6 +22,7 @@ from tests import factories as make
 from tests.awards import factories as awards
 from tests.campaigns.movement import factories as movement
 from tests.dossiers.printing import LONG_NAME, LONG_UNIT, copy, pages_of, says_the_same_in_word, tables, words
+from tests.papers.geometry import line, open_pdf
 from tests.screens import text, url
 
 pytestmark = pytest.mark.django_db
@@ -178,6 +179,21 @@ def test_the_letter_quotes_the_plan_and_counts_to_the_last_working_day(office: U
     assert "Mục III.5.a của Kế hoạch: “Hồ sơ trình Ủy ban nhân dân xã trước ngày 05/01 hàng năm.”" in said
     assert "Kế hoạch của huyện" not in said
     assert "ngày làm việc cuối cùng là thứ Tư, ngày 31 tháng 12 năm 2025." in said
+
+
+def test_what_the_letter_is_about_stands_small_and_upright_under_its_number(
+    office: User, round_: Round
+) -> None:
+    with open_pdf(copy(office, url("dossiers:guidance-letter", round_)).content) as opened:
+        number, about = (
+            line(opened.pages[0], said)
+            for said in ("Số: ……/UBND-VP", "V/v hướng dẫn xét khen thưởng năm 2025")
+        )
+    assert 12 <= about.size <= 13
+    assert not about.is_bold
+    assert not about.is_italic
+    assert about.center == pytest.approx(number.center, abs=1)
+    assert about.top >= number.bottom
 
 
 def test_the_letter_of_a_round_without_dates_leaves_them_open(office: User) -> None:
