@@ -39,6 +39,12 @@ _TARGETS = (
 )  # fmt: skip
 _REGISTRATIONS = ("campaigns:registration", "dossiers:registration", "dossiers:registrations")
 
+_PROPOSED = ("dossiers:selection-record", "dossiers:proposal-list", "dossiers:guidance-letter")
+_FOR_MEETINGS = (
+    "dossiers:invitation", "dossiers:booklet", "dossiers:roll-sheet", "dossiers:ballots",
+    "dossiers:item-ballots", "dossiers:counting-record",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Tab:
@@ -103,6 +109,8 @@ PLACES = (
         also=(
             "campaigns:evaluation",
             "dossiers:board",
+            "dossiers:score-sheet",
+            "dossiers:score-sheets",
             "campaigns:round-workbook-confirm",
             "campaigns:evaluation-workbook",
             "campaigns:evaluation-workbook-confirm",
@@ -127,6 +135,7 @@ PLACES = (
             "awards:nomination-join",
             "dossiers:report-preview",
             *_INITIATIVES,
+            *_PROPOSED,
         ),
         tabs=(
             Tab("Đề nghị", "awards:nomination-list", _READERS | {Role.UNIT}),
@@ -147,6 +156,7 @@ PLACES = (
             "awards:council-rules",
             "awards:council-member-new",
             "awards:council-member-end",
+            *_FOR_MEETINGS,
         ),
         tabs=(
             Tab("Phiên họp", "awards:meeting-list", _READERS),

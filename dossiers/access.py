@@ -6,7 +6,8 @@ from django.http import Http404
 
 from andung_emulation.actors import Actor
 from campaigns.access import admit, found, round_for
-from campaigns.models import Round
+from campaigns.enums import Role
+from campaigns.models import Participant, Round
 from dossiers.models import Dossier, DossierItem, Paper
 from dossiers.rules.rights import may
 
@@ -28,6 +29,21 @@ def round_to_list_for(actor: Actor, pk: int) -> Round:
     """The round of a list of dossiers."""
     admit(may("dossier.read", actor))
     return round_for(actor, pk)
+
+
+def round_to_guide_for(actor: Actor, pk: int) -> Round:
+    """The round about which the office writes to the units."""
+    admit(may("round.guide", actor))
+    return round_for(actor, pk)
+
+
+def unit_that_proposes_for(actor: Actor, round_pk: int, unit_pk: int) -> tuple[Round, Participant]:
+    """A unit with the round for which it chooses whom to propose: the office's any, a voice's own."""
+    admit(may("selection.print", actor))
+    units = Participant.objects.units()
+    if not actor.holds(Role.OFFICE):
+        units = units.filter(pk__in=actor.unit_ids)
+    return round_for(actor, round_pk), found(units, unit_pk)
 
 
 def desk_for(actor: Actor) -> None:

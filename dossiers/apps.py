@@ -57,6 +57,18 @@ def _nomination_links(nomination: Any, actor: Actor) -> Iterable[tuple[str, str]
     return links_of(nomination, actor)
 
 
+def _meeting_links(meeting: Any, actor: Actor) -> Iterable[tuple[str, str]]:
+    from dossiers.selectors.links import meeting_links  # models are not ready yet
+
+    return meeting_links(meeting, actor)
+
+
+def _nomination_list_links(round: Any, actor: Actor) -> Iterable[tuple[str, str]]:
+    from dossiers.selectors.links import nomination_list_links  # models are not ready yet
+
+    return nomination_list_links(round, actor)
+
+
 def _award_links(award: Any, actor: Actor) -> Iterable[tuple[str, str]]:
     from dossiers.selectors.links import certificate_links  # models are not ready yet
 
@@ -91,6 +103,8 @@ class DossiersConfig(AppConfig):
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)
     health_sources = (_papers, _printing)
     nomination_links = (_nomination_links,)
+    nomination_list_links = (_nomination_list_links,)
+    meeting_links = (_meeting_links,)
     award_links = (_award_links,)
     decision_links = (_decision_links,)
     correction_hooks = (_reissue,)

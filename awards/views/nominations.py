@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from andung_emulation import clock, drafts
 from andung_emulation.http import Request, perform, rendered
+from andung_emulation.registration import listed
 from andung_emulation.verdicts import Verdict
 from awards import access
 from awards.enums import NominationState
@@ -52,6 +53,7 @@ def nomination_list(request: Request, round_pk: int) -> HttpResponse:
         "filter": ListFilter(request.GET or None),
         "may_write": rights.may("nomination.write", request.actor),
         "may_change": calendar.may_change(window_of(round_), clock.now()),
+        "links": [one for source in listed("nomination_list_links") for one in source(round_, request.actor)],
         "query": "&".join(f"{name}={value}" for name, value in (("loai", kind), ("tim", text)) if value),
     }
     return rendered(request, "awards/nomination_list.html", context)

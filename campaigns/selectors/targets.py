@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -104,17 +104,27 @@ class TargetsBeside:
     communes: tuple[TargetLine, ...]
 
     @property
+    def met(self) -> str:
+        """`2/3`: of the commune's."""
+        return f"{sum(each.standing == Standing.MET for each in self.communes)}/{len(self.communes)}"
+
+    @property
     def in_short(self) -> str:
-        met = sum(each.standing == Standing.MET for each in self.communes)
-        return f"Chỉ tiêu của xã: đạt {met}/{len(self.communes)}"
+        return f"Chỉ tiêu của xã: đạt {self.met}"
 
 
 def targets_beside(evaluation: Evaluation) -> Mapping[str, TargetsBeside]:
     """By letter of the content, for the unit's sheet. Two queries."""
     unit = evaluation.unit_id
     rows = Target.objects.filter(Q(unit=None) | Q(unit=unit) | Q(lead=unit), round=evaluation.round_id)
+    return beside_of(unit, with_results(rows))
+
+
+def beside_of(unit: int, targets: Iterable[Target]) -> Mapping[str, TargetsBeside]:
+    """The same, of targets that were read already, with their results; those of other units are left out."""
+    rows = [each for each in targets if each.unit_id in (None, unit) or each.lead_id == unit]
     found: dict[str, tuple[list[TargetLine], list[TargetLine]]] = defaultdict(lambda: ([], []))
-    for row in sorted(with_results(rows), key=lambda each: each.unit_id != unit):
+    for row in sorted(rows, key=lambda each: each.unit_id != unit):
         own = unit in (row.unit_id, row.lead_id)
         found[row.content.letter][0 if own else 1].append(line_of(row))
     return {letter: TargetsBeside(tuple(own), tuple(rest)) for letter, (own, rest) in found.items()}

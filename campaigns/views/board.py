@@ -49,6 +49,7 @@ def board(request: Request, round_pk: int) -> HttpResponse:
         "narrows": chosen.narrows,
         "query": request.GET.urlencode(),
         "may_print": may("board.print", request.actor),
+        "may_print_sheets": may("evaluation.workbook", request.actor),
     }
     return render(request, "campaigns/board.html", context)
 

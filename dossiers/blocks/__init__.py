@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from dossiers.blocks.body import Align, Clause, Column, Fact, Facts, Heading, Paragraph, Table, Weight
+from dossiers.blocks.body import (
+    Align,
+    Clause,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Paragraph,
+    Table,
+    Weight,
+    WritingTable,
+)
 from dossiers.blocks.certificate import BESTOWED, CERTIFICATE_NAME, Certificate
-from dossiers.blocks.closing import Appendix, LandscapeSection, PageBreak, Recipients, Signature, Signatures
+from dossiers.blocks.closing import (
+    Appendix,
+    LandscapeSection,
+    NewPaper,
+    PageBreak,
+    Recipients,
+    Signature,
+    Signatures,
+)
 from dossiers.blocks.components import Block
 from dossiers.blocks.document import OfficialDocument, State
 from dossiers.blocks.opening import (
@@ -16,8 +35,10 @@ from dossiers.blocks.opening import (
     Letterhead,
     NumberLine,
     PlaceAndDate,
+    Subject,
     Title,
 )
+from dossiers.blocks.slips import Slip, Slips
 from dossiers.blocks.storing import (
     BLOCKS_VERSION,
     UnreadableBlocks,
@@ -50,6 +71,7 @@ __all__ = [
     "Heading",
     "LandscapeSection",
     "Letterhead",
+    "NewPaper",
     "NumberLine",
     "OfficialDocument",
     "PageBreak",
@@ -58,11 +80,15 @@ __all__ = [
     "Recipients",
     "Signature",
     "Signatures",
+    "Slip",
+    "Slips",
     "State",
+    "Subject",
     "Table",
     "Title",
     "UnreadableBlocks",
     "Weight",
+    "WritingTable",
     "canonical",
     "content_hash",
     "from_json",

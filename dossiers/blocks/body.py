@@ -78,3 +78,8 @@ class Table(Clean):
         Clean.__post_init__(self)
         if any(len(row) != len(self.columns) for row in (*self.rows, *self.foot)):
             raise ValueError("a row with another number of cells than there are columns")
+
+
+@dataclass(frozen=True, slots=True)
+class WritingTable(Table):
+    """A table to write in: each row leaves room for a hand, to sign or to fill in."""

@@ -52,6 +52,11 @@ class Appendix(Clean):
 
 
 @dataclass(frozen=True, slots=True)
+class NewPaper(Clean):
+    """What follows is another paper in the same file, on pages of its own that are numbered apart."""
+
+
+@dataclass(frozen=True, slots=True)
 class LandscapeSection(Clean):
     """What follows stands on landscape pages, up to an annex or to the end; their numbers go on."""
 

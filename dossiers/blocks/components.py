@@ -7,14 +7,32 @@ PDF and Word say the same.
 
 from __future__ import annotations
 
-from dossiers.blocks.body import Clause, Facts, Heading, Paragraph, Table
+from dossiers.blocks.body import Clause, Facts, Heading, Paragraph, Table, WritingTable
 from dossiers.blocks.certificate import Certificate
-from dossiers.blocks.closing import Appendix, LandscapeSection, PageBreak, Recipients, Signatures
-from dossiers.blocks.opening import Addressees, Authority, Bases, Letterhead, NumberLine, PlaceAndDate, Title
+from dossiers.blocks.closing import (
+    Appendix,
+    LandscapeSection,
+    NewPaper,
+    PageBreak,
+    Recipients,
+    Signatures,
+)
+from dossiers.blocks.opening import (
+    Addressees,
+    Authority,
+    Bases,
+    Letterhead,
+    NumberLine,
+    PlaceAndDate,
+    Subject,
+    Title,
+)
+from dossiers.blocks.slips import Slips
 
 Block = (
     Letterhead
     | NumberLine
+    | Subject
     | PlaceAndDate
     | Title
     | Authority
@@ -25,9 +43,12 @@ Block = (
     | Clause
     | Facts
     | Table
+    | WritingTable
     | Signatures
     | Recipients
+    | Slips
     | Appendix
+    | NewPaper
     | PageBreak
     | LandscapeSection
     | Certificate

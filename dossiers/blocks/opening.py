@@ -33,6 +33,13 @@ class NumberLine(Clean):
 
 
 @dataclass(frozen=True, slots=True)
+class Subject(Clean):
+    """Box 5b: what a letter (công văn) without a name of its own is about, below its number: `V/v …`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceAndDate(Clean):
     """Box 4. Without a date the day and the month stay open; the year too where it isn't known."""
 

@@ -17,7 +17,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from dossiers.blocks import body, certificate, closing, opening
+from dossiers.blocks import body, certificate, closing, opening, slips
 from dossiers.blocks.components import Block
 from dossiers.blocks.document import OfficialDocument
 
@@ -28,6 +28,7 @@ NAME = "block"
 NAMES: dict[str, type] = {
     "letterhead": opening.Letterhead,
     "number_line": opening.NumberLine,
+    "subject": opening.Subject,
     "place_and_date": opening.PlaceAndDate,
     "title": opening.Title,
     "authority": opening.Authority,
@@ -38,9 +39,12 @@ NAMES: dict[str, type] = {
     "clause": body.Clause,
     "facts": body.Facts,
     "table": body.Table,
+    "writing_table": body.WritingTable,
     "signatures": closing.Signatures,
     "recipients": closing.Recipients,
     "appendix": closing.Appendix,
+    "slips": slips.Slips,
+    "new_paper": closing.NewPaper,
     "page_break": closing.PageBreak,
     "landscape_section": closing.LandscapeSection,
     "certificate": certificate.Certificate,

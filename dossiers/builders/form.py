@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
-from andung_emulation.clock import local_date
+from andung_emulation.clock import local, local_date
 from andung_emulation.vietnamese import date_long, two_digits
 from awards.enums import MemberRole
 from awards.models import AgendaItem, Council, CouncilMember, LegalBasis, Nomination
-from awards.selectors.nominations import posting_on
+from awards.rules.decisions import post_in_words
+from awards.selectors.nominations import main_posting, posting_on
 from campaigns.enums import SubjectKind
-from campaigns.models import Campaign, IssuingBody, Participant, Round
+from campaigns.models import Campaign, IssuingBody, Participant, Posting, Round
 from campaigns.selectors import merit_of
 from dossiers import blocks
 
@@ -46,6 +48,11 @@ def head_of(unit: Participant, day: date) -> str:
         return ""
     posts = unit.member_postings.held_on(day).filter(title=unit.head_title).select_related("person")
     return next((post.person.name for post in posts.order_by("held_from")), "")
+
+
+def head_signature(unit: Participant, name: str) -> blocks.Signature:
+    capacity = ((unit.head_title or "THỦ TRƯỞNG ĐƠN VỊ").upper(),)
+    return blocks.Signature(capacity, name=name, note="(Ký, ghi rõ họ tên)")
 
 
 def council_in_words(campaign: Campaign) -> str:
@@ -137,3 +144,45 @@ def named(person: Participant) -> str:
     """`ông Đinh Văn Bãi`, `bà …`, or the bare name where the gender isn't recorded."""
     polite = {"nam": "ông ", "nữ": "bà "}.get(person.gender, "")
     return f"{polite}{person.name}"
+
+
+def called(who: Participant) -> str:
+    """`Tập thể Thôn 1`, `Ông Đinh Văn Bãi`."""
+    polite = "Tập thể" if who.is_unit else {"nam": "Ông", "nữ": "Bà"}.get(who.gender, "Cá nhân")
+    return f"{polite} {who.name}"
+
+
+def with_role(member: CouncilMember) -> str:
+    """`bà Huỳnh Thị Mây, Ủy viên Hội đồng`."""
+    return f"{named(member.person)}, {MemberRole(member.role).label} Hội đồng"
+
+
+def clauses_of(nomination: Nomination) -> str:
+    """The clauses that it claims, each once: `III.2.a; III.2.b`."""
+    return "; ".join(dict.fromkeys(claim.criterion.clause for claim in nomination.claims.all()))
+
+
+def hour_of(at: datetime) -> str:
+    """`08 giờ 00, ngày 24 tháng 12 năm 2025`."""
+    wall = local(at)
+    return f"{wall:%H giờ %M}, {date_long(wall.date())}"
+
+
+def prose(text: str) -> list[blocks.Block]:
+    """What was typed, a paragraph a line."""
+    return [blocks.Paragraph(line) for line in text.split("\n") if line]
+
+
+def posts_on(people: Iterable[int], day: date) -> dict[int, Posting]:
+    """By person, the post that papers name; one query however many they are."""
+    held: defaultdict[int, list[Posting]] = defaultdict(list)
+    for each in Posting.objects.held_on(day).filter(person_id__in=set(people)).select_related("unit__block"):
+        held[each.person_id].append(each)
+    return {pk: post for pk, posts in held.items() if (post := main_posting(posts))}
+
+
+def nominee_post(nomination: Nomination, posting: Posting | None) -> str:
+    """A person's post and unit: as they were copied when it was submitted, before that those of the day."""
+    if nomination.title_then or posting is None:
+        return post_in_words(nomination.title_then, nomination.unit_then)
+    return post_in_words(posting.title, posting.unit.name)

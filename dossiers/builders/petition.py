@@ -82,13 +82,12 @@ def _items(dossier: Dossier) -> list[AgendaItem]:
 def _row(item: AgendaItem, day: date, reward: Reward) -> _Row:
     who = item.nomination.participant
     posting = None if who.is_unit else posting_on(who, day)
-    clauses = [claim.criterion.clause for claim in item.nomination.claims.all()]
     return _Row(
         nomination=item.nomination,
         title=posting.title if posting else "",
         unit=posting.unit.name if posting else "",
         vote=f"{item.votes_for}/{item.eligible}",
-        clauses="; ".join(dict.fromkeys(clauses)),
+        clauses=form.clauses_of(item.nomination),
         amount_vnd=reward.amount_vnd,
     )
 

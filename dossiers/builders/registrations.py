@@ -41,15 +41,7 @@ def registration_document(registration: Registration) -> blocks.OfficialDocument
             blocks.Bases(_bases(round_)),
             *_said(registration, day),
             blocks.Recipients(("Như trên", f"Lưu: {unit.name}")),
-            blocks.Signatures(
-                (
-                    blocks.Signature(
-                        ((unit.head_title or "THỦ TRƯỞNG ĐƠN VỊ").upper(),),
-                        name=form.head_of(unit, day),
-                        note="(Ký, ghi rõ họ tên)",
-                    ),
-                )
-            ),
+            blocks.Signatures((form.head_signature(unit, form.head_of(unit, day)),)),
         ),
     )
 
@@ -86,7 +78,7 @@ def _said(registration: Registration, day: date) -> Iterator[blocks.Block]:
     if registration.aim:
         place += 1
         yield blocks.Heading(f"{place}. Mức phấn đấu chung", 2)
-        yield from (blocks.Paragraph(line) for line in registration.aim.split("\n") if line)
+        yield from form.prose(registration.aim)
     if lines:
         place += 1
         yield blocks.Heading(f"{place}. Các nội dung đăng ký", 2)

@@ -19,7 +19,8 @@ from campaigns.models import Participant, Posting, QualityRating
 from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
-from dossiers.builders.grounds import applied_in_words, grounds_of, selections_of
+from dossiers.builders.claims import achieved, by_content, initiative_of
+from dossiers.builders.grounds import selections_of
 from dossiers.builders.indexes import index_sentences
 from dossiers.builders.scores import scores_of
 from dossiers.enums import PaperKind
@@ -100,7 +101,7 @@ def _about_unit(nomination: Nomination) -> list[blocks.Block]:
     unit = nomination.participant
     said = [text for text in (unit.about, nomination.background) if text]
     duties = [f"Chức năng, nhiệm vụ: {unit.duties.rstrip('.')}."] if unit.duties else []
-    return [*_prose("\n".join(said)), *(blocks.Paragraph(line) for line in duties)]
+    return [*form.prose("\n".join(said)), *(blocks.Paragraph(line) for line in duties)]
 
 
 def _about_person(nomination: Nomination, author: _Author) -> list[blocks.Block]:
@@ -118,23 +119,16 @@ def _about_person(nomination: Nomination, author: _Author) -> list[blocks.Block]
             f"Xếp loại chất lượng năm {year}", rating.get_rating_display() if rating else "chưa có kết quả"
         ),
     ]
-    return [blocks.Facts(tuple(facts)), *_prose(nomination.background)]
+    return [blocks.Facts(tuple(facts)), *form.prose(nomination.background)]
 
 
 def _achievements(nomination: Nomination, author: _Author) -> list[blocks.Block]:
     said: list[blocks.Block] = [blocks.Heading("1. Thành tích theo các tiêu chuẩn của Kế hoạch", 2)]
-    for claim in claim_lines(nomination, evaluation_of(nomination), opens=False):
-        criterion = claim.criterion
-        said.append(
-            blocks.Paragraph(
-                f"Tiêu chuẩn tại mục {criterion.clause}: “{criterion.text}”", weight="italic", keep=True
-            )
-        )
-        said += [*_prose(claim.achievement), *grounds_of(claim)]
+    said += achieved(claim_lines(nomination, evaluation_of(nomination), opens=False))
     said += _by_content(nomination, author)
-    said += _initiative(nomination)
+    said += initiative_of(nomination)
     if nomination.measures:
-        said += [blocks.Heading("Biện pháp, cách làm", 2), *_prose(nomination.measures)]
+        said += [blocks.Heading("Biện pháp, cách làm", 2), *form.prose(nomination.measures)]
     whose = "Đơn vị" if author.is_unit else "Tôi"
     said.append(
         blocks.Paragraph(
@@ -148,31 +142,11 @@ def _achievements(nomination: Nomination, author: _Author) -> list[blocks.Block]
 
 def _by_content(nomination: Nomination, author: _Author) -> list[blocks.Block]:
     """Each content a … g: what was done; of a unit also its points."""
-    achievements = nomination.achievements.select_related("content").order_by("content__position")
     said: list[blocks.Block] = [blocks.Heading("2. Kết quả theo các nội dung thi đua", 2)]
-    for each in achievements:
-        said.append(blocks.Heading(f"{each.content.letter}) {each.content.short_title}", 3))
-        said += _prose(each.text)
+    said += by_content(nomination.achievements.select_related("content"))
     if not author.is_unit:
         return said
     return said + scores_of(nomination) + index_sentences(nomination.round)
-
-
-def _initiative(nomination: Nomination) -> list[blocks.Block]:
-    initiative = nomination.initiative
-    if initiative is None:
-        return []
-    return [
-        blocks.Heading("Sáng kiến, mô hình, giải pháp, cách làm hay", 2),
-        blocks.Facts(
-            (
-                blocks.Fact("Tên", initiative.title),
-                blocks.Fact("Văn bản công nhận", initiative.recognition_words or "chưa có"),
-                blocks.Fact("Nơi và thời gian áp dụng", applied_in_words(initiative)),
-                blocks.Fact("Hiệu quả", initiative.effect),
-            )
-        ),
-    ]
 
 
 def _signatures(author: _Author) -> blocks.Signatures:
@@ -193,7 +167,3 @@ def _signatures(author: _Author) -> blocks.Signatures:
             ("NGƯỜI BÁO CÁO THÀNH TÍCH",), name=author.who.name, note="(Ký, ghi rõ họ tên)"
         )
     return blocks.Signatures((left, right))
-
-
-def _prose(text: str) -> list[blocks.Block]:
-    return [blocks.Paragraph(line) for line in text.split("\n") if line]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from andung_emulation import vietnamese
 from awards.models import Nomination
 from campaigns.models import Evaluation
-from campaigns.selectors.evaluations import RoundScale, scale_of, standing_of
+from campaigns.selectors.evaluations import RoundScale, Standing, scale_of, standing_of
 from dossiers import blocks
 
 
@@ -22,7 +22,13 @@ def scores_of(nomination: Nomination) -> list[blocks.Block]:
     scale = scale_of(nomination.round)
     if evaluation is None or scale is None:
         return []
-    standing = standing_of(evaluation, scale)
+    return scores_told(evaluation, scale, standing_of(evaluation, scale), nomination.round.period_label)
+
+
+def scores_told(
+    evaluation: Evaluation, scale: RoundScale, standing: Standing | None, period: str
+) -> list[blocks.Block]:
+    """Of a sheet that was read already, with its block, scores and contents."""
     rank = (
         f", xếp thứ {standing.rank}/{standing.ranked_with} trong khối" if standing and standing.rank else ""
     )
@@ -34,9 +40,7 @@ def scores_of(nomination: Nomination) -> list[blocks.Block]:
         else ""
     )
     return [
-        blocks.Paragraph(
-            f"Kết quả chấm điểm {nomination.round.period_label}, {evaluation.block.name}:", keep=True
-        ),
+        blocks.Paragraph(f"Kết quả chấm điểm {period}, {evaluation.block.name}:", keep=True),
         _score_table(evaluation, scale),
         *([blocks.Paragraph(share)] if share else []),
     ]

@@ -11,19 +11,21 @@ from dossiers import blocks
 Place = Literal["head", "closing", "body"]
 Group = list[blocks.Block]
 
-_HEAD = (blocks.Letterhead, blocks.NumberLine, blocks.PlaceAndDate)
+_HEAD = (blocks.Letterhead, blocks.NumberLine, blocks.Subject, blocks.PlaceAndDate)
 _CLOSING = (blocks.Signatures, blocks.Recipients)
+_NUMBERED_APART = (blocks.Appendix, blocks.NewPaper)
+_BEGINS_PAGES = (*_NUMBERED_APART, blocks.Certificate, blocks.LandscapeSection)
 
 
 def sections(content: Iterable[blocks.Block]) -> list[list[Group]]:
-    """The paper itself, then each annex, whose pages are numbered apart; each in its groups. A certificate is
-    a page of its own, landscape pages are a section of their own.
+    """The paper itself, then each annex and each other paper of the file, whose pages are numbered apart;
+    each in its groups. A certificate is a page of its own, landscape pages are a section of their own.
 
     None is empty, and none ends with a page break: the next one begins a page anyway.
     """
     made: list[list[Group]] = [[]]
     for group in _groups(content):
-        if isinstance(group[0], (blocks.Appendix, blocks.Certificate, blocks.LandscapeSection)):
+        if isinstance(group[0], _BEGINS_PAGES):
             made.append([])
         made[-1].append(group)
     for section in made:
@@ -33,7 +35,8 @@ def sections(content: Iterable[blocks.Block]) -> list[list[Group]]:
 
 
 def is_annex(section: Sequence[Group]) -> bool:
-    return isinstance(section[0][0], blocks.Appendix)
+    """Whether its pages are numbered apart."""
+    return isinstance(section[0][0], _NUMBERED_APART)
 
 
 def is_landscape(section: Sequence[Group]) -> bool:

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from andung_emulation.actors import Actor
-from awards.models import Award, Decision, Nomination
+from awards.enums import Ballot
+from awards.models import Award, Decision, Meeting, Nomination
+from awards.rules import rights
+from campaigns.enums import Role
+from campaigns.models import Participant, Round
 from dossiers.enums import PaperKind
 from dossiers.models import Dossier, Paper
 from dossiers.rules.rights import may
@@ -24,6 +28,35 @@ def links_of(nomination: Nomination, actor: Actor) -> Iterator[tuple[str, str]]:
         yield f"{name} ({state})", reverse("dossiers:paper", args=[paper.pk])
     if found and may("dossier.read", actor):
         yield str(found[0].dossier), reverse("dossiers:dossier", args=[found[0].dossier_id])
+
+
+def meeting_links(meeting: Meeting, actor: Actor) -> Iterator[tuple[str, str]]:
+    """What a council that works on paper takes into its meeting; ballots where a case goes by ballot."""
+    if not rights.may("meeting.read", actor):
+        return
+    yield "Giấy mời họp", reverse("dossiers:invitation", args=[meeting.pk])
+    yield "Tài liệu họp", reverse("dossiers:booklet", args=[meeting.pk])
+    yield "Danh sách thành viên dự họp", reverse("dossiers:roll-sheet", args=[meeting.pk])
+    by_ballot = list(meeting.items.filter(ballot=Ballot.PAPER).values_list("position", flat=True))
+    if by_ballot:
+        yield "Phiếu biểu quyết", reverse("dossiers:ballots", args=[meeting.pk])
+        yield "Biên bản kiểm phiếu", reverse("dossiers:counting-record", args=[meeting.pk])
+    for place in by_ballot if len(by_ballot) > 1 else ():
+        yield f"Phiếu biểu quyết mục {place}", reverse("dossiers:item-ballots", args=[meeting.pk, place])
+
+
+def nomination_list_links(round: Round, actor: Actor) -> Iterator[tuple[str, str]]:
+    """The letter to the units, and the forms with which each chooses; a unit's voice has its own alone."""
+    if may("round.guide", actor):
+        yield "Công văn hướng dẫn xét khen thưởng", reverse("dossiers:guidance-letter", args=[round.pk])
+    if not may("selection.print", actor):
+        return
+    units = Participant.objects.units().active_on(actor.on).exclude(block__applies="")
+    if not actor.holds(Role.OFFICE):
+        units = Participant.objects.units().filter(pk__in=actor.unit_ids)
+    for pk, name in units.order_by("block__position", "sort_key", "pk").values_list("pk", "name"):
+        yield f"Biên bản bình xét: {name}", reverse("dossiers:selection-record", args=[round.pk, pk])
+        yield f"Danh sách đề nghị: {name}", reverse("dossiers:proposal-list", args=[round.pk, pk])
 
 
 def certificate_links(award: Award, actor: Actor) -> Iterator[tuple[str, str]]:

@@ -96,7 +96,12 @@ def file_name(paper: Paper, extension: str = "pdf") -> str:
 def dossier_file_name(dossier: Dossier) -> str:
     """`ho-so-2025.pdf`, `ho-so-tong-ket-bo-sung-1.pdf`."""
     extra = f"-bo-sung-{dossier.position}" if dossier.position else ""
-    return f"ho-so-{dossier.round.year or 'tong-ket'}{extra}.pdf"
+    return f"ho-so-{round_slug(dossier.round)}{extra}.pdf"
+
+
+def round_slug(round: Round) -> str:
+    """`2025`, `tong-ket`, in the names of files."""
+    return str(round.year or "tong-ket")
 
 
 def sentence(text: str) -> str:

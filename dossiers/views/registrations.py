@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from andung_emulation.http import Request, recorded
 from campaigns import access
 from dossiers.builders.registrations import registration_document, registration_list_document
-from dossiers.selectors.words import slug
+from dossiers.selectors.words import round_slug, slug
 from dossiers.views.printed import Printed, answer
 
 _ACTION = "registration.downloaded"
@@ -24,7 +24,7 @@ def registration(request: Request, round_pk: int, unit_pk: int) -> HttpResponse:
         row,
         _ACTION,
         f"Bản đăng ký thi đua: {row.unit.name}",
-        f"dang-ky-thi-dua-{row.round.year or 'tong-ket'}-{slug(row.unit.name)}",
+        f"dang-ky-thi-dua-{round_slug(row.round)}-{slug(row.unit.name)}",
         reverse("dossiers:registration", args=place),
         reverse("campaigns:registration", args=place),
         row.unit.name,
@@ -40,7 +40,7 @@ def registrations(request: Request, round_pk: int) -> HttpResponse:
         round_,
         _ACTION,
         f"Danh sách đăng ký thi đua {round_.period_label}",
-        f"danh-sach-dang-ky-thi-dua-{round_.year or 'tong-ket'}",
+        f"danh-sach-dang-ky-thi-dua-{round_slug(round_)}",
         reverse("dossiers:registrations", args=[round_pk]),
         reverse("campaigns:registrations", args=[round_pk]),
         "Phát động, đăng ký",

@@ -14,6 +14,7 @@ from tests import factories as make
 from tests.awards import decision_factories as decisions
 from tests.awards import factories as awards
 from tests.awards import initiative_factories as ideas
+from tests.campaigns.movement import factories as movement
 from tests.lists.worlds import a_register, a_rounds_work, the_years_money
 from tests.recording import factories as paper
 
@@ -74,6 +75,31 @@ def meeting_planned(count: int) -> str:
 def meeting_open(count: int) -> str:
     cases = [awards.a_nomination(NominationState.ACCEPTED) for _ in range(count)]
     return awards.an_open_meeting(awards.a_bench(), *cases).get_absolute_url()
+
+
+def booklet(count: int) -> str:
+    """As many cases, as they print for the council."""
+    cases = [awards.a_nomination(NominationState.ACCEPTED) for _ in range(count)]
+    return reverse("dossiers:booklet", args=[awards.a_meeting(awards.a_bench(), *cases).pk])
+
+
+def score_sheets(count: int) -> str:
+    """Of as many units, each with its head and a target."""
+    round_ = make.a_round()
+    for _ in range(count):
+        unit = make.a_unit(block="K3", head_title="Trưởng thôn")
+        make.a_person(unit=unit, title="Trưởng thôn")
+        make.an_evaluation(round_, unit)
+        movement.a_figure(movement.a_target(round_, unit=unit))
+    return reverse("dossiers:score-sheets", args=[round_.pk])
+
+
+def selection_record(count: int) -> str:
+    """A unit with as many of its people proposed."""
+    round_, unit = make.a_round(), make.a_unit()
+    for _ in range(count):
+        awards.a_nomination(round_=round_, participant=make.a_person(unit=unit))
+    return reverse("dossiers:selection-record", args=[round_.pk, unit.pk])
 
 
 def register(count: int) -> str:
@@ -160,6 +186,9 @@ PAGES = (
     council,
     meeting_planned,
     meeting_open,
+    booklet,
+    score_sheets,
+    selection_record,
     register,
     decision,
     decision_record,

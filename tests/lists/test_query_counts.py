@@ -35,6 +35,9 @@ MORE: dict[Make, int] = {
     award_pages.nomination_edit: 26,
     award_pages.meeting_planned: 19,
     award_pages.meeting_open: 19,
+    award_pages.booklet: 28,  # whole nominations, beside them scores, ranks, ratings and earlier awards
+    award_pages.score_sheets: 18,
+    award_pages.selection_record: 16,
     award_pages.funds: 16,
     award_pages.fund: 19,
     dossier_pages.decide: 20,

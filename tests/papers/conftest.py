@@ -58,10 +58,13 @@ def press() -> Iterator[Press]:
 def every_block() -> tuple[blocks.Block, ...]:
     """One of each kind, said so that each can be told from the others."""
     signer = blocks.Signature(("TM. HỘI ĐỒNG", "CHỦ TỊCH"), "Võ Thanh Rừng", "(Ký)", ("CHỦ TỊCH XÃ",))
+    who = (blocks.Fact("Trường hợp", "Thôn 1"),)
+    slip = blocks.Slip(("HỘI ĐỒNG",), "PHIẾU", "Phiên họp", who, ("Đồng ý", "Không"), "Đánh dấu", "Đóng dấu")
     columns = (blocks.Column("STT", 1, "center"), blocks.Column("Tên", 5), blocks.Column("Tiền", 2, "right"))
     return (
         blocks.Letterhead(issuing=("HỘI ĐỒNG",), governing=("ỦY BAN NHÂN DÂN",)),
         blocks.NumberLine("TTr-HĐTĐKT", "7"),
+        blocks.Subject("V/v hướng dẫn"),
         blocks.PlaceAndDate("An Dũng", year=2025),
         blocks.Title("TỜ TRÌNH", "Về việc khen thưởng"),
         blocks.Authority("QUYẾT ĐỊNH:"),
@@ -76,6 +79,7 @@ def every_block() -> tuple[blocks.Block, ...]:
         blocks.Facts((blocks.Fact("Họ và tên", "Đinh Thị Lúa"), blocks.Fact("Quê quán"))),
         blocks.PageBreak(),
         blocks.Table(columns, (("1", "Huỳnh Thị Mây", "5"),), (("", "Tổng cộng", "5"),)),
+        blocks.WritingTable(columns, (("1", "Võ Thanh Rừng", ""),)),
         blocks.Signatures((signer, signer)),
         blocks.Signatures((signer,), centred=True),
         blocks.Recipients(("Như trên", "Lưu: VT")),
@@ -85,4 +89,6 @@ def every_block() -> tuple[blocks.Block, ...]:
         blocks.Paragraph("Hết./."),
         blocks.Recipients(("Như trên", "Lưu: VT")),
         blocks.Signatures((signer,)),
+        blocks.NewPaper(),
+        blocks.Slips((slip, slip, slip)),
     )

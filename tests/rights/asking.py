@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from andung_emulation import tokens
-from awards.models import WarningAnswer
+from awards.models import AgendaItem, WarningAnswer
 from campaigns.models import Registration, Score, User
 from dossiers.models import DossierItem
 from tests import factories as make
@@ -52,6 +52,8 @@ def _keys(row: models.Model) -> list[int | str]:
     sheet, an answer through its nomination and its condition."""
     if isinstance(row, Registration):
         return [row.round_id, row.unit_id]
+    if isinstance(row, AgendaItem):
+        return [row.meeting_id, row.position]
     if isinstance(row, Score):
         return [row.evaluation_id, row.content.letter]
     if isinstance(row, WarningAnswer):

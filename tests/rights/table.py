@@ -279,6 +279,17 @@ dossiers:payments           decision        GET  login page  404   404   page  p
 dossiers:report-preview     draft           GET  login page  page  404   page  page  page  404   404   404
 dossiers:registrations      round           GET  login page  page  page  page  page  page  page  404   404
 dossiers:registration       registration    GET  login page  page  404   page  page  page  page  404   404
+dossiers:invitation         planned-meeting GET  login page  404   404   page  page  page  404   404   404
+dossiers:booklet            planned-meeting GET  login page  404   404   page  page  page  404   404   404
+dossiers:roll-sheet         open-meeting    GET  login page  404   404   page  page  page  404   404   404
+dossiers:ballots            open-meeting    GET  login page  404   404   page  page  page  404   404   404
+dossiers:item-ballots       open-item       GET  login page  404   404   page  page  page  404   404   404
+dossiers:counting-record    open-meeting    GET  login page  404   404   page  page  page  404   404   404
+dossiers:score-sheet        sheet           GET  login page  page  404   404   404   404   404   404   404
+dossiers:score-sheets       round           GET  login page  404   404   404   404   404   404   404   404
+dossiers:selection-record   registration    GET  login page  page  404   404   404   404   404   404   404
+dossiers:proposal-list      registration    GET  login page  page  404   404   404   404   404   404   404
+dossiers:guidance-letter    round           GET  login page  404   404   404   404   404   404   404   404
 dossiers:paper              report          GET  login page  page  404   page  page  page  404   404   404
 dossiers:paper              minutes         GET  login page  404   404   page  page  page  404   404   404
 dossiers:paper-freeze       report          POST login done  no    404   no    no    no    404   404   404
@@ -367,6 +378,17 @@ RECORDED = {
     "dossiers:payments",
     "dossiers:registration",
     "dossiers:registrations",
+    "dossiers:invitation",
+    "dossiers:booklet",
+    "dossiers:roll-sheet",
+    "dossiers:ballots",
+    "dossiers:item-ballots",
+    "dossiers:counting-record",
+    "dossiers:score-sheet",
+    "dossiers:score-sheets",
+    "dossiers:selection-record",
+    "dossiers:proposal-list",
+    "dossiers:guidance-letter",
     "awards:register-export",
     "awards:initiatives-export",
     "awards:initiative-use-scan",

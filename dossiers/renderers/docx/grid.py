@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from docx.document import Document
-from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.table import CT_Row, CT_Tbl
@@ -42,6 +42,11 @@ def columns(document: Document, widths: Sequence[float], rows: int = 1) -> list[
     for cell in chain.from_iterable(cells):
         fill(cell._tc.p_lst[0], EMPTY.key, "")
     return cells
+
+
+def at_least(row: CT_Row, height: float) -> None:
+    """In points: it grows with what stands in it."""
+    row.trHeight_val, row.trHeight_hRule = Pt(height), WD_ROW_HEIGHT_RULE.AT_LEAST
 
 
 def keep_row(row: CT_Row) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from docx.document import Document
 from docx.shared import Pt
 from docx.table import _Cell
@@ -28,7 +30,7 @@ def write_head(document: Document, group: Group) -> None:
     if isinstance(letterhead, blocks.Letterhead):
         _letterhead(next(rows), letterhead, widths)
     if others:
-        _number_and_date(next(rows), others.get(blocks.NumberLine), others.get(blocks.PlaceAndDate))
+        _number_and_date(next(rows), others)
     leave(document, BELOW_HEAD)
 
 
@@ -58,9 +60,12 @@ def _letterhead(cells: list[_Cell], block: blocks.Letterhead, widths: tuple[floa
         below.left_indent = below.right_indent = Pt((right_pt - MOTTO_PT) / 2)
 
 
-def _number_and_date(cells: list[_Cell], number: blocks.Block | None, dated: blocks.Block | None) -> None:
+def _number_and_date(cells: list[_Cell], found: Mapping[type, blocks.Block]) -> None:
     left, right = cells
+    number, subject, dated = map(found.get, (blocks.NumberLine, blocks.Subject, blocks.PlaceAndDate))
     if isinstance(number, blocks.NumberLine):
         write(left, "Number", number.text)
+    if isinstance(subject, blocks.Subject):
+        write(left, "Subject", subject.text)
     if isinstance(dated, blocks.PlaceAndDate):
         write(right, "PlaceAndDate", dated.text)

@@ -83,6 +83,7 @@ _HEAD = (
         right=_side(MOTTO_PT, HEAD_RIGHT_PT),
     ),
     Look("Number", "Số và ký hiệu", "Head", size=13, before=9),
+    Look("Subject", "Trích yếu công văn", "Head", size=12, before=6),
     Look("PlaceAndDate", "Địa danh và ngày tháng", "Head", size=13, italic=True, before=9),
 )
 _OPENING = (
@@ -124,6 +125,15 @@ _TABLE = (
     Look("TotalRight", "Dòng tổng bên phải", "CellRight", bold=True),
     Look("TotalJustify", "Dòng tổng đều hai bên", "CellJustify", bold=True),
 )
+_SLIP = (
+    Look("SlipHead", "Cơ quan trên phiếu", size=11, bold=True, align="center", line=1.15),
+    Look("SlipTitle", "Tên phiếu", "SlipHead", size=13, before=6),
+    Look("SlipAbout", "Về việc trên phiếu", "SlipHead", bold=False, italic=True, after=6),
+    Look("SlipFact", "Dòng trên phiếu", size=11, line=1.15, after=2),
+    Look("SlipChoice", "Ô đánh dấu trên phiếu", size=14, line=1.15, before=5, left=14),
+    Look("SlipNote", "Cách ghi phiếu", size=10, italic=True, line=1.15, before=6),
+    Look("SlipSeal", "Chỗ đóng dấu trên phiếu", size=10, italic=True, align="right", line=1.15, before=8),
+)
 _CLOSING = (
     Look("Capacity", "Chức vụ người ký", align="center", bold=True, line=1.2),
     Look("CapacitySmall", "Chức vụ người ký cỡ 13", "Capacity", size=13),
@@ -148,7 +158,7 @@ _GAPS = (EMPTY, BELOW_HEAD, BELOW_TABLE, ABOVE_CLOSING, ABOVE_RECIPIENTS, ABOVE_
 _MARGIN = (Look("Header", "Header", size=13, align="center", line=1.15),)
 NORMAL = Look("Normal", "Normal", size=14, line=1.3)
 
-LOOKS = (NORMAL, *_HEAD, *_OPENING, *_BODY, *_TABLE, *_CLOSING, *_GAPS, *_MARGIN)
+LOOKS = (NORMAL, *_HEAD, *_OPENING, *_BODY, *_TABLE, *_SLIP, *_CLOSING, *_GAPS, *_MARGIN)
 
 _ALIGNED: dict[blocks.Align, tuple[str, str]] = {
     "justify": ("", ""),

@@ -70,7 +70,7 @@ def begin_landscape(document: Document, *, first: bool) -> None:
     section.different_first_page_header_footer = first
 
 
-def write_landscape_section(document: Document, block: blocks.LandscapeSection) -> None:
+def write_nothing(document: Document, block: blocks.LandscapeSection | blocks.NewPaper) -> None:
     """Its section was begun before."""
 
 

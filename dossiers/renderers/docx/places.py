@@ -17,6 +17,8 @@ TEXT_PT = (PAGE_MM[0] - LEFT_MM - RIGHT_MM) * MM
 HEAD_LEFT_PT, HEAD_RIGHT_PT = TEXT_PT * 0.45, TEXT_PT * 0.55
 CLOSING_LEFT_PT, CLOSING_RIGHT_PT = TEXT_PT * 0.43, TEXT_PT * 0.57
 HALF_PT = TEXT_PT * 0.5
+HAND_PT = 11 * MM  # a row to write in
+SLIP_PT = 126 * MM  # two below each other fill a page
 
 INDENT_PT = 10 * MM
 SIGNATURE_ROOM_PT = 27 * MM

@@ -26,7 +26,13 @@ _EDGES = "".join(
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 
+_SCISSORS = "".join(
+    f'<w:{edge} w:val="dashed" w:sz="6" w:space="0" w:color="000000"/>'
+    for edge in ("bottom", "insideH", "insideV")
+)
+
 GRID, SHEET = "Grid", "Sheet"  # tables that only place things, and tables that show their lines
+CUT = "Cut"  # and one that is cut along its lines
 LABEL = "Label"  # the number and title of a clause
 
 # Word's own styles stay out of the clerk's list; ours are shown (styles.py).
@@ -47,6 +53,9 @@ _STYLES = f"""
 <w:style w:type="table" w:customStyle="1" w:styleId="{SHEET}"><w:name w:val="Bảng có đường kẻ"/>
 <w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{_EDGES}</w:tblBorders>
 {_CELL_PADDING.format(50, 60)}</w:tblPr></w:style>
+<w:style w:type="table" w:customStyle="1" w:styleId="{CUT}"><w:name w:val="Bảng cắt phiếu"/>
+<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{_SCISSORS}</w:tblBorders>
+{_CELL_PADDING.format(160, 160)}</w:tblPr></w:style>
 """
 
 # A line that ends where somebody broke it isn't stretched; the layout is that of today's Word.

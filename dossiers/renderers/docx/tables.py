@@ -12,9 +12,9 @@ from docx.shared import Length
 
 from dossiers import blocks
 from dossiers.renderers.columns import STEPS, column_steps
-from dossiers.renderers.docx.grid import keep_row, table
+from dossiers.renderers.docx.grid import at_least, keep_row, table
 from dossiers.renderers.docx.looks import BELOW_TABLE
-from dossiers.renderers.docx.places import stretch, text_pt
+from dossiers.renderers.docx.places import HAND_PT, stretch, text_pt
 from dossiers.renderers.docx.skeleton import SHEET
 from dossiers.renderers.docx.writing import fill, leave
 from dossiers.renderers.prepared import prepared
@@ -32,6 +32,8 @@ def write_table(document: Document, block: blocks.Table) -> None:
     body, foot = rows[: len(block.rows)], rows[len(block.rows) :]
     for row, cells in zip(body, said["rows"], strict=True):
         _fill(row, cells, "Cell")
+    for row in body if isinstance(block, blocks.WritingTable) else ():
+        at_least(row, HAND_PT)
     for row, cells in zip(foot, said["foot"], strict=True):
         _join(row, int(cells[0]["span"]))
         _fill(row, cells, "Total")
