@@ -42,7 +42,7 @@ _REGISTRATIONS = ("campaigns:registration", "dossiers:registration", "dossiers:r
 _PROPOSED = ("dossiers:selection-record", "dossiers:proposal-list", "dossiers:guidance-letter")
 _FOR_MEETINGS = (
     "dossiers:invitation", "dossiers:booklet", "dossiers:roll-sheet", "dossiers:ballots",
-    "dossiers:item-ballots", "dossiers:counting-record",
+    "dossiers:item-ballots", "dossiers:counting-record", "dossiers:minutes-preview", "awards:meeting-edit",
 )  # fmt: skip
 
 

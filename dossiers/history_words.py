@@ -22,6 +22,7 @@ HISTORY_WORDS = (
     ("decision.payments_downloaded", "Tải danh sách ký nhận tiền thưởng"),
     ("registration.downloaded", "Tải bản đăng ký thi đua"),
     ("nomination.report_downloaded", "Tải dự thảo báo cáo thành tích"),
+    ("meeting.minutes_downloaded", "Tải dự thảo biên bản họp"),
     ("meeting.invitation_downloaded", "Tải giấy mời họp"),
     ("meeting.booklet_downloaded", "Tải tài liệu họp"),
     ("meeting.roll_sheet_downloaded", "Tải danh sách thành viên dự họp"),

@@ -51,6 +51,7 @@ urlpatterns = [
     path("dang-ky/<int:round_pk>/", registrations.registrations, name="registrations"),
     path("dang-ky/<int:round_pk>/<int:unit_pk>/", registrations.registration, name="registration"),
     path("de-nghi/<int:pk>/bao-cao/", report_preview.report_preview, name="report-preview"),
+    path("hop/<int:pk>/bien-ban/", meeting_papers.minutes_preview, name="minutes-preview"),
     path("hop/<int:pk>/giay-moi/", meeting_papers.invitation, name="invitation"),
     path("hop/<int:pk>/tai-lieu/", meeting_papers.booklet, name="booklet"),
     path("hop/<int:pk>/danh-sach-du-hop/", meeting_papers.roll_sheet, name="roll-sheet"),

@@ -13,7 +13,7 @@ from andung_emulation.actors import Actor
 from andung_emulation.clock import local, local_date
 from andung_emulation.tasks import Task, mailable
 from awards.enums import MeetingState, NominationState
-from awards.models import Meeting, Nomination
+from awards.models import AgendaItem, Meeting, Nomination
 from awards.rules.nominations import may
 from awards.selectors.nomination_words import parts_of, returned_in_words
 from awards.selectors.nominations import facts_of_all
@@ -70,9 +70,9 @@ def _to_accept(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
 
 
 def _to_put_on_an_agenda(round_: Round, at: datetime) -> Iterator[Task]:
-    waiting = Nomination.objects.filter(
-        round=round_, state=NominationState.ACCEPTED, agenda_items=None
-    ).count()
+    accepted = Nomination.objects.filter(round=round_, state=NominationState.ACCEPTED)
+    on_agendas = AgendaItem.objects.filter(result="").exclude(meeting__state=MeetingState.CLOSED)
+    waiting = accepted.exclude(pk__in=on_agendas.values("nomination")).count()
     if waiting:
         yield Task(
             when="Sắp tới",

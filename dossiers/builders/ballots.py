@@ -11,8 +11,7 @@ from andung_emulation import vietnamese
 from andung_emulation.errors import Refused
 from awards.enums import Ballot, MeetingState
 from awards.models import AgendaItem, Meeting
-from awards.rules import votes
-from awards.selectors.meetings import attendances_of, postings_for, recused_by_rule, seats_of
+from awards.selectors.rooms import room_of
 from dossiers import blocks
 from dossiers.builders import form
 from dossiers.builders.sittings import Sitting, sitting_of
@@ -85,11 +84,5 @@ def _voters(sitting: Sitting) -> dict[int, int]:
     meeting = sitting.meeting
     if meeting.state == MeetingState.PLANNED:
         return dict.fromkeys((each.pk for each in sitting.items), len(sitting.members))
-    seats = seats_of(attendances_of(meeting))
-    postings = postings_for(sitting.items, sitting.members, sitting.day)
-    counts = {}
-    for item in sitting.items:
-        by_rule = recused_by_rule(item, sitting.members, own_unit=meeting.recuse_own_unit, postings=postings)
-        recused = {each.member_id for each in item.recusals.all()} | set(by_rule)
-        counts[item.pk] = len(votes.voters(item.position, seats, recused))
-    return counts
+    room = room_of(meeting)
+    return {each.pk: len(room.voters(each)) for each in room.items}

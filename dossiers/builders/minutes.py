@@ -5,13 +5,12 @@ What happened on each item: `builders.minutes_items`. Figures come from the roll
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
-from andung_emulation import vietnamese
-from andung_emulation.clock import local, local_date
+from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from awards.enums import MeetingState, MemberRole, Presence
-from awards.models import Attendance, CouncilMember, Meeting
+from awards.models import Attendance, Meeting
 from awards.rules import votes
 from awards.selectors.meetings import rules_in_words
 from awards.selectors.nominations import posting_on
@@ -42,7 +41,7 @@ def minutes_of(meeting: Meeting) -> blocks.OfficialDocument:
     body = body_on(day)
     campaign = meeting.round.campaign
     room = room_of(meeting)
-    ended = _hour(meeting.ended_at) if meeting.ended_at else blocks.DOTS
+    ended = form.hour_of(meeting.ended_at) if meeting.ended_at else blocks.DOTS
     return blocks.OfficialDocument(
         kind=PaperKind.MINUTES,
         title=f"Biên bản họp xét khen thưởng {meeting.round.period_label}",
@@ -79,14 +78,14 @@ def _opening(meeting: Meeting, room: Room, day: date) -> list[blocks.Block]:
         f" (ít nhất {room.rule.quorum_words} theo quy định của Hội đồng)."
     )
     return [
-        blocks.Paragraph(f"Thời gian bắt đầu: {_hour(meeting.starts_at)}."),
+        blocks.Paragraph(f"Thời gian bắt đầu: {form.hour_of(meeting.starts_at)}."),
         blocks.Paragraph(f"Địa điểm: {meeting.place}."),
         blocks.Paragraph(f"Thành phần tham dự: {quorum}"),
         blocks.Table(_MEMBERS, tuple(_seat(n, each, day) for n, each in enumerate(present, 1))),
         *_absences(absent),
         *_lines("Khách mời", meeting.guests),
-        blocks.Paragraph(f"Chủ trì (chủ tọa): {_with_role(meeting.chair)}."),
-        blocks.Paragraph(f"Thư ký (người ghi biên bản): {_with_role(meeting.secretary)}."),
+        blocks.Paragraph(f"Chủ trì (chủ tọa): {form.with_role(meeting.chair)}."),
+        blocks.Paragraph(f"Thư ký (người ghi biên bản): {form.with_role(meeting.secretary)}."),
     ]
 
 
@@ -145,10 +144,6 @@ def _came(attendance: Attendance) -> str:
     return f"; vào họp sau mục {came.after_item}" if came else ""
 
 
-def _with_role(member: CouncilMember) -> str:
-    return f"{form.named(member.person)}, {MemberRole(member.role).label} Hội đồng"
-
-
 def _course(meeting: Meeting, room: Room) -> list[blocks.Block]:
     said = _lines("", meeting.opening)
     said.append(
@@ -175,9 +170,3 @@ def _lines(label: str, text: str) -> list[blocks.Block]:
     if lines and label:
         lines[0] = f"{label}: {lines[0]}"
     return [blocks.Paragraph(line) for line in lines]
-
-
-def _hour(at: datetime) -> str:
-    """`08 giờ 00, ngày 24 tháng 12 năm 2025`."""
-    wall = local(at)
-    return f"{wall:%H giờ %M}, {vietnamese.date_long(wall.date())}"

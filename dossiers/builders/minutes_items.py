@@ -10,7 +10,6 @@ from awards.rules import votes
 from awards.selectors.meeting_items import counts_in_words
 from awards.selectors.meetings import DECIDED, counted_of, outcome_of
 from awards.selectors.rooms import Room
-from campaigns.models import Participant
 from dossiers import blocks
 from dossiers.builders import form
 
@@ -47,10 +46,10 @@ def _comings(room: Room, item: AgendaItem) -> Iterator[blocks.Block]:
 
 def _item(room: Room, item: AgendaItem) -> Iterator[blocks.Block]:
     nomination = item.nomination
-    clauses = "; ".join(dict.fromkeys(claim.criterion.clause for claim in nomination.claims.all()))
-    yield blocks.Heading(f"Mục {item.position}. {_called(nomination.participant)}", 2)
+    yield blocks.Heading(f"Mục {item.position}. {form.called(nomination.participant)}", 2)
     yield blocks.Paragraph(
-        f"Đơn vị đề nghị: {', '.join(_proposers(item))}; tiêu chuẩn: mục {clauses} của Kế hoạch."
+        f"Đơn vị đề nghị: {', '.join(_proposers(item))}; tiêu chuẩn: mục {form.clauses_of(nomination)}"
+        " của Kế hoạch."
     )
     yield from (blocks.Paragraph(line) for line in _weighed(item))
     if item.presided_by:
@@ -67,11 +66,6 @@ def _item(room: Room, item: AgendaItem) -> Iterator[blocks.Block]:
     )
     yield blocks.Paragraph(_vote(room, item))
     yield from (blocks.Paragraph(line) for line in _hands(item))
-
-
-def _called(who: Participant) -> str:
-    polite = "Tập thể" if who.is_unit else {"nam": "Ông", "nữ": "Bà"}.get(who.gender, "Cá nhân")
-    return f"{polite} {who.name}"
 
 
 def _proposers(item: AgendaItem) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from andung_emulation.actors import Actor
-from awards.enums import Ballot
+from awards.enums import Ballot, MeetingState
 from awards.models import Award, Decision, Meeting, Nomination
 from awards.rules import rights
 from campaigns.enums import Role
@@ -37,6 +37,8 @@ def meeting_links(meeting: Meeting, actor: Actor) -> Iterator[tuple[str, str]]:
     yield "Giấy mời họp", reverse("dossiers:invitation", args=[meeting.pk])
     yield "Tài liệu họp", reverse("dossiers:booklet", args=[meeting.pk])
     yield "Danh sách thành viên dự họp", reverse("dossiers:roll-sheet", args=[meeting.pk])
+    if meeting.state != MeetingState.PLANNED:
+        yield "Biên bản họp (dự thảo)", reverse("dossiers:minutes-preview", args=[meeting.pk])
     by_ballot = list(meeting.items.filter(ballot=Ballot.PAPER).values_list("position", flat=True))
     if by_ballot:
         yield "Phiếu biểu quyết", reverse("dossiers:ballots", args=[meeting.pk])

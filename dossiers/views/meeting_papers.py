@@ -19,6 +19,7 @@ from dossiers.builders.ballots import ballots_document
 from dossiers.builders.booklets import booklet_document
 from dossiers.builders.counting_records import counting_record_document
 from dossiers.builders.invitations import invitation_document
+from dossiers.builders.minutes import minutes_of
 from dossiers.builders.roll_sheets import roll_sheet_document
 from dossiers.views.printed import Printed, answer
 
@@ -47,6 +48,16 @@ _COUNTING = _Paper(
     "bien-ban-kiem-phieu",
     counting_record_document,
 )
+
+
+_MINUTES = _Paper("minutes-preview", "minutes", "Biên bản họp (dự thảo)", "du-thao-bien-ban", minutes_of)
+
+
+@recorded
+@require_GET
+def minutes_preview(request: Request, pk: int) -> HttpResponse:
+    """They grow while the meeting goes on."""
+    return _shown(request, _MINUTES, pk)
 
 
 @recorded

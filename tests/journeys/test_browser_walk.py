@@ -107,8 +107,7 @@ def records_the_votes(walk: Walk, case: Nomination) -> None:
     walk.presses("Ghi điểm danh", sees="Đã ghi điểm danh.")
     room = room_of(Meeting.objects.get(pk=meeting.pk))
     for item in room.items:
-        voters = len([each for each in room.present if each.pk not in room.by_rule.get(item.pk, {})])
-        page.fill(f"[name=for-{item.pk}]", str(voters))
+        page.fill(f"[name=for-{item.pk}]", str(len(room.voters(item))))
     walk.looks()
     walk.presses("Ghi thảo luận và số phiếu", sees="Đã ghi thảo luận và số phiếu.")
     page.fill("[name=hour]", "15:30")

@@ -43,16 +43,19 @@ def a_client(user: User | None) -> Client:
 
 def address(name: str, row: str, world: World) -> str:
     """The place of `row` under that name; `-` is a page that is about no row."""
-    url = reverse(name, args=[] if row == "-" else _keys(world.rows[row]))
+    url = reverse(name, args=[] if row == "-" else _keys(world.rows[row], of_a_meeting=name in _OF_A_MEETING))
     return f"{url}?form=nomination" if name == "autosave" else url
 
 
-def _keys(row: models.Model) -> list[int | str]:
+_OF_A_MEETING = ("dossiers:item-ballots",)  # an item is found by its place there, elsewhere by itself
+
+
+def _keys(row: models.Model, *, of_a_meeting: bool = False) -> list[int | str]:
     """A case is found through its dossier, a registration by round and unit, a content through its
     sheet, an answer through its nomination and its condition."""
     if isinstance(row, Registration):
         return [row.round_id, row.unit_id]
-    if isinstance(row, AgendaItem):
+    if isinstance(row, AgendaItem) and of_a_meeting:
         return [row.meeting_id, row.position]
     if isinstance(row, Score):
         return [row.evaluation_id, row.content.letter]

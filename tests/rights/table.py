@@ -279,6 +279,7 @@ dossiers:payments           decision        GET  login page  404   404   page  p
 dossiers:report-preview     draft           GET  login page  page  404   page  page  page  404   404   404
 dossiers:registrations      round           GET  login page  page  page  page  page  page  page  404   404
 dossiers:registration       registration    GET  login page  page  404   page  page  page  page  404   404
+dossiers:minutes-preview    open-meeting    GET  login page  404   404   page  page  page  404   404   404
 dossiers:invitation         planned-meeting GET  login page  404   404   page  page  page  404   404   404
 dossiers:booklet            planned-meeting GET  login page  404   404   page  page  page  404   404   404
 dossiers:roll-sheet         open-meeting    GET  login page  404   404   page  page  page  404   404   404
@@ -379,6 +380,7 @@ RECORDED = {
     "dossiers:registration",
     "dossiers:registrations",
     "dossiers:invitation",
+    "dossiers:minutes-preview",
     "dossiers:booklet",
     "dossiers:roll-sheet",
     "dossiers:ballots",

@@ -97,7 +97,9 @@ def test_counts_must_add_up() -> None:
 
 FRACTIONS = st.tuples(st.integers(0, 12), st.integers(1, 12)).filter(lambda pair: pair[0] <= pair[1])
 RULES = st.builds(
-    lambda quorum, share, inclusive, of: Rule(*quorum, *share, inclusive, of),
+    lambda quorum, share, inclusive, of: Rule(
+        quorum[0], quorum[1], share[0], share[1], share_inclusive=inclusive, share_of=of
+    ),
     FRACTIONS,
     FRACTIONS,
     st.booleans(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -52,11 +53,12 @@ def sheet(round_: Round, unit: Unit, clerk: Actor) -> Evaluation:
 
 
 def refused(sheet: Evaluation, actor: Actor, match: str = OWN) -> None:
-    for step in (
+    steps: tuple[Callable[[], object], ...] = (
         lambda: weigh(sheet, actor),
         lambda: verify_evaluation(sheet, actor=actor, at=AT),
         lambda: return_evaluation(sheet, reason="Bổ sung.", due_on=None, actor=actor, at=AT),
-    ):
+    )
+    for step in steps:
         with pytest.raises(Refused, match=match):
             step()
 
