@@ -58,6 +58,9 @@ class ItemResult(TextChoices):
     DEFERRED = "deferred", "Để phiên họp sau"
 
 
+DECIDED = (ItemResult.ENDORSED, ItemResult.NOT_ENDORSED)  # by a vote; what is put off has none
+
+
 class Choice(TextChoices):
     """What a member's raised hand says, where hands are told by name."""
 

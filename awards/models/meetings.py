@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from andung_emulation import clock
-from awards.enums import Ballot, Choice, ItemResult, MeetingState, Presence, ReopenedFor
+from awards.enums import DECIDED, Ballot, Choice, ItemResult, MeetingState, Presence, ReopenedFor
 from awards.models.council import Council, CouncilMember, VotingRules
 from awards.models.nominations import Nomination
 from campaigns.models import Round, User
@@ -105,6 +105,12 @@ class Movement(models.Model):
         return f"{self.attendance.member}: {'vào' if self.comes else 'về'} sau mục {self.after_item}"
 
 
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    def decided(self) -> AgendaItemQuerySet:
+        """By a vote that stands: not those that wait, nor those put off to a later meeting."""
+        return self.filter(result__in=DECIDED)
+
+
 class AgendaItem(models.Model):
     """A nomination weighed in a meeting: discussion, counts, result. The counts are those of the vote that
     stands; an earlier one of an item that was opened again is an `EarlierVote`.
@@ -149,6 +155,8 @@ class AgendaItem(models.Model):
     result = models.CharField(max_length=14, choices=ItemResult.choices, blank=True)
     deferred_reason = LineField("lý do để phiên sau", max_length=300, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AgendaItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = "mục họp"

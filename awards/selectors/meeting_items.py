@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from andung_emulation.actors import Actor
 from andung_emulation.verdicts import Verdict
-from awards.enums import Ballot, Choice, ItemResult, ReopenedFor
+from awards.enums import DECIDED, Ballot, Choice, ItemResult, ReopenedFor
 from awards.models import AgendaItem, EarlierVote
 from awards.rules import ballots
-from awards.selectors.meetings import DECIDED, Outcome, concerns_recorder, outcome_of
+from awards.selectors.meetings import Outcome, concerns_recorder, outcome_of
 from awards.selectors.rooms import Room
 
 

@@ -14,7 +14,7 @@ from andung_emulation import clock
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.registration import listed
-from awards.enums import Ballot, ItemResult, MeetingState, MemberRole, NominationState, Presence, ShareOf
+from awards.enums import Ballot, MeetingState, MemberRole, NominationState, Presence, ShareOf
 from awards.models import AgendaItem, Attendance, Council, CouncilMember, Meeting, Nomination
 from awards.models.council import CouncilMemberQuerySet, VotingRules
 from awards.rules import meetings as meeting_rules
@@ -24,7 +24,6 @@ from campaigns.models import Posting, Round
 from campaigns.selectors import window_of
 
 MEETING_TONES = {MeetingState.PLANNED: "draft", MeetingState.OPEN: "filed", MeetingState.CLOSED: "ok"}
-DECIDED = (ItemResult.ENDORSED, ItemResult.NOT_ENDORSED)  # a vote's; an item put off has none
 OWN_CASE, OWN_UNIT = "Là người được đề nghị", "Công tác tại đơn vị được đề nghị"
 
 

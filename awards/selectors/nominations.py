@@ -113,7 +113,7 @@ def criteria_that_fit(round: Round, subject_kind: str) -> list[Criterion]:
 
 def nominations_of(round: Round, actor: Actor) -> NominationQuerySet:
     """All that the actor may see, with what a row of the list shows."""
-    votes = AgendaItem.objects.filter(nomination=OuterRef("pk")).exclude(result="")
+    votes = AgendaItem.objects.decided().filter(nomination=OuterRef("pk"))
     rows = Nomination.objects.visible_to(actor).filter(round=round)
     joined = CoProposal.objects.select_related("unit")
     rows = rows.prefetch_related(Prefetch("co_proposals", queryset=joined))

@@ -12,11 +12,13 @@ from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.registration import listed
 from andung_emulation.verdicts import Verdict
-from awards.models import Award, Nomination
+from awards.enums import DECIDED, NominationState
+from awards.models import AgendaItem, Award, Nomination
 from awards.rules import eligibility
 from awards.rules import nominations as rules
 from awards.rules.answers import may_answer
 from awards.rules.rights import may
+from awards.selectors.case_sheets import changed_since
 from awards.selectors.claims import ClaimLine, claim_lines, may_open
 from awards.selectors.condition_rows import ConditionList, condition_list
 from awards.selectors.eligibility import conditions_of, evaluation_of, result_of, standing_of
@@ -30,6 +32,8 @@ from awards.selectors.nominations import (
 )
 from campaigns.enums import Quality
 from campaigns.models import Evaluation
+
+STILL_THE_COUNCILS = (NominationState.ACCEPTED, NominationState.ENDORSED, NominationState.NOT_ENDORSED)
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def nomination_page(row: Nomination, actor: Actor, at: datetime) -> NominationPa
         join_url=join_url(row, actor, at),
         evaluation=_evaluation(row, sheet, at),
         evaluation_url=reverse("campaigns:evaluation", args=[sheet.pk]) if sheet and opens else "",
-        votes=_votes(row),
+        votes=_votes(row, at),
         links=[*_awarded(row, actor), *upper],
         timeline=history.of(row),
     )
@@ -134,12 +138,25 @@ def _awarded(row: Nomination, actor: Actor) -> list[tuple[str, str]]:
     return [(f"Sổ khen thưởng, số {each.register_label}", each.get_absolute_url()) for each in found]
 
 
-def _votes(row: Nomination) -> list[tuple[str, str]]:
-    items = row.agenda_items.select_related("meeting").order_by("meeting__starts_at")
-    return [
-        (
-            f"Phiên {vietnamese.minute_of(item.meeting.starts_at)}, mục {item.position}",
-            f"{item.votes_for}/{item.eligible} tán thành" if item.result else "chưa biểu quyết",
-        )
-        for item in items
-    ]
+def _votes(row: Nomination, at: datetime) -> list[tuple[str, str]]:
+    said = []
+    for item in row.agenda_items.select_related("meeting").order_by("meeting__starts_at"):
+        where = f"Phiên {vietnamese.minute_of(item.meeting.starts_at)}, mục {item.position}"
+        said.append((where, _vote(item)))
+        if item.case_hash:
+            said.append(("Hồ sơ như Hội đồng đã xem", _since_then(row, item, at)))
+    return said
+
+
+def _vote(item: AgendaItem) -> str:
+    if item.result in DECIDED:
+        return f"{item.votes_for}/{item.eligible} tán thành"
+    return item.get_result_display() if item.result else "chưa biểu quyết"
+
+
+def _since_then(row: Nomination, item: AgendaItem, at: datetime) -> str:
+    """Whether the case is still what was weighed; once submitted it is frozen, and not compared any more."""
+    if row.state not in STILL_THE_COUNCILS:
+        return f"dấu {item.case_hash[:12]}"
+    changed = changed_since(item, at)
+    return f"đã đổi {', '.join(changed)} (dấu {item.case_hash[:12]})" if changed else "chưa đổi"

@@ -12,7 +12,7 @@ from awards.enums import ItemResult
 from awards.models import AgendaItem, Meeting, Recusal
 from awards.rules import eligibility, presiding, votes
 from awards.selectors.eligibility import conditions_of
-from awards.selectors.meetings import DECIDED, concerns_recorder
+from awards.selectors.meetings import concerns_recorder
 from awards.selectors.rooms import Room
 from awards.services.nominations import weigh_nomination
 
@@ -65,7 +65,7 @@ def _check(item: AgendaItem, counts: votes.Counts, room: Room, eligible: int, at
     if eligible == 0:
         raise Refused(f"Mục {item.position}: không còn ai được biểu quyết.")
     require_item(item, votes.add_up(counts, eligible))
-    elsewhere = AgendaItem.objects.filter(nomination=item.nomination, result__in=DECIDED).exclude(pk=item.pk)
+    elsewhere = AgendaItem.objects.decided().filter(nomination=item.nomination).exclude(pk=item.pk)
     if elsewhere.exists():
         raise Refused(f"Mục {item.position}: đề nghị này đã được biểu quyết ở một phiên họp khác.")
     require_item(item, eligibility.may_weigh(conditions_of(item.nomination, at)))

@@ -11,10 +11,10 @@ from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
 from andung_emulation.verdicts import require
-from awards.enums import ItemResult, ReopenedFor
+from awards.enums import DECIDED, ItemResult, ReopenedFor
 from awards.models import AgendaItem, EarlierVote, Meeting
 from awards.rules import meetings as rules
-from awards.selectors.meetings import DECIDED, facts_of
+from awards.selectors.meetings import facts_of
 from awards.services.meetings import locked
 from awards.services.nominations import weigh_nomination
 

@@ -21,7 +21,6 @@ from awards.models import AgendaItem, Council, CouncilMember, Meeting, Nominatio
 from awards.models.council import RULE_FIELDS
 from awards.rules import meetings as rules
 from awards.selectors.meetings import (
-    DECIDED,
     attendances_of,
     facts_of,
     members_on,
@@ -137,10 +136,7 @@ def check_version(row: Meeting, version: int, typed: dict[str, str]) -> None:
             "Khách mời": row.guests,
             "Diễn biến chung": row.opening,
             "Kết luận chung": row.closing,
-        } | {
-            f"Mục {item.position}": f"{item.votes_for}/{item.eligible}"
-            for item in row.items.filter(result__in=DECIDED)
-        }
+        } | {f"Mục {item.position}": f"{item.votes_for}/{item.eligible}" for item in row.items.decided()}
         raise Stale({label: current[label] for label in typed if label in current}, typed)
 
 

@@ -16,7 +16,7 @@ from awards.enums import MeetingState, Presence
 from awards.models import Attendance, CouncilMember, Meeting
 from awards.rules import meetings as rules
 from awards.rules import presiding, votes
-from awards.selectors.meetings import DECIDED, attendances_of, facts_of, members_of, rule_of, seats_of
+from awards.selectors.meetings import attendances_of, facts_of, members_of, rule_of, seats_of
 from awards.services.case_sheets import keep_cases
 from awards.services.meetings import check_version, locked, take_rules
 
@@ -128,7 +128,7 @@ def _check_counted(row: Meeting, roll: Sequence[RollEntry]) -> None:
 
 def refuse_other_room(row: Meeting, before: Sequence[votes.Seat], after: Sequence[votes.Seat]) -> None:
     """Raises `Refused` where an item that was counted would have had others in the room."""
-    for item in row.items.filter(result__in=DECIDED).order_by("position"):
+    for item in row.items.decided().order_by("position"):
         if votes.present_at(item.position, before) != votes.present_at(item.position, after):
             raise Refused(
                 f"Mục {item.position} đã biểu quyết với số người có mặt cũ: mở lại mục ấy, sửa điểm danh, rồi"

@@ -127,7 +127,7 @@ def petition_signer(council: Council, day: date) -> CouncilMember | None:
 
 def deciding_item(nomination: Nomination) -> AgendaItem | None:
     """The item of the meeting that decided on it."""
-    return nomination.agenda_items.exclude(result="").select_related("meeting__council").first()
+    return nomination.agenda_items.decided().select_related("meeting__council").first()
 
 
 def day_of(nomination: Nomination) -> date:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awards.enums import Ballot, Choice, ItemResult, ReopenedFor
+from awards.enums import DECIDED, Ballot, Choice, ItemResult, ReopenedFor
 from awards.models import AgendaItem, EarlierVote
 from awards.rules import votes
 from awards.selectors.meeting_items import counts_in_words
-from awards.selectors.meetings import DECIDED, counted_of, outcome_of
+from awards.selectors.meetings import counted_of, outcome_of
 from awards.selectors.rooms import Room
 from dossiers import blocks
 from dossiers.builders import form

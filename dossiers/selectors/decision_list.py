@@ -97,7 +97,7 @@ def _line(item: DossierItem, reward: Reward | None) -> Line:
 def differs_from_petition(listed: DecisionList) -> str:
     """Money in the petition was an estimate by the law of the meeting's day: what to warn of where the law
     gives something else now; "" where it doesn't."""
-    meetings = AgendaItem.objects.filter(nomination__dossier_item__dossier=listed.dossier).exclude(result="")
+    meetings = AgendaItem.objects.decided().filter(nomination__dossier_item__dossier=listed.dossier)
     starts = meetings.order_by("-meeting__starts_at").values_list("meeting__starts_at", flat=True).first()
     if starts is None or not listed.approved:
         return ""

@@ -29,7 +29,7 @@ def minutes_frozen(meeting: Meeting) -> str:
 
 def items_of(dossier: Dossier) -> list[DossierItem]:
     """In their order, with the vote that decided each (`nomination.decided`); two queries."""
-    votes = AgendaItem.objects.exclude(result="").select_related("meeting")
+    votes = AgendaItem.objects.decided().select_related("meeting")
     rows = dossier.items.select_related("nomination__participant__block", "nomination__proposer")
     return list(rows.prefetch_related(Prefetch("nomination__agenda_items", votes, to_attr="decided")))
 

@@ -87,9 +87,12 @@ def test_a_unit_that_is_merged_away_is_not_entered_and_weighed_by_who_spoke_for_
     assert (sheet.state, sheet.version) == (EvaluationState.DRAFT, 1)
 
 
-def test_who_left_long_before_it_was_filed_weighs_it(sheet: Evaluation, unit: Unit, clerk: User) -> None:
-    Posting.objects.filter(unit=unit).update(held_until=date(2025, 6, 30))
-    Appointment.objects.filter(unit=unit).update(held_until=date(2025, 6, 30))
+def test_who_left_before_the_year_that_is_weighed_weighs_it(
+    sheet: Evaluation, unit: Unit, clerk: User
+) -> None:
+    """Who headed it, or spoke for it, on any day of the year does not: see `test_own_cases`."""
+    Posting.objects.filter(unit=unit).update(held_until=date(2024, 12, 31))
+    Appointment.objects.filter(unit=unit).update(held_until=date(2024, 12, 31))
     sheet.scores.filter(applicable=True).update(self_points=10)
     Evaluation.objects.update(state=EvaluationState.FILED, filed_at=AT)
     weigh(sheet, as_now(clerk))

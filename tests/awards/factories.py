@@ -106,13 +106,16 @@ def a_content(round_: Round, participant: Participant, proposer: Unit, **fields:
     ]
     content = round_.campaign.contents.order_by("position").first()
     assert content is not None
+    first = fitting[0]
     defaults: dict[str, Any] = {
         "selected_on": date(2025, 12, 10),
         "selection_result": "Nhất trí 100 %",
+        "selection_present": 2,
+        "selection_members": 2,
         "declared": True,
         "declared_clear": True,
         "declared_exemplary": True,
-        "claims": {fitting[0].pk: ACHIEVEMENT},
+        "claims": {first.pk: ClaimData(ACHIEVEMENT, capacities=tuple(first.capacities[-1:]))},
         "achievements": {content.pk: "Hoàn thành 24/24 nhiệm vụ."},
     }
     said = defaults | fields
@@ -174,9 +177,7 @@ def a_nomination(
 
 
 def leave_no_warning(made: Nomination) -> None:
-    """Who chose it was counted, and a person's year is rated."""
-    Nomination.objects.filter(pk=made.pk).update(selection_present=2, selection_members=2)
-    made.refresh_from_db()
+    """A person's year is rated."""
     if not made.participant.is_unit and made.round.year is not None:
         QualityRating.objects.get_or_create(
             person=made.participant, year=made.round.year, defaults={"rating": Quality.GOOD}
@@ -192,7 +193,7 @@ def answer_all(made: Nomination, *, actor: Actor, at: datetime = AT) -> None:
 
 def an_answer(proposer: Unit) -> WarningAnswer:
     """To the warning about a draft of a unit of one person."""
-    alone = a_unit()
+    alone = a_unit(parent=proposer)
     a_person(unit=alone)
     made = a_nomination(participant=alone, proposer=proposer)
     Nomination.objects.filter(pk=made.pk).update(selection_present=1, selection_members=1)

@@ -17,7 +17,7 @@ from awards.models import Bar, ClaimEvidence, DecisionRule, InitiativeUse, Nomin
 from awards.selectors.eligibility import case_of, conditions_of, conditions_of_each, evaluation_of, result_of
 from awards.services.nominations import file_nomination
 from campaigns.enums import Category, EvaluationState, Quality, Role
-from campaigns.models import Evaluation, Participant, QualityRating, Round
+from campaigns.models import Evaluation, Participant, Posting, QualityRating, Round
 from tests.awards.decision_factories import a_recorded_award, a_revocation, an_award
 from tests.awards.factories import a_nomination, a_unit_with_a_sheet, an_initiative, the_clerk, the_criteria
 from tests.factories import (
@@ -166,7 +166,8 @@ def test_a_decision_after_the_dossier_was_submitted_changes_nothing_of_what_was_
 def test_evidence_that_was_rewarded_already_is_named_with_its_decision(round_: Round) -> None:
     """The same certificate of a finished task in two years' reports."""
     person = a_person(unit=a_unit())
-    old = a_nomination(round_=a_round(2024), participant=person, at=datetime(2024, 12, 20, tzinfo=ZONE))
+    then = datetime(2024, 12, 20, tzinfo=ZONE)
+    old = a_nomination(round_=a_round(2024), participant=person, at=then, selected_on=date(2024, 12, 10))
     before = a_recorded_award(person, 2024, nomination=old)
     made = a_nomination(participant=person)
     evidence = an_evidence(an_evaluation(round_, a_unit()), "d")
@@ -200,8 +201,10 @@ def test_a_unit_that_ends_before_the_decision_is_not_rewarded_and_its_person_is(
 
 def test_who_left_before_the_year_was_not_active_in_it(round_: Round) -> None:
     person, unit = a_person(), a_unit()
-    a_posting(person, unit, held_until=date(2024, 11, 30))
-    assert {"co-cong-tac", "ba-dien"} <= barred(a_nomination(participant=person, proposer=unit))
+    posting = a_posting(person, unit)
+    made = a_nomination(participant=person, proposer=unit)
+    Posting.objects.filter(pk=posting.pk).update(held_until=date(2024, 11, 30))
+    assert {"co-cong-tac", "ba-dien"} <= barred(made)
 
 
 def test_the_years_of_a_unit_are_counted_against_the_bar(db: None) -> None:

@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from andung_emulation import clock, history
 from andung_emulation.demo import DATA, TEXTS
-from andung_emulation.demo.loading import World, load_initiatives, load_people
+from andung_emulation.demo.loading import World, load_councils, load_initiatives, load_people
 from andung_emulation.demo.loading.world import moment
 from andung_emulation.demo.reader import read_demo
 from andung_emulation.demo.texts import read_texts
@@ -28,6 +28,7 @@ def world(db: None) -> World:
         demo = read_demo(DATA, read_plan(AN_DUNG))
         world = World(demo, read_texts(TEXTS, demo))
         load_people(world, at=moment(2022, 1, 4))
+        load_councils(world)
         load_initiatives(world)
     return world
 
