@@ -14,8 +14,8 @@ from andung_emulation import clock, drafts, tokens
 from awards.enums import MeetingState, NominationState
 from awards.models import Meeting, Nomination
 from awards.services.nominations import edit_nomination
-from campaigns.enums import Role
-from campaigns.models import Round, Unit, User
+from campaigns.enums import Quality, Role
+from campaigns.models import QualityRating, Round, Unit, User
 from tests.awards.factories import (
     ACHIEVEMENT,
     Bench,
@@ -190,6 +190,7 @@ def typed(round_: Round, who: Any, proposer: Any, **fields: str) -> dict[str, st
 def test_the_office_writes_files_and_accepts_on_the_screen(office: User, round_: Round) -> None:
     unit = a_unit_with_a_sheet(round_, "Tư pháp - Hộ tịch")
     person = a_person("Nguyễn Thị Sim", unit=unit)
+    QualityRating.objects.create(person=person, year=2025, rating=Quality.GOOD)
     client = a_client(office)
     page = url("awards:nomination-new", round_) + "?doi-tuong=ca-nhan"
     shown = client.get(page).content.decode()

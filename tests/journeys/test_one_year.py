@@ -24,6 +24,7 @@ def test_one_year(commune: Commune) -> None:
         steps.the_unit_scores_itself_and_files(commune)
     with on("15/12/2025"):
         steps.the_office_verifies(commune)
+        steps.the_office_rates_the_year(commune)
     with on("16/12/2025"):
         unit_case, person_case = steps.the_unit_nominates_itself_and_its_clerk(commune)
     with on("17/12/2025"):

@@ -22,20 +22,21 @@ PAGES: tuple[Make, ...] = campaign_pages.PAGES + award_pages.PAGES + dossier_pag
 # conditions beside votes, money and earlier awards, and who signs sees the decision as it will print; what a
 # round takes over is read from two rounds, settings and targets of each.
 MORE: dict[Make, int] = {
-    campaign_pages.home: 30,  # with whose own cases the sheets and nominations are that wait
+    campaign_pages.home: 32,  # with whose own cases the sheets and nominations are that wait
     campaign_pages.round_open: 21,
     campaign_pages.round_copy: 19,
     campaign_pages.round_page: 16,  # with the names that units had then
     campaign_pages.merge: 16,  # all that moves and all that stays
     campaign_pages.unit_over_the_years: 26,  # each year's points, rank, targets, registration; its people
     campaign_pages.participant: 17,  # names, posts, years, awards, initiatives, history of one
-    award_pages.initiative: 17,  # its people, places, files, nominations, and who of the office is free
-    award_pages.nomination: 42,  # every condition, the sheet, who chose, what it rests on
+    award_pages.initiative_edit: 19,  # with whose own case it is
+    award_pages.initiative: 19,  # its people, places, files, nominations, and who of the office is free
+    award_pages.nomination: 49,  # every condition, the sheet, who chose, what it rests on
     award_pages.nomination_new: 22,  # who may be chosen, who is taken, what can be copied
-    award_pages.nomination_edit: 26,
-    award_pages.meeting_planned: 19,
-    award_pages.meeting_open: 19,
-    award_pages.booklet: 28,  # whole nominations, beside them scores, ranks, ratings and earlier awards
+    award_pages.nomination_edit: 27,
+    award_pages.meeting_planned: 25,
+    award_pages.meeting_open: 25,  # roll, movements, hands, ballots, earlier votes, papers
+    award_pages.booklet: 31,  # whole nominations, beside them scores, ranks, ratings and earlier awards
     award_pages.score_sheets: 18,
     award_pages.selection_record: 16,
     award_pages.funds: 16,
@@ -43,7 +44,7 @@ MORE: dict[Make, int] = {
     dossier_pages.decide: 20,
     dossier_pages.dossier_decision: 21,
     dossier_pages.sign: 41,
-    dossier_pages.case: 49,
+    dossier_pages.case: 55,
     dossier_pages.dossier_preparing: 34,  # with the conditions of all its cases, read at once
     dossier_pages.submit: 34,
 }

@@ -11,6 +11,7 @@ from andung_emulation.clock import local_date
 from awards.forms.award_workbooks import award_workbook
 from campaigns.enums import Category, Quality, Role
 from campaigns.forms.people_workbooks import people_workbook
+from campaigns.forms.quality import seen_text as seen_ratings
 from campaigns.forms.quality_workbooks import quality_workbook
 from campaigns.forms.score_workbooks import round_workbook, unit_workbook
 from campaigns.models import Participant
@@ -82,6 +83,12 @@ def _ratings(rows: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "workbook": paper.a_file(paper.edited(quality_workbook(2025, people), {"E4": Quality.GOOD.label}))
     }
+
+
+def _a_rating(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """On the page as it stands: some are rated already."""
+    people = rated_persons(make.an_actor(Role.OFFICE), 2025, local_date(NOW))
+    return {f"r-{rows['person'].pk}": Quality.GOOD, "seen": seen_ratings(people)}
 
 
 def _a_merge(rows: Mapping[str, Any]) -> dict[str, Any]:
@@ -343,7 +350,7 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
         "seen_version": rows["unit"].version,
     },
     "campaigns:participant-merge": _a_merge,
-    "campaigns:quality": lambda rows: {f"r-{rows['person'].pk}": Quality.GOOD, "seen": ""},
+    "campaigns:quality": _a_rating,
     "campaigns:quality-import": _ratings,
     "campaigns:posting-edit": _a_corrected_posting,
     "campaigns:posting-new": _a_posting,
