@@ -178,7 +178,7 @@ def ends(walk: Walk, meeting: Meeting) -> None:
     page.set_viewport_size(DESK)  # type: ignore[arg-type]  # a literal of its TypedDict
     page.fill("[name=hour]", "08:04")
     walk.presses("Kết thúc phiên họp", sees="Phiên họp đã kết thúc.")
-    page.get_by_text("Lời biên bản").click()
+    page.get_by_text("Lời biên bản", exact=True).click()
     page.fill("[name=loi-closing]", "Hội đồng thống nhất danh sách đề nghị.")
     walk.presses("Ghi lời biên bản", sees="Đã ghi lời biên bản.")
     walk.looks()
