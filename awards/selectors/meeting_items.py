@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from andung_emulation.actors import Actor
-from andung_emulation.verdicts import Verdict
 from awards.enums import DECIDED, Ballot, Choice, ItemResult, ReopenedFor
 from awards.models import AgendaItem, EarlierVote
 from awards.rules import ballots
@@ -26,7 +25,8 @@ class Item:
     claims: list[tuple[str, str]]
     discussion: str
     voters: str
-    quorum: Verdict
+    how: str
+    lacks_quorum: str
     recused: list[str]
     leaders: list[str]
     by_paper: bool
@@ -54,8 +54,9 @@ def item_on_the_wall(item: AgendaItem, room: Room, actor: Actor) -> Item:
         url=nomination.get_absolute_url(),
         claims=[(each.criterion.clause, each.achievement) for each in nomination.claims.all()],
         discussion=item.discussion,
-        voters=f"{len(room.voters(item))} người được biểu quyết",
-        quorum=room.quorum(item),
+        voters=f"{len(room.voters(item))} người được biểu quyết" if room.attendances else "",
+        how=Ballot(item.ballot).label,
+        lacks_quorum=_lacks_quorum(item, room),
         recused=[f"{people[pk]}: {reason.lower()}" for pk, reason in reasons.items() if pk in people],
         leaders=_leaders(item),
         by_paper=item.ballot == Ballot.PAPER,
@@ -71,6 +72,13 @@ def item_on_the_wall(item: AgendaItem, room: Room, actor: Actor) -> Item:
         concerns_recorder=concerns_recorder(item, actor, room.postings),
         own_vote=_own_vote(item, room, actor),
     )
+
+
+def _lacks_quorum(item: AgendaItem, room: Room) -> str:
+    """Of an item that waits, once the roll was called."""
+    if item.result or not room.attendances:
+        return ""
+    return room.quorum(item).reason
 
 
 def _leaders(item: AgendaItem) -> list[str]:

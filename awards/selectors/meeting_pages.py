@@ -45,6 +45,7 @@ class MeetingPage:
     done: str
     list_hash: str
     writes: bool
+    began: bool
     links: list[tuple[str, str]]
     timeline: Any
 
@@ -94,6 +95,7 @@ def meeting_page(meeting: Meeting, room: Room, actor: Actor) -> MeetingPage:
         done=f"{done}/{len(room.items)} mục đã có kết quả",
         list_hash=meeting.list_hash,
         writes=bool(rights.may("meeting.write", actor)),
+        began=meeting.state != MeetingState.PLANNED,
         links=[link for source in listed("meeting_links") for link in source(meeting, actor)],
         timeline=history.of(meeting),
     )
