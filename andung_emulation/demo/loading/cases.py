@@ -64,7 +64,7 @@ def content_of(
     if criterion:
         claimed = claimed.filter(clause=criterion)
     letters = {each.letter: each.pk for each in CompetitionContent.objects.filter(campaign=round_.campaign)}
-    chosen = grounds.selection(proposer, code, round_, at) if declared else {}
+    chosen = grounds.selection(world, proposer, code, round_, at) if declared else {}
     return Content(
         proposer=proposer,
         **chosen,

@@ -24,16 +24,19 @@ SELECTED = "Tập thể thống nhất đề nghị, 100% có mặt tán thành"
 WITH_A_RECORD = {"MOTCUA", "P12"}  # of 2025: units that handed in the scan of their minutes
 _LEADERS = ("Chủ tịch", "Phó Chủ tịch", "Bí thư", "Chỉ huy trưởng", "Trưởng")
 MOST_PIECES = 2
+AWAY = 9  # of so many one is away
 
 
-def selection(proposer: Participant, code: str, round_: Round, at: datetime) -> dict[str, Any]:
-    """Three days before, by those who worked there; where postings tell of nobody, the result alone."""
+def selection(world: World, proposer: Participant, code: str, round_: Round, at: datetime) -> dict[str, Any]:
+    """Three days before: by all who work there, in a village by most of its households."""
     day = local_date(at) - timedelta(days=3)
-    there = Posting.objects.held_on(day).filter(unit=proposer).values("person").distinct().count() or None
+    data = next((each for each in world.demo.units if each.code == proposer.code), None)
+    there = Posting.objects.held_on(day).filter(unit=proposer).values("person").distinct().count()
+    members = (data and (data.households or data.posts)) or there
     return {
         "selected_on": day,
-        "selection_present": there,
-        "selection_members": there,
+        "selection_present": members - members // AWAY,
+        "selection_members": members,
         "selection_result": SELECTED,
         "selection_file": _record(f"{proposer.name} {code}") if _handed_in(round_, code) else None,
     }
