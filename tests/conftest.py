@@ -42,6 +42,21 @@ def _no_network() -> Iterator[None]:
         yield
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks no database says the same beside either: on PostgreSQL the others run alone."""
+    if connection.vendor != "postgresql":
+        return
+    rest = [each for each in items if not _asks_the_database(each)]
+    config.hook.pytest_deselected(items=rest)
+    items[:] = [each for each in items if _asks_the_database(each)]
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    fixtures: tuple[str, ...] = getattr(item, "fixturenames", ())
+    asked = {"db", "transactional_db", "django_db_setup", "live_server"}
+    return item.get_closest_marker("django_db") is not None or not asked.isdisjoint(fixtures)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("postgres") and connection.vendor != "postgresql":
         pytest.skip("only on PostgreSQL: tests/postgres runs it")
