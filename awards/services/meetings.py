@@ -184,7 +184,13 @@ def _change_open_agenda(row: Meeting, nominations: Sequence[Nomination]) -> None
     decided = {each.nomination_id for each in there if each.result}
     if not wanted.issuperset(decided):
         raise Refused("Mục đã biểu quyết thì không bỏ khỏi chương trình.")
-    row.items.filter(result="").exclude(nomination_id__in=wanted).delete()
+    dropped = row.items.filter(result="").exclude(nomination_id__in=wanted)
+    if (kept := dropped.filter(earlier_votes__isnull=False).first()) is not None:
+        raise Refused(
+            f"Mục {kept.position} đã biểu quyết rồi mở lại, lần biểu quyết trước được giữ: biểu quyết lại,"
+            " hoặc để phiên họp sau."
+        )
+    dropped.delete()
     known = {each.nomination_id for each in there}
     last = max((each.position for each in there), default=0)
     _place_on_agenda(row, [each for each in nominations if each.pk not in known], after=last)

@@ -223,6 +223,14 @@ def test_an_open_agenda_keeps_what_was_decided(bench: Bench) -> None:
     ]
 
 
+def test_an_item_that_was_opened_again_keeps_its_first_vote_and_its_place(bench: Bench) -> None:
+    meeting = an_open_meeting(bench, a_nomination(S.ACCEPTED))
+    meeting = reopen(record(meeting, counts(meeting, (9, 0, 0))))
+    with pytest.raises(Refused, match="Mục 1 đã biểu quyết rồi mở lại"):
+        services.set_agenda(meeting, [], actor=the_clerk(), at=LATER)
+    assert meeting.items.get().earlier_votes.exists()
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
