@@ -61,8 +61,9 @@ def count_ballots(item: AgendaItem, count: CountSheet, *, actor: Actor, at: date
     require(rules.may("count", actor, facts_of(row), at))
     room = room_of(row)
     item = next(each for each in room.items if each.pk == item.pk)
-    teller = _teller(item, count.teller_id, room, actor)
     voters = room.voters(item)
+    item.ballot_counts.exclude(teller__in=voters).delete()  # who counted has left, or stepped back, since
+    teller = _teller(item, count.teller_id, room, actor)
     require_item(item, counting.fits(count.sheet, len(voters)))
     BallotCount.objects.update_or_create(
         item=item,
@@ -89,11 +90,19 @@ def _teller(item: AgendaItem, teller_id: int, room: Room, actor: Actor) -> Counc
         raise Refused(f"Mục {item.position}: người kiểm phiếu phải có mặt và được biểu quyết ở mục này.")
     if not actor.holds(Role.OFFICE) and teller.person_id != actor.person_id:
         raise Refused("Thành viên chỉ nhập số phiếu do chính mình kiểm.")
-    if item.ballot_counts.filter(teller=teller).exclude(typed_by_id=actor.user_id).exists():
-        raise Refused(f"{teller.person.name} đã kiểm phiếu mục này; người thứ hai phải là người khác.")
-    if item.ballot_counts.exclude(typed_by_id=actor.user_id).count() >= counting.COUNTS:
-        raise Refused(f"Mục {item.position} đã có hai lần kiểm phiếu, do hai người khác nhập.")
+    _check_second(item, teller, actor)
     return teller
+
+
+def _check_second(item: AgendaItem, teller: CouncilMember, actor: Actor) -> None:
+    """Two people count and two people type: somebody's second account is still the same person."""
+    others = item.ballot_counts.exclude(typed_by_id=actor.user_id)
+    if others.filter(teller=teller).exists():
+        raise Refused(f"{teller.person.name} đã kiểm phiếu mục này; người thứ hai phải là người khác.")
+    if actor.person_id is not None and others.filter(typed_by__person_id=actor.person_id).exists():
+        raise Refused(f"Mục {item.position}: bạn đã nhập một lần kiểm phiếu; lần thứ hai do người khác nhập.")
+    if others.count() >= counting.COUNTS:
+        raise Refused(f"Mục {item.position} đã có hai lần kiểm phiếu, do hai người khác nhập.")
 
 
 def _agreed(item: AgendaItem) -> Counts | None:
