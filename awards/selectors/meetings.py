@@ -148,12 +148,12 @@ def recused_by_rule(
 ) -> dict[int, str]:
     """Members who may not vote on the item → why: their own case, and their unit's where the council
     set it so. `postings` are the members' and the nominee's on the day of the meeting."""
-    nominee = item.nomination.participant_id
-    units = {nominee} | {each.unit_id for each in postings if each.person_id == nominee}
+    nominee = _nominee(item)
+    units = _its_units(nominee, postings)
     at_home = {each.person_id for each in postings if each.unit_id in units}
     recused: dict[int, str] = {}
     for member in members:
-        if member.person_id == nominee:
+        if member.person_id in nominee:
             recused[member.pk] = OWN_CASE
         elif own_unit and member.person_id in at_home:
             recused[member.pk] = OWN_UNIT
@@ -162,7 +162,7 @@ def recused_by_rule(
 
 def postings_for(items: Iterable[AgendaItem], members: Iterable[CouncilMember], day: date) -> list[Posting]:
     """What `recused_by_rule` asks for, in one query."""
-    people = {each.nomination.participant_id for each in items} | {each.person_id for each in members}
+    people = {pk for each in items for pk in _nominee(each)} | {each.person_id for each in members}
     return list(Posting.objects.held_on(day).filter(person_id__in=people))
 
 
@@ -193,9 +193,19 @@ def counted_of(item: AgendaItem, rule: votes.Rule, total: int) -> int:
 def concerns_recorder(item: AgendaItem, actor: Actor, postings: Iterable[Posting]) -> bool:
     """Whether who records the item's counts is concerned: the page asks that another one checks.
     `postings` as for `recused_by_rule`."""
-    nominee = item.nomination.participant_id
-    units = {nominee} | {each.unit_id for each in postings if each.person_id == nominee}
-    return concerns(actor, nominee, frozenset(units))
+    nominee = _nominee(item)
+    units = _its_units(nominee, postings)
+    return any(concerns(actor, pk, units) for pk in nominee)
+
+
+def _nominee(item: AgendaItem) -> frozenset[int]:
+    """Somebody entered twice is both rows, until and after the second was merged into the first."""
+    who = item.nomination.participant
+    return frozenset(pk for pk in (who.pk, who.merged_into_id) if pk is not None)
+
+
+def _its_units(nominee: frozenset[int], postings: Iterable[Posting]) -> frozenset[int]:
+    return nominee | {each.unit_id for each in postings if each.person_id in nominee}
 
 
 def as_counts(item: AgendaItem) -> votes.Counts | None:

@@ -78,7 +78,7 @@ def test_who_leaves_after_an_item_was_taken_out_is_told(bench: Bench) -> None:
     """Numbers stay: after items 1 and 3 there is a third, and nobody is lost where the second was."""
     first, second, third = cases(3)
     meeting = an_open_meeting(bench, first, second, third)  # type: ignore[arg-type]  # nominations
-    meeting = set_agenda(meeting, [first, third], actor=the_clerk(), at=LATER)  # type: ignore[list-item]
+    meeting = set_agenda(meeting, [first, third], version=meeting.version, actor=the_clerk(), at=LATER)  # type: ignore[list-item]
     record(meeting, counts(meeting, (9, 0, 0), None))
     move(meeting, bench.members[5], 2)
     record(meeting, counts(meeting, None, (8, 0, 0)))
