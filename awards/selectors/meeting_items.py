@@ -9,7 +9,7 @@ from andung_emulation.verdicts import Verdict
 from awards.enums import DECIDED, Ballot, Choice, ItemResult, ReopenedFor
 from awards.models import AgendaItem, EarlierVote, Vote
 from awards.rules import ballots
-from awards.selectors.meetings import Outcome, concerns_recorder, outcome_of
+from awards.selectors.meetings import Outcome, outcome_of
 from awards.selectors.rooms import Room
 
 
@@ -69,7 +69,7 @@ def item_on_the_wall(item: AgendaItem, room: Room, actor: Actor) -> Item:
         differences=ballots.differences([ballots.sheet_of(each) for each in item.ballot_counts.all()]),
         outcome=_outcome(item, room),
         earlier=[earlier_in_words(each) for each in item.earlier_votes.all()],
-        concerns_recorder=concerns_recorder(item, actor, room.postings),
+        concerns_recorder=room.is_own_case(item, actor),
         own_vote=_own_vote(item, room, actor),
     )
 

@@ -19,7 +19,7 @@ from awards.models import AgendaItem, BallotCount, CouncilMember, Meeting
 from awards.rules import ballots as counting
 from awards.rules import meetings as rules
 from awards.rules.votes import Counts
-from awards.selectors.meetings import concerns_recorder, facts_of
+from awards.selectors.meetings import facts_of
 from awards.selectors.rooms import Room, room_of
 from awards.services.deciding import decide, recuse, require_item
 from awards.services.meetings import locked
@@ -83,7 +83,7 @@ def _teller(item: AgendaItem, teller_id: int, room: Room, actor: Actor) -> Counc
         raise Refused(f"Mục {item.position} biểu quyết giơ tay, không kiểm phiếu.")
     if item.result:
         raise Refused(f"Mục {item.position} đã có kết quả.")
-    if concerns_recorder(item, actor, room.postings):
+    if room.is_own_case(item, actor):
         raise Refused(f"Mục {item.position} là việc của bạn hoặc đơn vị bạn: người khác nhập số phiếu.")
     teller = next((each for each in room.voters(item) if each.pk == teller_id), None)
     if teller is None:

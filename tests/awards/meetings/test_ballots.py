@@ -16,11 +16,12 @@ from awards.rules.ballots import Sheet, agreed, differences, fits
 from awards.services.ballots import count_ballots, set_ballot
 from awards.services.movements import record_movement
 from awards.services.name_votes import cast_vote
+from awards.services.tallies import record_tallies
 from campaigns.enums import Role
-from campaigns.models import Person
+from campaigns.models import Participant, Person, Unit
 from tests.awards.factories import Bench, a_nomination, an_open_meeting, the_clerk
 from tests.awards.meetings.acting import LATER, a_count, as_member, counts, items, record, reopen
-from tests.factories import a_posting, a_unit, an_actor
+from tests.factories import a_person, a_posting, a_unit, an_actor
 
 NUMBERS = st.integers(0, 12)
 SHEETS = st.builds(Sheet, *[NUMBERS] * 6)
@@ -100,6 +101,22 @@ def test_the_count_of_who_isnt_in_the_room_any_more_is_none(bench: Bench) -> Non
     waiting = count_ballots(item, a_count(other, 8), actor=as_member(other), at=LATER)
     assert waiting.result == ""
     assert [each.teller for each in waiting.ballot_counts.all().order_by("pk")] == [other]
+
+
+def test_who_heads_the_unit_of_the_case_types_no_count(bench: Bench) -> None:
+    """By his post alone, with no account that speaks for the unit; nor may he write hands as his own."""
+    meeting = an_open_meeting(bench, a_nomination(NominationState.ACCEPTED))
+    item = set_ballot(items(meeting)[0], Ballot.PAPER, actor=the_clerk(), at=LATER)
+    unit = item.nomination.participant
+    Participant.objects.filter(pk=unit.pk).update(head_title="Trưởng ban")
+    head = a_person(unit=Unit.objects.get(pk=unit.pk), title="Trưởng ban")
+    clerk = an_actor(Role.OFFICE, person=head)
+    with pytest.raises(Refused, match="việc của bạn"):
+        count_ballots(item, a_count(bench.members[4], 9), actor=clerk, at=LATER)
+    set_ballot(item, Ballot.HANDS, actor=clerk, at=LATER)
+    meeting.refresh_from_db()
+    record_tallies(meeting, counts(meeting, (9, 0, 0)), version=meeting.version, actor=clerk, at=LATER)
+    assert items(meeting)[0].recorded_by == bench.secretary
 
 
 def test_a_member_types_what_he_counted_himself(bench: Bench, item: AgendaItem) -> None:

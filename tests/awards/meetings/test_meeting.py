@@ -13,7 +13,8 @@ from andung_emulation.errors import Refused, Stale
 from awards.enums import ItemResult, MeetingState, NominationState, Presence, ReopenedFor
 from awards.models import AgendaItem
 from awards.rules.meetings import STEPS, Facts, may
-from awards.selectors.meetings import OWN_CASE, rules_in_words
+from awards.selectors.meeting_cases import OWN_CASE
+from awards.selectors.meetings import rules_in_words
 from awards.selectors.rooms import room_of
 from awards.services import meetings as services
 from awards.services.items import defer_item
