@@ -172,7 +172,7 @@ def take_rules(row: Meeting) -> None:
     before = row.ballot
     for name in RULE_FIELDS:
         setattr(row, name, getattr(row.council, name))
-    if row.pk is not None and row.ballot != before:
+    if row.pk and row.ballot != before:
         row.items.filter(result="", ballot=before).update(ballot=row.ballot)
 
 
