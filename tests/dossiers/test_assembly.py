@@ -69,7 +69,7 @@ def test_a_refreshed_dossier_follows_the_council() -> None:
 
 
 def test_a_case_of_a_meeting_that_goes_on_waits_for_its_minutes() -> None:
-    """Endorsed on paper it may still be opened again, and what is submitted has the minutes of each vote."""
+    """Endorsed, it may still be opened again, and what is submitted has the minutes of each vote."""
     world = a_weighed_round()
     council = world.meeting.council
     case = a_nomination(NominationState.ACCEPTED, round_=world.round)
