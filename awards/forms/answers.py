@@ -15,3 +15,4 @@ class AnswerForm(forms.Form):
         help_text="Vì sao vẫn đề nghị. Hội đồng và Chủ tịch đọc lời này cạnh điều kiện.",
         error_messages={"required": "Giải trình phải viết thành lời."},
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the warning as the page showed it

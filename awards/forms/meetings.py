@@ -87,9 +87,12 @@ class AgendaForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, nominations: QuerySet[Nomination], chosen: Iterable[int]) -> None:
-        super().__init__(data, initial={"agenda": list(chosen)})
+    def __init__(
+        self, data: Any = None, *, nominations: QuerySet[Nomination], chosen: Iterable[int], version: int
+    ) -> None:
+        super().__init__(data, initial={"agenda": list(chosen), "version": version})
         offer(self, "agenda", nominations)
 
 

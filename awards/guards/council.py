@@ -30,7 +30,8 @@ RULES = (
 )  # fmt: skip
 _COUNTS = (
     "result", "eligible", "votes_for", "votes_against", "votes_other", "ballots_invalid", "ballots_missing",
-    "ballot", "deferred_reason", "presided_by_id", "recorded_by_id", "case_hash",
+    "ballot", "deferred_reason", "presided_by_id", "recorded_by_id", "case_hash", "nomination_id", "position",
+    "decided_at",
 )  # fmt: skip
 
 
@@ -69,11 +70,23 @@ GUARDS = (
             AND ({_differs(_COUNTS)})""",
         message="Phiên họp đã kết thúc: số phiếu không đổi nữa.",
     ),
+    *(
+        Guard(
+            name=f"agenda_of_a_meeting_that_ended_stays_{event.lower()}",
+            table="awards_agendaitem",
+            event=event,
+            when=_MEETING.format(where=f"{_BY_MEETING.format(row=row)} AND m.state = 'closed'"),
+            message="Phiên họp đã kết thúc: chương trình không đổi nữa.",
+        )
+        for event, row in EACH
+        if event != "UPDATE"
+    ),
     Guard(
         name="meeting_keeps_its_rules_once_open",
         table="awards_meeting",
         event="UPDATE",
-        when=f"OLD.state <> 'planned' AND ({_differs((*RULES, 'council_id', 'opened_at'))})",
+        when=f"""OLD.state <> 'planned' AND (NEW.state = 'planned'
+            OR {_differs((*RULES, "council_id", "opened_at"))})""",
         message="Phiên họp đã mở: quy tắc biểu quyết của phiên không đổi nữa.",
     ),
     Guard(

@@ -35,6 +35,7 @@ _STAYS = (
     ("attendance", "meeting", "Điểm danh không chuyển sang phiên họp khác."),
     ("agendaitem", "meeting", "Mục chương trình không chuyển sang phiên họp khác."),
     ("movement", "attendance", "Việc vào, về không chuyển sang người khác."),
+    ("recusal", "item", "Việc không biểu quyết không chuyển sang mục khác."),
     ("vote", "item", "Ý kiến biểu quyết không chuyển sang mục khác."),
     ("ballotcount", "item", "Kết quả kiểm phiếu không chuyển sang mục khác."),
     ("warninganswer", "nomination", "Giải trình không chuyển sang đề nghị khác."),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from andung_emulation.actors import Actor
 from awards.enums import DECIDED, Ballot, Choice, ItemResult, ReopenedFor
-from awards.models import AgendaItem, EarlierVote
+from awards.models import AgendaItem, EarlierVote, Vote
 from awards.rules import ballots
-from awards.selectors.meetings import Outcome, concerns_recorder, outcome_of
+from awards.selectors.meetings import Outcome, outcome_of
 from awards.selectors.rooms import Room
 
 
@@ -63,13 +63,14 @@ def item_on_the_wall(item: AgendaItem, room: Room, actor: Actor) -> Item:
         is_open=not item.result,
         counts=counts_in_words(item) if item.result in DECIDED else "",
         names=[
-            f"{each.member.person.name}: {each.get_choice_display().lower()}" for each in item.votes.all()
+            f"{each.member.person.name}: {each.get_choice_display().lower()}"
+            for each in named_votes(item, room)
         ],
         ballots=_ballots(item),
         differences=ballots.differences([ballots.sheet_of(each) for each in item.ballot_counts.all()]),
         outcome=_outcome(item, room),
         earlier=[earlier_in_words(each) for each in item.earlier_votes.all()],
-        concerns_recorder=concerns_recorder(item, actor, room.postings),
+        concerns_recorder=room.is_own_case(item, actor),
         own_vote=_own_vote(item, room, actor),
     )
 
@@ -79,6 +80,16 @@ def _lacks_quorum(item: AgendaItem, room: Room) -> str:
     if item.result or not room.attendances:
         return ""
     return room.quorum(item).reason
+
+
+def named_votes(item: AgendaItem, room: Room) -> list[Vote]:
+    """Of an item that waits, what those who vote on it have said so far; of a decided one, who said what, if
+    that is told of each: a count is not told by the few names that came from accounts."""
+    said = list(item.votes.all())
+    if item.result:
+        return said if item.result in DECIDED and len(said) == item.eligible else []
+    voters = room.voters(item)
+    return [each for each in said if each.member in voters]
 
 
 def _leaders(item: AgendaItem) -> list[str]:

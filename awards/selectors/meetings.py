@@ -11,7 +11,6 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from andung_emulation import clock
-from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.registration import listed
 from awards.enums import Ballot, MeetingState, MemberRole, NominationState, Presence, ShareOf
@@ -19,12 +18,10 @@ from awards.models import AgendaItem, Attendance, Council, CouncilMember, Meetin
 from awards.models.council import CouncilMemberQuerySet, VotingRules
 from awards.rules import meetings as meeting_rules
 from awards.rules import votes
-from awards.rules.nominations import concerns
-from campaigns.models import Posting, Round
+from campaigns.models import Round
 from campaigns.selectors import window_of
 
 MEETING_TONES = {MeetingState.PLANNED: "draft", MeetingState.OPEN: "filed", MeetingState.CLOSED: "ok"}
-OWN_CASE, OWN_UNIT = "Là người được đề nghị", "Công tác tại đơn vị được đề nghị"
 
 
 def rule_of(council: VotingRules) -> votes.Rule:
@@ -143,29 +140,6 @@ def nominations_to_weigh(round: Round, meeting: Meeting | None = None) -> QueryS
     return rows.order_by("participant__kind", "participant__sort_key", "pk").distinct()
 
 
-def recused_by_rule(
-    item: AgendaItem, members: Iterable[CouncilMember], *, own_unit: bool, postings: Iterable[Posting] = ()
-) -> dict[int, str]:
-    """Members who may not vote on the item → why: their own case, and their unit's where the council
-    set it so. `postings` are the members' and the nominee's on the day of the meeting."""
-    nominee = item.nomination.participant_id
-    units = {nominee} | {each.unit_id for each in postings if each.person_id == nominee}
-    at_home = {each.person_id for each in postings if each.unit_id in units}
-    recused: dict[int, str] = {}
-    for member in members:
-        if member.person_id == nominee:
-            recused[member.pk] = OWN_CASE
-        elif own_unit and member.person_id in at_home:
-            recused[member.pk] = OWN_UNIT
-    return recused
-
-
-def postings_for(items: Iterable[AgendaItem], members: Iterable[CouncilMember], day: date) -> list[Posting]:
-    """What `recused_by_rule` asks for, in one query."""
-    people = {each.nomination.participant_id for each in items} | {each.person_id for each in members}
-    return list(Posting.objects.held_on(day).filter(person_id__in=people))
-
-
 @dataclass(frozen=True)
 class Outcome:
     """An item's result with the computation in words."""
@@ -188,14 +162,6 @@ def counted_of(item: AgendaItem, rule: votes.Rule, total: int) -> int:
     """What the share of a decided item is counted of."""
     recused = len(item.recusals.all())
     return votes.counted_of(item.eligible or 0, total, rule, recused=recused)
-
-
-def concerns_recorder(item: AgendaItem, actor: Actor, postings: Iterable[Posting]) -> bool:
-    """Whether who records the item's counts is concerned: the page asks that another one checks.
-    `postings` as for `recused_by_rule`."""
-    nominee = item.nomination.participant_id
-    units = {nominee} | {each.unit_id for each in postings if each.person_id == nominee}
-    return concerns(actor, nominee, frozenset(units))
 
 
 def as_counts(item: AgendaItem) -> votes.Counts | None:

@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import Verdict
 from awards.enums import MeetingState
 from awards.models import AgendaItem, Attendance, CouncilMember, Meeting
 from awards.rules import votes
 from awards.rules.presiding import Sitting
+from awards.selectors.meeting_cases import concerned_in, concerns_recorder, postings_for, recused_by_rule
 from awards.selectors.meetings import (
     attendances_of,
     items_of,
     members_on,
-    postings_for,
-    recused_by_rule,
     rule_of,
     seats_of,
 )
 from campaigns.models import Posting
+from campaigns.selectors.concerned import Concerned
 
 
 @dataclass(frozen=True)
 class Room:
-    """`by_rule`: item → member → why he has no vote on it, whatever was ticked."""
+    """`by_rule`: item → member → why he has no vote on it, whatever was ticked. `concerned`: unit → whose own
+    case it is."""
 
     members: Sequence[CouncilMember]
     attendances: Sequence[Attendance]
@@ -34,6 +36,7 @@ class Room:
     postings: Sequence[Posting]
     rule: votes.Rule
     seats: Sequence[votes.Seat]
+    concerned: Mapping[int, Concerned]
 
     @property
     def total(self) -> int:
@@ -62,13 +65,17 @@ class Room:
         """The item that comes next: the first without a result."""
         return next((each for each in self.items if not each.result), None)
 
+    def is_own_case(self, item: AgendaItem, actor: Actor) -> bool:
+        """Of whoever records the item: another one then writes or types it."""
+        return concerns_recorder(item, actor, self.postings, self.concerned)
+
     def seat_of(self, person_id: int | None) -> CouncilMember | None:
         """The seat of that person, where he has one."""
         return next((each for each in self.members if each.person_id == person_id), None)
 
 
 def room_of(meeting: Meeting) -> Room:
-    """Six queries, whatever the number of members and items."""
+    """Ten queries, whatever the number of members and items."""
     day = local_date(meeting.starts_at)
     attendances, items = attendances_of(meeting), items_of(meeting)
     if meeting.state == MeetingState.PLANNED:
@@ -84,6 +91,7 @@ def room_of(meeting: Meeting) -> Room:
         postings,
         rule_of(meeting),
         seats_of(attendances),
+        concerned_in(items, postings, day),
     )
 
 

@@ -19,7 +19,7 @@ from awards.models import AgendaItem, BallotCount, CouncilMember, Meeting
 from awards.rules import ballots as counting
 from awards.rules import meetings as rules
 from awards.rules.votes import Counts
-from awards.selectors.meetings import concerns_recorder, facts_of
+from awards.selectors.meetings import facts_of
 from awards.selectors.rooms import Room, room_of
 from awards.services.deciding import decide, recuse, require_item
 from awards.services.meetings import locked
@@ -61,8 +61,9 @@ def count_ballots(item: AgendaItem, count: CountSheet, *, actor: Actor, at: date
     require(rules.may("count", actor, facts_of(row), at))
     room = room_of(row)
     item = next(each for each in room.items if each.pk == item.pk)
-    teller = _teller(item, count.teller_id, room, actor)
     voters = room.voters(item)
+    item.ballot_counts.exclude(teller__in=voters).delete()  # who counted has left, or stepped back, since
+    teller = _teller(item, count.teller_id, room, actor)
     require_item(item, counting.fits(count.sheet, len(voters)))
     BallotCount.objects.update_or_create(
         item=item,
@@ -82,18 +83,26 @@ def _teller(item: AgendaItem, teller_id: int, room: Room, actor: Actor) -> Counc
         raise Refused(f"Mục {item.position} biểu quyết giơ tay, không kiểm phiếu.")
     if item.result:
         raise Refused(f"Mục {item.position} đã có kết quả.")
-    if concerns_recorder(item, actor, room.postings):
+    if room.is_own_case(item, actor):
         raise Refused(f"Mục {item.position} là việc của bạn hoặc đơn vị bạn: người khác nhập số phiếu.")
     teller = next((each for each in room.voters(item) if each.pk == teller_id), None)
     if teller is None:
         raise Refused(f"Mục {item.position}: người kiểm phiếu phải có mặt và được biểu quyết ở mục này.")
     if not actor.holds(Role.OFFICE) and teller.person_id != actor.person_id:
         raise Refused("Thành viên chỉ nhập số phiếu do chính mình kiểm.")
-    if item.ballot_counts.filter(teller=teller).exclude(typed_by_id=actor.user_id).exists():
-        raise Refused(f"{teller.person.name} đã kiểm phiếu mục này; người thứ hai phải là người khác.")
-    if item.ballot_counts.exclude(typed_by_id=actor.user_id).count() >= counting.COUNTS:
-        raise Refused(f"Mục {item.position} đã có hai lần kiểm phiếu, do hai người khác nhập.")
+    _check_second(item, teller, actor)
     return teller
+
+
+def _check_second(item: AgendaItem, teller: CouncilMember, actor: Actor) -> None:
+    """Two people count and two people type: somebody's second account is still the same person."""
+    others = item.ballot_counts.exclude(typed_by_id=actor.user_id)
+    if others.filter(teller=teller).exists():
+        raise Refused(f"{teller.person.name} đã kiểm phiếu mục này; người thứ hai phải là người khác.")
+    if actor.person_id is not None and others.filter(typed_by__person_id=actor.person_id).exists():
+        raise Refused(f"Mục {item.position}: bạn đã nhập một lần kiểm phiếu; lần thứ hai do người khác nhập.")
+    if others.count() >= counting.COUNTS:
+        raise Refused(f"Mục {item.position} đã có hai lần kiểm phiếu, do hai người khác nhập.")
 
 
 def _agreed(item: AgendaItem) -> Counts | None:

@@ -12,7 +12,6 @@ from awards.enums import ItemResult
 from awards.models import AgendaItem, Meeting, Recusal
 from awards.rules import eligibility, presiding, votes
 from awards.selectors.eligibility import conditions_of
-from awards.selectors.meetings import concerns_recorder
 from awards.selectors.rooms import Room
 from awards.services.nominations import weigh_nomination
 
@@ -52,7 +51,7 @@ def decide(
     item.ballots_invalid, item.ballots_missing = counts.invalid, counts.missing
     item.result = ItemResult.ENDORSED if carried else ItemResult.NOT_ENDORSED
     item.decided_at = at
-    own_case = concerns_recorder(item, actor, room.postings)
+    own_case = room.is_own_case(item, actor)
     _name_leaders(row, item, room, voters, typist=actor.person_id if own_case else None)
     item.save()
     weigh_nomination(

@@ -23,6 +23,7 @@ from awards.rules import meetings as rules
 from awards.selectors.meetings import (
     attendances_of,
     facts_of,
+    items_of,
     members_on,
     present_count,
     votes_hash,
@@ -81,10 +82,13 @@ def edit_meeting(meeting: Meeting, *, plan: Plan, version: int, actor: Actor, at
 
 
 @transaction.atomic
-def set_agenda(meeting: Meeting, nominations: Sequence[Nomination], *, actor: Actor, at: datetime) -> Meeting:
+def set_agenda(
+    meeting: Meeting, nominations: Sequence[Nomination], *, version: int, actor: Actor, at: datetime
+) -> Meeting:
     """What the meeting weighs, in that order. Once it is open, decided items stay, new ones come last."""
     row = locked(meeting)
     require(rules.may("agenda", actor, facts_of(row), at))
+    check_version(row, version, {"Chương trình": _listed(nominations)})
     if row.state == MeetingState.PLANNED:
         row.items.all().delete()
         _place_on_agenda(row, nominations)
@@ -132,12 +136,17 @@ def check_version(row: Meeting, version: int, typed: dict[str, str]) -> None:
         current = {
             "Bắt đầu": vietnamese.minute_of(row.starts_at),
             "Địa điểm": row.place,
+            "Chương trình": _listed(each.nomination for each in items_of(row)),
             "Có mặt": str(present_count(attendances)),
             "Khách mời": row.guests,
             "Diễn biến chung": row.opening,
             "Kết luận chung": row.closing,
         } | {f"Mục {item.position}": f"{item.votes_for}/{item.eligible}" for item in row.items.decided()}
         raise Stale({label: current[label] for label in typed if label in current}, typed)
+
+
+def _listed(nominations: Iterable[Nomination]) -> str:
+    return "; ".join(str(each.participant) for each in nominations)
 
 
 def _write(row: Meeting, plan: Plan) -> None:
@@ -158,9 +167,13 @@ def _write(row: Meeting, plan: Plan) -> None:
 
 
 def take_rules(row: Meeting) -> None:
-    """The council's as they are now: a meeting keeps those of its opening."""
+    """The council's as they are now: a meeting keeps those of its opening. Items that were to be voted as the
+    council used to vote are voted as it does now."""
+    before = row.ballot
     for name in RULE_FIELDS:
         setattr(row, name, getattr(row.council, name))
+    if row.pk and row.ballot != before:
+        row.items.filter(result="", ballot=before).update(ballot=row.ballot)
 
 
 def _place_on_agenda(row: Meeting, nominations: Iterable[Nomination], after: int = 0) -> None:
@@ -184,7 +197,13 @@ def _change_open_agenda(row: Meeting, nominations: Sequence[Nomination]) -> None
     decided = {each.nomination_id for each in there if each.result}
     if not wanted.issuperset(decided):
         raise Refused("Mục đã biểu quyết thì không bỏ khỏi chương trình.")
-    row.items.filter(result="").exclude(nomination_id__in=wanted).delete()
+    dropped = row.items.filter(result="").exclude(nomination_id__in=wanted)
+    if (kept := dropped.filter(earlier_votes__isnull=False).first()) is not None:
+        raise Refused(
+            f"Mục {kept.position} đã biểu quyết rồi mở lại, lần biểu quyết trước được giữ: biểu quyết lại,"
+            " hoặc để phiên họp sau."
+        )
+    dropped.delete()
     known = {each.nomination_id for each in there}
     last = max((each.position for each in there), default=0)
     _place_on_agenda(row, [each for each in nominations if each.pk not in known], after=last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -74,9 +74,30 @@ def _write(row: Meeting, item: AgendaItem, tally: Tally, room: Room, *, actor: A
         return
     if item.ballot == Ballot.PAPER:
         raise Refused(f"Mục {item.position} bỏ phiếu kín: hai người ghi ở phần kiểm phiếu.")
-    counts = _by_name(item, tally, room, recused, at) if tally.names else tally.counts
+    counts = tally.counts
+    if tally.names:
+        counts = _by_name(item, tally, room, recused, at)
+    elif counts is not None:
+        _check_cast(item, counts, votes.voters(item.position, room.seats, recused))
     if counts is not None:
         decide(row, item, counts, room, recused=recused, actor=actor, at=at)
+
+
+def _check_cast(item: AgendaItem, counts: votes.Counts, voters: Collection[int]) -> None:
+    """A count holds at least what members said from their own accounts; of whoever has no vote any more it is
+    taken out."""
+    item.votes.exclude(member_id__in=voters).delete()
+    cast = votes.counted(item.votes.values_list("choice", flat=True))
+    fits = (
+        cast.votes_for <= counts.votes_for
+        and cast.votes_against <= counts.votes_against
+        and cast.votes_other <= counts.votes_other
+    )
+    if not fits:
+        raise Refused(
+            f"Mục {item.position}: có thành viên đã tự biểu quyết (tán thành {cast.votes_for}, không tán"
+            f" thành {cast.votes_against}, ý kiến khác {cast.votes_other}); số ghi vào không thể ít hơn."
+        )
 
 
 def _by_name(

@@ -26,10 +26,13 @@ def nomination_answer(request: Request, pk: int, code: str) -> HttpResponse:
     condition = next((each for each in conditions_of(row, at) if each.code == code), None)
     if condition is None:
         raise Http404
-    form = AnswerForm(request.POST if request.method == "POST" else None, initial={"text": condition.answer})
+    form = AnswerForm(
+        request.POST if request.method == "POST" else None,
+        initial={"text": condition.answer, "seen": condition.verdict.reason},
+    )
 
     def change(at: datetime) -> None:
-        answer_warning(row, code, text=form.cleaned_data["text"], actor=request.actor, at=at)
+        answer_warning(row, code, **form.cleaned_data, actor=request.actor, at=at)
 
     return step_page(
         request, row, form, change,

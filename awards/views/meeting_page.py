@@ -46,7 +46,8 @@ def by_name(request: Request) -> bool:
 
 def agenda_form(row: Meeting, room: Room, data: Any = None) -> AgendaForm:
     chosen = [each.nomination_id for each in room.items]
-    return AgendaForm(data, nominations=reading.nominations_to_weigh(row.round, row), chosen=chosen)
+    nominations = reading.nominations_to_weigh(row.round, row)
+    return AgendaForm(data, nominations=nominations, chosen=chosen, version=row.version)
 
 
 def roll_form(row: Meeting, room: Room, data: Any = None) -> RollForm:

@@ -35,8 +35,10 @@ def meeting_agenda(request: Request, pk: int) -> HttpResponse:
     form = agenda_form(row, room, request.POST)
 
     def change(at: datetime) -> str:
-        chosen = list(form.cleaned_data["agenda"])
-        return services.set_agenda(row, chosen, actor=request.actor, at=at).get_absolute_url()
+        typed = form.cleaned_data
+        return services.set_agenda(
+            row, list(typed["agenda"]), version=typed["version"], actor=request.actor, at=at
+        ).get_absolute_url()
 
     return _step(request, row, form, change, name="agenda", done="Đã đặt chương trình họp.")
 

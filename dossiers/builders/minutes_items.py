@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from awards.enums import DECIDED, Ballot, Choice, ItemResult, ReopenedFor
 from awards.models import AgendaItem, EarlierVote
 from awards.rules import votes
-from awards.selectors.meeting_items import counts_in_words
+from awards.selectors.meeting_items import counts_in_words, named_votes
 from awards.selectors.meetings import counted_of, outcome_of
 from awards.selectors.rooms import Room
 from dossiers import blocks
@@ -17,17 +17,20 @@ from dossiers.builders import form
 def items_in_course(room: Room) -> list[blocks.Block]:
     """Each item in its order; who left or came in stands before the first one without (or with) him."""
     said: list[blocks.Block] = []
+    before = 0
     for item in room.items:
-        said += [*_comings(room, item), *_item(room, item)]
+        said += [*_comings(room, item, before), *_item(room, item)]
+        before = item.position
     return said
 
 
-def _comings(room: Room, item: AgendaItem) -> Iterator[blocks.Block]:
+def _comings(room: Room, item: AgendaItem, before: int) -> Iterator[blocks.Block]:
+    """`before`: the number of the item that went before; one taken out leaves its number free."""
     moved = [
         (each.member, move)
         for each in room.attendances
         for move in each.movements.all()
-        if move.after_item == item.position - 1
+        if before <= move.after_item < item.position
     ]
     for member, move in moved:
         name = form.named(member.person)
@@ -65,7 +68,7 @@ def _item(room: Room, item: AgendaItem) -> Iterator[blocks.Block]:
         if each.reopened_for == ReopenedFor.REVOTE
     )
     yield blocks.Paragraph(_vote(room, item))
-    yield from (blocks.Paragraph(line) for line in _hands(item))
+    yield from (blocks.Paragraph(line) for line in _hands(room, item))
 
 
 def _proposers(item: AgendaItem) -> list[str]:
@@ -115,9 +118,9 @@ def _ballots(item: AgendaItem) -> str:
     return f"Bỏ phiếu kín, {tellers} kiểm phiếu: phát ra {one.issued} phiếu, thu về {one.returned} phiếu;"
 
 
-def _hands(item: AgendaItem) -> Iterator[str]:
+def _hands(room: Room, item: AgendaItem) -> Iterator[str]:
     """By name, where the hands were told by name."""
-    said = list(item.votes.all()) if item.result in DECIDED else []
+    said = named_votes(item, room) if item.result in DECIDED else []
     for choice in Choice:
         names = [each.member.person.name for each in said if each.choice == choice]
         if names:

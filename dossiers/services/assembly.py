@@ -10,7 +10,7 @@ from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.verdicts import first_no, no, require
 from awards.enums import MeetingState, NominationState
-from awards.models import Meeting, Nomination
+from awards.models import AgendaItem, Meeting, Nomination
 from campaigns.enums import SubjectKind
 from campaigns.models import Round
 from campaigns.selectors import window_of
@@ -55,9 +55,13 @@ def refresh_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
 
 
 def _take_in_endorsed(dossier: Dossier) -> list[str]:
-    endorsed = Nomination.objects.filter(
-        round=dossier.round, state=NominationState.ENDORSED, dossier_item=None
-    ).select_related("participant")
+    """Not those of a meeting that still goes on: it has no minutes yet, and may open them again."""
+    going_on = AgendaItem.objects.decided().exclude(meeting__state=MeetingState.CLOSED)
+    endorsed = (
+        Nomination.objects.filter(round=dossier.round, state=NominationState.ENDORSED, dossier_item=None)
+        .exclude(pk__in=going_on.values("nomination"))
+        .select_related("participant")
+    )
     start = dossier.items.count()
     for position, nomination in enumerate(endorsed, start + 1):
         DossierItem.objects.create(dossier=dossier, nomination=nomination, position=position)

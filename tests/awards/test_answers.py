@@ -139,7 +139,12 @@ def test_the_page_asks_takes_the_answer_and_shows_it(warned: Nomination) -> None
     assert f'action="{url}"' in client.get(warned.get_absolute_url()).content.decode()
     empty = post(client, url, user, {"text": "  "})
     assert (empty.status_code, "Giải trình phải viết thành lời" in empty.content.decode()) == (422, True)
-    assert post(client, url, user, {"text": WHY}).status_code == 302
+    stale = post(client, url, user, {"text": WHY, "seen": "Xếp loại năm: Khá."})
+    assert (stale.status_code, WHY in stale.content.decode()) == (409, True)  # it answers another warning
+    assert not warned.answers.exists()
+    seen = next(each.verdict.reason for each in conditions_of(warned, AT) if each.code == "kct-xa")
+    assert f'name="seen" value="{seen}"' in client.get(warned.get_absolute_url()).content.decode()
+    assert post(client, url, user, {"text": WHY, "seen": seen}).status_code == 302
     page = client.get(warned.get_absolute_url()).content.decode()
     assert WHY in page
     assert f'action="{url}"' not in page

@@ -180,6 +180,7 @@ def test_planned_meetings_follow_the_rules_and_an_open_one_keeps_its_own() -> No
     planned.refresh_from_db()
     assert (opened.ballot, opened.share_of) == ("hands", "present")
     assert (planned.ballot, planned.share_of, planned.version) == ("paper", "all", 2)
+    assert planned.items.get().ballot == "paper"
     assert changed.version == 2
     assert set(history.of(council).last().values) == {"Túc số, tỷ lệ", "Hình thức", "Việc của mình"}  # type: ignore[union-attr]  # there is one
     with pytest.raises(IntegrityError, match="quy tắc biểu quyết"), transaction.atomic():

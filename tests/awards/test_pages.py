@@ -344,10 +344,8 @@ def test_counts_without_the_hands_for_are_asked(office: User, round_: Round) -> 
 def test_an_agenda_and_a_plan_are_changed_on_the_screen(office: User, round_: Round) -> None:
     bench, case = a_bench(), a_nomination(S.ACCEPTED)
     meeting, client = a_meeting(bench), a_client(office)
-    assert (
-        post(client, url("awards:meeting-agenda", meeting), office, {"agenda": str(case.pk)}).status_code
-        == 302
-    )
+    data = {"agenda": str(case.pk), "version": str(meeting.version)}
+    assert post(client, url("awards:meeting-agenda", meeting), office, data).status_code == 302
     assert meeting.items.get().nomination == case
     data = {
         "day": "30/12/2025", "hour": "14:00", "place": "Nhà văn hóa", "version": "2",

@@ -12,14 +12,18 @@ from andung_emulation.clock import ZONE
 from andung_emulation.errors import Refused
 from awards.enums import NominationState
 from awards.models import Nomination
+from awards.rules.votes import Counts
+from awards.services.meetings import close_meeting
+from awards.services.tallies import Tally, record_tallies
 from campaigns.enums import Role
 from campaigns.models import User
+from dossiers.enums import PaperKind
 from dossiers.health import printing
 from dossiers.models import Dossier, Paper
 from dossiers.services import assembly
 from dossiers.services.papers import disagreements
 from dossiers.todo import tasks
-from tests.awards.factories import a_nomination, the_clerk
+from tests.awards.factories import Bench, a_nomination, an_open_meeting, the_clerk
 from tests.dossiers.factories import (
     EVENING,
     a_dossier,
@@ -62,6 +66,22 @@ def test_a_refreshed_dossier_follows_the_council() -> None:
     assert (gone.pk in held, fresh.pk in held, len(held)) == (False, True, 2)
     reported = set(dossier.papers.exclude(nomination=None).values_list("nomination_id", flat=True))
     assert reported == held
+
+
+def test_a_case_of_a_meeting_that_goes_on_waits_for_its_minutes() -> None:
+    """Endorsed, it may still be opened again, and what is submitted has the minutes of each vote."""
+    world = a_weighed_round()
+    council = world.meeting.council
+    case = a_nomination(NominationState.ACCEPTED, round_=world.round)
+    second = an_open_meeting(Bench(council, list(council.members.order_by("position"))), case)
+    tally = Tally(second.items.get().pk, counts=Counts(9, 0, 0))
+    second = record_tallies(second, [tally], version=second.version, actor=world.clerk, at=EVENING)
+    dossier = assembly.start_dossier(world.round, actor=world.clerk, at=EVENING)
+    assert [item.nomination for item in dossier.items.all()] == world.cases
+    close_meeting(second, ended_at=EVENING, actor=world.clerk, at=EVENING)
+    dossier = assembly.refresh_dossier(dossier, actor=world.clerk, at=EVENING)
+    assert [item.nomination for item in dossier.items.order_by("position")] == [*world.cases, case]
+    assert dossier.papers.live().filter(kind=PaperKind.MINUTES).count() == 2
 
 
 def test_a_signed_report_of_a_case_that_left_has_to_be_voided_first() -> None:

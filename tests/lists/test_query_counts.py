@@ -34,8 +34,8 @@ MORE: dict[Make, int] = {
     award_pages.nomination: 49,  # every condition, the sheet, who chose, what it rests on
     award_pages.nomination_new: 22,  # who may be chosen, who is taken, what can be copied
     award_pages.nomination_edit: 27,
-    award_pages.meeting_planned: 25,
-    award_pages.meeting_open: 25,  # roll, movements, hands, ballots, earlier votes, papers
+    award_pages.meeting_planned: 29,
+    award_pages.meeting_open: 29,  # roll, movements, hands, ballots, earlier votes, own cases, papers
     award_pages.booklet: 31,  # whole nominations, beside them scores, ranks, ratings and earlier awards
     award_pages.score_sheets: 18,
     award_pages.selection_record: 16,

@@ -392,7 +392,10 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     },
     "awards:meeting-new": _a_meeting,
     "awards:meeting-edit": _a_meeting,
-    "awards:meeting-agenda": lambda rows: {"agenda": []},
+    "awards:meeting-agenda": lambda rows: {
+        "agenda": [],
+        "version": rows["planned-meeting"].version,
+    },
     "awards:meeting-roll-call": _a_roll,
     "awards:meeting-tally": _counts,
     "awards:meeting-close": lambda rows: {"hour": "15:30"},

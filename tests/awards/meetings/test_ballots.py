@@ -14,11 +14,14 @@ from awards.enums import Ballot, Choice, ItemResult, NominationState, ReopenedFo
 from awards.models import AgendaItem, Meeting
 from awards.rules.ballots import Sheet, agreed, differences, fits
 from awards.services.ballots import count_ballots, set_ballot
+from awards.services.movements import record_movement
 from awards.services.name_votes import cast_vote
+from awards.services.tallies import record_tallies
 from campaigns.enums import Role
+from campaigns.models import Participant, Person, Unit
 from tests.awards.factories import Bench, a_nomination, an_open_meeting, the_clerk
 from tests.awards.meetings.acting import LATER, a_count, as_member, counts, items, record, reopen
-from tests.factories import a_posting, a_unit, an_actor
+from tests.factories import a_person, a_posting, a_unit, an_actor
 
 NUMBERS = st.integers(0, 12)
 SHEETS = st.builds(Sheet, *[NUMBERS] * 6)
@@ -76,6 +79,44 @@ def test_one_person_is_not_two(bench: Bench, item: AgendaItem) -> None:
     assert again.ballot_counts.count() == 1
     with pytest.raises(Refused, match="đã kiểm phiếu mục này"):
         count_ballots(item, a_count(bench.members[5], 6, 3), actor=an_actor(Role.OFFICE), at=LATER)
+
+
+def test_two_accounts_of_one_person_are_one(bench: Bench, item: AgendaItem) -> None:
+    member = bench.members[4]
+    person = Person.objects.get(pk=member.person_id)
+    clerk = an_actor(Role.OFFICE, person=person)
+    count_ballots(item, a_count(bench.members[5], 9), actor=clerk, at=LATER)
+    with pytest.raises(Refused, match="lần thứ hai do người khác nhập"):
+        count_ballots(item, a_count(member, 9), actor=as_member(member), at=LATER)
+
+
+def test_the_count_of_who_isnt_in_the_room_any_more_is_none(bench: Bench) -> None:
+    """One leaves and one comes: as many ballots as before, but the teller wasn't there."""
+    meeting = an_open_meeting(bench, a_nomination(NominationState.ACCEPTED), absent=(8,))
+    item = set_ballot(items(meeting)[0], Ballot.PAPER, actor=the_clerk(), at=LATER)
+    one, other = bench.members[4], bench.members[5]
+    count_ballots(item, a_count(one, 8), actor=as_member(one), at=LATER)
+    for member, comes in ((one, False), (bench.members[8], True)):
+        record_movement(meeting, member.pk, after_item=0, comes=comes, actor=the_clerk(), at=LATER)
+    waiting = count_ballots(item, a_count(other, 8), actor=as_member(other), at=LATER)
+    assert waiting.result == ""
+    assert [each.teller for each in waiting.ballot_counts.all().order_by("pk")] == [other]
+
+
+def test_who_heads_the_unit_of_the_case_types_no_count(bench: Bench) -> None:
+    """By his post alone, with no account that speaks for the unit; nor may he write hands as his own."""
+    meeting = an_open_meeting(bench, a_nomination(NominationState.ACCEPTED))
+    item = set_ballot(items(meeting)[0], Ballot.PAPER, actor=the_clerk(), at=LATER)
+    unit = item.nomination.participant
+    Participant.objects.filter(pk=unit.pk).update(head_title="Trưởng ban")
+    head = a_person(unit=Unit.objects.get(pk=unit.pk), title="Trưởng ban")
+    clerk = an_actor(Role.OFFICE, person=head)
+    with pytest.raises(Refused, match="việc của bạn"):
+        count_ballots(item, a_count(bench.members[4], 9), actor=clerk, at=LATER)
+    set_ballot(item, Ballot.HANDS, actor=clerk, at=LATER)
+    meeting.refresh_from_db()
+    record_tallies(meeting, counts(meeting, (9, 0, 0)), version=meeting.version, actor=clerk, at=LATER)
+    assert items(meeting)[0].recorded_by == bench.secretary
 
 
 def test_a_member_types_what_he_counted_himself(bench: Bench, item: AgendaItem) -> None:

@@ -8,10 +8,13 @@ from django.db import IntegrityError, transaction
 from andung_emulation.errors import Refused
 from awards.enums import Choice, ItemResult, NominationState, ReopenedFor
 from awards.models import Meeting, Vote
+from awards.selectors.meeting_items import named_votes
+from awards.selectors.rooms import room_of
+from awards.services.movements import record_movement
 from awards.services.name_votes import cast_vote
 from awards.services.tallies import Tally
 from campaigns.enums import Role
-from tests.awards.factories import Bench, a_meeting, a_nomination, an_open_meeting
+from tests.awards.factories import Bench, a_meeting, a_nomination, an_open_meeting, the_clerk
 from tests.awards.meetings.acting import LATER, as_member, counts, items, record, reopen
 from tests.factories import an_actor
 
@@ -94,3 +97,28 @@ def test_a_vote_is_cast_once_a_member(bench: Bench, meeting: Meeting) -> None:
     vote = cast_vote(items(meeting)[0], Choice.FOR, actor=as_member(bench.members[4]), at=LATER)
     with pytest.raises(IntegrityError), transaction.atomic():
         Vote.objects.create(item=vote.item, member=vote.member, choice=Choice.FOR, cast_at=LATER)
+
+
+def test_a_count_holds_what_members_said_themselves(bench: Bench, meeting: Meeting) -> None:
+    """Otherwise the minutes would tell two votes; a few names tell no count, so none stands beside it."""
+    member = bench.members[4]
+    cast_vote(items(meeting)[0], Choice.AGAINST, actor=as_member(member), at=LATER)
+    with pytest.raises(Refused, match=r"không tán thành 1, ý kiến khác 0\); số ghi vào"):
+        record(meeting, counts(meeting, (9, 0, 0)))
+    meeting = record(meeting, counts(meeting, (8, 1, 0)))
+    item = items(meeting)[0]
+    assert item.result == ItemResult.ENDORSED
+    assert named_votes(item, room_of(meeting)) == []
+
+
+def test_the_word_of_whoever_steps_back_or_leaves_is_nobodys(bench: Bench, meeting: Meeting) -> None:
+    """Said from an account before: it isn't counted, shown or kept."""
+    for place in (4, 5):
+        cast_vote(items(meeting)[0], Choice.AGAINST, actor=as_member(bench.members[place]), at=LATER)
+    record_movement(meeting, bench.members[5].pk, after_item=0, comes=False, actor=the_clerk(), at=LATER)
+    assert [each.member for each in named_votes(items(meeting)[0], room_of(meeting))] == [bench.members[4]]
+    aside = frozenset({bench.members[4].pk})
+    record(meeting, counts(meeting, (7, 0, 0), recused=aside))
+    item = items(meeting)[0]
+    assert (item.eligible, item.votes_for) == (7, 7)
+    assert not item.votes.exists()

@@ -88,7 +88,7 @@ def test_the_list_is_kept_as_the_council_saw_it(bench: Bench) -> None:
     item = Meeting.objects.get(pk=meeting.pk).items.get()
     assert changed_since(item, LATER)[0] == "tên"
     before = meeting.list_hash
-    set_agenda(meeting, [item.nomination, case], actor=the_clerk(), at=LATER)
+    set_agenda(meeting, [item.nomination, case], version=meeting.version, actor=the_clerk(), at=LATER)
     meeting.refresh_from_db()
     assert meeting.list_hash not in ("", before)
     told = [each.values.get("list_hash") for each in history.of(meeting)]
@@ -131,6 +131,8 @@ def test_words_are_completed_after_the_end_and_figures_are_not(bench: Bench) -> 
 REWRITTEN = {
     "UPDATE awards_agendaitem SET votes_for = 8, votes_against = 1": "agenda_count_stays",
     "UPDATE awards_agendaitem SET case_hash = 'x'": "agenda_count_stays",
+    "UPDATE awards_agendaitem SET position = 7": "agenda_count_stays",
+    "DELETE FROM awards_agendaitem": "agenda_of_a_meeting_that_ended_stays_delete",
     "UPDATE awards_attendance SET presence = 'absent'": "attendance_update_before_the_meeting_ended",
     "DELETE FROM awards_recusal": "recusal_delete_before_the_meeting_ended",
     "UPDATE awards_meeting SET state = 'open', ended_at = NULL": "meeting_that_ended_stays",
@@ -148,6 +150,27 @@ def test_sql_rewrites_nothing_of_a_meeting_that_ended(bench: Bench, sql: str) ->
     closed(record(meeting, counts(meeting, (8, 0, 0), recused=aside)))
     with pytest.raises(IntegrityError, match=REWRITTEN[sql]), transaction.atomic():
         connection.cursor().execute(sql)
+
+
+def test_sql_moves_nothing_into_a_meeting_that_ended(bench: Bench) -> None:
+    """From one that is open, where it may still be written."""
+    ended = an_open_meeting(bench, accepted())
+    (old,) = items(record(ended, counts(ended, (9, 0, 0))))
+    closed(Meeting.objects.get(pk=ended.pk))
+    meeting = an_open_meeting(bench, accepted())
+    (item,) = items(meeting)
+    item.recusals.create(member=bench.members[4], reason="Tự rút khỏi biểu quyết")
+    with pytest.raises(IntegrityError, match="recusal_stays_in_its_item"), transaction.atomic():
+        item.recusals.update(item=old)
+    with pytest.raises(IntegrityError, match="agenda_of_a_meeting_that_ended"), transaction.atomic():
+        ended.items.create(nomination=accepted(), position=2)
+
+
+def test_a_meeting_that_has_opened_isnt_planned_again(bench: Bench) -> None:
+    """Else its rules could be changed after the votes."""
+    meeting = an_open_meeting(bench, accepted())
+    with pytest.raises(IntegrityError, match="meeting_keeps_its_rules_once_open"), transaction.atomic():
+        Meeting.objects.filter(pk=meeting.pk).update(state=MeetingState.PLANNED)
 
 
 def test_history_finds_votes_that_were_rewritten_past_the_guards(bench: Bench) -> None:

@@ -13,7 +13,9 @@ from andung_emulation.errors import Refused, Stale
 from awards.enums import ItemResult, MeetingState, NominationState, Presence, ReopenedFor
 from awards.models import AgendaItem
 from awards.rules.meetings import STEPS, Facts, may
+from awards.selectors.meeting_cases import OWN_CASE
 from awards.selectors.meetings import rules_in_words
+from awards.selectors.rooms import room_of
 from awards.services import meetings as services
 from awards.services.items import defer_item
 from awards.services.nominations import return_nomination, withdraw_nomination
@@ -33,7 +35,7 @@ from tests.awards.factories import (
     the_clerk,
 )
 from tests.awards.meetings.acting import CLOSES, LATER, counts, record, reopen
-from tests.factories import AT, TODAY, a_posting, a_round, a_unit, an_actor
+from tests.factories import AT, TODAY, a_person, a_posting, a_round, a_unit, an_actor
 
 S = NominationState
 
@@ -206,7 +208,7 @@ def test_what_is_on_an_agenda_is_not_taken_back(bench: Bench) -> None:
     for call in (withdraw_nomination, return_nomination):
         with pytest.raises(Refused, match="bỏ khỏi chương trình trước"):
             call(case, reason="Đổi ý", actor=the_clerk(), at=AT)
-    services.set_agenda(meeting, [], actor=the_clerk(), at=AT)
+    services.set_agenda(meeting, [], version=meeting.version, actor=the_clerk(), at=AT)
     assert withdraw_nomination(case, reason="", actor=the_clerk(), at=AT).state == S.WITHDRAWN
 
 
@@ -215,12 +217,39 @@ def test_an_open_agenda_keeps_what_was_decided(bench: Bench) -> None:
     meeting = an_open_meeting(bench, first, second)
     meeting = record(meeting, counts(meeting, (9, 0, 0), None))
     with pytest.raises(Refused, match="không bỏ khỏi chương trình"):
-        services.set_agenda(meeting, [third], actor=the_clerk(), at=LATER)
-    services.set_agenda(meeting, [first, third], actor=the_clerk(), at=LATER)
+        services.set_agenda(meeting, [third], version=meeting.version, actor=the_clerk(), at=LATER)
+    services.set_agenda(meeting, [first, third], version=meeting.version, actor=the_clerk(), at=LATER)
     assert list(meeting.items.order_by("position").values_list("nomination", flat=True)) == [
         first.pk,
         third.pk,
     ]
+
+
+def test_a_member_who_was_entered_twice_has_no_vote_on_his_second_row(bench: Bench) -> None:
+    member, unit = bench.members[4], a_unit()
+    twice = a_person(member.person.name, unit=unit)
+    meeting = a_meeting(bench, a_nomination(S.ACCEPTED, participant=twice, proposer=unit))
+    twice.merged_into, twice.valid_until = member.person, TODAY
+    twice.save()
+    assert room_of(meeting).by_rule[meeting.items.get().pk] == {member.pk: OWN_CASE}
+
+
+def test_two_who_set_the_agenda_at_once_hear_of_each_other(bench: Bench) -> None:
+    first, second = a_nomination(S.ACCEPTED), a_nomination(S.ACCEPTED)
+    seen = a_meeting(bench, first)
+    services.set_agenda(seen, [first, second], version=seen.version, actor=the_clerk(), at=AT)
+    with pytest.raises(Stale) as both:
+        services.set_agenda(seen, [first], version=seen.version, actor=the_clerk(), at=AT)
+    assert str(second.participant) in both.value.current["Chương trình"]
+    assert seen.items.count() == 2
+
+
+def test_an_item_that_was_opened_again_keeps_its_first_vote_and_its_place(bench: Bench) -> None:
+    meeting = an_open_meeting(bench, a_nomination(S.ACCEPTED))
+    meeting = reopen(record(meeting, counts(meeting, (9, 0, 0))))
+    with pytest.raises(Refused, match="Mục 1 đã biểu quyết rồi mở lại"):
+        services.set_agenda(meeting, [], version=meeting.version, actor=the_clerk(), at=LATER)
+    assert meeting.items.get().earlier_votes.exists()
 
 
 @pytest.mark.parametrize(

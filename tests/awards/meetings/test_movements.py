@@ -13,8 +13,11 @@ from awards.models import CouncilMember, Meeting, Movement
 from awards.rules import votes
 from awards.rules.votes import Seat
 from awards.selectors.meetings import members_of
-from awards.services.meetings import close_meeting
+from awards.selectors.rooms import room_of
+from awards.services.meetings import close_meeting, set_agenda
 from awards.services.movements import record_movement, undo_movement
+from dossiers.blocks import Paragraph
+from dossiers.builders.minutes_items import items_in_course
 from tests.awards.factories import Bench, a_council_member, a_nomination, an_open_meeting, the_clerk
 from tests.awards.meetings.acting import LATER, counts, items, record
 from tests.factories import TODAY
@@ -69,6 +72,20 @@ def test_a_move_that_cant_be_is_refused(
     meeting = an_open_meeting(bench, *cases(2), absent=(8,), left={6: 1})  # type: ignore[arg-type]
     with pytest.raises(Refused, match=reason):
         move(meeting, bench.members[place], after, comes=comes)
+
+
+def test_who_leaves_after_an_item_was_taken_out_is_told(bench: Bench) -> None:
+    """Numbers stay: after items 1 and 3 there is a third, and nobody is lost where the second was."""
+    first, second, third = cases(3)
+    meeting = an_open_meeting(bench, first, second, third)  # type: ignore[arg-type]  # nominations
+    meeting = set_agenda(meeting, [first, third], version=meeting.version, actor=the_clerk(), at=LATER)  # type: ignore[list-item]
+    record(meeting, counts(meeting, (9, 0, 0), None))
+    move(meeting, bench.members[5], 2)
+    record(meeting, counts(meeting, None, (8, 0, 0)))
+    move(meeting, bench.members[6], 3)
+    assert [each.eligible for each in items(meeting)] == [9, 8]
+    said = [each.text for each in items_in_course(room_of(meeting)) if isinstance(each, Paragraph)]
+    assert any(f"{bench.members[5].person.name} rời cuộc họp trước mục 3" in each for each in said)
 
 
 def test_a_stranger_doesnt_move(bench: Bench) -> None:
