@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
+from andung_emulation.errors import Refused
 from andung_emulation.verdicts import Verdict
 from awards.enums import MeetingState
 from awards.models import AgendaItem, Attendance, CouncilMember, Meeting
@@ -60,6 +61,13 @@ class Room:
 
     def quorum(self, item: AgendaItem) -> Verdict:
         return votes.quorum(len(votes.present_at(item.position, self.seats)), self.total, self.rule)
+
+    def item(self, pk: int) -> AgendaItem:
+        """Raises `Refused` where it was taken off the agenda meanwhile."""
+        found = next((each for each in self.items if each.pk == pk), None)
+        if found is None:
+            raise Refused("Mục này vừa được bỏ khỏi chương trình.")
+        return found
 
     def now(self) -> AgendaItem | None:
         """The item that comes next: the first without a result."""

@@ -60,7 +60,7 @@ def count_ballots(item: AgendaItem, count: CountSheet, *, actor: Actor, at: date
     row = locked(item.meeting)
     require(rules.may("count", actor, facts_of(row), at))
     room = room_of(row)
-    item = next(each for each in room.items if each.pk == item.pk)
+    item = room.item(item.pk)
     voters = room.voters(item)
     item.ballot_counts.exclude(teller__in=voters).delete()  # who counted has left, or stepped back, since
     teller = _teller(item, count.teller_id, room, actor)

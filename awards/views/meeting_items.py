@@ -51,9 +51,10 @@ def item_ballot(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 def item_count(request: Request, pk: int) -> HttpResponse:
-    item = access.agenda_item_for(request.actor, pk)
-    room = room_of(item.meeting)
-    item = next(each for each in room.items if each.pk == item.pk)
+    room = room_of(access.agenda_item_for(request.actor, pk).meeting)
+    item = next((each for each in room.items if each.pk == pk), None)
+    if item is None:
+        raise Http404
     form = ballot_form(request, item, room, request.POST)
 
     def change(at: datetime) -> str:

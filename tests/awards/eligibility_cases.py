@@ -37,7 +37,7 @@ COLLECTIVE = replace(
 INVENTING = Claimed(
     "III.2.b", SubjectKind.INDIVIDUAL, RoundKind.FINAL, True, 80, years=(2023, 2024)
 )  # fmt: skip
-PROVEN = Proven(recognised=True, confirmed=True, units=2)
+PROVEN = Proven(own=True, recognised=True, confirmed=True, units=2)
 IN_FINAL = replace(PERSON, round_kind=RoundKind.FINAL, claims=(INVENTING,), initiative=PROVEN)
 UNIT_IN_FINAL = replace(
     COLLECTIVE,
@@ -83,6 +83,7 @@ BOTH_WAYS: Mapping[str, tuple[Case, Case, str]] = {
         IN_FINAL, replace(IN_FINAL, claims=(replace(INVENTING, years=()),)), "Chưa chọn năm nào",
     ),
     "sang-kien": (IN_FINAL, replace(IN_FINAL, initiative=None), "cần một sáng kiến"),
+    "sang-kien-tac-gia": (IN_FINAL, proven(own=False), "không là tác giả"),
     "sang-kien-cong-nhan": (IN_FINAL, proven(recognised=False), "chưa có văn bản công nhận"),
     "sang-kien-ap-dung": (IN_FINAL, proven(confirmed=False), "Chưa có đơn vị nào xác nhận áp dụng"),
     "sang-kien-lan-toa": (

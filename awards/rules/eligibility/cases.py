@@ -36,8 +36,10 @@ class Selection:
 
 @dataclass(frozen=True)
 class Proven:
-    """The initiative that was chosen: recognised, its use confirmed, used in how many units."""
+    """The initiative that was chosen: whether the nominee is among its authors, recognised, its use
+    confirmed, used in how many units."""
 
+    own: bool
     recognised: bool
     confirmed: bool
     units: int

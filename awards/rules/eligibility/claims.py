@@ -69,6 +69,14 @@ def _proven(case: Case) -> Proven | None:
     return case.initiative if _asks_for_initiative(case) else None
 
 
+def initiative_own(case: Case) -> Verdict | None:
+    it = _proven(case)
+    if it is None:
+        return None
+    said = "III.2.b nói “Cá nhân có sáng kiến”; người này không là tác giả của sáng kiến đã chọn."
+    return YES if it.own else no(said)
+
+
 def initiative_recognised(case: Case) -> Verdict | None:
     it = _proven(case)
     if it is None:

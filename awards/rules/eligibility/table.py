@@ -72,6 +72,8 @@ TABLE: tuple[Row, ...] = (
         "Kế hoạch, III.1.b, III.2.b", _WARNS, _FILING, claims.years_chosen, "", _FINAL),
     Row("sang-kien", "Chọn sáng kiến làm căn cứ",
         "Kế hoạch, III.2.b", _BARS, _FILING, claims.initiative_chosen),
+    Row("sang-kien-tac-gia", "Người được đề nghị là tác giả của sáng kiến",
+        "Kế hoạch, III.2.b", _BARS, _FILING, claims.initiative_own),
     Row("sang-kien-cong-nhan", "Sáng kiến được công nhận bằng văn bản",
         "Kế hoạch, III.2.b", _BARS, _FILING, claims.initiative_recognised),
     Row("sang-kien-ap-dung", "Sáng kiến được đơn vị áp dụng xác nhận",

@@ -104,7 +104,7 @@ def _case(row: Nomination, facts: _Facts) -> rules.Case:
             members=row.selection_members,
         ),
         decided_on=facts.decided_on,
-        initiative=written.proven(row.initiative),
+        initiative=written.proven(row),
         others_in_round=facts.others[row.pk],
         earlier=facts.earlier[row.pk],
         standing=facts.standings.get(row.participant_id),

@@ -18,16 +18,19 @@ class Written:
     contents: Mapping[int, int]
     answers: Mapping[int, list[rules.Answer]]
     uses: Mapping[int, tuple[int, int]]
+    authors: Mapping[int, set[int]]
 
-    def proven(self, initiative: Initiative | None) -> rules.Proven | None:
+    def proven(self, row: Nomination) -> rules.Proven | None:
+        initiative, who = row.initiative, row.participant
         if initiative is None:
             return None
         units, confirmed = self.uses.get(initiative.pk, (0, 0))
-        return rules.Proven(bool(initiative.recognition_words), confirmed > 0, units)
+        own = not self.authors.get(initiative.pk, set()).isdisjoint({who.pk, who.merged_into_id})
+        return rules.Proven(own, bool(initiative.recognition_words), confirmed > 0, units)
 
 
 def read_written(rows: Sequence[Nomination]) -> Written:
-    """Four queries."""
+    """Four queries, and one for the authors of initiatives where any is named."""
     pks = [each.pk for each in rows]
     claims: dict[int, list[rules.Claimed]] = defaultdict(list)
     for claim in Claim.objects.filter(nomination__in=pks).select_related("criterion"):
@@ -41,6 +44,7 @@ def read_written(rows: Sequence[Nomination]) -> Written:
         contents=Counter(written.values_list("nomination_id", flat=True)),
         answers=answers,
         uses=_uses([each.initiative_id for each in rows if each.initiative_id]),
+        authors=_authors([each.initiative_id for each in rows if each.initiative_id]),
     )
 
 
@@ -65,3 +69,12 @@ def _uses(initiative_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
         units[initiative_id] += 1
         confirmed[initiative_id] += confirmed_on is not None
     return {pk: (units[pk], confirmed[pk]) for pk in units}
+
+
+def _authors(initiative_ids: Sequence[int]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    if initiative_ids:
+        known = Initiative.objects.filter(pk__in=initiative_ids, authors__isnull=False)
+        for initiative_id, author_id in known.order_by().values_list("pk", "authors"):
+            found[initiative_id].add(author_id)
+    return found
