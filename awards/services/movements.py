@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 
 from andung_emulation import history
 from andung_emulation.actors import Actor
@@ -74,9 +75,11 @@ def _attendance(roll: Sequence[Attendance], member_id: int) -> Attendance:
 
 
 def _check_place(row: Meeting, attendance: Attendance, after_item: int, *, comes: bool) -> None:
-    name, items = attendance.member.person.name, row.items.count()
-    if after_item > items:
-        raise Refused(f"Chương trình chỉ có {items} mục, không có mục {after_item}.")
+    name = attendance.member.person.name
+    # Not their number: an item that was taken off an open agenda leaves its place empty.
+    last = row.items.aggregate(last=Max("position"))["last"] or 0
+    if after_item > last:
+        raise Refused(f"Mục cuối của chương trình là mục {last}, không có mục {after_item}.")
     (seat,) = seats_of([attendance])
     if any(after >= after_item for after, _ in seat.moves):
         raise Refused(f"{name}: đã ghi vào, về ở mục sau hoặc đúng mục ấy; xóa dòng ghi nhầm trước.")

@@ -17,21 +17,24 @@ from dossiers.builders import form
 def items_in_course(room: Room) -> list[blocks.Block]:
     """Each item in its order; who left or came in stands before the first one without (or with) him."""
     said: list[blocks.Block] = []
+    before = 0
     for item in room.items:
-        said += [*_comings(room, item), *_item(room, item)]
+        said += [*_comings(room, item, before), *_item(room, item)]
+        before = item.position
     return said
 
 
-def _comings(room: Room, item: AgendaItem) -> Iterator[blocks.Block]:
+def _comings(room: Room, item: AgendaItem, before: int) -> Iterator[blocks.Block]:
+    """`before`: the place of the item before; those between were taken off the agenda."""
     moved = [
         (each.member, move)
         for each in room.attendances
         for move in each.movements.all()
-        if move.after_item == item.position - 1
+        if before <= move.after_item < item.position
     ]
     for member, move in moved:
         name = form.named(member.person)
-        reason = f" ({move.reason})" if move.reason else ""
+        reason = f" ({move.reason.rstrip('.')})" if move.reason else ""
         yield blocks.Paragraph(
             f"{name[:1].upper()}{name[1:]} {'vào họp' if move.comes else 'rời cuộc họp'} trước mục"
             f" {item.position}{reason}."
@@ -56,8 +59,7 @@ def _item(room: Room, item: AgendaItem) -> Iterator[blocks.Block]:
         yield blocks.Paragraph(f"Chủ trì mục này: {form.named(item.presided_by.person)}.")
     if item.recorded_by:
         yield blocks.Paragraph(f"Ghi và kiểm số phiếu mục này: {form.named(item.recorded_by.person)}.")
-    lines = [line for line in item.discussion.split("\n") if line.strip()]
-    yield from (blocks.Paragraph(line if place else f"Thảo luận: {line}") for place, line in enumerate(lines))
+    yield from told("Thảo luận", item.discussion)
     yield from (blocks.Paragraph(line) for line in _without_vote(room, item))
     yield from (
         blocks.Paragraph(_earlier(each))
@@ -130,6 +132,14 @@ def _earlier(vote: EarlierVote) -> str:
         f"Biểu quyết lần {vote.number}: {vote.eligible} người được biểu quyết; {counts_in_words(vote)};"
         f" {result}. Hội đồng biểu quyết lại: {vote.reason.rstrip('.')}."
     )
+
+
+def told(label: str, text: str) -> list[blocks.Block]:
+    """Each line a paragraph, the label before the first one; nothing of an empty text."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if lines and label:
+        lines[0] = f"{label}: {lines[0]}"
+    return [blocks.Paragraph(line) for line in lines]
 
 
 def summary(room: Room) -> blocks.Table:

@@ -13,7 +13,7 @@ from awards.models import CouncilMember, Meeting, Movement
 from awards.rules import votes
 from awards.rules.votes import Seat
 from awards.selectors.meetings import members_of
-from awards.services.meetings import close_meeting
+from awards.services.meetings import close_meeting, set_agenda
 from awards.services.movements import record_movement, undo_movement
 from tests.awards.factories import Bench, a_council_member, a_nomination, an_open_meeting, the_clerk
 from tests.awards.meetings.acting import LATER, counts, items, record
@@ -57,7 +57,7 @@ def test_one_leaves_another_comes_and_each_item_has_its_own_voters(bench: Bench)
 @pytest.mark.parametrize(
     ("place", "after", "comes", "reason"),
     [
-        (7, 4, False, "chỉ có 2 mục"),
+        (7, 4, False, "không có mục 4"),
         (7, 0, True, "đang có mặt"),
         (8, 1, False, "đang vắng"),
         (6, 0, False, "đã ghi vào, về ở mục sau"),
@@ -69,6 +69,14 @@ def test_a_move_that_cant_be_is_refused(
     meeting = an_open_meeting(bench, *cases(2), absent=(8,), left={6: 1})  # type: ignore[arg-type]
     with pytest.raises(Refused, match=reason):
         move(meeting, bench.members[place], after, comes=comes)
+
+
+def test_one_leaves_after_the_last_item_whatever_was_taken_off_before_it(bench: Bench) -> None:
+    first, second, third = (a_nomination(NominationState.ACCEPTED) for _ in range(3))
+    meeting = an_open_meeting(bench, first, second, third)
+    set_agenda(meeting, [first, third], actor=the_clerk(), at=LATER)
+    assert [each.position for each in items(meeting)] == [1, 3]
+    assert move(meeting, bench.members[5], 3).after_item == 3
 
 
 def test_a_stranger_doesnt_move(bench: Bench) -> None:
