@@ -20,6 +20,10 @@ class NominationState(TextChoices):
     WITHDRAWN = "withdrawn", "Đã rút"
 
 
+# To the committee, and what came of it: what such a nomination says stays as it was.
+SUBMITTED = (NominationState.PROPOSED, NominationState.AWARDED, NominationState.REFUSED)
+
+
 class MemberRole(TextChoices):
     CHAIR = "chair", "Chủ tịch"
     STANDING_DEPUTY = "standing_deputy", "Phó Chủ tịch thường trực"

@@ -62,6 +62,7 @@ class NominationForm(SelectionForm):
         data: Any = None,
         files: Any = None,
         *,
+        kind: str,
         criteria: Iterable[Criterion],
         lines: Sequence[ContentLine],
         years: Sequence[int],
@@ -77,6 +78,8 @@ class NominationForm(SelectionForm):
             del self.fields["participant"]
         else:
             offer(self, "participant", with_posts(participants, day))
+        if kind == SubjectKind.COLLECTIVE:  # III.2 is said of people
+            del self.fields["declared_exemplary"]
         self.nobody_left = participants is not None and not participants.exists()
         offer(self, "proposer", proposers)
         if data is None and len(only := list(proposers[:2])) == 1:
@@ -106,10 +109,15 @@ class NominationForm(SelectionForm):
         for line in self.lines:
             yield self[f"content-{line.pk}"]
 
+    def declarations(self) -> Iterator[forms.BoundField]:
+        for name in self.fields:
+            if name.startswith("declared"):
+                yield self[name]
+
     def content(self) -> dict[str, Any]:
         """What `awards.services.contents.Content` takes."""
         typed = self.cleaned_data
-        said: dict[str, Any] = {name: typed[name] for name in _SAID}
+        said: dict[str, Any] = {name: typed[name] for name in _SAID if name in typed}
         said["selection_file"] = typed["selection_file"] or None
         said["claims"] = {
             each.pk: claims.typed(typed, each, self.lines)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from andung_emulation.verdicts import YES, Verdict, no
 from awards.enums import MemberRole
+from awards.rules.council import DEPUTIES
 
-LEADERS = (MemberRole.CHAIR, MemberRole.STANDING_DEPUTY, MemberRole.DEPUTY)
+LEADERS = (MemberRole.CHAIR, *DEPUTIES)
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ def may_lead(chosen: Sitting, present: Collection[int]) -> Verdict:
     if chosen.member_id not in present:
         return no("Chủ tọa vắng mặt: chọn Phó Chủ tịch có mặt chủ trì, rồi điểm danh lại.")
     return YES
+
+
+def are_two(chair_id: int | None, secretary_id: int | None) -> Verdict:
+    """Who leads doesn't write."""
+    return YES if chair_id != secretary_id else no("Chủ tọa và thư ký phải là hai người.")
 
 
 def usual_lead(members: Sequence[Sitting], present: Collection[int]) -> int | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from andung_emulation.verdicts import Verdict
+from awards.enums import SUBMITTED
 from awards.models import Nomination
 from awards.rules.eligibility import STEP_LABELS, Condition, Step
-from awards.selectors.eligibility import SETTLED
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def condition_list(found: Iterable[Condition], row: Nomination, may_answer: Verd
     rows = [_row(each, row, may_answer) for each in found]
     met = [each for each in rows if each.verdict]
     return ConditionList(
-        title="Điều kiện như khi trình" if row.state in SETTLED else "Điều kiện",
+        title="Điều kiện như khi trình" if row.state in SUBMITTED else "Điều kiện",
         unmet=[each for each in rows if not each.verdict],
         met=met,
         met_words=f"Cả {len(met)} điều kiện đều đạt"

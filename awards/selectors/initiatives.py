@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import BooleanField, Case, Count, Prefetch, Q, Value, When
 
 from andung_emulation.actors import Actor
-from awards.enums import InitiativeKind, InitiativeState, NominationState
+from awards.enums import SUBMITTED, InitiativeKind, InitiativeState, NominationState
 from awards.models import Initiative, Nomination
 from awards.models.initiatives import InitiativeQuerySet
 from awards.rules import initiatives as rules
@@ -26,7 +26,6 @@ TONES = {
     InitiativeState.WITHDRAWN: "draft",
 }
 _LIVING = (InitiativeState.RECOGNISED, InitiativeState.PROPOSED)
-_SUBMITTED = {NominationState.PROPOSED, NominationState.AWARDED, NominationState.REFUSED}
 _AWAY = {NominationState.WITHDRAWN, NominationState.REFUSED}
 
 
@@ -36,7 +35,7 @@ def facts_of(row: Initiative, day: date) -> rules.Facts:
     return replace(
         facts_in_state(row, cases_for([row], day)),
         in_use=bool(states - _AWAY),
-        quoted=bool(states & _SUBMITTED),
+        quoted=bool(states & set(SUBMITTED)),
     )
 
 
@@ -89,7 +88,7 @@ def initiatives_for(actor: Actor, round: Round, chosen: int | None = None) -> In
 def units_to_propose_from(actor: Actor) -> ParticipantQuerySet:
     """The units for which he may propose: all for the office, else those he speaks for or works in."""
     units = Participant.objects.units().active_on(actor.on).order_by("sort_key", "pk")
-    if actor.holds("office"):
+    if actor.holds(Role.OFFICE):
         return units
     posts = Posting.objects.held_on(actor.on).filter(person_id=actor.person_id or 0)
     return units.filter(Q(pk__in=actor.unit_ids) | Q(pk__in=posts.order_by().values("unit_id")))

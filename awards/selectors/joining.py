@@ -19,6 +19,7 @@ from awards.rules.nominations import Facts
 from awards.rules.rights import may
 from awards.selectors.nominations import facts_of, round_day
 from awards.selectors.nominees import belonging_of, nominees_for, proposers_for
+from campaigns.enums import Role
 from campaigns.models import Participant, Round
 from campaigns.models.participants import ParticipantQuerySet
 from campaigns.rules import calendar
@@ -127,7 +128,7 @@ def joined_to(nomination: Nomination, actor: Actor, facts: Facts, at: datetime) 
 
 def _leaving(verdict: Verdict, row: CoProposal, actor: Actor) -> Verdict | None:
     """Nobody else's unit is offered to leave."""
-    return verdict if actor.holds("office") or actor.speaks_for(row.unit_id) else None
+    return verdict if actor.holds(Role.OFFICE) or actor.speaks_for(row.unit_id) else None
 
 
 def in_words(row: CoProposal) -> str:

@@ -14,7 +14,8 @@ from awards.selectors.rooms import Room
 
 @dataclass(frozen=True)
 class Item:
-    """`own_vote`: the reader's own choice so far, None where he has no vote on it now."""
+    """`about`: who votes on it, how, who doesn't, who stood in; `short`: why it can't be voted on now.
+    `own_vote`: the reader's own choice so far, None where he has no vote on it now."""
 
     pk: int
     position: int
@@ -24,11 +25,8 @@ class Item:
     url: str
     claims: list[tuple[str, str]]
     discussion: str
-    voters: str
-    how: str
-    lacks_quorum: str
-    recused: list[str]
-    leaders: list[str]
+    about: list[str]
+    short: str
     by_paper: bool
     is_open: bool
     counts: str
@@ -43,8 +41,6 @@ class Item:
 
 def item_on_the_wall(item: AgendaItem, room: Room, actor: Actor) -> Item:
     nomination = item.nomination
-    people = {each.pk: each.person.name for each in room.members}
-    reasons = room.reasons(item)
     return Item(
         pk=item.pk,
         position=item.position,
@@ -54,11 +50,8 @@ def item_on_the_wall(item: AgendaItem, room: Room, actor: Actor) -> Item:
         url=nomination.get_absolute_url(),
         claims=[(each.criterion.clause, each.achievement) for each in nomination.claims.all()],
         discussion=item.discussion,
-        voters=f"{len(room.voters(item))} người được biểu quyết" if room.attendances else "",
-        how=Ballot(item.ballot).label,
-        lacks_quorum=_lacks_quorum(item, room),
-        recused=[f"{people[pk]}: {reason.lower()}" for pk, reason in reasons.items() if pk in people],
-        leaders=_leaders(item),
+        about=[*_voting(item, room), *_leaders(item)],
+        short=_short(item, room),
         by_paper=item.ballot == Ballot.PAPER,
         is_open=not item.result,
         counts=counts_in_words(item) if item.result in DECIDED else "",
@@ -70,16 +63,9 @@ def item_on_the_wall(item: AgendaItem, room: Room, actor: Actor) -> Item:
         differences=ballots.differences([ballots.sheet_of(each) for each in item.ballot_counts.all()]),
         outcome=_outcome(item, room),
         earlier=[earlier_in_words(each) for each in item.earlier_votes.all()],
-        concerns_recorder=room.is_own_case(item, actor),
+        concerns_recorder=not item.result and room.is_own_case(item, actor),
         own_vote=_own_vote(item, room, actor),
     )
-
-
-def _lacks_quorum(item: AgendaItem, room: Room) -> str:
-    """Of an item that waits, once the roll was called."""
-    if item.result or not room.attendances:
-        return ""
-    return room.quorum(item).reason
 
 
 def named_votes(item: AgendaItem, room: Room) -> list[Vote]:
@@ -90,6 +76,25 @@ def named_votes(item: AgendaItem, room: Room) -> list[Vote]:
         return said if item.result in DECIDED and len(said) == item.eligible else []
     voters = room.voters(item)
     return [each for each in said if each.member in voters]
+
+
+def _voting(item: AgendaItem, room: Room) -> list[str]:
+    """How many vote once the roll was called, how, and who doesn't."""
+    people = {each.pk: each.person.name for each in room.members}
+    said = [f"{len(room.voters(item))} người được biểu quyết"] if room.is_called else []
+    if item.ballot == Ballot.PAPER:
+        said.append("bỏ phiếu kín")
+    return said + [
+        f"không biểu quyết: {people[pk]}: {reason.lower()}"
+        for pk, reason in room.reasons(item).items()
+        if pk in people
+    ]
+
+
+def _short(item: AgendaItem, room: Room) -> str:
+    """Before the roll nobody is missing yet."""
+    quorum = room.quorum(item)
+    return quorum.reason if room.is_called and not item.result and not quorum else ""
 
 
 def _leaders(item: AgendaItem) -> list[str]:
@@ -104,7 +109,7 @@ def _leaders(item: AgendaItem) -> list[str]:
 
 def _outcome(item: AgendaItem, room: Room) -> Outcome | None:
     if item.result == ItemResult.DEFERRED:
-        return Outcome(item.get_result_display(), "draft", f"{item.deferred_reason}.")
+        return Outcome(item.get_result_display(), "draft", f"{item.deferred_reason.rstrip('.')}.")
     return outcome_of(item, room.rule, room.total)
 
 

@@ -102,12 +102,13 @@ def meeting_page(meeting: Meeting, room: Room, actor: Actor) -> MeetingPage:
 
 
 def _quorum(meeting: Meeting, room: Room) -> tuple[int, str, bool]:
-    """How many are here now: at the item that comes next, at the start before the first one."""
+    """How many are here at the item that comes next; where none does, how many were at the opening."""
     item = room.now() if meeting.state == MeetingState.OPEN else None
     present = len(room.present(item)) if item else present_count(room.attendances)
     needed = -(-room.total * room.rule.quorum_numerator // room.rule.quorum_denominator)
     verdict = bool(votes.quorum(present, room.total, room.rule))
-    when = f" ở mục {item.position}" if item else ""
+    opened = "" if meeting.state == MeetingState.PLANNED else " lúc mở phiên"
+    when = f" ở mục {item.position}" if item else opened
     enough = "đủ điều kiện họp" if verdict else "chưa đủ điều kiện họp"
     return (
         present,

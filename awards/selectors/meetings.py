@@ -164,14 +164,6 @@ def counted_of(item: AgendaItem, rule: votes.Rule, total: int) -> int:
     return votes.counted_of(item.eligible or 0, total, rule, recused=recused)
 
 
-def as_counts(item: AgendaItem) -> votes.Counts | None:
-    if item.votes_for is None or item.votes_against is None or item.votes_other is None:
-        return None
-    return votes.Counts(
-        item.votes_for, item.votes_against, item.votes_other, item.ballots_invalid, item.ballots_missing
-    )
-
-
 def usual_seats(council: Council, day: date) -> dict[str, int | None]:
     """Who leads and who writes, where the council's roles say so."""
     by_role = {each.role: each.pk for each in members_on(council, day)}

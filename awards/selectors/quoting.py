@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from awards.enums import NominationState
+from awards.enums import SUBMITTED
 from awards.models import Award, ClaimEvidence, CouncilMember, Nomination
 from awards.selectors.nominations import round_day
 from campaigns.models import Participant, Posting
 from campaigns.selectors.postings import Quote
 
-_SUBMITTED = (NominationState.PROPOSED, NominationState.AWARDED, NominationState.REFUSED)
-
 
 def ratings_quoted(year: int, person_ids: Collection[int]) -> Mapping[int, str]:
     """The year's rating stands in the report of who was nominated in its round, once that was submitted."""
     rows = Nomination.objects.filter(
-        round__year=year, state__in=_SUBMITTED, participant__in=person_ids
+        round__year=year, state__in=SUBMITTED, participant__in=person_ids
     ).values_list("participant_id", flat=True)
     return dict.fromkeys(rows, f"hồ sơ đã trình năm {year}")
 
@@ -31,7 +29,7 @@ def evidence_quoted(evidence_ids: Collection[int]) -> Mapping[int, str]:
 def postings_quoted(posting: Posting) -> Iterator[Quote]:
     """By what was submitted, and by decisions, on days on which the post was held."""
     for nomination in Nomination.objects.filter(
-        participant=posting.person_id, state__in=_SUBMITTED, title_then=posting.title
+        participant=posting.person_id, state__in=SUBMITTED, title_then=posting.title
     ).select_related("round__campaign"):
         day = round_day(nomination.round, nomination.round.closes_at) if nomination.round.closes_at else None
         if day is not None:

@@ -44,6 +44,11 @@ class Room:
         return len(self.members)
 
     @property
+    def is_called(self) -> bool:
+        """Whether the roll was called, with the quorum or without."""
+        return bool(self.attendances)
+
+    @property
     def sittings(self) -> list[Sitting]:
         return [Sitting(each.pk, each.role) for each in self.members]
 

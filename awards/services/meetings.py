@@ -20,6 +20,7 @@ from awards.enums import MeetingState, NominationState
 from awards.models import AgendaItem, Council, CouncilMember, Meeting, Nomination
 from awards.models.council import RULE_FIELDS
 from awards.rules import meetings as rules
+from awards.rules import presiding
 from awards.selectors.meetings import (
     attendances_of,
     facts_of,
@@ -158,8 +159,7 @@ def _write(row: Meeting, plan: Plan) -> None:
     for word, member in (("Chủ tọa", plan.chair), ("Thư ký", plan.secretary)):
         if member.pk not in sitting:
             raise Refused(f"{word} không phải thành viên Hội đồng vào ngày {vietnamese.date_short(day)}.")
-    if plan.chair.pk == plan.secretary.pk:
-        raise Refused("Chủ tọa và thư ký phải là hai người.")
+    require(presiding.are_two(plan.chair.pk, plan.secretary.pk))
     row.starts_at, row.place, row.invitation = plan.starts_at, plan.place, plan.invitation
     row.chair, row.secretary = plan.chair, plan.secretary
     take_rules(row)

@@ -76,9 +76,10 @@ def _attendance(roll: Sequence[Attendance], member_id: int) -> Attendance:
 
 def _check_place(row: Meeting, attendance: Attendance, after_item: int, *, comes: bool) -> None:
     name = attendance.member.person.name
-    last = row.items.aggregate(last=Max("position"))["last"] or 0  # an item taken out leaves its number free
+    # Not their number: an item that was taken off an open agenda leaves its place empty.
+    last = row.items.aggregate(last=Max("position"))["last"] or 0
     if after_item > last:
-        raise Refused(f"Chương trình chỉ có {last} mục, không có mục {after_item}.")
+        raise Refused(f"Mục cuối của chương trình là mục {last}, không có mục {after_item}.")
     (seat,) = seats_of([attendance])
     if any(after >= after_item for after, _ in seat.moves):
         raise Refused(f"{name}: đã ghi vào, về ở mục sau hoặc đúng mục ấy; xóa dòng ghi nhầm trước.")

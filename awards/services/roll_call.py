@@ -56,7 +56,7 @@ def call_roll(
     """
     row = locked(meeting)
     require(rules.may("roll-call", actor, facts_of(row), at))
-    check_version(row, version, {"Có mặt": str(sum(each.presence == Presence.PRESENT for each in roll))})
+    check_version(row, version, {"Có mặt": str(_present(roll))})
     members = members_of(row)
     _check_roll(members, roll)
     _check_counted(row, roll)
@@ -92,8 +92,7 @@ def _take_lead(
     require(presiding.may_lead(chosen, present))
     if row.secretary_id not in present:
         raise Refused("Thư ký vắng mặt: chọn một thành viên có mặt ghi biên bản, rồi điểm danh lại.")
-    if row.secretary_id == row.chair_id:
-        raise Refused("Chủ tọa và thư ký phải là hai người.")
+    require(presiding.are_two(row.chair_id, row.secretary_id))
 
 
 def _open(row: Meeting, present: int, total: int, at: datetime) -> None:

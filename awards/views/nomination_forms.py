@@ -136,6 +136,7 @@ def _page(request: Request, context: dict[str, Any], start: _Start) -> FormPage:
     form = NominationForm(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
+        kind=context["kind"],
         criteria=criteria_that_fit(round_, context["kind"]),
         lines=content_lines(round_, start.sheet, request.actor, _cited(saved)),
         years=years_of(round_),

@@ -18,7 +18,7 @@ from dossiers.builders.sittings import Sitting, sitting_of
 
 MOST = 400  # a hundred pages: more are asked for item by item
 NO_BALLOT = "Không có trường hợp nào bỏ phiếu kín: hình thức biểu quyết của mục là giơ tay."
-CHOICES = ("Đồng ý", "Không đồng ý", f"Ý kiến khác: {blocks.DOTS * 3}")
+CHOICES = ("Tán thành", "Không tán thành", f"Ý kiến khác: {blocks.DOTS * 3}")
 HOW = "Đánh dấu X vào một ô. Phiếu để trống hoặc đánh dấu từ hai ô là không hợp lệ. Không ghi tên, không ký."
 
 

@@ -24,8 +24,8 @@ _COLUMNS = (
     blocks.Column("Phát ra", 5, "center"),
     blocks.Column("Thu về", 5, "center"),
     blocks.Column("Không hợp lệ", 5, "center"),
-    blocks.Column("Đồng ý", 5, "center"),
-    blocks.Column("Không đồng ý", 5, "center"),
+    blocks.Column("Tán thành", 5, "center"),
+    blocks.Column("Không tán thành", 5, "center"),
     blocks.Column("Ý kiến khác", 5, "center"),
 )
 

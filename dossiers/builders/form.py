@@ -10,14 +10,13 @@ from andung_emulation.clock import local, local_date
 from andung_emulation.vietnamese import date_long, two_digits
 from awards.enums import MemberRole
 from awards.models import AgendaItem, Council, CouncilMember, LegalBasis, Nomination
+from awards.rules.council import DEPUTIES
 from awards.rules.decisions import post_in_words
 from awards.selectors.nominations import main_posting, posting_on
 from campaigns.enums import SubjectKind
-from campaigns.models import Campaign, IssuingBody, Participant, Posting, Round
+from campaigns.models import Campaign, IssuingBody, LegalDocument, Participant, Posting, Round
 from campaigns.selectors import merit_of
 from dossiers import blocks
-
-_DEPUTIES = (MemberRole.STANDING_DEPUTY, MemberRole.DEPUTY)
 
 
 def body_in_capitals(body: IssuingBody) -> str:
@@ -80,13 +79,21 @@ def document_in_words(kind: str, number: str, issued_on: date) -> str:
     return f"{kind} số {number} {date_long(issued_on)}"
 
 
+def inside(words: str) -> str:
+    """Small at the beginning, for what stands inside a sentence; names further in keep their capitals."""
+    return words[:1].lower() + words[1:]
+
+
+def cited(document: LegalDocument) -> str:
+    """With its issuer and its subject, inside a sentence: `Kế hoạch số … của … phát động …`."""
+    words = document_in_words(document.kind, document.number, document.issued_on)
+    return f"{words} của {document.issuer} {inside(document.subject)}".strip()
+
+
 def law_and_plan(campaign: Campaign, day: date) -> tuple[str, ...]:
     """Căn cứ: the law in force on that day, in the order of the table, then the plan."""
-    plan = campaign.plan
     law = LegalBasis.objects.in_force_on(day).order_by("position").values_list("text", flat=True)
-    subject = plan.subject[:1].lower() + plan.subject[1:] if plan.subject else ""
-    cited = document_in_words(plan.kind, plan.number, plan.issued_on)
-    return (*law, f"Căn cứ {cited} của {plan.issuer} {subject}".strip())
+    return (*law, f"Căn cứ {cited(campaign.plan)}")
 
 
 def whom(kinds: Iterable[str]) -> str:
@@ -113,7 +120,7 @@ def council_signature(member: CouncilMember | None, day: date) -> blocks.Signatu
         return blocks.Signature(capacity=("TM. HỘI ĐỒNG", "CHỦ TỊCH"))
     posting = posting_on(member.person, day)
     host = (posting.title.upper(),) if posting else ()
-    deputy = ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH") if member.role in _DEPUTIES else ("CHỦ TỊCH",)
+    deputy = ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH") if member.role in DEPUTIES else ("CHỦ TỊCH",)
     return blocks.Signature(capacity=("TM. HỘI ĐỒNG", *deputy), name=member.person.name, host_title=host)
 
 

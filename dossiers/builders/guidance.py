@@ -67,11 +67,8 @@ def _addressees(round_: Round) -> tuple[str, ...]:
 
 
 def _opening(round_: Round, body: IssuingBody) -> str:
-    plan = round_.campaign.plan
-    subject = f" {plan.subject[:1].lower()}{plan.subject[1:]}" if plan.subject else ""
-    cited = form.document_in_words(plan.kind, plan.number, plan.issued_on)
     return (
-        f"Thực hiện {cited} của {plan.issuer}{subject}, {body.name} hướng dẫn các đơn vị bình xét, đề nghị"
+        f"Thực hiện {form.cited(round_.campaign.plan)}, {body.name} hướng dẫn các đơn vị bình xét, đề nghị"
         f" khen thưởng {round_.period_label} như sau:"
     )
 

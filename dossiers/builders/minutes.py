@@ -18,7 +18,7 @@ from awards.selectors.rooms import Room, room_of
 from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
-from dossiers.builders.minutes_items import items_in_course, summary
+from dossiers.builders.minutes_items import items_in_course, summary, told
 from dossiers.enums import PaperKind
 from dossiers.models import Paper
 
@@ -83,7 +83,7 @@ def _opening(meeting: Meeting, room: Room, day: date) -> list[blocks.Block]:
         blocks.Paragraph(f"Thành phần tham dự: {quorum}"),
         blocks.Table(_MEMBERS, tuple(_seat(n, each, day) for n, each in enumerate(present, 1))),
         *_absences(absent),
-        *_lines("Khách mời", meeting.guests),
+        *told("Khách mời", meeting.guests),
         blocks.Paragraph(f"Chủ trì (chủ tọa): {form.with_role(meeting.chair)}."),
         blocks.Paragraph(f"Thư ký (người ghi biên bản): {form.with_role(meeting.secretary)}."),
     ]
@@ -121,7 +121,7 @@ def _absences(absent: list[Attendance]) -> list[blocks.Block]:
         return [blocks.Paragraph("Vắng: không.")]
     lines = [
         f"- {form.named(each.member.person)}, {MemberRole(each.member.role).label}:"
-        f" {each.reason or Presence(each.presence).label.lower()}{_came(each)}."
+        f" {each.reason.rstrip('.') or Presence(each.presence).label.lower()}{_came(each)}."
         for each in absent
     ]
     opinions = [
@@ -145,7 +145,7 @@ def _came(attendance: Attendance) -> str:
 
 
 def _course(meeting: Meeting, room: Room) -> list[blocks.Block]:
-    said = _lines("", meeting.opening)
+    said = told("", meeting.opening)
     said.append(
         blocks.Paragraph(
             "Hội đồng xét theo quy định của mình, vì pháp luật không quy định túc số, tỷ lệ biểu quyết đối"
@@ -161,12 +161,4 @@ def _course(meeting: Meeting, room: Room) -> list[blocks.Block]:
     said += items_in_course(room)
     if any(item.result for item in room.items):
         said += [blocks.Heading("Tổng hợp kết quả biểu quyết", 2), summary(room)]
-    return [*said, *_lines("Kết luận chung", meeting.closing)]
-
-
-def _lines(label: str, text: str) -> list[blocks.Block]:
-    """Each line a paragraph, the label before the first one; nothing of an empty text."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    if lines and label:
-        lines[0] = f"{label}: {lines[0]}"
-    return [blocks.Paragraph(line) for line in lines]
+    return [*said, *told("Kết luận chung", meeting.closing)]

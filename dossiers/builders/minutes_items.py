@@ -34,7 +34,7 @@ def _comings(room: Room, item: AgendaItem, before: int) -> Iterator[blocks.Block
     ]
     for member, move in moved:
         name = form.named(member.person)
-        reason = f" ({move.reason})" if move.reason else ""
+        reason = f" ({move.reason.rstrip('.')})" if move.reason else ""
         yield blocks.Paragraph(
             f"{name[:1].upper()}{name[1:]} {'vào họp' if move.comes else 'rời cuộc họp'} trước mục"
             f" {item.position}{reason}."
@@ -59,8 +59,7 @@ def _item(room: Room, item: AgendaItem) -> Iterator[blocks.Block]:
         yield blocks.Paragraph(f"Chủ trì mục này: {form.named(item.presided_by.person)}.")
     if item.recorded_by:
         yield blocks.Paragraph(f"Ghi và kiểm số phiếu mục này: {form.named(item.recorded_by.person)}.")
-    lines = [line for line in item.discussion.split("\n") if line.strip()]
-    yield from (blocks.Paragraph(line if place else f"Thảo luận: {line}") for place, line in enumerate(lines))
+    yield from told("Thảo luận", item.discussion)
     yield from (blocks.Paragraph(line) for line in _without_vote(room, item))
     yield from (
         blocks.Paragraph(_earlier(each))
@@ -133,6 +132,14 @@ def _earlier(vote: EarlierVote) -> str:
         f"Biểu quyết lần {vote.number}: {vote.eligible} người được biểu quyết; {counts_in_words(vote)};"
         f" {result}. Hội đồng biểu quyết lại: {vote.reason.rstrip('.')}."
     )
+
+
+def told(label: str, text: str) -> list[blocks.Block]:
+    """Each line a paragraph, the label before the first one; nothing of an empty text."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if lines and label:
+        lines[0] = f"{label}: {lines[0]}"
+    return [blocks.Paragraph(line) for line in lines]
 
 
 def summary(room: Room) -> blocks.Table:

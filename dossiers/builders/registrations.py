@@ -12,7 +12,7 @@ from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
 from awards.rules.decisions import post_in_words
 from awards.selectors.nominations import posting_on
-from campaigns.models import Evaluation, LegalDocument, Registration, Round
+from campaigns.models import Evaluation, Registration, Round
 from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
@@ -61,13 +61,7 @@ def _day_of(registration: Registration) -> date:
 def _bases(round_: Round) -> tuple[str, ...]:
     """The campaign's plan, and the commune's plan of the year where it is recorded."""
     documents = [round_.campaign.plan, *([round_.plan_document] if round_.plan_document else [])]
-    return tuple(_base(each) for each in documents)
-
-
-def _base(document: LegalDocument) -> str:
-    subject = document.subject[:1].lower() + document.subject[1:] if document.subject else ""
-    cited = form.document_in_words(document.kind, document.number, document.issued_on)
-    return f"Căn cứ {cited} của {document.issuer} {subject}".strip()
+    return tuple(f"Căn cứ {form.cited(each)}" for each in documents)
 
 
 def _said(registration: Registration, day: date) -> Iterator[blocks.Block]:

@@ -74,7 +74,7 @@ def _absent(called: Attendance | None) -> str:
     """Room to sign, but for who is known not to come."""
     if called is None or called.presence == Presence.PRESENT:
         return ""
-    return f"Vắng: {called.reason.lower()}" if called.reason else Presence(called.presence).label
+    return f"Vắng: {form.inside(called.reason)}" if called.reason else Presence(called.presence).label
 
 
 def _guests(guests: list[str]) -> tuple[tuple[str, ...], ...]:

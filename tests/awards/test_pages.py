@@ -197,6 +197,9 @@ def test_the_office_writes_files_and_accepts_on_the_screen(office: User, round_:
     assert "Nguyễn Thị Sim – Công chức, Tư pháp - Hộ tịch" in shown
     assert "III.2.a" in shown
     assert "III.1.a" not in shown
+    assert "Đáp ứng điều kiện chung của Kế hoạch (III.2)" in shown
+    of_units = client.get(url("awards:nomination-new", round_) + "?doi-tuong=tap-the").content.decode()
+    assert "Đáp ứng điều kiện chung" not in of_units, "III.2 is said of people"
     answer = post(client, page, office, typed(round_, person, unit))
     made = Nomination.objects.get()
     assert answer.url == url("awards:nomination", made)
@@ -301,6 +304,8 @@ def test_the_council_meets_on_the_screen(office: User, round_: Round) -> None:
     answer = post(client, url("awards:meeting-new", round_), office, data)
     meeting = Meeting.objects.get()
     assert answer.url == url("awards:meeting", meeting)
+    page = client.get(url("awards:meeting", meeting)).content.decode()
+    assert "Chưa đủ 2/3" not in page, "before the roll nobody is missing"
     roll = {f"presence-{each.pk}": "present" for each in bench.members} | {"version": "1"}
     roll |= {"chair": str(bench.chair.pk), "secretary": str(bench.secretary.pk)}
     absent = bench.members[8].pk
@@ -325,6 +330,7 @@ def test_the_council_meets_on_the_screen(office: User, round_: Round) -> None:
         == 302
     )
     assert "8/8 tán thành (100 %): quá nửa." in client.get(url("awards:meeting", meeting)).content.decode()
+    assert "8/9 thành viên có mặt lúc mở phiên" in client.get(url("awards:meeting", meeting)).content.decode()
     assert post(client, url("awards:meeting-close", meeting), office, {"hour": "10:15"}).status_code == 302
     meeting.refresh_from_db()
     assert meeting.state == MeetingState.CLOSED

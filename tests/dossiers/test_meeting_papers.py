@@ -11,7 +11,8 @@ import time_machine
 from andung_emulation import history
 from andung_emulation.registration import listed
 from awards.enums import Ballot, NominationState
-from awards.models import AgendaItem, BallotCount, Meeting, Nomination, Recusal, WarningAnswer
+from awards.models import AgendaItem, BallotCount, Meeting, Movement, Nomination, Recusal, WarningAnswer
+from awards.services.meetings import set_agenda
 from campaigns.enums import Quality, Role
 from campaigns.models import IssuingBody, QualityRating, User
 from dossiers.builders.ballots import MOST, ballots_document
@@ -124,10 +125,11 @@ def test_the_roll_is_signed_beside_each_name_and_tells_who_is_known_to_be_absent
 ) -> None:
     meeting = awards.an_open_meeting(bench, a_case(), absent=(2,))
     Meeting.objects.update(guests="Bí thư Chi bộ Thôn 3")
+    meeting.attendances.exclude(reason="").update(reason="Đi công tác ở Kông Chro")
     members, guests, *_ = tables(copy(office, url("dossiers:roll-sheet", meeting)).content)
     assert members[0] == ["STT", "Họ và tên", "Chức vụ", "Trong Hội đồng", "Ký tên"]
     assert members[1][3:] == ["Chủ tịch", ""]
-    assert members[3][4] == "Vắng: đi công tác huyện"
+    assert members[3][4] == "Vắng: đi công tác ở Kông Chro"
     assert guests[1][:2] == ["1", "Bí thư Chi bộ Thôn 3"]
 
 
@@ -169,8 +171,8 @@ def test_all_ballots_of_a_case_are_the_same_and_name_no_voter(office: User, benc
     (of,) = [each for each in ballots_document(meeting).blocks if hasattr(each, "slips")]
     assert len(set(of.slips)) == 1
     assert not [each for each in bench.members if each.person.name in first + second + third]
-    assert "□ Đồng ý" in third
-    assert "□ Không đồng ý" in third
+    assert "□ Tán thành" in third
+    assert "□ Không tán thành" in third
     assert "Mục 2: Bà Đinh Thị Lúa" in third
 
 
@@ -260,6 +262,19 @@ def test_a_council_of_twenty_five_has_as_many_ballots_four_on_a_page(office: Use
     assert slips(meeting) == [25]
     pages = pages_of(copy(office, url("dossiers:ballots", meeting)).content)
     assert [each.count("PHIẾU BIỂU QUYẾT") for each in pages] == [4] * 6 + [1]
+
+
+def test_the_minutes_tell_who_left_before_an_item_that_follows_one_taken_off(
+    office: User, bench: awards.Bench
+) -> None:
+    first, second, third = (a_case(f"Thôn {place}") for place in (1, 2, 3))
+    meeting = awards.an_open_meeting(bench, first, second, third, left={5: 1})
+    Movement.objects.update(reason="Họp ở huyện.")
+    set_agenda(meeting, [first, third], version=meeting.version, actor=awards.the_clerk(), at=make.AT)
+    said = " ".join(text(office, url("dossiers:minutes-preview", meeting)).split())
+    gone = bench.members[5].person.name
+    assert f"{gone} rời cuộc họp trước mục 3 (Họp ở huyện)." in said
+    assert "8/9</span> thành viên, đủ số thành viên để họp." in said
 
 
 def test_each_copy_is_told_and_looking_is_not(office: User, bench: awards.Bench) -> None:

@@ -81,10 +81,9 @@ def a_case_filed(desk: Desk, commune: Commune, kind: str, who: str) -> Nominatio
         "measures": "Phân công theo tuần, công khai tiến độ.",
         "declared": True,
         "declared_clear": True,
-        "declared_exemplary": True,
     }
-    if f'name="capacities-{criterion}"' in desk.source:
-        typed[f"capacities-{criterion}"] = "tham mưu"
+    if f'name="capacities-{criterion}"' in desk.source:  # of a person
+        typed |= {f"capacities-{criterion}": "tham mưu", "declared_exemplary": True}
     desk.presses("Lưu đề nghị", typed)
     assert "Mới lưu, chưa gửi Văn phòng" in desk.page
     desk.presses("Gửi Văn phòng")

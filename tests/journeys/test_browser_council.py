@@ -100,7 +100,7 @@ def calls_the_roll(walk: Walk) -> None:
 
 def goes_by_ballot(walk: Walk, meeting: Meeting) -> None:
     place = walk.page.locator(f"#muc-{BY_BALLOT}")
-    place.get_by_text("Cách biểu quyết, để phiên sau").click()
+    place.get_by_text("Đổi hình thức biểu quyết, để phiên sau").click()
     place.get_by_role("button", name="Bỏ phiếu kín mục này").click()
     assert "bỏ phiếu kín" in walk.page.locator(f"#muc-{BY_BALLOT}").inner_text()
 

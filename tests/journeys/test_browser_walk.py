@@ -87,7 +87,6 @@ def nominates(walk: Walk, unit: Participant) -> Nomination:
     page.fill("#id_measures", "Phân công theo tuần, công khai tiến độ.")
     page.check("#id_declared")
     page.check("#id_declared_clear")
-    page.check("#id_declared_exemplary")
     walk.presses("Lưu đề nghị", sees="Mới lưu, chưa gửi Văn phòng")
     walk.looks()
     walk.presses("Gửi Văn phòng", sees="Đã gửi Văn phòng.")

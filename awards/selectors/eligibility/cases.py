@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db.models import prefetch_related_objects
 
 from andung_emulation.clock import local_date
-from awards.enums import NominationState
+from awards.enums import SUBMITTED
 from awards.models import Bar, Nomination
 from awards.rules import eligibility as rules
 from awards.selectors.bars import bar_of
@@ -20,7 +20,6 @@ from awards.selectors.eligibility.written import Written, read_written
 from awards.selectors.nominations import round_day
 from campaigns.models import Round
 
-SETTLED = (NominationState.PROPOSED, NominationState.AWARDED, NominationState.REFUSED)
 _FORWARD = ("participant__block", "round__campaign", "initiative__recognised_by")
 
 
@@ -47,7 +46,7 @@ def cases_of(nominations: Iterable[Nomination], at: datetime) -> dict[int, rules
     prefetch_related_objects(rows, *_FORWARD)
     together: dict[tuple[Round, bool], list[Nomination]] = {}
     for row in rows:
-        together.setdefault((row.round, row.state in SETTLED), []).append(row)
+        together.setdefault((row.round, row.state in SUBMITTED), []).append(row)
     found: dict[int, rules.Case] = {}
     for (round_, settled), same in together.items():
         found |= _of_a_round(round_, same, at, settled=settled)

@@ -60,7 +60,7 @@ def test_one_leaves_another_comes_and_each_item_has_its_own_voters(bench: Bench)
 @pytest.mark.parametrize(
     ("place", "after", "comes", "reason"),
     [
-        (7, 4, False, "chỉ có 2 mục"),
+        (7, 4, False, "không có mục 4"),
         (7, 0, True, "đang có mặt"),
         (8, 1, False, "đang vắng"),
         (6, 0, False, "đã ghi vào, về ở mục sau"),
