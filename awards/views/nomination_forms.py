@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from andung_emulation import clock, drafts, vietnamese
 from andung_emulation.http import Request
-from andung_emulation.verdicts import Verdict
+from andung_emulation.verdicts import Verdict, no
 from awards.enums import NominationState
 from awards.forms.marks import Marked, marked
 from awards.forms.nominations import NominationForm, initial_of
@@ -18,7 +18,8 @@ from awards.models import Nomination
 from awards.rules import nominations as rules
 from awards.selectors import refilling
 from awards.selectors.claims import content_lines, years_of
-from awards.selectors.eligibility import evaluation_of
+from awards.selectors.condition_rows import condition_list
+from awards.selectors.eligibility import conditions_of, evaluation_of
 from awards.selectors.initiatives import initiatives_for
 from awards.selectors.joining import taken_in
 from awards.selectors.nomination_words import parts_of, returned_in_words
@@ -37,6 +38,7 @@ from campaigns.rules import calendar
 from campaigns.selectors import window_of
 
 KINDS = {"tap-the": SubjectKind.COLLECTIVE, "ca-nhan": SubjectKind.INDIVIDUAL}
+_ON_ITS_PAGE = no("Giải trình ở trang của đề nghị, khi đã lưu.")
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def new(request: Request, round_: Round, kind: str) -> FormPage:
         ],
         "title": "Lập đề nghị khen thưởng",
         "cancel_url": reverse("awards:nomination-list", args=[round_.pk]),
+        "conditions": None,
         "taken": taken_in(round_, kind, request.actor, at),
         "sources": [
             (
@@ -108,6 +111,8 @@ def editing(request: Request, row: Nomination) -> FormPage:
         "cancel_url": row.get_absolute_url(),
         "returned_reason": _returned(row),
         "sources": [("?chep=co", source.button)] if source and row.state == NominationState.DRAFT else [],
+        # As it was saved.
+        "conditions": condition_list(conditions_of(row, at), row, _ON_ITS_PAGE),
     }
     start = _Start(
         ("nomination", str(row.pk)),

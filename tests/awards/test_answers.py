@@ -22,6 +22,7 @@ from awards.services.bars import BarData, set_bar
 from campaigns.enums import Category, Quality, Role
 from campaigns.models import Round
 from campaigns.rules.calendar import Window
+from tests import screens
 from tests.awards.factories import a_nomination, a_unit_with_a_sheet, the_clerk
 from tests.factories import (
     AT,
@@ -213,3 +214,11 @@ def test_the_final_round_asks_for_years(round_: Round) -> None:
     assert post(client, url, user, typed).status_code == 302
     bar = Bar.objects.get(round=final)
     assert (bar.good_years, bar.excellent_years, bar.person_rating) == (2, 1, Quality.GOOD)
+
+
+def test_the_form_says_beside_it_what_is_met_as_it_was_saved(db: None) -> None:
+    made = a_nomination(declared_clear=False)
+    shown = screens.text(an_account(Role.OFFICE), screens.url("awards:nomination-edit", made))
+    assert "Theo bản đã lưu" in shown
+    assert "Không đang bị xem xét kỷ luật" in shown
+    assert screens.url("dossiers:report-preview", made) in shown

@@ -33,7 +33,7 @@ MORE: dict[Make, int] = {
     award_pages.initiative: 19,  # its people, places, files, nominations, and who of the office is free
     award_pages.nomination: 49,  # every condition, the sheet, who chose, what it rests on
     award_pages.nomination_new: 22,  # who may be chosen, who is taken, what can be copied
-    award_pages.nomination_edit: 27,
+    award_pages.nomination_edit: 40,  # with its conditions beside it
     award_pages.meeting_planned: 29,
     award_pages.meeting_open: 29,  # roll, movements, hands, ballots, earlier votes, own cases, papers
     award_pages.booklet: 31,  # whole nominations, beside them scores, ranks, ratings and earlier awards
