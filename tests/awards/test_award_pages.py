@@ -86,7 +86,7 @@ def test_a_unit_reads_its_own_without_the_houses_pages(award: Award) -> None:
     page = text(unit, award.get_absolute_url())
     assert "710.000 đồng" in page
     assert url("awards:nomination", award.nomination) in page
-    for hidden in (award.decision.get_absolute_url(), "Lịch sử", "thu hồi", "Đính chính"):
+    for hidden in (award.decision.get_absolute_url(), "Quá trình", "thu hồi", "Đính chính"):
         assert hidden not in page
 
 
