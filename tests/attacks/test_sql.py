@@ -102,7 +102,7 @@ HELD = {
     "date taken away": "UPDATE campaigns_round SET closes_at = NULL WHERE id = {open}",
     "reopened": "UPDATE campaigns_round SET closed_at = NULL WHERE id = {closed}",
     "another year": "UPDATE campaigns_round SET year = 2031 WHERE id = {closed}",
-    "another round's number": "UPDATE campaigns_round SET id = 99 WHERE id = {closed}",
+    "another round's number": "UPDATE campaigns_round SET id = id + 9000 WHERE id = {closed}",
     "confirmed from the start": "INSERT INTO campaigns_deadlinechange (round_id, document_id, new_closes_at,"
     " reason, prepared_at, prepared_by_id, confirmed_at, confirmed_by_id) VALUES ({open}, {document},"
     " '2028-01-04 17:00:00', 'x', '2025-12-01 00:00:00', {user}, '2025-12-02 00:00:00', {user})",
