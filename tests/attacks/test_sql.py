@@ -95,7 +95,7 @@ HELD = {
     "first submission again": "UPDATE dossiers_dossier SET first_submitted_at = NULL WHERE id = {submitted}",
     "resubmission": f"UPDATE dossiers_dossier SET resubmitted_at = {LATE} WHERE id = {{submitted}}",
     "withdrawn once opened": "UPDATE dossiers_dossier SET state = 'withdrawn' WHERE id = {submitted}",
-    "another number": "UPDATE dossiers_dossier SET id = 500 WHERE id = {submitted}",
+    "another number": "UPDATE dossiers_dossier SET id = id + 9000 WHERE id = {submitted}",
     "the other's number": "UPDATE OR REPLACE dossiers_dossier SET id = {submitted} WHERE id = {waiting}",
     "the other's place": "UPDATE OR REPLACE dossiers_dossier SET round_id = {closed} WHERE id = {waiting}",
     "date moved": "UPDATE campaigns_round SET closes_at = '2028-01-04 17:00:00' WHERE id = {open}",
