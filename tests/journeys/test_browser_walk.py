@@ -79,6 +79,8 @@ def nominates(walk: Walk, unit: Participant) -> Nomination:
     page.select_option("#id_participant", str(unit.pk))
     page.select_option("#id_proposer", str(unit.pk))
     page.fill("#id_selected_on", "26/12/2025")
+    page.fill("#id_selection_present", "9")
+    page.fill("#id_selection_members", "10")
     page.fill("#id_selection_result", "Nhất trí 100 %")
     page.check("[name^=criterion-]")
     page.locator("[name^=claim-]").first.fill(CLAIM)
@@ -90,9 +92,18 @@ def nominates(walk: Walk, unit: Participant) -> Nomination:
     walk.presses("Lưu đề nghị", sees="Mới lưu, chưa gửi Văn phòng")
     walk.looks()
     walk.presses("Gửi Văn phòng", sees="Đã gửi Văn phòng.")
+    answers_what_warns(walk)
     walk.presses("Tiếp nhận, đưa ra Hội đồng", sees="Đã tiếp nhận.")
     walk.looks()
     return Nomination.objects.get(participant=unit, round__year=2025)
+
+
+def answers_what_warns(walk: Walk) -> None:
+    """In words, before it goes on."""
+    button = walk.page.get_by_role("button", name="Ghi giải trình", exact=True)
+    while button.count():
+        walk.page.locator("textarea[name=text]").first.fill("Hội đồng cân nhắc khi xét.")
+        walk.presses("Ghi giải trình", sees="Giải trình:")
 
 
 def records_the_votes(walk: Walk, case: Nomination) -> None:
