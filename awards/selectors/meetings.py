@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,10 +69,11 @@ def members_on(council: Council, day: date) -> CouncilMemberQuerySet:
     )
 
 
-def members_of(meeting: Meeting) -> list[CouncilMember]:
-    """Who sits in it: on its day; once it is open, those of its roll, whoever joins or ends meanwhile."""
+def members_of(meeting: Meeting, roll: Sequence[Attendance] | None = None) -> list[CouncilMember]:
+    """Who sits in it: on its day; once it is open, those of its `roll`, whoever joins or ends meanwhile.
+    The roll is read where it isn't given."""
     if meeting.state != MeetingState.PLANNED:
-        return [each.member for each in attendances_of(meeting)]
+        return [each.member for each in (attendances_of(meeting) if roll is None else roll)]
     return list(members_on(meeting.council, local_date(meeting.starts_at)))
 
 

@@ -9,7 +9,6 @@ from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from andung_emulation.verdicts import Verdict
-from awards.enums import MeetingState
 from awards.models import AgendaItem, Attendance, CouncilMember, Meeting
 from awards.rules import votes
 from awards.rules.presiding import Sitting
@@ -17,7 +16,7 @@ from awards.selectors.meeting_cases import concerned_in, concerns_recorder, post
 from awards.selectors.meetings import (
     attendances_of,
     items_of,
-    members_on,
+    members_of,
     rule_of,
     seats_of,
 )
@@ -91,10 +90,7 @@ def room_of(meeting: Meeting) -> Room:
     """Ten queries, whatever the number of members and items."""
     day = local_date(meeting.starts_at)
     attendances, items = attendances_of(meeting), items_of(meeting)
-    if meeting.state == MeetingState.PLANNED:
-        members = list(members_on(meeting.council, day))
-    else:
-        members = [each.member for each in attendances]
+    members = members_of(meeting, attendances)
     postings = postings_for(items, members, day)
     return Room(
         members,
