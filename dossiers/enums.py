@@ -21,6 +21,7 @@ class DossierState(TextChoices):
 class PaperKind(TextChoices):
     """The papers of a dossier, in the order of the plan's III.4, with its cover; then what follows."""
 
+    COVER = "cover", "Bìa hồ sơ"
     RECEIPT = "receipt", "Phiếu tiếp nhận hồ sơ"
     CONTENTS = "contents", "Mục lục văn bản, tài liệu trong hồ sơ"
     PETITION = "petition", "Tờ trình đề nghị khen thưởng"
@@ -36,6 +37,13 @@ class PaperState(TextChoices):
     FOR_SIGNATURE = "for_signature", "Bản trình ký"
     ISSUED = "issued", "Đã ban hành"
     VOIDED = "voided", "Đã hủy"
+
+
+class CopyKind(TextChoices):
+    """What came back signed."""
+
+    SCAN = "scan", "Bản chụp bản đã ký"
+    DIGITAL = "digital", "Bản ký số"
 
 
 class Verdict(TextChoices):

@@ -46,6 +46,7 @@ from dossiers.blocks.storing import (
     content_hash,
     from_json,
     name_of,
+    stored_hash,
     to_json,
 )
 from dossiers.blocks.text import DOTS, texts
@@ -93,6 +94,7 @@ __all__ = [
     "content_hash",
     "from_json",
     "name_of",
+    "stored_hash",
     "texts",
     "to_json",
 ]

@@ -19,7 +19,8 @@ class Certificate(Clean):
     """It is made once the decision has its number and date, so it carries them itself: `issued()` leaves it
     alone. `authority` and `capacity` in capitals; `polite` (`Ông`, `Bà`, `Ông (Bà)`) is empty for a
     collective; `position` is a person's title and unit, `address` a collective's, both without a label;
-    `on` stands above the signature; `specimen` (`MẪU`) lies pale across the page, empty in real life."""
+    `on` stands above the signature; `specimen` (`MẪU`) lies pale across the page, empty in real life;
+    `verification` is the address of its public page, printed as a QR code, empty where there is none."""
 
     authority: str
     recipient: str
@@ -36,6 +37,7 @@ class Certificate(Clean):
     position: str = ""
     address: str = ""
     specimen: str = ""
+    verification: str = ""
 
     @property
     def recipient_line(self) -> str:

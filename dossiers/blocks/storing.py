@@ -21,7 +21,7 @@ from dossiers.blocks import body, certificate, closing, opening, slips
 from dossiers.blocks.components import Block
 from dossiers.blocks.document import OfficialDocument
 
-BLOCKS_VERSION = 1
+BLOCKS_VERSION = 2
 NAME = "block"
 
 # The names are written into stored papers: never renamed.
@@ -78,12 +78,21 @@ def from_json(stored: Mapping[str, Any]) -> OfficialDocument:
 
 def canonical(document: OfficialDocument) -> bytes:
     """The same bytes for the same paper, whatever order a database gives the keys back in."""
-    return json.dumps(to_json(document), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _canonical(to_json(document))
 
 
 def content_hash(document: OfficialDocument) -> str:
     """SHA-256, in 64 hexadecimal digits."""
     return hashlib.sha256(canonical(document)).hexdigest()
+
+
+def stored_hash(stored: Mapping[str, Any]) -> str:
+    """The same of what was stored, whatever version wrote it: a later vocabulary doesn't change it."""
+    return hashlib.sha256(_canonical(stored)).hexdigest()
+
+
+def _canonical(stored: Mapping[str, Any]) -> bytes:
+    return json.dumps(stored, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def _plain(value: Any) -> Any:
@@ -100,19 +109,20 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _read_v1(stored: Mapping[str, Any]) -> OfficialDocument:
+def _read(stored: Mapping[str, Any]) -> OfficialDocument:
+    """Version 1 knew no `verification` of a certificate, which is empty then."""
     rest = {key: value for key, value in stored.items() if key not in ("version", "blocks")}
-    read = tuple(_block_v1(raw) for raw in stored["blocks"])
+    read = tuple(_block(raw) for raw in stored["blocks"])
     return OfficialDocument(blocks=read, **rest)
 
 
-def _block_v1(raw: Mapping[str, Any]) -> Block:
+def _block(raw: Mapping[str, Any]) -> Block:
     kind = NAMES[raw[NAME]]
     block: Block = _filled(kind, {key: value for key, value in raw.items() if key != NAME})
     return block
 
 
-_READERS: dict[int, Callable[[Mapping[str, Any]], OfficialDocument]] = {1: _read_v1}
+_READERS: dict[int, Callable[[Mapping[str, Any]], OfficialDocument]] = {1: _read, 2: _read}
 
 _hints = cache(get_type_hints)
 

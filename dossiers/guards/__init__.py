@@ -1,5 +1,5 @@
 """What the database refuses of dossiers and papers, whichever way a change comes in (design, section 3)."""
 
-from dossiers.guards import desk, submission
+from dossiers.guards import desk, signed_copies, submission
 
-GUARDS = (*submission.GUARDS, *desk.GUARDS)
+GUARDS = (*submission.GUARDS, *desk.GUARDS, *signed_copies.GUARDS)

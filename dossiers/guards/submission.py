@@ -145,7 +145,7 @@ GUARDS = (
         table="dossiers_paper",
         event="INSERT",
         when=_WITH_THE_COMMITTEE.format(row="NEW")
-        + " AND NEW.kind NOT IN ('receipt', 'contents', 'decision', 'certificate')",
+        + " AND NEW.kind NOT IN ('cover', 'receipt', 'contents', 'decision', 'certificate')",
         message="Hồ sơ đã trình thì không thêm văn bản.",
     ),
     Guard(
@@ -178,6 +178,13 @@ GUARDS = (
         message="Bản PDF đã niêm phong thì không thay.",
     ),
     Guard(
+        name="paper_public_code_stays",
+        table="dossiers_paper",
+        event="UPDATE",
+        when="OLD.public_code <> '' AND NEW.public_code IS DISTINCT FROM OLD.public_code",
+        message="Mã tra cứu công khai đã in trên giấy thì không đổi.",
+    ),
+    Guard(
         name="paper_issued_is_kept",
         table="dossiers_paper",
         event="DELETE",
@@ -190,9 +197,10 @@ GUARDS = (
         event="UPDATE",
         when=_WITH_THE_COMMITTEE.format(row="OLD")
         + " AND NEW.state IS DISTINCT FROM OLD.state"
-        # Receipt and contents are made once the dossier is with the committee; the others come of it.
+        # Cover, receipt and contents are made once the dossier is with the committee; the others come of it.
         + " AND OLD.kind NOT IN ('decision', 'certificate')"
-        + " AND NOT (OLD.kind IN ('receipt', 'contents') AND OLD.state = 'draft' AND NEW.state = 'issued')",
+        + " AND NOT (OLD.kind IN ('cover', 'receipt', 'contents')"
+        + " AND OLD.state = 'draft' AND NEW.state = 'issued')",
         message="Văn bản trong hồ sơ đã trình thì không đổi trạng thái.",
     ),
 )

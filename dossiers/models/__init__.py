@@ -1,7 +1,18 @@
-"""The dossier, its papers, and what the chairman did with it."""
+"""The dossier, its papers, what came back signed, what the chairman did with it; blanks and printers."""
 
 from dossiers.models.desk import Approval, DossierReturn
 from dossiers.models.dossiers import Dossier, DossierItem
+from dossiers.models.overprint import Blank, Printer
 from dossiers.models.papers import Paper
+from dossiers.models.signed_copies import SignedCopy
 
-__all__ = ["Approval", "Dossier", "DossierItem", "DossierReturn", "Paper"]
+__all__ = [
+    "Approval",
+    "Blank",
+    "Dossier",
+    "DossierItem",
+    "DossierReturn",
+    "Paper",
+    "Printer",
+    "SignedCopy",
+]

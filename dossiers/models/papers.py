@@ -70,6 +70,7 @@ class Paper(models.Model):
     pdf_sha256 = models.CharField("dấu tệp PDF (SHA-256)", max_length=64, blank=True)
     pages = models.PositiveSmallIntegerField("số trang", null=True, blank=True)
     sealed_at = models.DateTimeField("niêm phong lúc", null=True, blank=True)
+    public_code = models.CharField("mã tra cứu công khai", max_length=26, blank=True)
     claimed_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     failure = LineField("lỗi khi in", max_length=300, blank=True)
@@ -109,6 +110,9 @@ class Paper(models.Model):
                 name="paper_voided_with_a_reason",
                 condition=~Q(state=PaperState.VOIDED) | ~Q(void_reason=""),
                 violation_error_message="Hủy văn bản phải ghi lý do.",
+            ),
+            models.UniqueConstraint(
+                fields=("public_code",), condition=~Q(public_code=""), name="paper_public_code_once"
             ),
             models.UniqueConstraint(
                 fields=("dossier", "kind", "meeting", "nomination"),

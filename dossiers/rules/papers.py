@@ -23,11 +23,11 @@ _WORDS = {
 }
 OPEN_STATES = (DossierState.PREPARING, DossierState.WITHDRAWN, DossierState.RETURNED)
 NUMBERED = frozenset({PaperKind.PETITION, PaperKind.MINUTES})
-MADE_BY_SUBMISSION = frozenset({PaperKind.RECEIPT, PaperKind.CONTENTS})
+MADE_BY_SUBMISSION = frozenset({PaperKind.COVER, PaperKind.RECEIPT, PaperKind.CONTENTS})
 FOLLOWING = frozenset({PaperKind.DECISION, PaperKind.CERTIFICATE})  # what comes of a dossier, no part of it
 MADE_ELSEWHERE = MADE_BY_SUBMISSION | FOLLOWING
 # Who takes a copy of these is written down: they say something of people.
-NAMES_PEOPLE = frozenset(PaperKind) - {PaperKind.RECEIPT, PaperKind.REPORT_COLLECTIVE}
+NAMES_PEOPLE = frozenset(PaperKind) - {PaperKind.COVER, PaperKind.RECEIPT, PaperKind.REPORT_COLLECTIVE}
 
 
 def step(state: str, action: str) -> Verdict:

@@ -153,7 +153,7 @@ def follows_data(paper: Paper) -> bool:
     if paper.state == PaperState.ISSUED and paper.dated:
         number = paper.number.number if paper.number else ""
         document = numbered(document, number=number, dated=paper.dated)
-    return blocks.content_hash(document) == paper.content_hash
+    return document == paper.document()
 
 
 def _allowed(paper: Paper, action: str, actor: Actor) -> Paper:

@@ -107,7 +107,7 @@ def broken_seals() -> list[str]:
             sealed_bytes(paper)
         except FileLost as broken:
             wrong.append(str(broken))
-        if blocks.content_hash(paper.document()) != paper.content_hash:
+        if blocks.stored_hash(paper.blocks or {}) != paper.content_hash:
             wrong.append(f"{paper.label}: nội dung lưu trong cơ sở dữ liệu không còn khớp dấu nội dung.")
     return wrong
 

@@ -30,6 +30,7 @@ def test_every_version_has_a_reader_and_fixtures(version: int) -> None:
         fixture = json.loads(path.read_text(encoding="utf-8"))
         document = blocks.from_json(fixture["document"])
         assert fixture["document"]["version"] == version
+        assert blocks.stored_hash(fixture["document"]) == fixture["content_hash"]
         if version == blocks.BLOCKS_VERSION:
             assert blocks.content_hash(document) == fixture["content_hash"]
         names |= {blocks.name_of(each) for each in document.blocks}
