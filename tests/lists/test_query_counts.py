@@ -1,4 +1,4 @@
-"""Each page of many rows asks the database as often for one row as for twelve, and not more than it needs."""
+"""Each page of many rows asks the database as often for one row as for four, and not more than it needs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.dossiers.desk.factories import a_chairman
 from tests.lists import award_pages, campaign_pages, dossier_pages
 
 pytestmark = pytest.mark.django_db
-FEW, MANY, MOST = 1, 12, 15
+FEW, MANY, MOST = 1, 4, 15
 Make = Callable[[int], str]
 PAGES: tuple[Make, ...] = campaign_pages.PAGES + award_pages.PAGES + dossier_pages.PAGES
 # Nine are the frame's on every page: session, account, roles, name, rounds, date, letterhead. These pages
