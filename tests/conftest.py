@@ -54,13 +54,13 @@ def django_db_modify_db_settings(
     django_db_modify_db_settings: None, django_db_keepdb: bool, request: pytest.FixtureRequest
 ) -> None:
     if django_db_keepdb:
-        database.place(request.config.cache)  # type: ignore[arg-type]  # only without the plugin
+        database.place(request.config.cache)
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_keepdb: bool, request: pytest.FixtureRequest) -> None:
     if django_db_keepdb:
-        database.keep(request.config.cache)  # type: ignore[arg-type]  # as above
+        database.keep(request.config.cache)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -12,20 +12,20 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from django.db import connection
-from pytest import Cache
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def place(cache: Cache) -> None:
+def place(cache: pytest.Cache) -> None:
     """Where the tests' own database is about to be made."""
     kept = _kept(cache)
     if kept.is_file():
         shutil.copyfile(kept, _here())
 
 
-def keep(cache: Cache) -> None:
+def keep(cache: pytest.Cache) -> None:
     """As it was made, before a test has written into it."""
     kept = _kept(cache)
     if kept.is_file():
@@ -42,7 +42,7 @@ def _here() -> Path:
     return Path(connection.creation._get_test_db_name())  # type: ignore[attr-defined]  # Django's own name
 
 
-def _kept(cache: Cache) -> Path:
+def _kept(cache: pytest.Cache) -> Path:
     digest = hashlib.sha256()
     made_by = [*ROOT.glob("*/migrations/*.py"), ROOT / "requirements-dev.lock"]
     for path in sorted(made_by):
