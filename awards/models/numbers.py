@@ -51,11 +51,6 @@ class RegisterEntry(models.Model):
                 violation_error_message="Số này đã dùng trong năm.",
             ),
             models.CheckConstraint(
-                name="register_year_is_its_dates",
-                condition=Q(issued_on__year=models.F("year")),
-                violation_error_message="Số được tính theo năm của ngày văn bản.",
-            ),
-            models.CheckConstraint(
                 name="register_voided_with_a_reason",
                 condition=Q(voided_at=None) | ~Q(void_reason=""),
                 violation_error_message="Hủy số phải ghi lý do.",

@@ -11,7 +11,7 @@ import campaigns.models.fields
 class Migration(migrations.Migration):
     dependencies = [
         ("andung_emulation", "0002_stored_files"),
-        ("awards", "0006_register_year"),
+        ("awards", "0005_left_after_is_a_movement"),
         ("dossiers", "0002_desk"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

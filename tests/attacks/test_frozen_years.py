@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import IntegrityError, connection, transaction
+from pytest_django.plugin import DjangoDbBlocker
 
 from andung_emulation.guards import refusal_of
 from campaigns.enums import EvaluationState
 from campaigns.models import Evaluation, RoundBlock
 from tests import factories as make
+from tests.worlds import kept
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def _built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, int]]:
+    with kept(django_db_blocker, build) as world:
+        yield world
+
+
 @pytest.fixture
-def world() -> dict[str, int]:
+def world(_built: dict[str, int], db: None) -> dict[str, int]:
+    return _built
+
+
+def build() -> dict[str, int]:
     """A round in use whose sheet a dossier quotes, and the next one, that nobody has filed in."""
     round_, fresh = make.a_round(), make.a_round(2026)
     sheet = make.an_evaluation(round_, make.a_unit("Thôn 1", block="K3"), state=EvaluationState.VERIFIED)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from pytest_django.plugin import DjangoDbBlocker
 
 from andung_emulation import history
 from andung_emulation.clock import ZONE
@@ -19,13 +20,14 @@ from dossiers.models import Dossier
 from dossiers.services.submission import record_opened
 from tests.dossiers.factories import EVENING, a_submitted_dossier
 from tests.factories import a_document, a_final_round, a_round, an_account, an_actor
+from tests.worlds import kept
 
 D = datetime(2026, 1, 5, tzinfo=ZONE)
 LATE = "'2026-02-01 00:00:00'"
 DONE = "state = 'submitted', receipt_code = 'X', content_hash = 'Y'"
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db,
     pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no REPLACE and has types"),
 ]
 
@@ -51,8 +53,18 @@ class Attacker:
         )
 
 
+@pytest.fixture(scope="module")
+def _built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, int]]:
+    with kept(django_db_blocker, build) as world:
+        yield world
+
+
 @pytest.fixture
-def world() -> dict[str, int]:
+def world(_built: dict[str, int], db: None) -> dict[str, int]:
+    return _built
+
+
+def build() -> dict[str, int]:
     """A dossier submitted in a round that has closed; another that waits in the next one."""
     dossier = a_submitted_dossier(1, 1)
     record_opened(dossier, actor=an_actor("chairman"), at=EVENING)
@@ -75,9 +87,7 @@ def world() -> dict[str, int]:
 @pytest.fixture
 def attacker(world: dict[str, int]) -> Iterator[Attacker]:
     copy = sqlite3.connect(":memory:", isolation_level=None)
-    whole = sqlite3.connect(connection.settings_dict["NAME"])
-    whole.backup(copy)
-    whole.close()
+    copy.deserialize(connection.connection.serialize())  # with what no transaction has closed yet
     yield Attacker(copy)
     copy.close()
 

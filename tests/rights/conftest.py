@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
-from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.rights.world import NOW, World, build
+from tests.worlds import kept
 
 
 @pytest.fixture(scope="module")
 def _built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    with django_db_blocker.unblock(), time_machine.travel(NOW), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
+    with time_machine.travel(NOW), kept(django_db_blocker, build) as world:
+        yield world
 
 
 @pytest.fixture
