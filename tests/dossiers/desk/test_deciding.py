@@ -10,9 +10,7 @@ from django.db import IntegrityError, transaction
 from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
-from awards.models import DecisionRule
 from campaigns.enums import Role
-from campaigns.models import LegalDocument
 from dossiers.enums import DossierState, Verdict
 from dossiers.models import Dossier, DossierItem
 from dossiers.rules import desk as rules
@@ -24,10 +22,8 @@ from tests.dossiers.desk.factories import (
     agree,
     approve,
     as_actor,
-    on_the_desk,
     seen_by,
 )
-from tests.dossiers.factories import a_submitted_dossier
 from tests.factories import TODAY, an_actor
 
 SIGNERS = (Role.CHAIRMAN, Role.DEPUTY)
@@ -79,8 +75,8 @@ def test_a_signer_in_the_list_is_told_what_to_do_instead(role: Role, instead: st
 pytestmark = pytest.mark.django_db
 
 
-def test_the_chairman_agrees_and_refuses_and_history_tells() -> None:
-    dossier, chairman = on_the_desk(1, 1), as_actor(a_chairman())
+def test_the_chairman_agrees_and_refuses_and_history_tells(dossier: Dossier) -> None:
+    chairman = as_actor(a_chairman())
     agree(dossier, actor=chairman, refusing=[2])
     first, second = dossier.items.all()
     assert (first.verdict, first.reason, first.decided_by) == ("approved", "", chairman.name)
@@ -89,17 +85,17 @@ def test_the_chairman_agrees_and_refuses_and_history_tells() -> None:
     assert (entry.action, entry.to_state, entry.actor) == ("item.decided", "refused", chairman.name)
 
 
-def test_said_twice_nothing_happens() -> None:
-    dossier, chairman = on_the_desk(), as_actor(a_chairman())
+def test_said_twice_nothing_happens(dossier: Dossier) -> None:
+    chairman = as_actor(a_chairman())
     agree(dossier, actor=chairman)
     before = history.head()
     agree(dossier, actor=chairman)
     assert history.head() == before
 
 
-def test_the_same_reason_in_other_spaces_is_the_same_word() -> None:
+def test_the_same_reason_in_other_spaces_is_the_same_word(dossier: Dossier) -> None:
     """Compared as it is stored, else an approval in force would lose it for nothing."""
-    dossier, chairman = on_the_desk(), as_actor(a_chairman())
+    chairman = as_actor(a_chairman())
     first = dossier.items.first()
     assert first
     for reason in ("Đang  xác minh\r\nphản ánh.", "Đang xác minh \nphản ánh.\u200b"):
@@ -109,8 +105,8 @@ def test_the_same_reason_in_other_spaces_is_the_same_word() -> None:
 
 
 @pytest.mark.parametrize("unseen", ["\u200b", "\u202e\ufeff "])
-def test_a_reason_that_nobody_can_see_is_none(unseen: str) -> None:
-    dossier, chairman = on_the_desk(), as_actor(a_chairman())
+def test_a_reason_that_nobody_can_see_is_none(dossier: Dossier, unseen: str) -> None:
+    chairman = as_actor(a_chairman())
     first = dossier.items.first()
     assert first
     with pytest.raises(Refused, match="ghi lý do"):
@@ -122,66 +118,28 @@ def test_a_reason_that_nobody_can_see_is_none(unseen: str) -> None:
         )  # fmt: skip
 
 
-def test_a_refusal_needs_its_reason() -> None:
-    dossier, chairman = on_the_desk(), as_actor(a_chairman())
+def test_a_refusal_needs_its_reason(dossier: Dossier) -> None:
+    chairman = as_actor(a_chairman())
     item = dossier.items.get(position=1)
     with pytest.raises(Refused, match="ghi lý do"):
         desk.give_words(dossier, [Word(item.pk, Verdict.REFUSED, " ")], actor=chairman, at=NEXT_DAY)
     assert not dossier.items.exclude(verdict="").exists()
 
 
-def test_a_case_of_another_dossier_is_not_in_this_one() -> None:
-    dossier, chairman = on_the_desk(), as_actor(a_chairman())
+def test_a_case_of_another_dossier_is_not_in_this_one(dossier: Dossier) -> None:
+    chairman = as_actor(a_chairman())
     with pytest.raises(Refused, match="không có trong hồ sơ"):
         desk.give_words(dossier, [Word(0, Verdict.APPROVED)], actor=chairman, at=NEXT_DAY)
 
 
-def test_a_word_on_a_dossier_that_isnt_sealed_waits() -> None:
-    dossier, chairman = a_submitted_dossier(), as_actor(a_chairman())
-    with pytest.raises(Refused, match="chưa niêm phong"):
-        agree(dossier, actor=chairman)
-
-
 @pytest.mark.parametrize("role", [Role.OFFICE, Role.COUNCIL, Role.CULTURE, Role.ADMINISTRATOR])
-def test_nobody_else_says_it_for_him(role: str) -> None:
-    dossier = on_the_desk()
+def test_nobody_else_says_it_for_him(dossier: Dossier, role: str) -> None:
     with pytest.raises(Refused, match="Việc này của"):
         agree(dossier, actor=an_actor(role))
 
 
-def test_the_nominee_doesnt_decide_on_himself_but_the_other_signer_does() -> None:
-    dossier = on_the_desk(0, 1)
-    item = dossier.items.select_related("nomination__participant").get()
-    chairman = a_chairman()
-    chairman.person = item.nomination.participant
-    chairman.save()
-    with pytest.raises(Refused, match="trường hợp của chính bạn"):
-        agree(dossier, actor=as_actor(chairman))
-    deputy = as_actor(a_chairman("Đinh Quang Suối", role=Role.DEPUTY))
-    agree(dossier, actor=deputy)
-    with pytest.raises(Refused, match="Bạn có tên trong danh sách"):
-        signing.approve_list(
-            dossier, seen_hash=seen_by(dossier, as_actor(chairman)), actor=as_actor(chairman), at=NEXT_DAY
-        )
-    done = signing.approve_list(dossier, seen_hash=seen_by(dossier, deputy), actor=deputy, at=NEXT_DAY)
-    assert done.approvals.get().capacity == ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
-
-
-def test_the_commune_may_set_it_otherwise() -> None:
-    dossier = on_the_desk(0, 1)
-    item = dossier.items.get()
-    chairman = a_chairman()
-    chairman.person_id = item.nomination.participant_id
-    chairman.save()
-    DecisionRule.objects.create(
-        valid_from=TODAY, signer_may_be_nominee=True, document=LegalDocument.objects.first()
-    )
-    approve(dossier, as_actor(chairman))
-    assert dossier.approvals.filter(voided_at=None).exists()
-
-
-def test_a_changed_word_takes_the_approvals_force_and_says_so() -> None:
-    dossier, chairman = on_the_desk(), as_actor(a_chairman())
+def test_a_changed_word_takes_the_approvals_force_and_says_so(dossier: Dossier) -> None:
+    chairman = as_actor(a_chairman())
     approve(dossier, chairman)
     item = dossier.items.get(position=1)
     desk.give_words(dossier, [Word(item.pk, Verdict.REFUSED, "Xem lại.")], actor=chairman, at=NEXT_DAY)
@@ -193,16 +151,15 @@ def test_a_changed_word_takes_the_approvals_force_and_says_so() -> None:
 
 
 @pytest.mark.parametrize("change", [{"verdict": "refused"}, {"reason": "Khác"}, {"decided_by": "Ai đó"}])
-def test_the_database_keeps_the_words_of_an_approved_list(change: dict[str, str]) -> None:
-    dossier = on_the_desk()
+def test_the_database_keeps_the_words_of_an_approved_list(dossier: Dossier, change: dict[str, str]) -> None:
     approve(dossier, as_actor(a_chairman()))
     with pytest.raises(IntegrityError, match=r"word_stays_while_approved|refused_with"), transaction.atomic():
         DossierItem.objects.filter(dossier=dossier).update(**change)
 
 
-def test_a_word_that_he_never_gave_is_missed() -> None:
+def test_a_word_that_he_never_gave_is_missed(dossier: Dossier) -> None:
     """No guard can know who said it; history doesn't tell of it."""
-    dossier, chairman = on_the_desk(), as_actor(a_chairman())
+    chairman = as_actor(a_chairman())
     agree(dossier, actor=chairman, refusing=[2])
     assert history.unwitnessed() == []
     forged = dossier.items.filter(position=2)
@@ -216,7 +173,6 @@ def test_a_word_that_he_never_gave_is_missed() -> None:
     assert "nhật ký không ghi lần quyết định nào" in said
 
 
-def test_the_database_decides_nothing_by_itself() -> None:
-    dossier = on_the_desk()
+def test_the_database_decides_nothing_by_itself(dossier: Dossier) -> None:
     with pytest.raises(IntegrityError, match="dossier_decided_on_an_approval"), transaction.atomic():
         Dossier.objects.filter(pk=dossier.pk).update(state=DossierState.DECIDED)

@@ -8,13 +8,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from awards.models import RegisterEntry
-from tests.dossiers.desk.factories import (
-    a_chairman,
-    a_decided_dossier,
-    approve,
-    as_actor,
-    on_the_desk,
-)
+from dossiers.models import Dossier
+from tests.dossiers.desk.factories import a_chairman, approve, as_actor, issue
 
 pytestmark = pytest.mark.django_db
 
@@ -22,8 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     "change", ["list_hash = 'f'", "total_vnd = 1", "signer_name = 'Ai đó'", "content = '{}'", "on_paper = 1"]
 )
-def test_the_database_keeps_an_approval(change: str) -> None:
-    dossier = on_the_desk()
+def test_the_database_keeps_an_approval(dossier: Dossier, change: str) -> None:
     approve(dossier, as_actor(a_chairman()))
     if connection.vendor == "postgresql":
         change = change.replace("= 1", "= true") if change.startswith("on_paper") else change
@@ -50,13 +44,15 @@ def test_the_database_keeps_an_approval(change: str) -> None:
         ),
     ],
 )
-def test_the_database_keeps_what_was_issued(statement: str, guard: str) -> None:
-    a_decided_dossier()
+def test_the_database_keeps_what_was_issued(dossier: Dossier, statement: str, guard: str) -> None:
+    approve(dossier, as_actor(a_chairman()))
+    issue(dossier)
     with pytest.raises(IntegrityError, match=re.escape(guard)), transaction.atomic():
         connection.cursor().execute(statement)
 
 
-def test_the_number_stays_in_the_communes_register() -> None:
-    decision = a_decided_dossier()
+def test_the_number_stays_in_the_communes_register(dossier: Dossier) -> None:
+    approve(dossier, as_actor(a_chairman()))
+    decision = issue(dossier)
     entry = RegisterEntry.objects.get(decision=decision)
     assert (str(entry), entry.series.proposes) == ("05/QĐ-UBND", False)

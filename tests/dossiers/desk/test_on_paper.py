@@ -25,7 +25,6 @@ from tests.dossiers.desk.factories import (
     approve,
     as_actor,
     issue,
-    on_the_desk,
     seen_by,
 )
 from tests.factories import a_client, a_person, a_scan, an_account, post
@@ -41,8 +40,8 @@ def on_paper(dossier: Dossier, chairman_id: int) -> Dossier:
     return signing.freeze_for_paper(dossier, signer_id=chairman_id, actor=clerk, at=NEXT_DAY)
 
 
-def test_signed_on_paper_it_is_recorded_and_waits_for_him() -> None:
-    dossier, chairman = on_the_desk(), a_chairman()
+def test_signed_on_paper_it_is_recorded_and_waits_for_him(dossier: Dossier) -> None:
+    chairman = a_chairman()
     on_paper(dossier, chairman.pk)
     with pytest.raises(Refused, match="phải kèm bản chụp"):
         issue(dossier)
@@ -67,8 +66,8 @@ def test_signed_on_paper_it_is_recorded_and_waits_for_him() -> None:
         )
 
 
-def test_what_the_chairman_said_here_about_a_case_the_office_doesnt_say_otherwise() -> None:
-    dossier, chairman = on_the_desk(), as_actor(a_chairman())
+def test_what_the_chairman_said_here_about_a_case_the_office_doesnt_say_otherwise(dossier: Dossier) -> None:
+    chairman = as_actor(a_chairman())
     first = dossier.items.order_by("position")[0]
     refused = Word(first.pk, Verdict.REFUSED, "Đang xác minh.")
     desk.give_words(dossier, [refused], actor=chairman, at=NEXT_DAY)
@@ -80,8 +79,8 @@ def test_what_the_chairman_said_here_about_a_case_the_office_doesnt_say_otherwis
     assert dossier.items.exclude(verdict="").count() == dossier.items.count()
 
 
-def test_everybody_refused_on_paper_is_kept_for_him_to_end_the_road() -> None:
-    dossier, chairman, clerk = on_the_desk(), a_chairman(), an_account(Role.OFFICE)
+def test_everybody_refused_on_paper_is_kept_for_him_to_end_the_road(dossier: Dossier) -> None:
+    chairman, clerk = a_chairman(), an_account(Role.OFFICE)
     typed: dict[str, object] = {"signer": chairman.pk}
     for item in dossier.items.all():
         typed |= {f"verdict-{item.pk}": "refused", f"reason-{item.pk}": "Chưa đủ tiêu chuẩn."}
@@ -98,16 +97,16 @@ def test_everybody_refused_on_paper_is_kept_for_him_to_end_the_road() -> None:
     assert dossier.state == "decided"
 
 
-def test_nobody_is_agreed_to_by_a_default() -> None:
-    dossier, clerk = on_the_desk(), an_account(Role.OFFICE)
+def test_nobody_is_agreed_to_by_a_default(dossier: Dossier) -> None:
+    clerk = an_account(Role.OFFICE)
     with time_machine.travel(NEXT_DAY, tick=False):
         assert "checked" not in text(clerk, url("dossiers:on-paper", dossier))
         forgot = sent(clerk, url("dossiers:on-paper", dossier), {"signer": a_chairman().pk})
     assert "chọn ý kiến của Chủ tịch" in forgot.content.decode()
 
 
-def test_a_reason_beside_an_agreed_case_is_a_slip_that_is_asked_about() -> None:
-    dossier, chairman, clerk = on_the_desk(), a_chairman(), an_account(Role.OFFICE)
+def test_a_reason_beside_an_agreed_case_is_a_slip_that_is_asked_about(dossier: Dossier) -> None:
+    chairman, clerk = a_chairman(), an_account(Role.OFFICE)
     first = dossier.items.order_by("position")[0]
     typed = {f"verdict-{item.pk}": "approved" for item in dossier.items.all()} | {"signer": chairman.pk}
     lost = {f"reason-{first.pk}": "Đang xác minh."}
@@ -120,8 +119,8 @@ def test_a_reason_beside_an_agreed_case_is_a_slip_that_is_asked_about() -> None:
     assert not dossier.items.exclude(verdict="").exists()
 
 
-def test_the_office_takes_back_what_it_froze_for_paper() -> None:
-    dossier, chairman = on_the_desk(), a_chairman()
+def test_the_office_takes_back_what_it_froze_for_paper(dossier: Dossier) -> None:
+    chairman = a_chairman()
     on_paper(dossier, chairman.pk)
     signing.take_back(dossier, actor=the_clerk(), at=NEXT_DAY)
     assert not dossier.approvals.filter(voided_at=None).exists()
@@ -129,8 +128,8 @@ def test_the_office_takes_back_what_it_froze_for_paper() -> None:
         signing.take_back(dossier, actor=the_clerk(), at=NEXT_DAY)
 
 
-def test_what_he_approved_himself_the_office_doesnt_write_over() -> None:
-    dossier, chairman = on_the_desk(), a_chairman()
+def test_what_he_approved_himself_the_office_doesnt_write_over(dossier: Dossier) -> None:
+    chairman = a_chairman()
     approve(dossier, as_actor(chairman))
     with pytest.raises(Refused, match="phê duyệt danh sách trên ứng dụng"):
         on_paper(dossier, chairman.pk)
@@ -138,17 +137,17 @@ def test_what_he_approved_himself_the_office_doesnt_write_over() -> None:
         signing.take_back(dossier, actor=the_clerk(), at=NEXT_DAY)
 
 
-def test_only_who_signs_that_day_is_named_as_the_signer() -> None:
-    dossier, clerk = on_the_desk(), the_clerk()
+def test_only_who_signs_that_day_is_named_as_the_signer(dossier: Dossier) -> None:
+    clerk = the_clerk()
     words = [Word(item.pk, Verdict.APPROVED) for item in dossier.items.all()]
     desk.give_words(dossier, words, actor=clerk, at=NEXT_DAY, on_paper=True)
     with pytest.raises(Refused, match="không giữ chức vụ có thẩm quyền ký"):
         signing.freeze_for_paper(dossier, signer_id=clerk.user_id or 0, actor=clerk, at=NEXT_DAY)
 
 
-def test_who_is_in_the_list_signs_it_on_paper_neither() -> None:
+def test_who_is_in_the_list_signs_it_on_paper_neither(dossier: Dossier) -> None:
     """What he may not approve here, the office doesn't print for him to sign."""
-    dossier, clerk = on_the_desk(), the_clerk()
+    clerk = the_clerk()
     chairman, deputy = a_chairman(), a_chairman("Lường Văn Phó", role=Role.DEPUTY)
     chairman.person_id = dossier.items.get(position=2).nomination.participant_id
     chairman.save()

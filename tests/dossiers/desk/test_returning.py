@@ -26,7 +26,6 @@ from tests.dossiers.desk.factories import (
     agree,
     approve,
     as_actor,
-    on_the_desk,
     seal_quickly,
 )
 from tests.dossiers.factories import freeze, issue
@@ -46,8 +45,8 @@ def sent_back(dossier: Dossier, *kinds: str) -> Dossier:
     )  # fmt: skip
 
 
-def test_a_returned_dossier_says_what_and_by_when() -> None:
-    dossier = sent_back(on_the_desk())
+def test_a_returned_dossier_says_what_and_by_when(dossier: Dossier) -> None:
+    dossier = sent_back(dossier)
     assert (dossier.state, dossier.return_due_at) == (DossierState.RETURNED, DUE)
     said = dossier.returns.get()
     assert [paper.kind for paper in said.papers.all()] == [PaperKind.REPORT_COLLECTIVE]
@@ -56,16 +55,15 @@ def test_a_returned_dossier_says_what_and_by_when() -> None:
     assert {paper.state for paper in covers} == {PaperState.VOIDED}
 
 
-def test_verdicts_and_the_approval_lose_their_force() -> None:
-    dossier = on_the_desk()
+def test_verdicts_and_the_approval_lose_their_force(dossier: Dossier) -> None:
     approve(dossier, as_actor(a_chairman()))
-    sent_back(dossier)
+    dossier = sent_back(dossier)
     assert dossier.approvals.get().void_reason == "Hồ sơ được trả lại"
     assert set(dossier.items.values_list("verdict", flat=True)) == {""}
 
 
-def test_only_the_papers_that_he_named_change() -> None:
-    dossier = sent_back(on_the_desk())
+def test_only_the_papers_that_he_named_change(dossier: Dossier) -> None:
+    dossier = sent_back(dossier)
     named = dossier.papers.live().get(kind=PaperKind.REPORT_COLLECTIVE)
     other = dossier.papers.live().get(kind=PaperKind.REPORT_INDIVIDUAL)
     with pytest.raises(Refused, match="không yêu cầu sửa văn bản này"):
@@ -75,8 +73,10 @@ def test_only_the_papers_that_he_named_change() -> None:
     freeze(fresh, at=NEXT_DAY)
 
 
-def test_the_text_of_a_named_report_is_mended_though_the_round_is_closed_and_it_comes_back() -> None:
-    dossier = sent_back(on_the_desk())
+def test_the_text_of_a_named_report_is_mended_though_the_round_is_closed_and_it_comes_back(
+    dossier: Dossier,
+) -> None:
+    dossier = sent_back(dossier)
     assert close_round(dossier.round, at=AFTER_THE_DATE)
     paper = dossier.papers.live().get(kind=PaperKind.REPORT_COLLECTIVE)
     row = Nomination.objects.select_related("round__campaign", "participant", "proposer").get(
@@ -101,8 +101,8 @@ def test_the_text_of_a_named_report_is_mended_though_the_round_is_closed_and_it_
     agree(back, actor=as_actor(a_chairman("Đinh Văn Mới"), AFTER_THE_DATE), at=AFTER_THE_DATE)
 
 
-def test_the_text_of_an_unnamed_report_stays() -> None:
-    dossier = sent_back(on_the_desk(), PaperKind.PETITION)
+def test_the_text_of_an_unnamed_report_stays(dossier: Dossier) -> None:
+    dossier = sent_back(dossier, PaperKind.PETITION)
     row = dossier.items.get(position=1).nomination
     assert row.mend_until is None
     assert (
@@ -115,8 +115,8 @@ def test_the_text_of_an_unnamed_report_stays() -> None:
         claim.save()
 
 
-def test_mending_ends_with_his_date() -> None:
-    dossier = sent_back(on_the_desk())
+def test_mending_ends_with_his_date(dossier: Dossier) -> None:
+    dossier = sent_back(dossier)
     row = dossier.items.get(position=1).nomination
     proposer = Unit.objects.get(pk=row.proposer_id)
     content = a_content(row.round, row.participant, proposer)
@@ -128,15 +128,14 @@ def test_mending_ends_with_his_date() -> None:
         submission.submit_dossier(dossier, actor=the_clerk(), at=DUE + timedelta(microseconds=1))
 
 
-def test_nobody_is_added() -> None:
-    dossier = sent_back(on_the_desk())
+def test_nobody_is_added(dossier: Dossier) -> None:
+    dossier = sent_back(dossier)
     with pytest.raises(Refused, match="danh sách đề nghị không đổi"):
         assembly.refresh_dossier(dossier, actor=the_clerk(), at=NEXT_DAY)
 
 
 @pytest.mark.parametrize("role", [Role.OFFICE, Role.COUNCIL, Role.ADMINISTRATOR])
-def test_nobody_else_sends_it_back(role: str) -> None:
-    dossier = on_the_desk()
+def test_nobody_else_sends_it_back(dossier: Dossier, role: str) -> None:
     with pytest.raises(Refused, match="Việc này của"):
         desk.return_dossier(
             dossier, papers=list(dossier.papers.all()), reason="x", due_at=DUE,
@@ -144,8 +143,8 @@ def test_nobody_else_sends_it_back(role: str) -> None:
         )  # fmt: skip
 
 
-def test_something_is_named_and_there_is_time_for_it() -> None:
-    dossier, chairman = on_the_desk(), as_actor(a_chairman())
+def test_something_is_named_and_there_is_time_for_it(dossier: Dossier) -> None:
+    chairman = as_actor(a_chairman())
     petition = [dossier.papers.get(kind=PaperKind.PETITION)]
     receipt = [dossier.papers.get(kind=PaperKind.RECEIPT)]
     for papers_, reason, due, said in (
@@ -161,10 +160,9 @@ def test_something_is_named_and_there_is_time_for_it() -> None:
     assert not DossierReturn.objects.exists()
 
 
-def test_the_database_reopens_no_report_by_itself() -> None:
-    dossier = on_the_desk()
+def test_the_database_reopens_no_report_by_itself(dossier: Dossier) -> None:
     with pytest.raises(IntegrityError, match="nomination_mended_only_when_sent_back"), transaction.atomic():
         Nomination.objects.filter(dossier_item__dossier=dossier).update(mend_until=DUE)
-    sent_back(dossier)
+    dossier = sent_back(dossier)
     with pytest.raises(IntegrityError, match="dossier_return_stays"), transaction.atomic():
         DossierReturn.objects.update(due_at=DUE + timedelta(days=9))
