@@ -31,8 +31,8 @@ class _Common(TypedDict):
 SPECIMEN = "MẪU"  # the demonstration's certificates can't be taken for real ones
 
 
-def certificate_document(award: Award) -> blocks.OfficialDocument:
-    """With the letterhead and the place of the decision's day."""
+def certificate_document(award: Award, *, verification: str = "") -> blocks.OfficialDocument:
+    """With the letterhead and the place of the decision's day. `verification`: its public address, if any."""
     decision = award.decision
     body = body_on(decision.dated)
     block = blocks.Certificate(
@@ -47,6 +47,7 @@ def certificate_document(award: Award) -> blocks.OfficialDocument:
         capacity=tuple(decision.capacity),
         signer=decision.signer_name,
         specimen=SPECIMEN if settings.DEMO else "",
+        verification=verification,
         **_common(body, decision.dated),
     )
     return _document(block, body, blocks.State.ISSUED)

@@ -274,6 +274,7 @@ dossiers:return             submitted       POST login 404+  404+  404+  404+  d
 dossiers:sign               submitted       GET  login 404   404   404   404   page  page  404   404   404
 dossiers:sign               submitted       POST login 404+  404+  404+  404+  done  done  404+  404+  404+
 dossiers:certificates       decision        GET  login page  404   404   page  page  page  404   404   404
+dossiers:certificate-public decision        GET  404   404   404   404   404   404   404   404   404   404
 dossiers:bundle             preparing       GET  login page  404   404   page  page  page  404   404   404
 dossiers:payments           decision        GET  login page  404   404   page  page  page  404   404   404
 dossiers:report-preview     draft           GET  login page  page  404   page  page  page  404   404   404
@@ -357,7 +358,7 @@ admin:view_on_site                   404   404    404   404
 admin:auth_user_password_change      404   403    page  403
 """
 # Whoever isn't logged in gets these, and no other.
-OPEN_TO_ALL = {"login", "health"}
+OPEN_TO_ALL = {"login", "health", "dossiers:certificate-public"}
 # A GET that may write: a download of personal data, and the chairman's first look (design, sections 3 and 7).
 RECORDED = {
     "awards:selection-file",
