@@ -83,4 +83,5 @@ def decision_links(decision: Decision, actor: Actor) -> Iterator[tuple[str, str]
     if paper is not None:
         yield "Quyết định như đã in", reverse("dossiers:paper", args=[paper.pk])
     yield "In mọi Giấy khen", reverse("dossiers:certificates", args=[decision.pk])
+    yield "In Giấy khen lên phôi, in lại", reverse("dossiers:certificates-print", args=[decision.pk])
     yield str(dossier), reverse("dossiers:dossier", args=[dossier.pk])
