@@ -118,12 +118,12 @@ def _place_fields(name: str) -> dict[str, forms.Field]:
         label = f"Kèm nhãn “{LABELS[name]}” (bỏ chọn nếu phôi đã in sẵn)"
         fields["labelled"] = forms.BooleanField(label=label, required=False)
     return fields | {
-        "left_mm": MmField(label="Từ mép trái (mm)"),
-        "baseline_mm": MmField(label="Chân dòng, từ mép trên (mm)"),
+        "left_mm": MmField(label="Từ trái (mm)"),
+        "baseline_mm": MmField(label="Chân dòng (mm)"),
         "width_mm": MmField(label="Rộng (mm)"),
         "lines": _whole("Số dòng"),
-        "pitch_mm": MmField(label="Dòng cách dòng (mm)"),
-        "size_pt": _whole("Cỡ chữ lớn nhất"),
+        "pitch_mm": MmField(label="Cách dòng (mm)"),
+        "size_pt": _whole("Cỡ chữ"),
         "align": _choice("Canh", ALIGNS),
         "style": _choice("Kiểu chữ", STYLES),
     }
@@ -132,8 +132,8 @@ def _place_fields(name: str) -> dict[str, forms.Field]:
 def _qr_fields() -> dict[str, forms.Field]:
     return {
         "shown": forms.BooleanField(label="In mã QR (khi Giấy khen có trang tra cứu)", required=False),
-        "left_mm": MmField(label="Từ mép trái (mm)"),
-        "top_mm": MmField(label="Từ mép trên (mm)"),
+        "left_mm": MmField(label="Từ trái (mm)"),
+        "top_mm": MmField(label="Từ trên (mm)"),
         "size_mm": MmField(label="Cạnh (mm)"),
     }
 
@@ -190,7 +190,7 @@ class PrintForm(forms.Form):
     """Which certificates, on what, by which printer; read from the address."""
 
     pham_vi = forms.ChoiceField(
-        label="In những Giấy khen nào",
+        label="Phạm vi",
         choices=[(ALL, "Tất cả"), (RANGE, "Từ số sổ … đến số sổ …"), (SOME, "Những Giấy khen chọn dưới đây")],
         widget=forms.RadioSelect,
     )

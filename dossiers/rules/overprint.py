@@ -16,7 +16,7 @@ from andung_emulation import vietnamese
 from andung_emulation.verdicts import YES, Verdict, first_no, no
 
 MM_PER_PT = Decimal("25.4") / 72
-LONGEST_MM, SHORTEST_MM, LEAST_MM = 420, 297, 100  # A3 at most
+LONGEST_MM, SHORTEST_MM, LEAST_MM = 420, 297, 148  # from A5 to A3
 LEAST_PT, MOST_PT, MOST_LINES = 9, 60, 5
 LEAST_QR_MM = 18
 ABOVE, BELOW = Decimal("0.7"), Decimal("0.22")  # of the size of the type: a capital, a descender
@@ -169,7 +169,7 @@ def may_lay(layout: Layout) -> Verdict:
 def _may_size(layout: Layout) -> Verdict:
     longer, shorter = max(layout.width_mm, layout.height_mm), min(layout.width_mm, layout.height_mm)
     if longer > LONGEST_MM or shorter > SHORTEST_MM or shorter < LEAST_MM:
-        return no(f"Khổ phôi từ {LEAST_MM} mm đến khổ A3 ({LONGEST_MM} × {SHORTEST_MM} mm).")
+        return no(f"Khổ phôi từ A5 (mỗi cạnh ít nhất {LEAST_MM} mm) đến A3 ({LONGEST_MM} × {SHORTEST_MM} mm).")
     if layout.qr.shown and layout.qr.size_mm < LEAST_QR_MM:
         return no(f"Mã QR nhỏ hơn {LEAST_QR_MM} mm thì điện thoại khó đọc.")
     return YES

@@ -123,7 +123,7 @@ def _facts(block: blocks.Certificate) -> list[Fact]:
         ("Quyết định", f"số {block.decision}"),
         ("Số vào sổ khen thưởng", block.register_number),
         ("Thẩm quyền", block.authority),
-        ("Người ký", f"{' / '.join(block.capacity)} {block.signer}"),
+        ("Người ký", f"{block.signer} ({' / '.join(block.capacity)})"),
     ]
     return [fact for fact in said if fact[1]]
 
