@@ -169,7 +169,9 @@ def may_lay(layout: Layout) -> Verdict:
 def _may_size(layout: Layout) -> Verdict:
     longer, shorter = max(layout.width_mm, layout.height_mm), min(layout.width_mm, layout.height_mm)
     if longer > LONGEST_MM or shorter > SHORTEST_MM or shorter < LEAST_MM:
-        return no(f"Khổ phôi từ A5 (mỗi cạnh ít nhất {LEAST_MM} mm) đến A3 ({LONGEST_MM} × {SHORTEST_MM} mm).")
+        return no(
+            f"Khổ phôi từ A5 (mỗi cạnh ít nhất {LEAST_MM} mm) đến A3 ({LONGEST_MM} × {SHORTEST_MM} mm)."
+        )
     if layout.qr.shown and layout.qr.size_mm < LEAST_QR_MM:
         return no(f"Mã QR nhỏ hơn {LEAST_QR_MM} mm thì điện thoại khó đọc.")
     return YES

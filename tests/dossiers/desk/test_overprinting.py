@@ -16,11 +16,10 @@ from andung_emulation import history
 from awards.models import Decision
 from campaigns.enums import Role
 from campaigns.models import User
-from dossiers.forms.overprint import BlankForm
 from dossiers.models import Blank, Printer
-from dossiers.selectors.overprint import own_layout
 from tests.awards.decision_factories import a_revocation
 from tests.dossiers.desk.factories import NEXT_DAY, a_decided_dossier
+from tests.dossiers.overprinting import a_blank, typed_blank, typed_printer
 from tests.factories import a_client, an_account
 from tests.papers.geometry import MM, open_pdf
 from tests.screens import sent, text, url
@@ -37,28 +36,6 @@ def _next_day() -> Iterator[None]:
 @pytest.fixture
 def office() -> User:
     return an_account(Role.OFFICE)
-
-
-def typed(**said: Any) -> dict[str, Any]:
-    """The form of a new blank as it comes, but for what is said."""
-    form = BlankForm(layout=own_layout())
-    values = {name: form[name].value() for name in form.fields}
-    return {
-        name: value for name, value in (values | said).items() if value is not False and value is not None
-    }
-
-
-def a_blank(office: User, name: str = "Phôi đỏ", **said: Any) -> Blank:
-    answer = sent(office, reverse("dossiers:blank-new"), typed(name=name, **said))
-    assert answer.status_code == 302, answer.content.decode()
-    return Blank.objects.get(name=name)
-
-
-def a_printer(office: User, right: str = "3,5", down: str = "-2") -> Printer:
-    data = {"name": "HP một cửa", "right_mm": right, "down_mm": down, "version": 0}
-    answer = sent(office, reverse("dossiers:printer-new"), data)
-    assert answer.status_code == 302, answer.content.decode()
-    return Printer.objects.get()
 
 
 def printed(client: Client, decision: Decision, **asked: Any) -> list[str]:
@@ -92,7 +69,8 @@ def test_a_jam_is_printed_again_from_its_number_and_what_is_revoked_is_left_out(
 
 def test_offsets_belong_to_the_printer_and_are_remembered_with_the_blank(office: User) -> None:
     decision, client = a_decided_dossier(), a_client(office)
-    blank, printer = a_blank(office), a_printer(office)
+    sent(office, reverse("dossiers:printer-new"), typed_printer())
+    blank, printer = a_blank(), Printer.objects.get()
     assert (printer.right_mm, printer.down_mm) == (Decimal("3.5"), Decimal("-2.0"))
     places = []
     for key in ("", str(printer.pk)):
@@ -110,9 +88,11 @@ def test_offsets_belong_to_the_printer_and_are_remembered_with_the_blank(office:
 
 
 def test_a_blank_says_what_it_leaves_open_in_millimetres(office: User) -> None:
-    made = a_blank(office, **{"signer-shown": False, "recipient-baseline_mm": "98,5", "qr-shown": "on"})
+    said = {"signer-shown": False, "recipient-baseline_mm": "96,5", "qr-shown": "on"}
+    sent(office, reverse("dossiers:blank-new"), typed_blank(name="Phôi đỏ", **said))
+    made = Blank.objects.get()
     assert not made.fields["places"]["signer"]["shown"]
-    assert made.fields["places"]["recipient"]["baseline_mm"] == "98.5"
+    assert made.fields["places"]["recipient"]["baseline_mm"] == "96.5"
     assert made.version == 1
     page = text(office, url("dossiers:blank", made))
     assert "Nguyễn Văn Mẫu" in page
@@ -126,10 +106,12 @@ def test_a_blank_says_what_it_leaves_open_in_millimetres(office: User) -> None:
 
 
 def test_two_who_change_a_blank_see_both_texts_and_nothing_is_lost(office: User) -> None:
-    made = a_blank(office)
-    first = sent(office, url("dossiers:blank", made), typed(name="Phôi đỏ", version=1, **{"day-shown": "on"}))
+    made = a_blank()
+    first = sent(
+        office, url("dossiers:blank", made), typed_blank(name="Phôi đỏ", version=1, **{"day-shown": "on"})
+    )
     assert first.status_code == 302
-    answer = sent(office, url("dossiers:blank", made), typed(name="Phôi xanh", version=1))
+    answer = sent(office, url("dossiers:blank", made), typed_blank(name="Phôi xanh", version=1))
     assert answer.status_code == 409
     page = answer.content.decode()
     assert "Phôi đỏ" in page
@@ -146,21 +128,23 @@ def test_what_can_not_be_laid_so_is_said_and_what_was_typed_stays(office: User) 
         "Thành tích và Địa danh, ngày tháng năm chồng lên nhau.": {"achievement-lines": "4"},
     }
     for reason, said in cases.items():
-        answer = sent(office, address, typed(name="Phôi lạ", **said))
+        answer = sent(office, address, typed_blank(name="Phôi lạ", **said))
         assert answer.status_code == 422
         page = answer.content.decode()
         assert reason in page
         assert f'value="{next(iter(said.values()))}"' in page
     assert not Blank.objects.exists()
-    a_blank(office)
-    assert "Đã có phôi mang tên này." in sent(office, address, typed(name="Phôi đỏ")).content.decode()
-    far = {"name": "HP", "right_mm": "31", "down_mm": "0", "version": 0}
+    a_blank()
+    assert "Đã có phôi mang tên này." in sent(office, address, typed_blank(name="Phôi đỏ")).content.decode()
+    far = typed_printer(right_mm="31")
     assert "nhiều nhất 30 mm" in sent(office, reverse("dossiers:printer-new"), far).content.decode()
 
 
 def test_a_look_before_it_is_saved_writes_nothing(office: User) -> None:
     answer = sent(
-        office, reverse("dossiers:blank-new"), typed(name="Thử", preview="1", **{"recipient-size_pt": "20"})
+        office,
+        reverse("dossiers:blank-new"),
+        typed_blank(name="Thử", preview="1", **{"recipient-size_pt": "20"}),
     )
     assert answer.status_code == 200
     assert 'font-size="7.056"' in answer.content.decode()
