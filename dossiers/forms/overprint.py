@@ -51,7 +51,7 @@ def _choice(label: str, choices: Mapping[str, str]) -> forms.ChoiceField:
 
 @dataclass(frozen=True)
 class Group:
-    """The fields of one text, for the page. `is_shown`: whether it is printed now."""
+    """The fields of one text, for the page."""
 
     title: str
     switches: list[BoundField]
@@ -118,11 +118,11 @@ def _place_fields(name: str) -> dict[str, forms.Field]:
         label = f"Kèm nhãn “{LABELS[name]}” (bỏ chọn nếu phôi đã in sẵn)"
         fields["labelled"] = forms.BooleanField(label=label, required=False)
     return fields | {
-        "left_mm": MmField(label="Từ trái (mm)"),
-        "baseline_mm": MmField(label="Chân dòng (mm)"),
-        "width_mm": MmField(label="Rộng (mm)"),
+        "left_mm": MmField(label="Từ trái"),
+        "baseline_mm": MmField(label="Chân dòng"),
+        "width_mm": MmField(label="Rộng"),
         "lines": _whole("Số dòng"),
-        "pitch_mm": MmField(label="Cách dòng (mm)"),
+        "pitch_mm": MmField(label="Cách dòng"),
         "size_pt": _whole("Cỡ chữ"),
         "align": _choice("Canh", ALIGNS),
         "style": _choice("Kiểu chữ", STYLES),
@@ -132,9 +132,9 @@ def _place_fields(name: str) -> dict[str, forms.Field]:
 def _qr_fields() -> dict[str, forms.Field]:
     return {
         "shown": forms.BooleanField(label="In mã QR (khi Giấy khen có trang tra cứu)", required=False),
-        "left_mm": MmField(label="Từ trái (mm)"),
-        "top_mm": MmField(label="Từ trên (mm)"),
-        "size_mm": MmField(label="Cạnh (mm)"),
+        "left_mm": MmField(label="Từ trái"),
+        "top_mm": MmField(label="Từ trên"),
+        "size_mm": MmField(label="Cạnh"),
     }
 
 

@@ -25,7 +25,6 @@ class PublicPage:
 
     title: str
     tone: str
-    icon: str
     sentences: list[str]
     facts: list[Fact]
     former: list[tuple[str, str, str]]
@@ -56,11 +55,10 @@ def public_page(paper: Paper) -> PublicPage:
     )
     said, holds = _certificate(paper), _certificate(_in_force(paper))
     corrections = _corrections_since(paper, award)
-    title, tone, icon, sentences = _standing(award, corrections)
+    title, tone, sentences = _standing(award, corrections)
     return PublicPage(
         title=title,
         tone=tone,
-        icon=icon,
         sentences=sentences,
         facts=_facts(holds),
         former=_changes(_facts(said), _facts(holds)),
@@ -86,8 +84,8 @@ def _corrections_since(paper: Paper, award: Award) -> list[Correction]:
     return list(later.select_related("document").order_by("recorded_at"))
 
 
-def _standing(award: Award, corrections: list[Correction]) -> tuple[str, str, str, list[str]]:
-    """Title, tone, icon, sentences."""
+def _standing(award: Award, corrections: list[Correction]) -> tuple[str, str, list[str]]:
+    """Title, tone, sentences."""
     corrected = [
         f"Nội dung ghi trên bản này đã được đính chính theo {each.document} của {each.document.issuer}."
         for each in corrections
@@ -99,16 +97,14 @@ def _standing(award: Award, corrections: list[Correction]) -> tuple[str, str, st
         return (
             "Giấy khen đã bị thu hồi",
             "red",
-            "circle-alert",
             [f"{by} {day}; không còn giá trị.", *corrected],
         )
     if corrected:
         now = "Giấy khen vẫn còn giá trị; nội dung đúng ghi dưới đây."
-        return "Giấy khen đã được đính chính", "gold", "pencil", [*corrected, now]
+        return "Giấy khen đã được đính chính", "gold", [*corrected, now]
     return (
         "Giấy khen còn giá trị",
         "ok",
-        "circle-check",
         ["Nội dung dưới đây đúng như Giấy khen đã ban hành."],
     )
 

@@ -56,7 +56,8 @@ def lines_of(pdf: bytes) -> dict[str, list[dict[str, Any]]]:
 
 def _goes_on(one: dict[str, Any], other: dict[str, Any]) -> bool:
     gap = other["x0"] - one["x1"]
-    return abs(other["matrix"][5] - one["matrix"][5]) < 0.01 and -1 < gap < one["size"]
+    same_line = abs(other["matrix"][5] - one["matrix"][5]) < 0.01
+    return bool(same_line and -1 < gap < one["size"])
 
 
 def _joined(letters: list[dict[str, Any]]) -> str:

@@ -85,14 +85,9 @@ def _modules(pdf: bytes, folder: Path, place: tuple[float, float, float], count:
     left, top, side = place
     module = side / count
     with Image.open(folder / "page.pgm") as picture:
-        return [
-            [
-                int(picture.getpixel((_pixel(left + (x + 0.5) * module), _pixel(top + (y + 0.5) * module))))
-                < 128  # type: ignore[arg-type]  # a grey one
-                for x in range(count)
-            ]
-            for y in range(count)
-        ]
+        wide, grey = picture.width, picture.tobytes()
+    middles = [(place + 0.5) * module for place in range(count)]
+    return [[grey[_pixel(top + y) * wide + _pixel(left + x)] < 128 for x in middles] for y in middles]
 
 
 def _pixel(mm: float) -> int:

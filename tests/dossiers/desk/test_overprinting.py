@@ -62,7 +62,8 @@ def test_a_jam_is_printed_again_from_its_number_and_what_is_revoked_is_left_out(
     told = history.of(decision).filter(action="decision.certificates_overprinted")
     assert told.count() == 4
     assert [len(each.values["which"]) for each in told.order_by("seq")] == [4, 2, 2, 3]
-    answer = client.get(url("dossiers:certificates-print", decision), {"pham_vi": "tu-den", "tu": 900} | over)
+    none: dict[str, Any] = {"pham_vi": "tu-den", "tu": 900} | over
+    answer = client.get(url("dossiers:certificates-print", decision), none)
     assert answer.status_code == 422
     assert "Không có Giấy khen nào như thế" in answer.content.decode()
 
