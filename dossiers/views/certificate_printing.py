@@ -11,7 +11,7 @@ from andung_emulation.files import FileLost
 from andung_emulation.http import Request, recorded, rendered
 from awards.access import decision_for
 from awards.models import Decision
-from dossiers.forms.overprint import PrintForm, Row
+from dossiers.forms.certificate_printing import PrintForm, Row
 from dossiers.models import Paper
 from dossiers.renderers.failures import RenderFailed
 from dossiers.renderers.overprint import Offset
