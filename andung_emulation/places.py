@@ -44,6 +44,10 @@ _FOR_MEETINGS = (
     "dossiers:invitation", "dossiers:booklet", "dossiers:roll-sheet", "dossiers:ballots",
     "dossiers:item-ballots", "dossiers:counting-record", "dossiers:minutes-preview", "awards:meeting-edit",
 )  # fmt: skip
+_PRINTING = (
+    "dossiers:certificates-print", "dossiers:blanks", "dossiers:blank", "dossiers:blank-new",
+    "dossiers:printer", "dossiers:printer-new",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -209,6 +213,7 @@ PLACES = (
             "awards:funds",
             "awards:fund",
             "dossiers:payments",
+            *_PRINTING,
         ),
     ),
     Place(

@@ -3,7 +3,8 @@
 `ANDUNG_MODE` production (default) or demo · `ANDUNG_DATA` data directory · `DATABASE_URL` PostgreSQL
 instead of SQLite · `ANDUNG_HOSTS` names by which the office reaches the server · `ANDUNG_PLAIN_HTTP=1`
 an office network without TLS · `ANDUNG_CLOCK` training clock, demo mode only · `ANDUNG_MAIL` the server by
-which reminders go out, `ANDUNG_MAIL_FROM` their sender · `ANDUNG_ADDRESS` for links in them.
+which reminders go out, `ANDUNG_MAIL_FROM` their sender · `ANDUNG_ADDRESS` for links in them and
+for the public pages of certificates.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from andung_emulation.actors import Actor
 from campaigns.access import admit, found, round_for
 from campaigns.enums import Role
 from campaigns.models import Participant, Round
-from dossiers.models import Dossier, DossierItem, Paper
+from dossiers.models import Blank, Dossier, DossierItem, Paper, Printer
 from dossiers.rules.rights import may
 
 
@@ -79,3 +79,18 @@ def dossier_to_submit_for(actor: Actor, pk: int) -> Dossier:
     """Whoever may not submit doesn't see the page that does it."""
     admit(may("dossier.submit", actor))
     return dossier_for(actor, pk)
+
+
+def blanks_for(actor: Actor) -> None:
+    """Blanks and printers are the office's."""
+    admit(may("blank.write", actor))
+
+
+def blank_for(actor: Actor, pk: int) -> Blank:
+    blanks_for(actor)
+    return found(Blank.objects.all(), pk)
+
+
+def printer_for(actor: Actor, pk: int) -> Printer:
+    blanks_for(actor)
+    return found(Printer.objects.all(), pk)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import path
 
 from dossiers.views import (
+    blanks,
     board,
+    certificate_printing,
     decisions,
     desk,
     dossiers,
@@ -13,6 +15,7 @@ from dossiers.views import (
     meeting_papers,
     papers,
     payments,
+    public,
     registrations,
     report_preview,
     reports,
@@ -40,6 +43,18 @@ urlpatterns = [
     path("ho-so/<int:pk>/ky-giay/", decisions.on_paper, name="on-paper"),
     path("ho-so/<int:pk>/ky-giay/lay-lai/", decisions.take_back, name="take-back"),
     path("quyet-dinh/<int:pk>/giay-khen.pdf", decisions.certificates, name="certificates"),
+    path(
+        "quyet-dinh/<int:pk>/in-giay-khen/",
+        certificate_printing.certificates_print,
+        name="certificates-print",
+    ),
+    path("giay-khen/phoi/", blanks.blanks, name="blanks"),
+    path("giay-khen/phoi/moi/", blanks.blank_new, name="blank-new"),
+    path("giay-khen/phoi/<int:pk>/", blanks.blank, name="blank"),
+    path("giay-khen/may-in/moi/", blanks.printer_new, name="printer-new"),
+    path("giay-khen/may-in/<int:pk>/", blanks.printer, name="printer"),
+    path("giay-khen/can-chinh.pdf", blanks.calibration, name="calibration"),
+    path("tra-cuu/<str:code>/", public.certificate, name="certificate-public"),
     path("phe-duyet/", desk.desk, name="desk"),
     path("phe-duyet/<int:pk>/", desk.decide, name="decide"),
     path("phe-duyet/<int:pk>/ca-danh-sach/", desk.decide_all, name="decide-all"),

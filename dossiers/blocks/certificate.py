@@ -49,9 +49,13 @@ class Certificate(Clean):
         return tuple(f"{label}: {value}" for label, value in labelled if value)
 
     @property
+    def decision(self) -> str:
+        """`09/QĐ-UBND ngày 06 tháng 01 năm 2026`."""
+        return f"{numbered(self.decision_number, self.decision_symbol)} {date_long(self.decided_on)}"
+
+    @property
     def decision_line(self) -> str:
-        number = numbered(self.decision_number, self.decision_symbol)
-        return f"Quyết định số: {number} {date_long(self.decided_on)}"
+        return f"Quyết định số: {self.decision}"
 
     @property
     def register_line(self) -> str:

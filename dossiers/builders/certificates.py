@@ -28,11 +28,12 @@ class _Common(TypedDict):
     on: date
 
 
+_SPECIMEN_DAY = date(2026, 1, 6)
 SPECIMEN = "MẪU"  # the demonstration's certificates can't be taken for real ones
 
 
-def certificate_document(award: Award) -> blocks.OfficialDocument:
-    """With the letterhead and the place of the decision's day."""
+def certificate_document(award: Award, *, verification: str = "") -> blocks.OfficialDocument:
+    """With the letterhead and the place of the decision's day. `verification`: its public address, if any."""
     decision = award.decision
     body = body_on(decision.dated)
     block = blocks.Certificate(
@@ -47,9 +48,30 @@ def certificate_document(award: Award) -> blocks.OfficialDocument:
         capacity=tuple(decision.capacity),
         signer=decision.signer_name,
         specimen=SPECIMEN if settings.DEMO else "",
+        verification=verification,
         **_common(body, decision.dated),
     )
     return _document(block, body, blocks.State.ISSUED)
+
+
+def specimen_certificate() -> blocks.Certificate:
+    """An invented one, about as long as they are, to look at a blank with."""
+    return blocks.Certificate(
+        authority="CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ",
+        polite="Ông",
+        recipient="Nguyễn Văn Mẫu",
+        position="Công chức Văn hóa - Xã hội, Văn phòng - Thống kê",
+        achievement="Đã có thành tích xuất sắc trong phong trào thi đua cải cách hành chính năm 2025",
+        decision_number="05",
+        decision_symbol="QĐ-UBND",
+        decided_on=_SPECIMEN_DAY,
+        register_number="07/2026",
+        place="…",
+        on=_SPECIMEN_DAY,
+        capacity=("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        signer="Trần Thị Mẫu",
+        verification="https://tra-cuu.example/mau/",
+    )
 
 
 def certificates_to_be(listed: DecisionList, signer: SignerOption) -> Iterator[blocks.OfficialDocument]:

@@ -52,6 +52,16 @@ def stylesheet(document: blocks.OfficialDocument) -> str:
     return _css("paper") + (_css("certificate") if _is_certificate(document) else "")
 
 
+def drawn(name: str, **values: Any) -> SafeString:
+    """A page of ours that is no paper of blocks, by the same engine: what is laid over a blank."""
+    return _render(name, **values)
+
+
+def css_of(name: str) -> str:
+    """One of the stylesheets in static/documents."""
+    return _css(name)
+
+
 @cache
 def _css(name: str) -> str:
     return (ROOT / "static" / "documents" / f"{name}.css").read_text(encoding="utf-8")

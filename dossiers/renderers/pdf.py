@@ -13,7 +13,7 @@ from dossiers.renderers.failures import RenderFailed
 from dossiers.renderers.press.frames import Job
 from dossiers.renderers.press.parent import Press
 
-__all__ = ["RenderFailed", "render_pdf", "rendering_problems"]
+__all__ = ["RenderFailed", "print_page", "render_pdf", "rendering_problems"]
 
 _press = Press()  # one for this process; its child starts with the first paper
 atexit.register(_press.close)
@@ -23,6 +23,11 @@ def render_pdf(document: blocks.OfficialDocument) -> bytes:
     """Raises RenderFailed: a text too long, more than thirty seconds, a library or a font missing."""
     limits.check_length(document)
     return _press.print(Job(html=html.page(document), css=html.stylesheet(document)))
+
+
+def print_page(page: str, css: str) -> bytes:
+    """A page of ours that is no paper of blocks. Raises RenderFailed."""
+    return _press.print(Job(html=page, css=css))
 
 
 def rendering_problems() -> list[str]:

@@ -13,12 +13,14 @@ from dossiers import blocks
 from dossiers.renderers.columns import column_steps, label_at
 from dossiers.renderers.fitting import certificate
 from dossiers.renderers.measuring import balanced
+from dossiers.renderers.qr import qr
 
 GOVERNING_EM = 19.0  # what the left column of the head holds at 12 pt, not bold
 ISSUING_EM = 17.5  # and bold
 TITLE_EM = 32.0  # a line of the title at 14 pt
 ABOUT_EM = 29.0  # and below it, where it is set narrower
 HALF_EM = 17.2  # who signs, two beside each other at 13 pt
+QR_MM = 20  # the dark square of the code on a Giấy khen
 RIGHT_EM = 18.8  # one beside the recipients at 14 pt; his office in the host body is set at 13
 
 # 31a/KH-UBND, 06/4/2022: letters, figures and dashes only, so there is nothing in them to escape.
@@ -100,6 +102,7 @@ def _certificate(block: blocks.Certificate) -> dict[str, Any]:
         "motto": blocks.MOTTO,
         "bestowed": blocks.BESTOWED,
         "heading": blocks.CERTIFICATE_NAME,
+        "qr": qr(block.verification, QR_MM) if block.verification else None,
         **certificate(block),
     }
 

@@ -15,6 +15,7 @@ from campaigns.models import Participant, Round
 from dossiers.enums import PaperKind
 from dossiers.models import Dossier, Paper
 from dossiers.rules.rights import may
+from dossiers.selectors.public_pages import public_address
 
 
 def links_of(nomination: Nomination, actor: Actor) -> Iterator[tuple[str, str]]:
@@ -62,10 +63,13 @@ def nomination_list_links(round: Round, actor: Actor) -> Iterator[tuple[str, str
 
 
 def certificate_links(award: Award, actor: Actor) -> Iterator[tuple[str, str]]:
-    """Of a line of the register: the Giấy khen as it prints."""
+    """Of a line of the register: the Giấy khen as it prints, and its public page."""
     papers = Paper.objects.live().visible_to(actor).filter(kind=PaperKind.CERTIFICATE)
     for paper in papers.filter(nomination=award.nomination_id or 0):
         yield "Giấy khen", reverse("dossiers:paper", args=[paper.pk])
+        address = public_address(paper)
+        if address:
+            yield "Trang tra cứu công khai (mã QR trên Giấy khen)", address
 
 
 def decision_links(decision: Decision, actor: Actor) -> Iterator[tuple[str, str]]:
@@ -79,4 +83,5 @@ def decision_links(decision: Decision, actor: Actor) -> Iterator[tuple[str, str]
     if paper is not None:
         yield "Quyết định như đã in", reverse("dossiers:paper", args=[paper.pk])
     yield "In mọi Giấy khen", reverse("dossiers:certificates", args=[decision.pk])
+    yield "In Giấy khen lên phôi, in lại", reverse("dossiers:certificates-print", args=[decision.pk])
     yield str(dossier), reverse("dossiers:dossier", args=[dossier.pk])

@@ -15,6 +15,7 @@ from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Paper
 from dossiers.rules import papers as rules
 from dossiers.rules.rights import may
+from dossiers.selectors.public_pages import public_address
 from dossiers.selectors.returns import is_sent_back
 from dossiers.selectors.words import PAPER_TONES, owner_of
 
@@ -31,6 +32,7 @@ _WORD_HELP = {
     PaperState.ISSUED: "Bản Word là bản sao để sửa, dùng lại; bản gốc là tệp PDF được niêm phong.",
     PaperState.VOIDED: "Bản Word là bản sao của văn bản đã hủy.",
 }
+NO_PUBLIC_PAGE = "không có; khi lập Giấy khen chưa đặt địa chỉ công khai của ứng dụng"
 
 
 @dataclass(frozen=True)
@@ -103,4 +105,6 @@ def _facts(paper: Paper) -> list[tuple[str, str]]:
         said += [("Số trang", str(paper.pages)), ("Dấu tệp PDF (SHA-256)", paper.pdf_sha256)]
     elif paper.failure:
         said.append(("Lỗi khi in", paper.failure))
+    if paper.kind == PaperKind.CERTIFICATE:
+        said.append(("Mã QR, trang tra cứu công khai", public_address(paper) or NO_PUBLIC_PAGE))
     return said

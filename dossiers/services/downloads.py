@@ -42,8 +42,23 @@ def record_dossier_downloaded(dossier: Dossier, *, actor: Actor, at: datetime) -
 
 
 @transaction.atomic
-def record_certificates_downloaded(decision: Decision, *, actor: Actor, at: datetime) -> None:
-    history.append(actor=actor, at=at, action="decision.certificates_downloaded", subject=decision)
+def record_certificates_downloaded(
+    decision: Decision, *, actor: Actor, at: datetime, values: Mapping[str, object] | None = None
+) -> None:
+    """`values`: which ones, where not all."""
+    history.append(
+        actor=actor, at=at, action="decision.certificates_downloaded", subject=decision, values=values or {}
+    )
+
+
+@transaction.atomic
+def record_certificates_overprinted(
+    decision: Decision, *, values: Mapping[str, object], actor: Actor, at: datetime
+) -> None:
+    """`values`: which ones, on which blank, by which printer."""
+    history.append(
+        actor=actor, at=at, action="decision.certificates_overprinted", subject=decision, values=values
+    )
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from andung_emulation import history
@@ -26,8 +27,10 @@ from dossiers.builders.decision import decision_document
 from dossiers.enums import DossierState, PaperKind
 from dossiers.models import Approval, Dossier, Paper
 from dossiers.rules import desk as rules
+from dossiers.rules.public_codes import new_code
 from dossiers.selectors.decision_list import DecisionList, Line, decision_list
 from dossiers.selectors.desk import approval_in_force, desk_of
+from dossiers.selectors.public_pages import public_address
 from dossiers.selectors.signers import SignerOption
 from dossiers.services.assembly import want_paper
 from dossiers.services.locking import locked
@@ -112,7 +115,8 @@ def _said(listed: DecisionList, approval: Approval, *, number: str, scan: Handed
 
 
 def issue_certificates(dossier: Dossier, awards: Iterable[Award], at: datetime) -> None:
-    """A certificate for each, in the register's order; the worker seals them."""
+    """A certificate for each, in the register's order; the worker seals them. Where the office has a public
+    address, each has a page there, under a code of its own."""
     for award in awards:
         paper = want_paper(
             dossier,
@@ -120,7 +124,8 @@ def issue_certificates(dossier: Dossier, awards: Iterable[Award], at: datetime) 
             nomination=award.nomination,
             position=FIRST_CERTIFICATE + award.position,
         )
-        document = must_fit(certificate_document(award))
+        paper.public_code = new_code() if settings.PUBLIC_ADDRESS else ""
+        document = must_fit(certificate_document(award, verification=public_address(paper)))
         issue_content(paper, document, dated=award.decision.dated, at=at)
 
 

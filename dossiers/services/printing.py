@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from awards.models import Decision
 from dossiers import blocks
 from dossiers.builders import build
@@ -10,7 +12,9 @@ from dossiers.models import Dossier, Paper
 from dossiers.models.papers import PaperQuerySet
 from dossiers.renderers.docx import render_docx
 from dossiers.renderers.joining import Bundle, join
+from dossiers.renderers.overprint import Offset, overprint_pdf
 from dossiers.renderers.pdf import render_pdf
+from dossiers.rules.overprint import Layout
 from dossiers.services.sealing import sealed_bytes
 
 
@@ -58,7 +62,18 @@ def certificates_of(decision: Decision) -> PaperQuerySet:
     return rows.select_related("nomination__participant", "number__series").order_by("position")
 
 
-def certificates_file_of(decision: Decision) -> Bundle:
-    """One page each, to be printed in one go. Raises as `pdf_of`."""
-    papers = list(certificates_of(decision))
-    return join([(paper.label, pdf_of(paper)) for paper in papers], title=f"Giấy khen – {decision}")
+def certificates_file_of(decision: Decision, papers: Sequence[Paper] | None = None) -> Bundle:
+    """One page each, to be printed in one go: all of them, or those. Raises as `pdf_of`."""
+    wanted = list(certificates_of(decision)) if papers is None else papers
+    return join([(paper.label, pdf_of(paper)) for paper in wanted], title=_title_of(decision))
+
+
+def overprint_of(decision: Decision, papers: Sequence[Paper], layout: Layout, offset: Offset) -> bytes:
+    """The same words for pre-printed blanks, printed anew each time. Raises RenderFailed."""
+    content = [block for paper in papers for block in paper.document().blocks]
+    certificates = [each for each in content if isinstance(each, blocks.Certificate)]
+    return overprint_pdf(certificates, layout, offset, title=_title_of(decision))
+
+
+def _title_of(decision: Decision) -> str:
+    return f"Giấy khen – {decision}"

@@ -9,6 +9,7 @@ from dossiers.models import Dossier
 from tests.awards import decision_factories as decisions
 from tests.dossiers.desk.factories import a_chairman, a_decided_dossier, agree, as_actor, on_the_desk
 from tests.dossiers.factories import EVENING, a_dossier, a_submitted_dossier
+from tests.dossiers.overprinting import a_blank, a_printer
 
 
 def dossier_list(count: int) -> str:
@@ -63,6 +64,21 @@ def dossier_decision(count: int) -> str:
     return reverse("dossiers:decision", args=[a_decided_dossier(count, count).dossier.pk])
 
 
+def certificates_print(count: int) -> str:
+    """A Giấy khen for each case, as many blanks and printers."""
+    for number in range(count):
+        a_blank(f"Phôi {number}")
+        a_printer(f"Máy {number}")
+    return reverse("dossiers:certificates-print", args=[a_decided_dossier(count, count).pk])
+
+
+def blanks(count: int) -> str:
+    for number in range(count):
+        a_blank(f"Phôi {number}")
+        a_printer(f"Máy {number}")
+    return reverse("dossiers:blanks")
+
+
 def weighed(count: int) -> Dossier:
     """On the desk with as many of both kinds, every second one refused."""
     dossier = on_the_desk(count, count)
@@ -80,4 +96,6 @@ PAGES = (
     case,
     sign,
     dossier_decision,
+    certificates_print,
+    blanks,
 )

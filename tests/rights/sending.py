@@ -22,6 +22,7 @@ from campaigns.selectors.quality import rated_persons
 from tests import factories as make
 from tests.campaigns.movement import factories as movement
 from tests.campaigns.opening.typed import settings_typed
+from tests.dossiers.overprinting import typed_blank, typed_printer
 from tests.recording import factories as paper
 from tests.rights.world import NOW, World
 
@@ -440,4 +441,8 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "dossiers:sign": lambda rows: {"password": make.PASSWORD},
     "dossiers:decision-issue": lambda rows: {"number": "12", "dated": f"{local_date(NOW):%d/%m/%Y}"},
     "dossiers:on-paper": _words_on_paper,
+    "dossiers:blank-new": lambda rows: typed_blank(name="Phôi xanh"),
+    "dossiers:blank": lambda rows: typed_blank(name="Phôi vàng", version=1),
+    "dossiers:printer-new": lambda rows: typed_printer(name="Máy mới"),
+    "dossiers:printer": lambda rows: typed_printer(right_mm="1", version=1),
 }

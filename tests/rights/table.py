@@ -274,6 +274,18 @@ dossiers:return             submitted       POST login 404+  404+  404+  404+  d
 dossiers:sign               submitted       GET  login 404   404   404   404   page  page  404   404   404
 dossiers:sign               submitted       POST login 404+  404+  404+  404+  done  done  404+  404+  404+
 dossiers:certificates       decision        GET  login page  404   404   page  page  page  404   404   404
+dossiers:certificates-print decision        GET  login page  404   404   page  page  page  404   404   404
+dossiers:blanks             -               GET  login page  404   404   404   404   404   404   404   404
+dossiers:blank-new          -               GET  login page  404   404   404   404   404   404   404   404
+dossiers:blank-new          -               POST login done  404   404   404   404   404   404   404   404
+dossiers:blank              blank           GET  login page  404   404   404   404   404   404   404   404
+dossiers:blank              blank           POST login done  404   404   404   404   404   404   404   404
+dossiers:printer-new        -               GET  login page  404   404   404   404   404   404   404   404
+dossiers:printer-new        -               POST login done  404   404   404   404   404   404   404   404
+dossiers:printer            printer         GET  login page  404   404   404   404   404   404   404   404
+dossiers:printer            printer         POST login done  404   404   404   404   404   404   404   404
+dossiers:calibration        -               GET  login page  404   404   404   404   404   404   404   404
+dossiers:certificate-public decision        GET  404   404   404   404   404   404   404   404   404   404
 dossiers:bundle             preparing       GET  login page  404   404   page  page  page  404   404   404
 dossiers:payments           decision        GET  login page  404   404   page  page  page  404   404   404
 dossiers:report-preview     draft           GET  login page  page  404   page  page  page  404   404   404
@@ -357,7 +369,7 @@ admin:view_on_site                   404   404    404   404
 admin:auth_user_password_change      404   403    page  403
 """
 # Whoever isn't logged in gets these, and no other.
-OPEN_TO_ALL = {"login", "health"}
+OPEN_TO_ALL = {"login", "health", "dossiers:certificate-public"}
 # A GET that may write: a download of personal data, and the chairman's first look (design, sections 3 and 7).
 RECORDED = {
     "awards:selection-file",
@@ -376,6 +388,7 @@ RECORDED = {
     "dossiers:case",
     "dossiers:sign",
     "dossiers:certificates",
+    "dossiers:certificates-print",
     "dossiers:payments",
     "dossiers:registration",
     "dossiers:registrations",

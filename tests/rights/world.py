@@ -32,6 +32,7 @@ from tests.campaigns import following
 from tests.campaigns.movement import factories as movement
 from tests.dossiers import factories as dossiers
 from tests.dossiers.desk.factories import seal_quickly
+from tests.dossiers.overprinting import a_blank, a_printer
 from tests.recording import factories as paper
 
 NOW = dossiers.EVENING
@@ -117,6 +118,8 @@ def build() -> World:
             **_a_live_meeting(bench, round_, unit),
             "council": bench.council,
             "member": bench.members[8],
+            "blank": a_blank(),
+            "printer": a_printer(),
             # Its page is found by the year: here the key is the same number.
             "fund": RewardFund.objects.create(
                 pk=2025, year=2025, allocated_vnd=6_000_000, source="Ngân sách xã"
