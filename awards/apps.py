@@ -68,6 +68,8 @@ _ACTIONS = {
     "number.taken": "Cấp số",
     "number.released": "Trả lại số đã ghi nhầm",
     "number.voided": "Hủy số",
+    "number.book_opened": "Mở sổ số mới",
+    "number.exported": "Tải sổ số văn bản (Excel)",
     "law.loaded": "Nạp từ tệp dữ liệu",
     "fund.set": "Ghi kinh phí khen thưởng",
     "decision.issued": "Ban hành quyết định",

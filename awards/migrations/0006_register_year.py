@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+import campaigns.models.fields
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -9,6 +11,37 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="numberseries",
+            name="opened_on",
+            field=models.DateField(
+                blank=True,
+                help_text="bỏ trống: sổ đầu tiên của ký hiệu này",
+                null=True,
+                verbose_name="mở từ ngày",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="numberseries",
+            name="symbol",
+            field=campaigns.models.fields.LineField(max_length=40, verbose_name="ký hiệu"),
+        ),
+        migrations.AddConstraint(
+            model_name="numberseries",
+            constraint=models.UniqueConstraint(
+                fields=("symbol", "opened_on"),
+                name="number_series_once_a_day",
+                nulls_distinct=False,
+                violation_error_message="Sổ của ký hiệu này đã mở từ ngày ấy.",
+            ),
+        ),
+        migrations.AddField(
+            model_name="registerentry",
+            name="purpose",
+            field=campaigns.models.fields.LineField(
+                blank=True, max_length=300, verbose_name="dùng ngoài ứng dụng cho"
+            ),
+        ),
         migrations.AddConstraint(
             model_name="registerentry",
             constraint=models.CheckConstraint(

@@ -14,7 +14,7 @@ from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from andung_emulation.verdicts import first_no, no, require
-from awards.models import NumberSeries
+from awards.selectors.numbers import series_on
 from awards.services import numbers
 from dossiers import blocks
 from dossiers.builders import build, numbered
@@ -79,7 +79,7 @@ def issue_paper(paper: Paper, *, number: str, dated: date, actor: Actor, at: dat
     require(rules.may_date(dated, today=local_date(at), not_before=_not_before(paper)))
     code = _SERIES.get(PaperKind(paper.kind))
     if code:
-        series = numbers.council_series()[code]
+        series = numbers.council_series(dated)[code]
         paper.number = numbers.take_number(series, number, dated, actor=actor, at=at)
     issue_content(paper, paper.document(), dated=dated, at=at)
     return _told(paper, "paper.issued", PaperState.FOR_SIGNATURE, actor, at)
@@ -114,13 +114,13 @@ def void_paper(paper: Paper, *, reason: str, actor: Actor, at: datetime) -> Pape
     return fresh
 
 
-def proposed_number(paper: Paper, year: int) -> str:
-    """The next number of its series, for the form; "" for a report. Reads only."""
+def proposed_number(paper: Paper, day: date) -> str:
+    """The next number of the book that counts it on that day, for the form; "" for a report. Reads only."""
     code = _SERIES.get(PaperKind(paper.kind))
     if code is None:
         return ""
-    series = NumberSeries.objects.filter(code=code).first()
-    return numbers.propose_next(series, year) if series else "01"
+    series = series_on(numbers.COUNCILS_OWN[code], day)
+    return numbers.propose_next(series, day.year) if series else "01"
 
 
 def issue_content(paper: Paper, document: blocks.OfficialDocument, *, dated: date, at: datetime) -> None:

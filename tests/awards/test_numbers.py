@@ -40,11 +40,11 @@ def test_a_malformed_number_is_refused_in_words(petitions: NumberSeries) -> None
 
 @pytest.fixture
 def petitions(db: None) -> NumberSeries:
-    return council_series()["to-trinh"]
+    return council_series(TODAY)["to-trinh"]
 
 
 def test_the_series_are_made_once(petitions: NumberSeries) -> None:
-    assert {code: str(each) for code, each in council_series().items()} == {
+    assert {code: str(each) for code, each in council_series(TODAY).items()} == {
         "to-trinh": "TTr-HĐTĐKT",
         "bien-ban": "BB-HĐTĐKT",
     }
@@ -90,7 +90,7 @@ def test_only_the_office_takes_numbers(petitions: NumberSeries, role: str) -> No
 
 @pytest.mark.django_db(transaction=True)
 def test_a_race_gives_each_a_number_of_its_own() -> None:
-    petitions, clerk = council_series()["to-trinh"], an_actor(Role.OFFICE)
+    petitions, clerk = council_series(TODAY)["to-trinh"], an_actor(Role.OFFICE)
 
     def take_the_next() -> str:
         while True:

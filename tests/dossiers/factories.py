@@ -72,7 +72,7 @@ def freeze(paper: Paper, *, actor: Actor | None = None, at: datetime = EVENING) 
 
 def issue(paper: Paper, number: str = "", *, actor: Actor | None = None, at: datetime = EVENING) -> Paper:
     actor = actor or the_clerk()
-    number = number or papers.proposed_number(paper, at.year)
+    number = number or papers.proposed_number(paper, at.date())
     return papers.issue_paper(paper, number=number, dated=AT.date(), actor=actor, at=at)
 
 

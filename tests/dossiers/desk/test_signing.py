@@ -174,7 +174,7 @@ def test_certificates_are_issued_in_the_registers_order() -> None:
 def test_a_number_that_is_used_is_refused_and_nothing_is_written() -> None:
     dossier = on_the_desk()
     approve(dossier, as_actor(a_chairman()))
-    series = numbers.decision_series("UBND")
+    series = numbers.decision_series("UBND", DAY)
     numbers.take_number(series, "05", DAY, actor=the_clerk(), at=NEXT_DAY)
     with pytest.raises(Refused, match="đã dùng trong năm 2025"):
         issue(dossier)
