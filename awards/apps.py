@@ -111,6 +111,13 @@ def _initiatives_card(participant: Any, actor: Actor) -> Any:
     return initiatives_card(participant, actor)
 
 
+def _books_of(body: Any, new_books: bool, actor: Actor, at: datetime) -> None:
+    from awards.services.numbers import open_books  # as above
+
+    if new_books:
+        open_books(body.symbol, body.valid_from, actor=actor, at=at)
+
+
 def _merge_obstacles(person: Any) -> Iterator[str]:
     from awards.selectors.quoting import merge_obstacles  # as above
 
@@ -155,6 +162,7 @@ class AwardsConfig(AppConfig):
     plan_sections: tuple[Callable[[Any], Iterator[Any]], ...] = (_plan_sections,)
     participant_cards: tuple[Callable[[Any, Actor], Any], ...] = (_participant_card, _initiatives_card)
     merge_obstacles = (_merge_obstacles,)
+    issuing_body_hooks = (_books_of,)
     posting_quotes = (_posting_quotes,)
     rating_quotes = (_rating_quotes,)
     evidence_quotes = (_evidence_quotes,)

@@ -37,7 +37,7 @@ def decision_series(body_symbol: str, day: date) -> NumberSeries:
 
 @transaction.atomic
 def open_books(body_symbol: str, day: date, *, actor: Actor, at: datetime) -> None:
-    """A new commune and its council count from 01 again: the same symbols, books of their own from that day."""
+    """A new commune and its council count from 01 again: the same symbols, other books from that day on."""
     ours = {code: (symbol, True) for code, symbol in COUNCILS_OWN.items()}
     ours[_decisions_code(body_symbol)] = (f"QĐ-{body_symbol}", False)
     for code, (symbol, proposes) in ours.items():
