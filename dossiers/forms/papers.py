@@ -44,7 +44,7 @@ class IssueForm(forms.Form):
     def say_next(self, number: str) -> None:
         """What the book proposes now, beside what was typed; nothing where the series is kept elsewhere."""
         if number and "number" in self.fields:
-            self.fields["number"].help_text = f"Số tiếp theo của sổ: {number}."
+            self["number"].help_text = f"Số tiếp theo của sổ: {number}."
 
     def number_typed(self) -> str:
         """Empty for a paper that no series counts."""

@@ -11,7 +11,6 @@ from django.db import transaction
 
 from andung_emulation import history
 from andung_emulation.actors import Actor
-from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from andung_emulation.verdicts import first_no, no, require
 from awards.selectors.numbers import series_on
@@ -26,6 +25,7 @@ from dossiers.rules import papers as rules
 from dossiers.rules.rights import may
 from dossiers.selectors.returns import is_sent_back
 from dossiers.services.assembly import want_paper
+from dossiers.services.dating import may_date
 
 _SERIES = {PaperKind.PETITION: numbers.PETITIONS, PaperKind.MINUTES: numbers.MINUTES}
 
@@ -73,10 +73,10 @@ def issue_paper(paper: Paper, *, number: str, dated: date, actor: Actor, at: dat
     """FOR_SIGNATURE → ISSUED: the signed paper's number and date; the PDF is sealed just after.
 
     `number` is empty for a report, which its author signs and no series counts. Raises Refused for a number
-    that is used, a date to come or one before the meeting.
+    that is used, a date to come, one before the meeting or one on which the commune has another name.
     """
     paper = _allowed(paper, "issue", actor)
-    require(rules.may_date(dated, today=local_date(at), not_before=_not_before(paper)))
+    require(may_date(paper, dated, at))
     code = _SERIES.get(PaperKind(paper.kind))
     if code:
         series = numbers.council_series(dated)[code]
@@ -172,17 +172,6 @@ def store_blocks(paper: Paper, document: blocks.OfficialDocument) -> None:
     paper.blocks = blocks.to_json(document)
     paper.blocks_version = blocks.BLOCKS_VERSION
     paper.content_hash = blocks.content_hash(document)
-
-
-def _not_before(paper: Paper) -> date | None:
-    """The day of the meeting that the minutes report, or of the last one that the petition cites."""
-    if paper.meeting:
-        return local_date(paper.meeting.starts_at)
-    if paper.kind != PaperKind.PETITION:
-        return None
-    minutes = paper.dossier.papers.live().filter(kind=PaperKind.MINUTES).select_related("meeting")
-    days = [local_date(each.meeting.starts_at) for each in minutes if each.meeting]
-    return max(days, default=None)
 
 
 def _told(paper: Paper, action: str, before: str, actor: Actor, at: datetime) -> Paper:
