@@ -50,7 +50,7 @@ def issued(paper: Paper, number: str) -> str:
 
 
 def test_fifty_at_once_get_fifty_numbers_without_a_gap() -> None:
-    """All type the number that was proposed to all; one gets it, the losers hear so, and take the next ones."""
+    """All type the number that was proposed; one gets it, the losers hear so, and take the next ones."""
     the_clerk()
     waiting = for_signature()
     said = race([partial(issued, each, "01") for each in waiting])
