@@ -11,8 +11,13 @@ ONE_DAY = timedelta(days=1)
 FOLLOWED = "issuing_body.followed"  # as history calls it
 
 
-def may_follow(first_day: date, *, since: date, until: date | None) -> Verdict:
-    """Whether a name may follow the last one, which is valid from `since` until `until` (None: open)."""
+def may_follow(first_day: date, *, since: date, until: date | None, is_same: bool = False) -> Verdict:
+    """Whether a name may follow the last one, which is valid from `since` until `until` (None: open).
+
+    `is_same`: it would print nothing else. A merged commune may keep the name of one of those that made it.
+    """
+    if is_same:
+        return no("Không có gì khác với tên đang ghi: sửa những ô mà văn bản đổi tên, sáp nhập nói khác.")
     if first_day <= since:
         return no(
             f"Tên đang ghi có từ ngày {date_short(since)}: tên mới phải bắt đầu sau ngày ấy. Ghi sai ngày của"

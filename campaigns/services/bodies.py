@@ -54,7 +54,8 @@ def follow(
         raise Refused("Chưa ghi cơ quan ban hành nào: nạp Kế hoạch trước.")
     if last.pk != seen:
         raise Stale({"Tên": str(last)}, {"Tên": data.name})
-    require(rules.may_follow(first_day, since=last.valid_from, until=last.valid_until))
+    same = all(getattr(last, name) == value for name, value in asdict(data).items()) and not new_books
+    require(rules.may_follow(first_day, since=last.valid_from, until=last.valid_until, is_same=same))
     last.valid_until = first_day - rules.ONE_DAY
     last.save(update_fields=["valid_until"])
     body = IssuingBody.objects.create(**asdict(data), valid_from=first_day)

@@ -18,7 +18,7 @@ from awards.rules import numbers as rules
 from awards.rules.rights import may
 from dossiers.models import Paper
 
-_OWN = "Sổ riêng của Hội đồng: ứng dụng gợi ý số tiếp theo."
+_OWN = "Sổ riêng của Hội đồng; số tiếp theo"
 _GENERAL = (
     "Số lấy từ sổ chung của xã: ở đây chỉ thấy những số mà các quyết định trong ứng dụng đã lấy, không thấy"
     " các văn bản khác của sổ chung."
@@ -83,7 +83,7 @@ def _book(series: NumberSeries, entries: list[RegisterEntry], *, voids: bool) ->
     return Book(
         symbol=series.symbol,
         since=f"mở từ ngày {vietnamese.date_short(series.opened_on)}" if series.opened_on else "",
-        help=_OWN if own else _GENERAL,
+        help=f"{_OWN}: {vietnamese.two_digits(entries[-1].ordinal + 1)}." if own else _GENERAL,
         lines=[_line(each, voids=voids) for each in entries],
         missing=_missing(each.ordinal for each in entries) if own else "",
         backwards=[

@@ -15,8 +15,11 @@ from andung_emulation.errors import Refused, Stale
 from awards.models import NumberSeries
 from campaigns.enums import Role
 from campaigns.models import IssuingBody, User
+from campaigns.plans import AN_DUNG
+from campaigns.plans.reader import read_plan
 from campaigns.rules.bodies import may_follow
 from campaigns.selectors import body_on
+from campaigns.services.plan import load_campaign
 from tests import factories as make
 from tests.screens import text, url
 
@@ -62,6 +65,7 @@ def test_when_a_name_may_follow() -> None:
     since = date(2021, 1, 1)
     assert may_follow(MERGED, since=since, until=None)
     assert may_follow(MERGED, since=since, until=MERGED - DAY)
+    assert "Không có gì khác" in may_follow(MERGED, since=since, until=None, is_same=True).reason
     assert "bắt đầu sau ngày ấy" in may_follow(since, since=since, until=None).reason
     assert "bắt đầu từ 30/06/2025" in may_follow(MERGED, since=since, until=MERGED - 2 * DAY).reason
 
@@ -90,6 +94,10 @@ def test_the_office_records_it_on_its_page(office: User, books: str, opened: int
     page = text(client, url("campaigns:body-new"))
     assert "Tên đang ghi" in page
     typed = the_form(books=books, scan=make.a_scan())
+    same = {name: getattr(body_on(MERGED), name) for name in ("name", "commune", "place", "symbol")}
+    same |= {"letterhead": "ỦY BAN NHÂN DÂN\nXÃ AN DŨNG", "books": "nhu-cu"}
+    wrong = make.post(client, url("campaigns:body-new"), office, the_form(**same))
+    assert "Không có gì khác với tên đang ghi" in wrong.content.decode()
     wrong = make.post(client, url("campaigns:body-new"), office, typed | {"first_day": "01/01/2020"})
     assert (wrong.status_code, "bắt đầu sau ngày ấy" in wrong.content.decode()) == (422, True)
     assert "XÃ AN VINH" in wrong.content.decode()  # nothing typed is lost
@@ -104,6 +112,15 @@ def test_the_office_records_it_on_its_page(office: User, books: str, opened: int
         assert said in page
     assert "Xem bản chụp" in page
     assert NumberSeries.objects.filter(opened_on=MERGED).count() == opened
+
+
+def test_a_plan_that_is_loaded_again_brings_no_old_name_back() -> None:
+    """As it is at each start; the office may have mended the first name, too."""
+    make.an_issuing_body()
+    IssuingBody.objects.update(name="Ủy ban nhân dân xã An Dũng cũ")
+    make.another_name(MERGED)
+    load_campaign(read_plan(AN_DUNG), actor=make.an_actor(Role.OFFICE), at=make.AT)
+    assert IssuingBody.objects.count() == 2
 
 
 def test_days_without_a_name_are_named_on_the_page(office: User) -> None:

@@ -53,6 +53,7 @@ def test_the_book_says_what_each_number_was_given_for(office: User) -> None:
     assert "Đã hủy, không dùng lại Lý do: Sai trích yếu" in said
     assert "Tờ trình gửi huyện Dùng ngoài ứng dụng" in said
     assert "Thiếu số 01, 03–04." in said
+    assert "Sổ riêng của Hội đồng; số tiếp theo: 06." in said
     assert "Quyết định thu hồi Giấy khen: Lò Thị Nắng Chờ Chủ tịch xác nhận" in said
     assert "không thấy các văn bản khác của sổ chung" in said
 
