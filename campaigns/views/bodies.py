@@ -35,7 +35,7 @@ def bodies(request: Request) -> HttpResponse:
 def body_new(request: Request) -> HttpResponse:
     access.admit(may("issuing_body.write", request.actor))
     last = last_body()
-    form = BodyForm(*_sent(request), initial=_start(last))
+    form = BodyForm(request.POST or None, request.FILES or None, initial=_start(last))
 
     def change(at: datetime) -> str:
         typed = form.cleaned_data
@@ -58,10 +58,6 @@ def body_new(request: Request) -> HttpResponse:
         "back_label": "Tên xã trên văn bản",
     }
     return rendered(request, "campaigns/following_form.html", context, form)
-
-
-def _sent(request: Request) -> tuple[Any, ...]:
-    return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
 def _start(last: IssuingBody | None) -> dict[str, Any]:
