@@ -92,9 +92,7 @@ def an_issuing_body() -> IssuingBody:
     return found
 
 
-def another_name(
-    first_day: date, *, seen: int | None = None, role: str = Role.OFFICE, new_books: bool = True
-) -> IssuingBody:
+def another_name(first_day: date, *, seen: int | None = None, role: str = Role.OFFICE) -> IssuingBody:
     """The commune is merged into An Vinh from that day on; its decisions are `QĐ-UBND.AV`."""
     last = IssuingBody.objects.order_by("-valid_from").first()
     return follow(
@@ -105,7 +103,7 @@ def another_name(
         document=DocumentData(
             "Nghị quyết", "1664/NQ-UBTVQH15", date(2025, 6, 16), "Ủy ban Thường vụ Quốc hội"
         ),
-        new_books=new_books,
+        new_books=True,
         seen=seen if seen is not None else last.pk if last else 0,
         actor=an_actor(role),
         at=AT,

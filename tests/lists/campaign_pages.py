@@ -151,7 +151,7 @@ def bodies(count: int) -> str:
     """As many names of the commune after the first."""
     make.an_issuing_body()
     for month in range(1, count + 1):
-        make.another_name(date(2026, month, 1), new_books=False)
+        make.another_name(date(2026, month, 1))
     return reverse("campaigns:bodies")
 
 
