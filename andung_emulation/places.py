@@ -180,6 +180,12 @@ PLACES = (
             "dossiers:decision",
             "dossiers:decision-issue",
             "dossiers:on-paper",
+            "dossiers:number-outside",
+            "dossiers:number-void",
+        ),
+        tabs=(
+            Tab("Hồ sơ", "dossiers:dossier-list", _READERS),
+            Tab("Sổ số văn bản", "dossiers:number-book", _READERS, by_round=False),
         ),
     ),
     Place(
@@ -236,11 +242,13 @@ PLACES = (
             "campaigns:participants-import-confirm",
             "campaigns:quality-import",
             "campaigns:quality-import-confirm",
+            "campaigns:body-new",
         ),
         tabs=(
             Tab("Danh sách", "campaigns:participant-list", HOUSE | {Role.UNIT}, by_round=False),
             Tab("Xếp loại chất lượng", "campaigns:quality", HOUSE | {Role.UNIT}, by_round=False),
             Tab("Nhập từ Excel", "campaigns:participants-import", frozenset({Role.OFFICE}), by_round=False),
+            Tab("Tên xã trên văn bản", "campaigns:bodies", HOUSE, by_round=False),
         ),
     ),
     Place("Quản trị", "admin:index", frozenset({Role.OFFICE, Role.ADMINISTRATOR}), "settings"),

@@ -21,6 +21,7 @@ from awards.models import (
     Meeting,
     Movement,
     Nomination,
+    RegisterEntry,
     Revocation,
 )
 from awards.rules.rights import may
@@ -52,6 +53,12 @@ def nomination_to_answer_for(actor: Actor, pk: int) -> Nomination:
     """For whoever answers its warnings."""
     admit(may("nomination.answer", actor))
     return nomination_for(actor, pk)
+
+
+def number_to_void_for(actor: Actor, pk: int) -> RegisterEntry:
+    """A number that was written down by hand; those of papers are voided with them."""
+    admit(may("number.void", actor))
+    return found(RegisterEntry.objects.exclude(purpose="").select_related("series"), pk)
 
 
 def round_of_bar_for(actor: Actor, pk: int) -> Round:

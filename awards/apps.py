@@ -68,6 +68,8 @@ _ACTIONS = {
     "number.taken": "Cấp số",
     "number.released": "Trả lại số đã ghi nhầm",
     "number.voided": "Hủy số",
+    "number.book_opened": "Mở sổ số mới",
+    "number.exported": "Tải sổ số văn bản (Excel)",
     "law.loaded": "Nạp từ tệp dữ liệu",
     "fund.set": "Ghi kinh phí khen thưởng",
     "decision.issued": "Ban hành quyết định",
@@ -107,6 +109,13 @@ def _initiatives_card(participant: Any, actor: Actor) -> Any:
     from awards.selectors.initiative_card import initiatives_card  # as above
 
     return initiatives_card(participant, actor)
+
+
+def _books_of(body: Any, new_books: bool, actor: Actor, at: datetime) -> None:
+    from awards.services.numbers import open_books  # as above
+
+    if new_books:
+        open_books(body.symbol, body.valid_from, actor=actor, at=at)
 
 
 def _merge_obstacles(person: Any) -> Iterator[str]:
@@ -153,6 +162,7 @@ class AwardsConfig(AppConfig):
     plan_sections: tuple[Callable[[Any], Iterator[Any]], ...] = (_plan_sections,)
     participant_cards: tuple[Callable[[Any, Actor], Any], ...] = (_participant_card, _initiatives_card)
     merge_obstacles = (_merge_obstacles,)
+    issuing_body_hooks = (_books_of,)
     posting_quotes = (_posting_quotes,)
     rating_quotes = (_rating_quotes,)
     evidence_quotes = (_evidence_quotes,)

@@ -29,6 +29,7 @@ HISTORY_WORDS = (
     ("deadline.confirmed", "Xác nhận hạn trình mới"),
     ("deadline.cancelled", "Rút đề nghị đổi hạn"),
     ("deadline.declined", "Không đồng ý đổi hạn"),
+    ("issuing_body.followed", "Ghi tên mới của xã trên văn bản"),
     ("unit.created", "Thêm đơn vị"),
     ("unit.changed", "Sửa thông tin đơn vị"),
     ("unit.ended", "Kết thúc đơn vị"),

@@ -7,6 +7,7 @@ from django.urls import path
 from campaigns.enums import IndexKind
 from campaigns.views import (
     board,
+    bodies,
     check_forms,
     checks,
     deadlines,
@@ -96,6 +97,8 @@ urlpatterns = [
     path("minh-chung/<int:pk>/", evidence.evidence, name="evidence"),
     path("minh-chung/<int:pk>/ghi-chu/", evidence.evidence_note, name="evidence-note"),
     path("minh-chung/<int:pk>/bo/", evidence.evidence_remove, name="evidence-remove"),
+    path("ten-xa/", bodies.bodies, name="bodies"),
+    path("ten-xa/moi/", bodies.body_new, name="body-new"),
     path("don-vi-ca-nhan/", participants.participant_list, name="participant-list"),
     path("don-vi-ca-nhan/don-vi-moi/", participant_forms.unit_new, name="unit-new"),
     path("don-vi-ca-nhan/ca-nhan-moi/", participant_forms.person_new, name="person-new"),

@@ -41,6 +41,8 @@ from campaigns.models import (
     User,
 )
 from campaigns.rules import calendar
+from campaigns.services.bodies import BodyData, follow
+from campaigns.services.documents import DocumentData
 
 AT = datetime(2025, 12, 29, 8, 0, tzinfo=ZONE)
 TODAY = AT.date()
@@ -88,6 +90,24 @@ def an_issuing_body() -> IssuingBody:
         },
     )
     return found
+
+
+def another_name(first_day: date, *, seen: int | None = None, role: str = Role.OFFICE) -> IssuingBody:
+    """The commune is merged into An Vinh from that day on; its decisions are `QĐ-UBND.AV`."""
+    last = IssuingBody.objects.order_by("-valid_from").first()
+    return follow(
+        BodyData(
+            "Ủy ban nhân dân xã An Vinh", "An Vinh", ["ỦY BAN NHÂN DÂN", "XÃ AN VINH"], "An Vinh", "UBND.AV"
+        ),
+        first_day=first_day,
+        document=DocumentData(
+            "Nghị quyết", "1664/NQ-UBTVQH15", date(2025, 6, 16), "Ủy ban Thường vụ Quốc hội"
+        ),
+        new_books=True,
+        seen=seen if seen is not None else last.pk if last else 0,
+        actor=an_actor(role),
+        at=AT,
+    )
 
 
 def a_campaign(**fields: Any) -> Campaign:

@@ -111,6 +111,13 @@ def read_demo(path: Path, plan: PlanFile) -> Demo:
     """Letters and criteria are checked against the plan; raises `DemoFileError` with the line."""
     root = read_toml(path, DemoFileError)
     _refuse_repeated_codes(root)
+    found = _demo(root, plan)
+    root.finish()
+    return found
+
+
+def _demo(root: Table, plan: PlanFile) -> Demo:
+    """Whom it is about first: the rest names them."""
     contents = tuple(each.letter for each in plan.contents)
     blocks = read_blocks(root, contents)
     units = read_units(root, blocks, contents)
@@ -118,7 +125,7 @@ def read_demo(path: Path, plan: PlanFile) -> Demo:
     persons = read_people(root, unit_codes)
     known = Codes(unit_codes, tuple(each.code for each in persons), contents)
     start = root.table("demo")
-    found = Demo(
+    return Demo(
         clock=instant(start, "clock"),
         notice=start.text("notice"),
         holidays_extra=_days(start, "holidays_extra"),
@@ -148,8 +155,6 @@ def read_demo(path: Path, plan: PlanFile) -> Demo:
         checks=read_checks(root, known),
         exemplars=read_exemplars(root, known),
     )
-    root.finish()
-    return found
 
 
 def _days(table: Table, key: str) -> tuple[date, ...]:

@@ -9,10 +9,17 @@ from campaigns.models.fields import LineField
 
 
 class NumberSeries(models.Model):
-    """Papers that count together (`TTr-HĐTĐKT`); the council's own ones propose the next number."""
+    """Papers that count together (`TTr-HĐTĐKT`); the council's own ones propose the next number.
+
+    A new commune opens new books, with the same symbols and from 01 on: the book of a day is found by
+    `awards.selectors.numbers.series_on`.
+    """
 
     code = models.SlugField("mã", unique=True)
-    symbol = LineField("ký hiệu", max_length=40, unique=True)
+    symbol = LineField("ký hiệu", max_length=40)
+    opened_on = models.DateField(
+        "mở từ ngày", null=True, blank=True, help_text="bỏ trống: sổ đầu tiên của ký hiệu này"
+    )
     proposes = models.BooleanField(
         "gợi ý số tiếp theo", default=True, help_text="sổ chung của xã thì không: ứng dụng không thấy sổ ấy"
     )
@@ -21,6 +28,14 @@ class NumberSeries(models.Model):
         verbose_name = "sổ số văn bản"
         verbose_name_plural = "sổ số văn bản"
         ordering = ("code",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("symbol", "opened_on"),
+                nulls_distinct=False,
+                name="number_series_once_a_day",
+                violation_error_message="Sổ của ký hiệu này đã mở từ ngày ấy.",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.symbol)
@@ -29,7 +44,8 @@ class NumberSeries(models.Model):
 class RegisterEntry(models.Model):
     """A number given, with its date; unique in its series and calendar year. A voided one stays, marked.
 
-    Numbers can carry a letter (`31a`), so they are text (Nghị định 30/2020/NĐ-CP, Điều 15).
+    Numbers can carry a letter (`31a`), so they are text (Nghị định 30/2020/NĐ-CP, Điều 15). `purpose`: what
+    the council used it for outside the application; "" where a paper of ours has it.
     """
 
     series = models.ForeignKey(NumberSeries, models.PROTECT, related_name="entries")
@@ -37,6 +53,7 @@ class RegisterEntry(models.Model):
     number = models.CharField("số", max_length=10)
     ordinal = models.PositiveIntegerField("phần số")
     issued_on = models.DateField("ngày")
+    purpose = LineField("dùng ngoài ứng dụng cho", max_length=300, blank=True)
     voided_at = models.DateTimeField("hủy lúc", null=True, blank=True)
     void_reason = LineField("lý do hủy", max_length=300, blank=True)
 

@@ -43,6 +43,8 @@ RIGHTS: Rights = {
     # A member's own word, and what he counted as a teller: from his own account.
     "meeting.vote": frozenset({Role.COUNCIL}),
     "meeting.count": _OFFICE | {Role.COUNCIL},
+    "number.read": _READERS,
+    "number.export": _OFFICE,
     "number.take": _OFFICE,
     "number.void": _OFFICE,
     "decision.read": _READERS,

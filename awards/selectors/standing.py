@@ -12,7 +12,7 @@ from andung_emulation.errors import Refused
 from andung_emulation.verdicts import YES, Verdict, no
 from awards.models import Award, Decision, RegisterEntry
 from awards.selectors.nominations import criteria_that_fit
-from awards.selectors.numbers import is_free
+from awards.selectors.numbers import is_free, series_on
 from campaigns.models import Round
 from campaigns.selectors import body_on
 
@@ -31,7 +31,8 @@ def may_number(number: str, dated: date) -> Verdict:
         symbol = f"QĐ-{body_on(dated).symbol}"
     except Refused as refused:
         return no(refused.reason)
-    entry = RegisterEntry.objects.filter(series__symbol=symbol, year=dated.year, number=number).first()
+    book = series_on(symbol, dated)
+    entry = RegisterEntry.objects.filter(series=book, year=dated.year, number=number).first()
     if entry is None or is_free(entry):
         return YES
     return no(f"Số {number}/{symbol} đã dùng trong năm {dated.year}.")

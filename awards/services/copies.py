@@ -13,6 +13,11 @@ def record_export(filters: str, rows: int, *, actor: Actor, at: datetime) -> Non
     record_list_taken("award.exported", filters, rows, actor=actor, at=at)
 
 
+def record_numbers_export(year: int, rows: int, *, actor: Actor, at: datetime) -> None:
+    """The same of a year of the register of numbers."""
+    record_list_taken("number.exported", f"năm {year}", rows, actor=actor, at=at)
+
+
 def record_initiatives_export(filters: str, rows: int, *, actor: Actor, at: datetime) -> None:
     """The same of the register of initiatives."""
     record_list_taken("initiative.exported", filters, rows, actor=actor, at=at)

@@ -13,7 +13,7 @@ from django.db.models import Max
 from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.files import Handed
-from andung_emulation.verdicts import require
+from andung_emulation.verdicts import Verdict, require
 from awards.models import Council, CouncilMember
 from awards.rules import council_terms as terms
 from awards.rules.council import DEPUTIES, Seat
@@ -75,23 +75,11 @@ def end_member(
     row = CouncilMember.objects.select_for_update(of=("self",)).select_related("person").get(pk=seat.pk)
     next_day = last_day + timedelta(days=1)
     heir = Member(successor, row.role) if successor else None
-    require(
-        terms.may_end(
-            Seat(row.person_id, row.person.name, row.role),
-            last_day,
-            term=Term(row.sits_from, row.sits_until, met_with(row)),
-            document_on=document.issued_on if document else None,
-            successor=heir.seat if heir else None,
-            seats=seats_on(council, next_day),
-        )
-    )
+    require(_may_end(row, last_day, council=council, document=document, heir=heir))
     kept = _kept(document, scan, actor=actor, at=at)
     gone = [_end(row, last_day, kept)]
     if heir is not None:
-        require_there(heir.person, next_day)
-        own = council.members.filter(person=heir.person, sits_until=None, sits_from__lte=last_day)
-        gone += [_end(each, last_day, kept) for each in own]
-        _sit(council, heir, row.position, next_day, kept)
+        gone += _take_over(council, heir, row.position, next_day, kept)
     _keep_a_signer(council, next_day)
     follow_members(council, gone, last_day, actor=actor, at=at)
     history.append(
@@ -102,6 +90,36 @@ def end_member(
         },
     )  # fmt: skip
     return row
+
+
+def _may_end(
+    row: CouncilMember,
+    last_day: date,
+    *,
+    council: Council,
+    document: DocumentData | None,
+    heir: Member | None,
+) -> Verdict:
+    return terms.may_end(
+        Seat(row.person_id, row.person.name, row.role),
+        last_day,
+        term=Term(row.sits_from, row.sits_until, met_with(row)),
+        document_on=document.issued_on if document else None,
+        successor=heir.seat if heir else None,
+        seats=seats_on(council, last_day + timedelta(days=1)),
+    )
+
+
+def _take_over(
+    council: Council, heir: Member, position: int, since: date, kept: LegalDocument | None
+) -> list[int]:
+    """The heir sits in that place; returns the seats of his own that end for it."""
+    require_there(heir.person, since)
+    last_day = since - timedelta(days=1)
+    own = council.members.filter(person=heir.person, sits_until=None, sits_from__lte=last_day)
+    gone = [_end(each, last_day, kept) for each in own]
+    _sit(council, heir, position, since, kept)
+    return gone
 
 
 def _kept(

@@ -10,33 +10,53 @@ from django.utils.text import slugify
 
 from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from andung_emulation.verdicts import require
 from awards.models import NumberSeries, RegisterEntry
 from awards.rules import numbers as rules
 from awards.rules.rights import may
-from awards.selectors.numbers import RELEASED, is_free, is_held
+from awards.selectors.numbers import RELEASED, is_free, is_held, series_on
 
 PETITIONS, MINUTES = "to-trinh", "bien-ban"
-_COUNCILS_OWN = {PETITIONS: "TTr-HĐTĐKT", MINUTES: "BB-HĐTĐKT"}
+COUNCILS_OWN = {PETITIONS: "TTr-HĐTĐKT", MINUTES: "BB-HĐTĐKT"}
 
 
 @transaction.atomic
-def council_series() -> dict[str, NumberSeries]:
-    """The council's own series by code, made where they aren't there; twice changes nothing."""
-    return {
-        code: NumberSeries.objects.get_or_create(code=code, defaults={"symbol": symbol, "proposes": True})[0]
-        for code, symbol in _COUNCILS_OWN.items()
-    }
+def council_series(day: date) -> dict[str, NumberSeries]:
+    """The council's own series of that day by code, made where they aren't there; twice changes nothing."""
+    return {code: _series(symbol, day, code=code, proposes=True) for code, symbol in COUNCILS_OWN.items()}
 
 
 @transaction.atomic
-def decision_series(body_symbol: str) -> NumberSeries:
+def decision_series(body_symbol: str, day: date) -> NumberSeries:
     """The commune's general register, as far as decisions take numbers from it: the application can't see the
     rest of it, so it proposes none and only checks that none is used twice."""
-    symbol = f"QĐ-{body_symbol}"
-    code = f"quyet-dinh-{slugify(vietnamese.search_key(body_symbol))}"
-    return NumberSeries.objects.get_or_create(code=code, defaults={"symbol": symbol, "proposes": False})[0]
+    return _series(f"QĐ-{body_symbol}", day, code=_decisions_code(body_symbol), proposes=False)
+
+
+@transaction.atomic
+def open_books(body_symbol: str, day: date, *, actor: Actor, at: datetime) -> None:
+    """A new commune and its council count from 01 again: the same symbols, other books from that day on."""
+    ours = {code: (symbol, True) for code, symbol in COUNCILS_OWN.items()}
+    ours[_decisions_code(body_symbol)] = (f"QĐ-{body_symbol}", False)
+    for code, (symbol, proposes) in ours.items():
+        book, new = NumberSeries.objects.get_or_create(
+            symbol=symbol, opened_on=day, defaults={"code": f"{code}-{day:%Y%m%d}", "proposes": proposes}
+        )
+        if new:
+            values = {"symbol": symbol, "opened_on": day.isoformat()}
+            history.append(actor=actor, at=at, action="number.book_opened", subject=book, values=values)
+
+
+def _decisions_code(body_symbol: str) -> str:
+    return f"quyet-dinh-{slugify(vietnamese.search_key(body_symbol))}"
+
+
+def _series(symbol: str, day: date, *, code: str, proposes: bool) -> NumberSeries:
+    found = series_on(symbol, day)
+    first = {"symbol": symbol, "proposes": proposes}
+    return found or NumberSeries.objects.get_or_create(code=code, defaults=first)[0]
 
 
 def propose_next(series: NumberSeries, year: int) -> str:
@@ -58,8 +78,20 @@ def take_number(
 
 
 @transaction.atomic
+def record_outside(
+    code: str, number: str, issued_on: date, purpose: str, *, actor: Actor, at: datetime
+) -> RegisterEntry:
+    """The council used the number of its series `code` for a paper that isn't made here: what is proposed
+    next counts it. Refused when it is used already, or of a day to come."""
+    require(may("number.take", actor))
+    require(rules.may_record_outside(issued_on, today=local_date(at)))
+    series = council_series(issued_on)[code]
+    return give_number(series, number, issued_on, purpose=purpose, actor=actor, at=at)
+
+
+@transaction.atomic
 def give_number(
-    series: NumberSeries, number: str, issued_on: date, *, actor: Actor, at: datetime
+    series: NumberSeries, number: str, issued_on: date, *, purpose: str = "", actor: Actor, at: datetime
 ) -> RegisterEntry:
     """The same for a service that has asked for a right of its own.
 
@@ -68,30 +100,32 @@ def give_number(
     """
     written, ordinal = _parts(number)
     year = issued_on.year
-    entry = RegisterEntry(series=series, year=year, number=written, ordinal=ordinal, issued_on=issued_on)
+    entry = RegisterEntry(
+        series=series, year=year, number=written, ordinal=ordinal, issued_on=issued_on, purpose=purpose
+    )
     try:
         with transaction.atomic():
             entry.save(force_insert=True)
     except IntegrityError:
-        entry = _left_free(series, written, issued_on)
+        entry = _left_free(series, written, issued_on, purpose)
     history.append(
         actor=actor,
         at=at,
         action="number.taken",
         subject=entry,
-        values={"number": str(entry), "issued_on": issued_on.isoformat()},
+        values={"number": str(entry), "issued_on": issued_on.isoformat(), "purpose": entry.purpose},
     )
     return entry
 
 
-def _left_free(series: NumberSeries, written: str, issued_on: date) -> RegisterEntry:
+def _left_free(series: NumberSeries, written: str, issued_on: date, purpose: str) -> RegisterEntry:
     rows = series.entries.select_for_update(of=("self",)).select_related("series")
     entry = rows.filter(year=issued_on.year, number=written).first()
     if entry is None or not is_free(entry):
         raise used(series, written, issued_on.year)
-    if entry.issued_on != issued_on:
-        entry.issued_on = issued_on
-        entry.save(update_fields=["issued_on"])
+    if (entry.issued_on, entry.purpose) != (issued_on, purpose):
+        entry.issued_on, entry.purpose = issued_on, purpose
+        entry.save(update_fields=["issued_on", "purpose"])
     return entry
 
 
@@ -131,3 +165,15 @@ def void_number(entry: RegisterEntry, reason: str, *, actor: Actor, at: datetime
     row.save(update_fields=["voided_at", "void_reason"])
     history.append(actor=actor, at=at, action="number.voided", subject=row, reason=reason)
     return row
+
+
+@transaction.atomic
+def void_outside(entry: RegisterEntry, reason: str, *, actor: Actor, at: datetime) -> RegisterEntry:
+    """The same by hand, of a number that was written down for a paper outside the application."""
+    row = RegisterEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    require(
+        rules.may_void_outside(
+            is_held=is_held(row), is_outside=bool(row.purpose), is_voided=row.voided_at is not None
+        )
+    )
+    return void_number(row, reason, actor=actor, at=at)

@@ -74,7 +74,7 @@ class Line:
 
 def write_decision(round: Round, signed: Signed, *, actor: Actor, at: datetime) -> Decision:
     """The number is taken, the scan kept, the row written. Raises Refused for a number that is used."""
-    series = numbers.decision_series(signed.body_symbol)
+    series = numbers.decision_series(signed.body_symbol, signed.dated)
     return Decision.objects.create(
         round=round,
         origin=signed.origin,

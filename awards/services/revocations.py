@@ -121,7 +121,7 @@ def record_recovery(revocation: Revocation, recovered_on: date, *, actor: Actor,
 def _number(taking: Taking, *, actor: Actor, at: datetime) -> RegisterEntry:
     """Its entry in the commune's series. One that was given before is taken again for the same decision
     alone: no other paper holds it, and whatever else rests on it has the same day."""
-    series = numbers.decision_series(body_on(taking.dated).symbol)
+    series = numbers.decision_series(body_on(taking.dated).symbol, taking.dated)
     entry = numbers.entry_of(series, taking.number, taking.dated.year)
     if entry is None or not is_held(entry):
         return numbers.give_number(series, taking.number, taking.dated, actor=actor, at=at)

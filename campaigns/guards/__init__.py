@@ -3,8 +3,15 @@
 A guard compares stored values, never a clock.
 """
 
-from campaigns.guards import kinds, registrations, rounds, sheets, targets
+from campaigns.guards import bodies, kinds, registrations, rounds, sheets, targets
 
-GUARDS = (*rounds.GUARDS, *sheets.GUARDS, *targets.GUARDS, *registrations.GUARDS, *kinds.GUARDS)
+GUARDS = (
+    *rounds.GUARDS,
+    *sheets.GUARDS,
+    *targets.GUARDS,
+    *registrations.GUARDS,
+    *kinds.GUARDS,
+    *bodies.GUARDS,
+)
 
 __all__ = ["GUARDS"]

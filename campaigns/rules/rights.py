@@ -38,6 +38,8 @@ RIGHTS: Rights = {
     "evaluation.record": frozenset({Role.OFFICE}),
     "evaluation.workbook": frozenset({Role.OFFICE}),
     "board.print": HOUSE,
+    "issuing_body.read": HOUSE,
+    "issuing_body.write": frozenset({Role.OFFICE}),
     "account.write": frozenset({Role.ADMINISTRATOR}),
 }
 

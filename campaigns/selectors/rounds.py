@@ -112,6 +112,7 @@ def body_on(day: date) -> IssuingBody:
     body = issuing_body_on(day)
     if body is None:
         raise Refused(
-            f"Chưa ghi cơ quan ban hành có hiệu lực ngày {vietnamese.date_short(day)} (mục Quản trị)."
+            f"Chưa ghi cơ quan ban hành có hiệu lực ngày {vietnamese.date_short(day)}"
+            " (Đơn vị, cá nhân → Tên xã trên văn bản)."
         )
     return body

@@ -144,14 +144,15 @@ def _write_clauses(plan: PlanFile, campaign: Campaign) -> None:
 
 
 def _issuing_body(plan: PlanFile) -> None:
-    """The commune as the plan's letterhead names it; the office edits it when it is renamed or merged."""
-    IssuingBody.objects.get_or_create(
+    """The commune as the plan's letterhead names it, once: what became of the name since is the office's to
+    say (`campaigns.services.bodies`)."""
+    if IssuingBody.objects.exists():
+        return
+    IssuingBody.objects.create(
         name=plan.plan.issuer,
-        defaults={
-            "commune": plan.commune,
-            "letterhead": list(plan.letterhead),
-            "place": plan.place,
-            "symbol": plan.symbol,
-            "valid_from": date(plan.first_year, 1, 1),
-        },
+        commune=plan.commune,
+        letterhead=list(plan.letterhead),
+        place=plan.place,
+        symbol=plan.symbol,
+        valid_from=date(plan.first_year, 1, 1),
     )

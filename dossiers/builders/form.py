@@ -59,9 +59,13 @@ def council_in_words(campaign: Campaign) -> str:
 
 
 def addressee(campaign: Campaign, body: IssuingBody) -> str:
-    """The plan's addressee (III.5), with the commune's name."""
+    """The plan's addressee (III.5), with the commune's name of that day instead of an older one."""
     name = campaign.addressee
-    return name if name.endswith(body.commune) else f"{name} {body.commune}"
+    if name.endswith(body.commune):
+        return name
+    for commune in IssuingBody.objects.values_list("commune", flat=True):
+        name = name.removesuffix(f" {commune}")
+    return f"{name} {body.commune}"
 
 
 def merit(round_: Round) -> str:

@@ -41,6 +41,11 @@ class IssueForm(forms.Form):
         if not is_numbered:
             del self.fields["number"]
 
+    def say_next(self, number: str) -> None:
+        """What the book proposes now, beside what was typed; nothing where the series is kept elsewhere."""
+        if number and "number" in self.fields:
+            self["number"].help_text = f"Số tiếp theo của sổ: {number}."
+
     def number_typed(self) -> str:
         """Empty for a paper that no series counts."""
         return str(self.cleaned_data.get("number", ""))

@@ -68,3 +68,15 @@ def may_date(dated: date, *, today: date, not_before: date | None) -> Verdict:
         else YES
     )
     return first_no(late, early)
+
+
+def may_name(then: str, now: str, *, built: date, dated: date) -> Verdict:
+    """A paper carries the letterhead of the day that it was built for (`then`): its date has to be of the
+    same name of the commune."""
+    if then == now:
+        return YES
+    return no(
+        f"Văn bản lập theo tên {then} của ngày {vietnamese.date_short(built)}; ngày"
+        f" {vietnamese.date_short(dated)} xã mang tên {now}. Ghi ngày văn bản trước khi đổi tên; nếu ký sau"
+        " ngày ấy thì Hội đồng của xã mới họp lại."
+    )

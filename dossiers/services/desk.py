@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from andung_emulation.verdicts import first_no, require
+from awards.models import Nomination
 from awards.services.mending import reopen_for_mending
 from campaigns.services.accounts import account_of
 from dossiers.enums import DossierState, PaperState, Verdict
@@ -97,16 +98,20 @@ def return_dossier(
     row.papers.live().filter(kind__in=MADE_BY_SUBMISSION).update(
         state=PaperState.VOIDED, void_reason="Hồ sơ được trả lại"
     )
-    reported = {each.nomination_id for each in named if each.kind in REPORTS}
-    reopen_for_mending(
-        [each for each in nominations if each.pk in reported], until=due_at, actor=actor, at=at
-    )
+    mended = _reported(nominations, named)
+    reopen_for_mending(mended, until=due_at, actor=actor, at=at)
     history.append(
         actor=actor, at=at, action="dossier.returned", subject=row,
         from_state=DossierState.SUBMITTED, to_state=row.state, reason=reason,
         values={"papers": [each.label for each in named], "due_at": due_at},
     )  # fmt: skip
     return row
+
+
+def _reported(nominations: Iterable[Nomination], named: Iterable[Paper]) -> list[Nomination]:
+    """Those whose reports are named."""
+    reported = {each.nomination_id for each in named if each.kind in REPORTS}
+    return [each for each in nominations if each.pk in reported]
 
 
 def _named(dossier: Dossier, papers: Collection[Paper]) -> list[Paper]:

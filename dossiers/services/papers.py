@@ -11,10 +11,9 @@ from django.db import transaction
 
 from andung_emulation import history
 from andung_emulation.actors import Actor
-from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from andung_emulation.verdicts import first_no, no, require
-from awards.models import NumberSeries
+from awards.selectors.numbers import series_on
 from awards.services import numbers
 from dossiers import blocks
 from dossiers.builders import build, numbered
@@ -26,6 +25,7 @@ from dossiers.rules import papers as rules
 from dossiers.rules.rights import may
 from dossiers.selectors.returns import is_sent_back
 from dossiers.services.assembly import want_paper
+from dossiers.services.dating import may_date
 
 _SERIES = {PaperKind.PETITION: numbers.PETITIONS, PaperKind.MINUTES: numbers.MINUTES}
 
@@ -73,13 +73,13 @@ def issue_paper(paper: Paper, *, number: str, dated: date, actor: Actor, at: dat
     """FOR_SIGNATURE → ISSUED: the signed paper's number and date; the PDF is sealed just after.
 
     `number` is empty for a report, which its author signs and no series counts. Raises Refused for a number
-    that is used, a date to come or one before the meeting.
+    that is used, a date to come, one before the meeting or one on which the commune has another name.
     """
     paper = _allowed(paper, "issue", actor)
-    require(rules.may_date(dated, today=local_date(at), not_before=_not_before(paper)))
+    require(may_date(paper, dated, at))
     code = _SERIES.get(PaperKind(paper.kind))
     if code:
-        series = numbers.council_series()[code]
+        series = numbers.council_series(dated)[code]
         paper.number = numbers.take_number(series, number, dated, actor=actor, at=at)
     issue_content(paper, paper.document(), dated=dated, at=at)
     return _told(paper, "paper.issued", PaperState.FOR_SIGNATURE, actor, at)
@@ -114,13 +114,13 @@ def void_paper(paper: Paper, *, reason: str, actor: Actor, at: datetime) -> Pape
     return fresh
 
 
-def proposed_number(paper: Paper, year: int) -> str:
-    """The next number of its series, for the form; "" for a report. Reads only."""
+def proposed_number(paper: Paper, day: date) -> str:
+    """The next number of the book that counts it on that day, for the form; "" for a report. Reads only."""
     code = _SERIES.get(PaperKind(paper.kind))
     if code is None:
         return ""
-    series = NumberSeries.objects.filter(code=code).first()
-    return numbers.propose_next(series, year) if series else "01"
+    series = series_on(numbers.COUNCILS_OWN[code], day)
+    return numbers.propose_next(series, day.year) if series else "01"
 
 
 def issue_content(paper: Paper, document: blocks.OfficialDocument, *, dated: date, at: datetime) -> None:
@@ -172,17 +172,6 @@ def store_blocks(paper: Paper, document: blocks.OfficialDocument) -> None:
     paper.blocks = blocks.to_json(document)
     paper.blocks_version = blocks.BLOCKS_VERSION
     paper.content_hash = blocks.content_hash(document)
-
-
-def _not_before(paper: Paper) -> date | None:
-    """The day of the meeting that the minutes report, or of the last one that the petition cites."""
-    if paper.meeting:
-        return local_date(paper.meeting.starts_at)
-    if paper.kind != PaperKind.PETITION:
-        return None
-    minutes = paper.dossier.papers.live().filter(kind=PaperKind.MINUTES).select_related("meeting")
-    days = [local_date(each.meeting.starts_at) for each in minutes if each.meeting]
-    return max(days, default=None)
 
 
 def _told(paper: Paper, action: str, before: str, actor: Actor, at: datetime) -> Paper:

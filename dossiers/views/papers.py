@@ -81,7 +81,12 @@ def paper_issue(request: Request, pk: int) -> HttpResponse:
         number, dated = form.number_typed(), form.cleaned_data["dated"]
         return url_of(services.issue_paper(row, number=number, dated=dated, actor=request.actor, at=at))
 
-    return _typed(request, row, change, issue_form=form, success="Đã ban hành. PDF đang được niêm phong.")
+    done = _done(request, change, form, "Đã ban hành. PDF đang được niêm phong.")
+    if done is not None:
+        return done
+    if dated := form.cleaned_data.get("dated"):  # somebody may have taken the number that was proposed
+        form.say_next(services.proposed_number(row, dated))
+    return _page(request, row, issue_form=form)
 
 
 @require_POST
@@ -93,7 +98,8 @@ def paper_void(request: Request, pk: int) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         return url_of(services.void_paper(row, reason=reason, actor=request.actor, at=at))
 
-    return _typed(request, row, change, void_form=form, success="Đã hủy văn bản cũ; đây là dự thảo mới.")
+    done = _done(request, change, form, "Đã hủy văn bản cũ; đây là dự thảo mới.")
+    return done or _page(request, row, void_form=form)
 
 
 def url_of(row: Paper) -> str:
@@ -105,12 +111,11 @@ def _refused_freeze(request: Request, row: Paper, at: datetime) -> str:
     return url_of(services.freeze_paper(row, rendered=document_of(row), actor=request.actor, at=at))
 
 
-def _typed(
-    request: Request, row: Paper, change: Callable[[datetime], str], *, success: str, **sent: forms.Form
-) -> HttpResponse:
-    form = next(iter(sent.values()))
-    done = perform(request, change, form=form, success=success) if form.is_valid() else None
-    return done or _page(request, row, **sent)
+def _done(
+    request: Request, change: Callable[[datetime], str], form: forms.Form, success: str
+) -> HttpResponse | None:
+    """None where the form has to be shown again, with what was typed and why it was refused."""
+    return perform(request, change, form=form, success=success) if form.is_valid() else None
 
 
 def _page(request: Request, row: Paper, failure: str = "", /, **sent: forms.Form) -> HttpResponse:
@@ -140,5 +145,5 @@ def _preview(row: Paper) -> dict[str, str]:
 def _issue_form(row: Paper) -> IssueForm:
     """With the day of the meeting for its minutes, else today, and the series' next number."""
     day = clock.local_date(row.meeting.starts_at) if row.meeting else clock.local_date(clock.now())
-    initial = {"dated": day, "number": services.proposed_number(row, day.year)}
+    initial = {"dated": day, "number": services.proposed_number(row, day)}
     return IssueForm(is_numbered=row.kind in NUMBERED, initial=initial)

@@ -97,7 +97,7 @@ def a_recorded_award(
     participant = participant or a_person(unit=a_unit())
     dated = dated or date(year + 1, 1, 10)
     clerk = the_clerk()
-    number = give_number(decision_series("UBND"), str(next(_numbers)), dated, actor=clerk, at=AT)
+    number = give_number(decision_series("UBND", dated), str(next(_numbers)), dated, actor=clerk, at=AT)
     decision = Decision.objects.create(
         round=round_ or a_round(year),
         origin=DecisionOrigin.RECORDED,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from andung_emulation.actors import Actor
 from awards.enums import NominationState
@@ -17,7 +17,7 @@ from dossiers.enums import PaperState
 from dossiers.models import Dossier, Paper
 from dossiers.services import assembly, papers, submission
 from tests.awards.factories import a_bench, a_nomination, an_open_meeting, the_clerk, the_criteria, the_law
-from tests.factories import AT, a_person, a_round, a_unit, an_issuing_body
+from tests.factories import AT, TODAY, a_person, a_round, a_unit, an_issuing_body
 
 EVENING = AT + timedelta(hours=8)
 
@@ -70,10 +70,17 @@ def freeze(paper: Paper, *, actor: Actor | None = None, at: datetime = EVENING) 
     return papers.freeze_paper(paper, rendered=document, actor=actor or the_clerk(), at=at)
 
 
-def issue(paper: Paper, number: str = "", *, actor: Actor | None = None, at: datetime = EVENING) -> Paper:
+def issue(
+    paper: Paper,
+    number: str = "",
+    *,
+    dated: date = TODAY,
+    actor: Actor | None = None,
+    at: datetime = EVENING,
+) -> Paper:
     actor = actor or the_clerk()
-    number = number or papers.proposed_number(paper, at.year)
-    return papers.issue_paper(paper, number=number, dated=AT.date(), actor=actor, at=at)
+    number = number or papers.proposed_number(paper, at.date())
+    return papers.issue_paper(paper, number=number, dated=dated, actor=actor, at=at)
 
 
 def issue_all(dossier: Dossier, *, at: datetime = EVENING) -> Dossier:

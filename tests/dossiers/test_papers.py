@@ -27,7 +27,7 @@ from tests.dossiers.factories import (
     issue,
     the,
 )
-from tests.factories import AT, an_actor
+from tests.factories import AT, TODAY, an_actor
 
 pytestmark = pytest.mark.django_db
 
@@ -95,10 +95,10 @@ def test_an_issued_paper_has_its_number_and_date_in_its_words() -> None:
 def test_the_next_number_is_proposed_and_a_used_one_refused() -> None:
     dossier = a_dossier()
     minutes, report = the(dossier, PaperKind.MINUTES), the(dossier, PaperKind.REPORT_COLLECTIVE)
-    assert papers.proposed_number(minutes, 2025) == "01"
-    assert papers.proposed_number(report, 2025) == ""
+    assert papers.proposed_number(minutes, TODAY) == "01"
+    assert papers.proposed_number(report, TODAY) == ""
     issue(freeze(minutes), "01")
-    assert papers.proposed_number(minutes, 2025) == "02"
+    assert papers.proposed_number(minutes, TODAY) == "02"
     petition = freeze(the(dossier, PaperKind.PETITION))
     issue(petition, "01")  # a series of its own
     fresh = papers.void_paper(minutes, reason="Sai tên thành viên", actor=the_clerk(), at=EVENING)

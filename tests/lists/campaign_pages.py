@@ -147,6 +147,14 @@ def unit_over_the_years(count: int) -> str:
     return reverse("campaigns:participant", args=[unit.pk])
 
 
+def bodies(count: int) -> str:
+    """As many names of the commune after the first."""
+    make.an_issuing_body()
+    for month in range(1, count + 1):
+        make.another_name(date(2026, month, 1))
+    return reverse("campaigns:bodies")
+
+
 def quality(count: int) -> str:
     """Of as many people, in units of their own, rated and not."""
     for _ in range(count):
@@ -281,6 +289,7 @@ PAGES = (
     participants,
     participant,
     unit_over_the_years,
+    bodies,
     quality,
     participants_export,
     merge,

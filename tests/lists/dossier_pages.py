@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from dossiers.enums import DossierKind, DossierState
+from awards.services.numbers import record_outside
+from dossiers.enums import DossierKind, DossierState, PaperKind
 from dossiers.models import Dossier
 from tests.awards import decision_factories as decisions
+from tests.awards.factories import the_clerk
 from tests.dossiers.desk.factories import a_chairman, a_decided_dossier, agree, as_actor, on_the_desk
-from tests.dossiers.factories import EVENING, a_dossier, a_submitted_dossier
+from tests.dossiers.factories import EVENING, a_dossier, a_submitted_dossier, freeze, issue, the
 from tests.dossiers.overprinting import a_blank, a_printer
 
 
@@ -79,6 +81,16 @@ def blanks(count: int) -> str:
     return reverse("dossiers:blanks")
 
 
+def number_book(count: int) -> str:
+    """As many numbers that were used outside, and the minutes of a dossier."""
+    issue(freeze(the(a_dossier(), PaperKind.MINUTES)))
+    for number in range(11, 11 + count):
+        record_outside(
+            "to-trinh", str(number), EVENING.date(), "Tờ trình khác", actor=the_clerk(), at=EVENING
+        )
+    return reverse("dossiers:number-book")
+
+
 def weighed(count: int) -> Dossier:
     """On the desk with as many of both kinds, every second one refused."""
     dossier = on_the_desk(count, count)
@@ -98,4 +110,5 @@ PAGES = (
     dossier_decision,
     certificates_print,
     blanks,
+    number_book,
 )

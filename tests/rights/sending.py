@@ -289,6 +289,16 @@ def _a_registration(rows: Mapping[str, Any]) -> dict[str, Any]:
     return {"launched_on": "03/03/2025", "aim": "Phấn đấu hơn", "version": row.version}
 
 
+def _another_name(_: Mapping[str, Any]) -> dict[str, Any]:
+    """From the new year on."""
+    return {
+        "kind": "Nghị quyết", "number": "1664/NQ-UBTVQH15", "issued_on": "20/12/2025", "issuer": "Quốc hội",
+        "first_day": "01/01/2026", "commune": "An Vinh", "name": "Ủy ban nhân dân xã An Vinh",
+        "letterhead": "ỦY BAN NHÂN DÂN\nXÃ AN VINH", "place": "An Vinh", "symbol": "UBND", "books": "moi",
+        "seen": make.an_issuing_body().pk,
+    }  # fmt: skip
+
+
 def _a_plan(_: Mapping[str, Any]) -> dict[str, Any]:
     return {"kind": "Kế hoạch", "number": "06/KH-UBND", "issued_on": "15/01/2025", "issuer": "UBND xã"}
 
@@ -336,6 +346,7 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
         "issuer": "UBND xã",
     },
     "campaigns:guidance-edit": lambda rows: {"version": rows["guidance"].version, "note": "Gửi trước 25/12."},
+    "campaigns:body-new": _another_name,
     "campaigns:evidence-add": lambda rows: {f"{rows['content'].content.position}-uploads": make.a_scan()},
     "campaigns:evidence-note": lambda rows: {f"{rows['evidence'].pk}-note": "Trang 2"},
     "campaigns:unit-new": lambda rows: _a_unit(rows) | {"name": "Thôn 9", "seen_version": 0},
@@ -435,6 +446,13 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "dossiers:withdraw": lambda rows: {"reason": "Thiếu chữ ký."},
     "dossiers:reports-issue": lambda rows: {"dated": f"{local_date(NOW):%d/%m/%Y}"},
     "dossiers:paper-issue": lambda rows: {"number": "77", "dated": f"{local_date(NOW):%d/%m/%Y}"},
+    "dossiers:number-outside": lambda rows: {
+        "series": "bien-ban",
+        "number": "9",
+        "issued_on": "20/12/2025",
+        "purpose": "Biên bản kiểm tra.",
+    },
+    "dossiers:number-void": lambda rows: {"reason": "Ghi nhầm sổ."},
     "dossiers:paper-void": lambda rows: {"reason": "Sai số liệu."},
     "dossiers:case-decide": lambda rows: {"verdict": "approved"},
     "dossiers:return": _a_return,

@@ -105,6 +105,9 @@ campaigns:evidence-add      content         POST login done  done  404   no    n
 campaigns:evidence          evidence        GET  login page  page  404   page  page  page  page  404   404
 campaigns:evidence-note     evidence        POST login done  done  404   no    no    no    no    404   404
 campaigns:evidence-remove   evidence        POST login done  done  404   no    no    no    no    404   404
+campaigns:bodies            -               GET  login page  404   404   page  page  page  page  404   404
+campaigns:body-new          -               GET  login page  404   404   404   404   404   404   404   404
+campaigns:body-new          -               POST login done  404   404   404   404   404   404   404   404
 campaigns:participant-list  -               GET  login page  page  page  page  page  page  page  404   404
 campaigns:unit-new          -               GET  login page  404   404   404   404   404   404   404   404
 campaigns:unit-new          -               POST login done  404   404   404   404   404   404   404   404
@@ -303,6 +306,12 @@ dossiers:score-sheets       round           GET  login page  404   404   404   4
 dossiers:selection-record   registration    GET  login page  page  404   404   404   404   404   404   404
 dossiers:proposal-list      registration    GET  login page  page  404   404   404   404   404   404   404
 dossiers:guidance-letter    round           GET  login page  404   404   404   404   404   404   404   404
+dossiers:number-book        -               GET  login page  404   404   page  page  page  404   404   404
+dossiers:number-book-export -               GET  login page  404   404   404   404   404   404   404   404
+dossiers:number-outside     -               GET  login page  404   404   404   404   404   404   404   404
+dossiers:number-outside     -               POST login done  404   404   404   404   404   404   404   404
+dossiers:number-void        outside-number  GET  login page  404   404   404   404   404   404   404   404
+dossiers:number-void        outside-number  POST login done  404   404   404   404   404   404   404   404
 dossiers:paper              report          GET  login page  page  404   page  page  page  404   404   404
 dossiers:paper              minutes         GET  login page  404   404   page  page  page  404   404   404
 dossiers:paper-freeze       report          POST login done  no    404   no    no    no    404   404   404
@@ -404,6 +413,7 @@ RECORDED = {
     "dossiers:selection-record",
     "dossiers:proposal-list",
     "dossiers:guidance-letter",
+    "dossiers:number-book-export",
     "awards:register-export",
     "awards:initiatives-export",
     "awards:initiative-use-scan",

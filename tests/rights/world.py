@@ -16,6 +16,7 @@ from awards.models import CouncilMember, Meeting, Movement, Nomination, RewardFu
 from awards.rules.votes import Counts
 from awards.services.ballots import set_ballot
 from awards.services.meetings import close_meeting
+from awards.services.numbers import record_outside
 from awards.services.tallies import Tally, record_tallies
 from campaigns.enums import EvaluationState, Quality, Role
 from campaigns.models import Person, QualityRating, Registration, Round, Unit, User
@@ -105,6 +106,9 @@ def build() -> World:
             "report": preparing.papers.get(kind=PaperKind.REPORT_COLLECTIVE),
             "minutes": minutes,
             "petition": petition,
+            "outside-number": record_outside(
+                "to-trinh", "40", date(2025, 12, 1), "Tờ trình gửi huyện", actor=awards.the_clerk(), at=NOW
+            ),
             "weighed": weighed,
             "answer": awards.an_answer(unit),
             "draft": cases[NominationState.DRAFT],

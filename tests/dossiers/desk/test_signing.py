@@ -83,7 +83,7 @@ def test_two_at_once_make_one_approval(dossier: Dossier) -> None:
 
 def test_a_number_that_is_used_is_refused_and_nothing_is_written(dossier: Dossier) -> None:
     approve(dossier, as_actor(a_chairman()))
-    series = numbers.decision_series("UBND")
+    series = numbers.decision_series("UBND", DAY)
     numbers.take_number(series, "05", DAY, actor=the_clerk(), at=NEXT_DAY)
     with pytest.raises(Refused, match="đã dùng trong năm 2025"):
         issue(dossier)
