@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from dossiers import blocks
+from dossiers.renderers.prepared import prepared
 from tests.papers.geometry import MM, Line
 from tests.papers.printed import TOP, Page, Printed, bare, set_as
 
@@ -20,12 +21,19 @@ def page_and_margins(paper: Printed) -> Iterator[str]:
     """A4; upright but for tables too wide; nothing outside the margins."""
     for place, page in enumerate(paper.pages, 1):
         size = tuple(round(each / MM) for each in (page.width, page.height))
-        wide = any(isinstance(each, (blocks.LandscapeSection, blocks.Certificate)) for each in paper.document.blocks)
+        wide = any(
+            isinstance(each, (blocks.LandscapeSection, blocks.Certificate)) for each in paper.document.blocks
+        )
         if size not in ({(210, 297), (297, 210)} if wide else {(210, 297)}):
             yield f"trang {place}: {size} mm"
         inside = (30 * MM, TOP, page.width - 15 * MM, page.height - 20 * MM)
         for each in page.body:
-            box = (each.left - inside[0], each.top - inside[1], inside[2] - each.right, inside[3] - each.bottom)
+            box = (
+                each.left - inside[0],
+                each.top - inside[1],
+                inside[2] - each.right,
+                inside[3] - each.bottom,
+            )
             if min(box) < -NEAR:
                 yield f"trang {place}: ra ngoài lề: {each.text[:40]}"
     lefts = [each.left for page in paper.pages for each in page.body]
@@ -36,7 +44,7 @@ def page_and_margins(paper: Printed) -> Iterator[str]:
 def page_numbers(paper: Printed) -> Iterator[str]:
     """13–14, upright, in the middle of the top margin, none on the first page of a paper or an annex."""
     told = [page.number[0].text if page.number else "" for page in paper.pages]
-    runs = "|".join("" if not each else each for each in told)
+    runs = "|".join(told)
     expected, count = [], 0
     for each in told:
         count = count + 1 if each else 1
@@ -86,6 +94,13 @@ def bodies(paper: Printed) -> Iterator[str]:
             yield f"không thẳng giữa: {each.text}"
     if governing and governing[-1].bottom > issuing[0].bottom:
         yield "cơ quan chủ quản đứng dưới cơ quan ban hành"
+    lines = [
+        line
+        for said in (*prepared(block)["governing"], *prepared(block)["issuing"])
+        for line in said.split("\n")
+    ]
+    if len(lines) != len(governing) + len(issuing):
+        yield f"tên cơ quan xuống dòng ngoài ý muốn: {[each.text for each in (*governing, *issuing)]}"
     yield from _short_rule(paper.pages[0], issuing, "tên cơ quan")
 
 
@@ -114,7 +129,8 @@ def number_place_and_date(paper: Printed) -> Iterator[str]:
 def title(paper: Printed) -> Iterator[str]:
     block = paper.the(blocks.Title)
     if block is None:
-        yield "không có tên loại"
+        if paper.the(blocks.Subject) is None:  # a letter has none (mẫu 1.5)
+            yield "không có tên loại"
         return
     page = paper.pages[0]
     bold = [each for each in page.body if each.is_bold and each.size >= 13]
@@ -173,7 +189,7 @@ def _one(page: Page, text: str) -> Line | None:
 def _left_of_head(paper: Printed) -> list[Line]:
     page = paper.pages[0]
     nation = _one(page, blocks.NATION)
-    edge = nation.left if nation else page.width / 2
+    edge = nation.left - 6 if nation else page.width / 2
     return [each for each in page.body if each.right <= edge and each.top < page.height / 2]
 
 

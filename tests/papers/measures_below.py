@@ -13,7 +13,6 @@ import pikepdf
 import pytest
 
 from dossiers import blocks
-from dossiers.renderers.prepared import prepared
 from tests.papers.geometry import MM, Line
 from tests.papers.measures import NEAR, _set
 from tests.papers.printed import Page, Printed, bare, set_as
@@ -52,15 +51,17 @@ def paragraphs(paper: Printed) -> Iterator[str]:
 
 def _justified(paper: Printed, text: str) -> Iterator[str]:
     """Only where the first line must be full: a long one of short words."""
-    first = text.split("\n")[0]
-    if len(first) < 200 or max(map(len, first.split())) > 12:
+    first = bare(text.split("\n", maxsplit=1)[0])
+    if len(first) < 160 or max(map(len, text.split())) > 12:
         return
     for page in paper.pages:
-        for each in page.body:
-            if len(each.text) > 30 and bare(text).startswith(bare(each.text)) and each.left > 39 * MM:
-                if abs(each.right - (page.width - 16 * MM)) > 1.5:
-                    yield f"không đều hai bên: {each.text[:40]}"
-                return
+        begun = [each for each in page.body if each.left > 39 * MM and len(each.text) > 30]
+        line = next((each for each in begun if first.startswith(bare(each.text))), None)
+        if line:
+            right = max(each.right for each in page.body if abs(each.bottom - line.bottom) < NEAR)
+            if abs(right - (page.width - 16 * MM)) > 1.5:
+                yield f"không đều hai bên: {line.text[:40]}"
+            return
 
 
 def _foot(line: Line) -> float:
@@ -103,7 +104,9 @@ def signatures(paper: Printed) -> Iterator[str]:
             continue
         for place, signature in enumerate(block.columns):
             yield from _signed(page, block, place, signature)
-        top = min(each.top for each in page.body if bare(each.text) in bare("".join(block.columns[0].capacity)))
+        top = min(
+            each.top for each in page.body if bare(each.text) in bare("".join(block.columns[0].capacity))
+        )
         if not [each for each in page.body if each.bottom < top and each.size >= 12]:
             yield "khối chữ ký đứng một mình trên trang"
 
@@ -111,17 +114,15 @@ def signatures(paper: Printed) -> Iterator[str]:
 def _page_of(paper: Printed, block: blocks.Signatures) -> Page | None:
     """The one page on which all of it stands."""
     said = [bare(text) for each in block.columns for text in ("".join(each.capacity), each.note, each.name)]
-    pages = [page for page in paper.pages[: paper.last_of_first + 1] if all(text in page.said for text in said)]
+    pages = [
+        page for page in paper.pages[: paper.last_of_first + 1] if all(text in page.said for text in said)
+    ]
     return pages[-1] if pages else None
 
 
 def _signed(page: Page, block: blocks.Signatures, place: int, signature: blocks.Signature) -> Iterator[str]:
     middle = (30 * MM + page.width - 16 * MM) / 2
-    own = [
-        each
-        for each in page.body
-        if len(block.columns) == 1 or (each.center < middle) == (place == 0)
-    ]
+    own = [each for each in page.body if len(block.columns) == 1 or (each.center < middle) == (place == 0)]
     capacity = set_as([each for each in own if each.is_bold], "".join(signature.capacity))
     name = set_as([each for each in own if each.is_bold], signature.name) if signature.name else ()
     host = set_as([each for each in own if each.is_bold], "".join(signature.host_title))
@@ -164,26 +165,6 @@ def sizes(paper: Printed) -> Iterator[str]:
                 yield f"cỡ {each.size}: {each.text[:40]}"
 
 
-def words(paper: Printed) -> Iterator[str]:
-    """Each text of the blocks is printed, letter by letter."""
-    whole = "".join(page.said for page in paper.pages)
-    for block in paper.document.blocks:
-        if isinstance(block, (blocks.Paragraph, blocks.Heading)) and len(bare(block.text)) < 900:
-            if bare(block.text) not in whole and not _over_pages(paper, block.text):
-                yield f"không in: {block.text[:40]}"
-    for title in paper.every(blocks.Title):
-        if bare(prepared(title)["kind"]) not in whole:
-            yield f"không in: {title.kind[:40]}"
-
-
-def _over_pages(paper: Printed, text: str) -> bool:
-    return any(
-        bare(text)[:cut] in one.said and bare(text)[cut:] in other.said
-        for one, other in pairwise(paper.pages)
-        for cut in range(1, len(bare(text)))
-    )
-
-
 def fonts(pdf: bytes) -> Iterator[str]:
     """All embedded, and of one family; nothing attached."""
     with pikepdf.open(BytesIO(pdf)) as opened:
@@ -201,4 +182,4 @@ def fonts(pdf: bytes) -> Iterator[str]:
                     yield f"phông lạ: {each.FontName}"
 
 
-BODY = (bases, paragraphs, tables, ends, signatures, recipients, sizes)
+BODY = (bases, paragraphs, tables, signatures, recipients, sizes)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from docx.document import Document
+from docx.oxml.table import CT_Tbl
 
 from dossiers import blocks
+from dossiers.renderers.docx.grid import keep_row
 from dossiers.renderers.docx.looks import body_look
 from dossiers.renderers.docx.skeleton import LABEL
 from dossiers.renderers.docx.writing import add_text, keep, write
@@ -16,9 +18,13 @@ def write_heading(document: Document, block: blocks.Heading) -> None:
 
 
 def write_paragraph(document: Document, block: blocks.Paragraph) -> None:
+    *_, table, gap = (None, None, *document.element.body.inner_content_elements)
     made = write(document, body_look(block).key, block.text)
     if block.keep:
         keep(made._p)
+        if isinstance(table, CT_Tbl):  # its last row goes with a line that signatures follow
+            keep_row(table.tr_lst[-1])
+            keep(gap)
 
 
 def write_clause(document: Document, block: blocks.Clause) -> None:

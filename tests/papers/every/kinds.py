@@ -29,6 +29,7 @@ from dossiers.builders.selections import proposal_list_document, selection_recor
 from dossiers.enums import PaperKind
 from dossiers.models import Dossier
 from tests import factories as make
+from tests.dossiers.desk import factories as desk
 from tests.papers.every import world
 from tests.papers.every.words import Words
 
@@ -37,10 +38,12 @@ Papers = Mapping[str, OfficialDocument]
 
 @dataclass(frozen=True)
 class Form:
-    """`symbol`: of its number, "" where it has none; `signers`: how many sign beside each other; `centred`:
-    one more below them; `states`: draft, for signature and issued; `own`: a layout of its own, to which
-    Nghị định 30/2020/NĐ-CP doesn't speak; `ends`: its words end with `./.`; `papers`: several in a file."""
+    """What a kind has beside its letterhead and its name. `symbol`: of its number, "" where it has none;
+    `signers`: how many sign beside each other; `centred`: one more below them; `states`: draft, for signature
+    and issued; `own`: a layout of its own, to which Nghị định 30/2020/NĐ-CP doesn't speak; `ends`: its words
+    end with `./.`; `builder`: the function that makes it."""
 
+    builder: str
     symbol: str = ""
     dated: bool = True
     signers: int = 0
@@ -48,38 +51,46 @@ class Form:
     recipients: bool = False
     addressees: bool = False
     bases: bool = False
-    landscape: bool = False
     states: bool = False
     own: bool = False
     ends: bool = True
-    papers: bool = False
 
 
 FORMS: Mapping[str, Form] = {
     PaperKind.PETITION: Form(
-        "TTr-HĐTĐKT", signers=1, recipients=True, addressees=True, bases=True, states=True
+        "petition_document",
+        "TTr-HĐTĐKT",
+        signers=1,
+        recipients=True,
+        addressees=True,
+        bases=True,
+        states=True,
     ),
-    PaperKind.MINUTES: Form("BB-HĐTĐKT", dated=False, signers=2, recipients=True, states=True),
-    PaperKind.REPORT_COLLECTIVE: Form(signers=2, states=True),
-    PaperKind.REPORT_INDIVIDUAL: Form(signers=2, states=True),
-    PaperKind.RECEIPT: Form(),
-    PaperKind.CONTENTS: Form(),
-    PaperKind.DECISION: Form("QĐ-UBND", signers=1, recipients=True, bases=True, states=True),
-    PaperKind.CERTIFICATE: Form(own=True, landscape=True, ends=False),
-    "payment_list": Form(signers=2, centred=True),
-    "guidance_letter": Form("UBND-VP", signers=1, recipients=True, addressees=True),
-    "invitation": Form("GM-HĐTĐKT", signers=1, recipients=True),
-    "registration": Form(signers=1, recipients=True, addressees=True, bases=True),
-    "registration_list": Form(signers=1),
-    "selection_record": Form(dated=False, signers=2),
-    "proposal_list": Form(signers=1, recipients=True, addressees=True),
-    "score_sheet": Form(signers=2),
-    "score_sheets": Form(signers=2, papers=True),
-    "ballots": Form(own=True, ends=False),
-    "counting_record": Form("BB-HĐTĐKT", dated=False, signers=2, papers=True),
-    "roll_sheet": Form(signers=2),
-    "booklet": Form(ends=False),
-    "score_board": Form(signers=2, landscape=True),
+    PaperKind.MINUTES: Form(
+        "minutes_document", "BB-HĐTĐKT", dated=False, signers=2, recipients=True, states=True
+    ),
+    PaperKind.REPORT_COLLECTIVE: Form("report_document", signers=2, states=True),
+    PaperKind.REPORT_INDIVIDUAL: Form("report_document", signers=2, states=True),
+    PaperKind.RECEIPT: Form("receipt_document"),
+    PaperKind.CONTENTS: Form("contents_document"),
+    PaperKind.DECISION: Form(
+        "decision_document", "QĐ-UBND", signers=1, recipients=True, bases=True, states=True
+    ),
+    PaperKind.CERTIFICATE: Form("certificate_document", own=True),
+    "payment_list": Form("payment_list_document", signers=2, centred=True),
+    "guidance_letter": Form("guidance_document", "UBND-VP", signers=1, recipients=True, addressees=True),
+    "invitation": Form("invitation_document", "GM-HĐTĐKT", signers=1, recipients=True),
+    "registration": Form("registration_document", signers=1, recipients=True, addressees=True, bases=True),
+    "registration_list": Form("registration_list_document", signers=1),
+    "selection_record": Form("selection_record_document", dated=False, signers=2),
+    "proposal_list": Form("proposal_list_document", signers=1, recipients=True, addressees=True),
+    "score_sheet": Form("score_sheet_document", signers=2),
+    "score_sheets": Form("score_sheets_document", signers=2),
+    "ballots": Form("ballots_document", own=True),
+    "counting_record": Form("counting_record_document", "BB-HĐTĐKT", dated=False, signers=2),
+    "roll_sheet": Form("roll_sheet_document", signers=2),
+    "booklet": Form("booklet_document", ends=False),
+    "score_board": Form("board_document", signers=2),
 }
 # Its builder comes with the bundle.
 NOT_YET = {PaperKind.COVER}
@@ -96,8 +107,9 @@ def built(words: Words, *, seats: int = 9, deputy: bool = False) -> dict[str, Of
         PaperKind.CONTENTS: contents_document(dossier).in_state(State.ISSUED),
     }
     made |= _of_no_dossier(commune)
-    decision = world.decided(dossier, words, deputy=deputy)
-    return made | _following(dossier, decision)
+    world.approved(dossier, words, deputy=deputy)
+    frozen = dossier.papers.get(kind=PaperKind.DECISION).document()
+    return made | _following(dossier, desk.issue(dossier), frozen)
 
 
 def _in_states(dossier: Dossier) -> Iterator[tuple[str, OfficialDocument]]:
@@ -134,13 +146,13 @@ def _of_no_dossier(commune: world.Commune) -> dict[str, OfficialDocument]:
     }
 
 
-def _following(dossier: Dossier, decision: Decision) -> dict[str, OfficialDocument]:
-    paper = dossier.papers.get(kind=PaperKind.DECISION)
-    issued = paper.document()
+def _following(dossier: Dossier, decision: Decision, frozen: OfficialDocument) -> dict[str, OfficialDocument]:
+    issued = dossier.papers.get(kind=PaperKind.DECISION).document()
     award = decision.awards.order_by("position").last()
     assert award is not None
     return {
-        f"draft:{PaperKind.DECISION}": issued.in_state(State.DRAFT),
+        f"draft:{PaperKind.DECISION}": frozen.in_state(State.DRAFT),
+        f"for_signature:{PaperKind.DECISION}": frozen,
         PaperKind.DECISION: issued,
         PaperKind.CERTIFICATE: certificate_document(award),
         "payment_list": payment_list_document(decision),

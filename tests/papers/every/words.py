@@ -27,10 +27,16 @@ class Words:
     titles: tuple[str, ...]
     lines: tuple[str, ...]
     prose: tuple[str, ...]
+    longest: str = ""
     letterhead: tuple[str, ...] = ()
 
     def line(self, place: int, most: int = 200) -> str:
         return self.lines[place % len(self.lines)][:most]
+
+    @property
+    def all_of_it(self) -> str:
+        """As much as one field takes."""
+        return self.longest or self.text(0)
 
     def text(self, place: int) -> str:
         return self.prose[place % len(self.prose)]
@@ -43,8 +49,9 @@ def plain() -> Words:
         titles=("Công chức Tư pháp - Hộ tịch", "Công chức Văn hóa - Xã hội"),
         lines=("Họp thôn", "Đi công tác huyện", "Phòng họp Ủy ban nhân dân xã"),
         prose=(
-            "Giải quyết 703/705 hồ sơ trước và đúng hạn, vượt chỉ tiêu 99,5 %. Hai hồ sơ trễ hạn có thư xin lỗi.",
-            "Tuyên truyền tại bốn thôn, vận động Nhân dân nộp hồ sơ trực tuyến.\nDuy trì trả kết quả tại thôn.",
+            "Giải quyết 703/705 hồ sơ trước và đúng hạn, vượt chỉ tiêu 99,5 %. Hai hồ sơ trễ hạn có thư"
+            " xin lỗi.",
+            "Tuyên truyền tại bốn thôn, vận động Nhân dân nộp hồ sơ trực tuyến.\nTrả kết quả tại thôn.",
         ),
     )
 
@@ -66,13 +73,16 @@ def worst(address: str) -> Words:
     decomposed = unicodedata.normalize("NFD", "Đường lối đổi mới, kỷ cương\thành chính\u200b")
     lines = (*typed, decomposed, LONG_UNIT)
     told = [f"Ghi nguyên như đơn vị đã viết trong báo cáo: {said}" for said in lines]
-    longest = "\n".join(f"Dòng thứ {place}: {said}" for place, said in enumerate(islice(cycle(lines), 230), 1))
+    longest = "\n".join(
+        f"Dòng thứ {place}: {said}" for place, said in enumerate(islice(cycle(lines), 230), 1)
+    )
     return Words(
         people=(LONG_NAME, *_named("Đinh", typed)),
         units=(LONG_UNIT, *_named("Tổ", typed)),
         titles=(LONG_UNIT, *typed),
         lines=lines,
-        prose=(*told[:5], longest[:20_000], *told[5:]),
+        prose=tuple(told),
+        longest=longest[:20_000],
         letterhead=tuple(LETTERHEAD),
     )
 

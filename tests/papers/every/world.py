@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from awards.enums import Ballot, InitiativeState, NominationState
-from awards.models import AgendaItem, Decision, Initiative, Meeting, Movement, Nomination, Recusal, RewardFund
+from awards.models import AgendaItem, Initiative, Meeting, Movement, Nomination, Recusal, RewardFund
 from awards.rules.votes import Counts
 from awards.services.meetings import close_meeting
 from awards.services.tallies import Tally, record_tallies
@@ -60,16 +60,14 @@ def found(words: Words, *, seats: int = 9, deputy: bool = False) -> Commune:
 
 def submitted(commune: Commune) -> Dossier:
     dossiers.issue_all(commune.dossier)
-    done = dossiers.submission.submit_dossier(
-        commune.dossier, actor=awards.the_clerk(), at=dossiers.EVENING
-    )
+    done = dossiers.submission.submit_dossier(commune.dossier, actor=awards.the_clerk(), at=dossiers.EVENING)
     return desk.seal_quickly(done)
 
 
-def decided(dossier: Dossier, words: Words, *, deputy: bool = False) -> Decision:
-    role = Role.DEPUTY if deputy else Role.CHAIRMAN
-    desk.approve(dossier, desk.as_actor(desk.a_chairman(words.people[0] if deputy else "Đinh Văn Đỉnh", role=role)))
-    return desk.issue(dossier)
+def approved(dossier: Dossier, words: Words, *, deputy: bool = False) -> None:
+    """By the chairman, or by the deputy under a name as long as they come."""
+    role, name = (Role.DEPUTY, words.people[0]) if deputy else (Role.CHAIRMAN, "Đinh Văn Đỉnh")
+    desk.approve(dossier, desk.as_actor(desk.a_chairman(name, role=role)))
 
 
 def _clauses(round_: Round) -> None:
@@ -105,7 +103,7 @@ def _units(round_: Round, words: Words) -> Iterator[Unit]:
             name,
             head_title=words.titles[0][:150],
             duties=words.text(place),
-            about=words.text(place + 1),
+            about=words.text(place + 1) if place else words.all_of_it,
             letterhead=list(words.letterhead) if place == 0 else [],
             confirmed_by=words.line(place, 150) if place else "",
         )
@@ -113,7 +111,9 @@ def _units(round_: Round, words: Words) -> Iterator[Unit]:
         make.a_person(unit=unit)
         sheet = make.an_evaluation(round_, unit, state=EvaluationState.VERIFIED)
         scores = sheet.scores.filter(applicable=True)
-        scores.update(self_points=Decimal("9.5"), verified_points=Decimal(9), self_note=words.text(place)[:1400])
+        scores.update(
+            self_points=Decimal("9.5"), verified_points=Decimal(9), self_note=words.text(place)[:1400]
+        )
         movement.a_figure(movement.a_target(round_, unit=unit, statement=words.text(place)[:900]))
         yield unit
 
@@ -133,7 +133,9 @@ def _cases(round_: Round, units: list[Unit], words: Words) -> Iterator[Nominatio
             NominationState.ACCEPTED,
             round_=round_,
             participant=who,
-            claims={criterion.pk: awards.ClaimData(words.text(place), capacities=tuple(criterion.capacities[-1:]))},
+            claims={
+                criterion.pk: awards.ClaimData(words.text(place), capacities=tuple(criterion.capacities[-1:]))
+            },
             achievements={each.pk: words.text(place + at) for at, each in enumerate(contents)},
             background=words.text(place + 1),
             measures=words.text(place + 2),
@@ -154,7 +156,7 @@ def _cases(round_: Round, units: list[Unit], words: Words) -> Iterator[Nominatio
 
 
 def _met(bench: awards.Bench, cases: list[Nomination], words: Words) -> Meeting:
-    """One is away with his opinion in writing, one goes after the second item, one has no vote on the third."""
+    """One is away and wrote what he thinks, one goes after the second item, one has no vote on the third."""
     meeting = awards.an_open_meeting(bench, *cases, absent=(4,))
     away = meeting.attendances.get(member=bench.members[4])
     away.reason, away.written_opinion = words.line(1), words.text(0)
@@ -164,7 +166,7 @@ def _met(bench: awards.Bench, cases: list[Nomination], words: Words) -> Meeting:
     third: AgendaItem = meeting.items.get(position=3)
     Recusal.objects.create(item=third, member=bench.members[6], reason=words.line(4))
     Meeting.objects.filter(pk=meeting.pk).update(
-        place=words.line(2), guests=words.text(3), opening=words.text(4), closing=words.text(5)
+        place=words.line(2), guests=words.text(3), opening=words.text(4), closing=words.all_of_it
     )
     meeting.refresh_from_db()
     here = len(bench.members) - 1
