@@ -15,6 +15,13 @@ from tests.papers.every.shelf import Shelf
 from tests.papers.test_hostile import Listener
 
 
+@pytest.fixture
+def evening() -> Iterator[None]:
+    """When dossiers are filed."""
+    with time_machine.travel(EVENING, tick=False):
+        yield
+
+
 @pytest.fixture(scope="session")
 def caller() -> Iterator[Listener]:
     """Its address is in what people typed; whoever follows it is counted."""

@@ -42,7 +42,7 @@ from tests.papers.test_word_text import Words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("evening")]
 few = settings(
-    max_examples=6, deadline=None, derandomize=True,
+    max_examples=5, deadline=None, derandomize=True, database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 
@@ -58,6 +58,7 @@ _LINE = st.tuples(st.booleans(), _SAID, _SAID, _SAID, st.integers(1, 900).map(la
 
 def agree(paper: blocks.OfficialDocument) -> str:
     """What all three say, bare; fails where they differ."""
+    paper = paper.in_state(blocks.State.ISSUED)  # without a draft's mark
     written = word.text(word.reopened(render_docx(paper)))
     assert written.split() == Words(html.sheet(paper)).words
     same_in_print(paper, render_pdf(paper), bare(written))
@@ -72,12 +73,14 @@ def meeting() -> Meeting:
 
 
 @few
-@given(names=st.lists(_SAID, min_size=2, max_size=2), title=_SAID, place=_SAID, told=_PROSE, votes=_VOTES)
+@given(names=st.lists(_SAID, min_size=4, max_size=4), told=_PROSE, votes=_VOTES)
 def test_minutes_tell_people_words_and_votes(
-    meeting: Meeting, names: list[str], title: str, place: str, told: str, votes: tuple[int, int]
+    meeting: Meeting, names: list[str], told: str, votes: tuple[int, int]
 ) -> None:
+    """`names`: of two cases, of a post, of a place."""
+    *cases, title, place = names
     against, other = votes
-    for item, name in zip(meeting.items.order_by("position"), names, strict=True):
+    for item, name in zip(meeting.items.order_by("position"), cases, strict=True):
         Participant.objects.filter(pk=item.nomination.participant_id).update(name=name)
         AgendaItem.objects.filter(pk=item.pk).update(
             discussion=told, result=ItemResult.ENDORSED, eligible=5, votes_for=5 - against - other,
@@ -89,7 +92,7 @@ def test_minutes_tell_people_words_and_votes(
     )
     Meeting.objects.filter(pk=meeting.pk).update(place=place, opening=told, guests=told)
     said = agree(minutes_of(Meeting.objects.get(pk=meeting.pk)))
-    for each in (*names, title, place, *told.split("\n")):
+    for each in (*names, *told.split("\n")):
         assert bare(vietnamese.normalise(each)) in said
     assert said.count(bare(f"tán thành {5 - against - other}, không tán thành {against}")) == 2
 
@@ -107,7 +110,7 @@ def dossier() -> Dossier:
 def test_the_decision_tells_who_is_given_how_much(
     dossier: Dossier, drawn: Sequence[tuple[Any, ...]], signer: str
 ) -> None:
-    lines = tuple(_line(place, *each) for place, each in enumerate(drawn, 1))
+    lines = tuple(_line(place, each) for place, each in enumerate(drawn, 1))
     listed = DecisionList(dossier, make.TODAY + timedelta(days=1), lines)
     said = agree(decision_document(listed, SignerOption(1, None, signer, ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"))))
     for is_unit, name, title, unit, amount in drawn:
@@ -118,7 +121,8 @@ def test_the_decision_tells_who_is_given_how_much(
     assert bare(signer) in said
 
 
-def _line(place: int, is_unit: bool, name: str, title: str, unit: str, amount: int) -> Line:
+def _line(place: int, drawn: tuple[Any, ...]) -> Line:
+    is_unit, name, title, unit, amount = drawn
     kind = SubjectKind.COLLECTIVE if is_unit else SubjectKind.INDIVIDUAL
     nomination = Nomination(participant=Participant(kind=kind, name=name))
     item = DossierItem(nomination=nomination, position=place, verdict=Verdict.APPROVED)

@@ -49,8 +49,7 @@ def plain() -> Words:
         titles=("Công chức Tư pháp - Hộ tịch", "Công chức Văn hóa - Xã hội"),
         lines=("Họp thôn", "Đi công tác huyện", "Phòng họp Ủy ban nhân dân xã"),
         prose=(
-            "Giải quyết 703/705 hồ sơ trước và đúng hạn, vượt chỉ tiêu 99,5 %. Hai hồ sơ trễ hạn có thư"
-            " xin lỗi.",
+            "Giải quyết 703/705 hồ sơ trước và đúng hạn, vượt chỉ tiêu 99,5 %. Hai hồ sơ trễ hạn đã xin lỗi.",
             "Tuyên truyền tại bốn thôn, vận động Nhân dân nộp hồ sơ trực tuyến.\nTrả kết quả tại thôn.",
         ),
     )
