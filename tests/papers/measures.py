@@ -106,7 +106,8 @@ def bodies(paper: Printed) -> Iterator[str]:
 
 def number_place_and_date(paper: Printed) -> Iterator[str]:
     page = paper.pages[0]
-    number, dated, subject = map(paper.the, (blocks.NumberLine, blocks.PlaceAndDate, blocks.Subject))
+    number, dated = paper.the(blocks.NumberLine), paper.the(blocks.PlaceAndDate)
+    subject = paper.the(blocks.Subject)
     found = _one(page, number.text) if number else None
     day = _one(page, dated.text) if dated else None
     if number and found is None:
@@ -163,7 +164,8 @@ def zeros(paper: Printed) -> Iterator[str]:
 
 def order(paper: Printed) -> Iterator[str]:
     """From top to bottom: nation, number, date, name, power, for whom, on what it rests."""
-    number, dated, said = map(paper.the, (blocks.NumberLine, blocks.PlaceAndDate, blocks.Title))
+    number, dated = paper.the(blocks.NumberLine), paper.the(blocks.PlaceAndDate)
+    said = paper.the(blocks.Title)
     bases, whom = paper.the(blocks.Bases), paper.the(blocks.Addressees)
     wanted = [
         blocks.NATION, blocks.MOTTO,

@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from awards.enums import DecisionOrigin, ItemResult, NominationState
-from awards.models import AgendaItem, Award, Claim, Decision, Meeting, Nomination
+from awards.models import AgendaItem, Award, Claim, Council, Decision, Nomination
 from awards.services.numbers import decision_series, give_number
 from campaigns.enums import Category
 from campaigns.models import Person, Posting, Round, Unit
@@ -21,7 +21,7 @@ from tests.dossiers.factories import EVENING
 def join(dossier: Dossier, count: int) -> None:
     """So many people, each endorsed in a second meeting and agreed to by the chairman."""
     nominations = list(_nominations(dossier.round, count))
-    meeting = awards.an_open_meeting(awards.Bench(*_bench()))
+    meeting = awards.an_open_meeting(_bench())
     AgendaItem.objects.bulk_create(
         AgendaItem(
             meeting=meeting, nomination=each, position=place, eligible=9, votes_for=9, votes_against=0,
@@ -109,7 +109,7 @@ def _nomination(round_: Round, person: Person, unit: Unit) -> Nomination:
     )  # fmt: skip
 
 
-def _bench() -> tuple[object, list[object]]:
-    meeting = Meeting.objects.select_related("council").first()
-    assert meeting is not None
-    return meeting.council, list(meeting.council.members.order_by("position"))
+def _bench() -> awards.Bench:
+    """The council that met already."""
+    council = Council.objects.get()
+    return awards.Bench(council, list(council.members.order_by("position")))

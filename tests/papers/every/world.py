@@ -9,13 +9,14 @@ from decimal import Decimal
 
 from awards.enums import Ballot, InitiativeState, NominationState
 from awards.models import AgendaItem, Initiative, Meeting, Movement, Nomination, Recusal, RewardFund
+from awards.rules.claims import ClaimData
 from awards.rules.votes import Counts
 from awards.services.meetings import close_meeting
 from awards.services.tallies import Tally, record_tallies
 from campaigns.enums import ClauseKind, EvaluationState, Role
 from campaigns.models import Participant, PlanClause, Registration, Round, Unit
 from dossiers.models import Dossier
-from dossiers.services import assembly
+from dossiers.services import assembly, submission
 from tests import factories as make
 from tests.awards import factories as awards
 from tests.campaigns.movement import factories as movement
@@ -60,7 +61,7 @@ def found(words: Words, *, seats: int = 9, deputy: bool = False) -> Commune:
 
 def submitted(commune: Commune) -> Dossier:
     dossiers.issue_all(commune.dossier)
-    done = dossiers.submission.submit_dossier(commune.dossier, actor=awards.the_clerk(), at=dossiers.EVENING)
+    done = submission.submit_dossier(commune.dossier, actor=awards.the_clerk(), at=dossiers.EVENING)
     return desk.seal_quickly(done)
 
 
@@ -133,9 +134,7 @@ def _cases(round_: Round, units: list[Unit], words: Words) -> Iterator[Nominatio
             NominationState.ACCEPTED,
             round_=round_,
             participant=who,
-            claims={
-                criterion.pk: awards.ClaimData(words.text(place), capacities=tuple(criterion.capacities[-1:]))
-            },
+            claims={criterion.pk: ClaimData(words.text(place), capacities=tuple(criterion.capacities[-1:]))},
             achievements={each.pk: words.text(place + at) for at, each in enumerate(contents)},
             background=words.text(place + 1),
             measures=words.text(place + 2),
