@@ -124,3 +124,8 @@ def test_what_people_typed_is_text_and_calls_nobody(worst: Shelf, caller: Listen
     for kind, _ in worst.each(own=True):
         worst.pdf(kind)
     assert caller.hits == 0
+
+
+def test_nothing_in_the_margin_tells_one_ballot_from_another(plain: Shelf) -> None:
+    assert [page.number for page in plain.printed("ballots").pages if page.number] == []
+    assert "PAGE" not in plain.word("ballots").sections[0].header._element.xml
