@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from andung_emulation.clock import local, local_date
@@ -17,6 +17,7 @@ from campaigns.enums import SubjectKind
 from campaigns.models import Campaign, IssuingBody, LegalDocument, Participant, Posting, Round
 from campaigns.selectors import merit_of
 from dossiers import blocks
+from dossiers.selectors.signers import SignerOption
 
 
 def body_in_capitals(body: IssuingBody) -> str:
@@ -126,6 +127,13 @@ def council_signature(member: CouncilMember | None, day: date) -> blocks.Signatu
     host = (posting.title.upper(),) if posting else ()
     deputy = ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH") if member.role in DEPUTIES else ("CHỦ TỊCH",)
     return blocks.Signature(capacity=("TM. HỘI ĐỒNG", *deputy), name=member.person.name, host_title=host)
+
+
+def committee_signature(signers: Sequence[SignerOption]) -> blocks.Signature:
+    """For the people's committee as a body: its chairman of that day; where there is none, a deputy."""
+    first = next(iter(signers), None)
+    capacity = first.capacity if first else ("CHỦ TỊCH",)
+    return blocks.Signature(("TM. ỦY BAN NHÂN DÂN", *capacity), name=first.name if first else "")
 
 
 def petition_signer(council: Council, day: date) -> CouncilMember | None:

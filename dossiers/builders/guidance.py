@@ -17,6 +17,7 @@ from campaigns.rules import calendar
 from campaigns.selectors import body_on, work_calendar
 from dossiers import blocks
 from dossiers.builders import form
+from dossiers.selectors.signers import signers_on
 
 
 def guidance_document(round_: Round, on: date) -> blocks.OfficialDocument:
@@ -34,8 +35,8 @@ def guidance_document(round_: Round, on: date) -> blocks.OfficialDocument:
             blocks.PlaceAndDate(body.place, year=on.year),
             blocks.Addressees(_addressees(round_)),
             *_body(round_, body),
-            blocks.Recipients(("Như trên", "Chủ tịch, các Phó Chủ tịch UBND xã", "Lưu: VT")),
-            blocks.Signatures((blocks.Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),)),
+            blocks.Recipients(("Như trên", "Chủ tịch, các Phó Chủ tịch UBND xã", "Lưu: VT, VP")),
+            blocks.Signatures((form.committee_signature(signers_on(on)),)),
         ),
     )
 

@@ -42,7 +42,7 @@ def payment_list_document(decision: Decision) -> blocks.OfficialDocument:
             blocks.Letterhead(issuing=tuple(body.letterhead)),
             blocks.PlaceAndDate(place=body.place),
             blocks.Title(TITLE, f"Theo {_cited(decision)} của Chủ tịch {body.name}"),
-            blocks.Table(
+            blocks.WritingTable(
                 _COLUMNS,
                 tuple(_cells(place, each) for place, each in enumerate(payments.paid, 1)),
                 foot=(("", "Tổng cộng", "", vietnamese.number(payments.total_vnd), "", ""),),

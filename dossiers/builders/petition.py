@@ -96,7 +96,8 @@ def _bases(dossier: Dossier, day: date) -> tuple[str, ...]:
     """The law in force on the day of the meeting, the plan, and the minutes by their numbers."""
     minutes = [
         f"Căn cứ Biên bản số {_number(each)} họp xét khen thưởng"
-        f" {vietnamese.date_long(local_date(each.meeting.starts_at))} của Hội đồng"
+        f" {vietnamese.date_long(local_date(each.meeting.starts_at))} của"
+        f" {form.council_in_words(dossier.round.campaign)}"
         for each in dossier.papers.live()
         .filter(kind=PaperKind.MINUTES)
         .select_related("meeting", "number__series")

@@ -97,7 +97,7 @@ def _launched(registration: Registration) -> str:
 def _leader(registration: Registration, day: date) -> str:
     leader = registration.leader
     if leader is None:
-        return blocks.DOTS
+        return blocks.DOTS * 8
     posting = posting_on(leader, day)
     name = form.named(leader)
     post = post_in_words(posting.title, posting.unit.name) if posting else ""

@@ -10,6 +10,20 @@ _NARROW = {"I": 0.39, "J": 0.5, "m": 0.83, "w": 0.72, "i": 0.28, "j": 0.33, "l":
 _NARROW |= dict.fromkeys(" .,;:'", 0.25) | dict.fromkeys("-()/", 0.33) | {"r": 0.44, "s": 0.39}
 _LAST_OF_THE_FACE = 0x2122  # about
 _WIDE = dict.fromkeys("MW…—%@", 1.0)
+# A part of a sentence begins with these: a break before one tears no compound.
+_BEGINS_A_PART = frozenset(
+    {"có", "của", "cho", "do", "đã", "tại", "thuộc", "theo", "trong", "và", "về", "với"}
+)
+# Compounds of these papers' titles, which no dictionary is at hand to know.
+_COMPOUNDS = frozenset(
+    tuple(each.split(" "))
+    for each in (
+        "cá nhân", "cải cách", "chấm điểm", "chủ tịch", "đăng ký", "đẩy mạnh", "đề nghị", "giấy khen",
+        "hành chính", "hội đồng", "khen thưởng", "nhân dân", "phong trào", "tập thể", "thành tích",
+        "thi đua", "thực hiện", "tiền thưởng", "ủy ban", "xuất sắc",
+    )
+)  # fmt: skip
+_FULL = 0.95  # of its lines: they don't end at the same place
 
 
 def em(text: str) -> float:
@@ -30,7 +44,8 @@ def _letter(bare: str) -> float:
 def balanced(text: str, limit_em: float) -> str:
     """The text with line breaks so that its lines are about as long as each other; a line that fits stays.
 
-    No line begins with a dash; after one is the best place to break.
+    No line begins with a dash or, where it can be helped, with a figure or the rest of a compound; after a
+    dash or a comma is the best place to break, before a word that begins a part of the sentence a good one.
     """
     return "\n".join(_balanced_line(line, limit_em) for line in text.split("\n"))
 
@@ -39,19 +54,31 @@ def _balanced_line(line: str, limit_em: float) -> str:
     count = ceil(em(line) / limit_em)
     if count < 2:
         return line
-    head, rest = _split_near(line, em(line) / count)
+    head, rest = _split_near(line, em(line) / count, limit_em, count - 1)
     return f"{head}\n{_balanced_line(rest, limit_em)}" if rest else head
 
 
-def _split_near(line: str, target_em: float) -> tuple[str, str]:
+def _split_near(line: str, target_em: float, limit_em: float, left: int) -> tuple[str, str]:
+    """`left`: how many lines the rest should need; a break that keeps to that goes before a nicer one."""
     words = line.split(" ")
     places = [place for place in range(1, len(words)) if words[place] != "-"]
     if not places:
         return line, ""
-
-    def strain(place: int) -> float:
-        distance = abs(em(" ".join(words[:place])) - target_em)
-        return distance / 3 if words[place - 1] == "-" else distance
-
-    best = min(places, key=strain)
+    lengths = {place: em(" ".join(words[:place])) for place in places}
+    whole = em(line)
+    kept = [
+        place
+        for place in places
+        if lengths[place] <= limit_em and whole - lengths[place] <= left * limit_em * _FULL
+    ]
+    best = min(kept or places, key=lambda place: _strain(words, place, abs(lengths[place] - target_em)))
     return " ".join(words[:best]), " ".join(words[best:])
+
+
+def _strain(words: list[str], place: int, distance: float) -> float:
+    if words[place - 1] == "-" or words[place - 1].endswith(","):
+        return distance / 3
+    pair = (words[place - 1].casefold(), words[place].casefold())
+    if pair[1][:1].isdigit() or pair in _COMPOUNDS:
+        return distance + 4
+    return distance / 2 if words[place] in _BEGINS_A_PART else distance

@@ -15,7 +15,7 @@ from dossiers.renderers.fitting import certificate
 from dossiers.renderers.measuring import balanced
 from dossiers.renderers.qr import qr
 
-GOVERNING_EM = 19.0  # what the left column of the head holds at 12 pt, not bold
+GOVERNING_EM = 17.6  # what the left column of the head holds at 12 pt, not bold
 ISSUING_EM = 17.5  # and bold
 TITLE_EM = 32.0  # a line of the title at 14 pt
 ABOUT_EM = 29.0  # and below it, where it is set narrower

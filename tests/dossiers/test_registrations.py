@@ -90,7 +90,7 @@ def test_a_branch_of_the_commune_stands_under_it_and_an_open_date_is_dotted(
     assert "ỦY BAN NHÂN DÂN XÃ AN DŨNG" in said
     assert "TƯ PHÁP - HỘ TỊCH" in said
     assert "An Dũng, ngày …… tháng …… năm 2025" in said
-    assert "1. Người phụ trách ……./." in said
+    assert "1. Người phụ trách …………………………………………./." in said
 
 
 def test_word_has_the_same_words(office: User, youth: Registration) -> None:

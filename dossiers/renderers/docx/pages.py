@@ -36,8 +36,9 @@ mso-position-vertical:center;mso-position-vertical-relative:margin"
 </w:pict></w:r>"""
 
 
-def set_up_pages(document: Document, *, is_draft: bool) -> None:
-    """For the first section; an annex inherits its headers."""
+def set_up_pages(document: Document, *, is_draft: bool, numbered: bool) -> None:
+    """For the first section; an annex inherits its headers. Ballots have no page numbers: one would tell them
+    apart."""
     section = document.sections[0]
     section.page_width, section.page_height = map(Mm, places.PAGE_MM)
     section.top_margin, section.bottom_margin = Mm(places.TOP_MM), Mm(places.BOTTOM_MM)
@@ -46,7 +47,8 @@ def set_up_pages(document: Document, *, is_draft: bool) -> None:
     section.gutter = Mm(0)
     section.different_first_page_header_footer = True
     first, others = _line_of(section.first_page_header), _line_of(section.header)
-    others.append(parse_xml(_PAGE_FIELD))
+    if numbered:
+        others.append(parse_xml(_PAGE_FIELD))
     if is_draft:
         for number, line in enumerate((first, others), start=2049):
             line.append(parse_xml(_MARK.replace("{number}", str(number))))

@@ -50,7 +50,8 @@ def render_docx(document: blocks.OfficialDocument) -> bytes:
         raise RenderFailed(reason)
     made = empty_file()
     add_styles(made, document)
-    pages.set_up_pages(made, is_draft=document.state == blocks.State.DRAFT)
+    numbered = not isinstance(next(iter(document.blocks), None), blocks.Slips)
+    pages.set_up_pages(made, is_draft=document.state == blocks.State.DRAFT, numbered=numbered)
     for place, section in enumerate(sections(document.blocks)):
         if is_landscape(section):
             pages.begin_landscape(made, first=not place)
