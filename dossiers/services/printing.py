@@ -9,7 +9,7 @@ from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Dossier, Paper
 from dossiers.models.papers import PaperQuerySet
 from dossiers.renderers.docx import render_docx
-from dossiers.renderers.joining import Bundle, join
+from dossiers.renderers.joining import Bundle, Part, join
 from dossiers.renderers.pdf import render_pdf
 from dossiers.services.sealing import sealed_bytes
 
