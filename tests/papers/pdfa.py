@@ -1,5 +1,5 @@
-"""Is it PDF/A-2u, whole in itself and readable aloud? Our own reading of ISO 19005-2 and of what ISO 14289-1 asks
-of a paper of ours; a sentence for each thing that is wrong.
+"""Is it PDF/A-2u, whole in itself and readable aloud? Our own reading of ISO 19005-2 and of what ISO 14289-1
+asks of a paper of ours; a sentence for each thing that is wrong.
 
 The tree of tags is looked at in `pdfa_tree`, fonts and the marks on a page in `pdfa_pages`.
 """
@@ -82,7 +82,7 @@ def _metadata(opened: pikepdf.Pdf) -> Iterator[str]:
     if packet is None:
         yield "no XMP"
         return
-    root = ElementTree.fromstring(packet.read_bytes())  # noqa: S314 - of a file that we made
+    root = ElementTree.fromstring(packet.read_bytes())
     said: dict[str, str] = {}
     for each in root.iter(f"{RDF}Description"):
         said |= {key: value for key, value in each.attrib.items() if key != f"{RDF}about"}

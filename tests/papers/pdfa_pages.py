@@ -1,4 +1,4 @@
-"""Fonts are there and every letter is known; whatever is drawn is marked, as content of the tree or as nothing."""
+"""Fonts are there, every letter is known; what is drawn is marked, as content of the tree or as nothing."""
 
 from __future__ import annotations
 
@@ -11,23 +11,22 @@ from pikepdf import Array, Dictionary, String
 
 SHOWS = {"Tj", "TJ", "'", '"'}
 PAINTS = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "EI"}
-CMYK = {"k", "K"}
-STANDARD_OPERATORS = (
-    SHOWS | PAINTS | set("q Q cm w J j M d ri i gs BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* m l c v y h re n".split())
-    | set("W W* CS cs SC SCN sc scn G g RG rg BMC BDC EMC MP DP BI ID".split())
-)  # fmt: skip
+STATE = "q Q cm w J j M d ri i gs BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* m l c v y h re n W W*"
+COLOURS_AND_MARKS = "CS cs SC SCN sc scn G g RG rg BMC BDC EMC MP DP BI ID"
+ALLOWED = SHOWS | PAINTS | set(STATE.split()) | set(COLOURS_AND_MARKS.split())  # no CMYK: the intent is RGB
 _HEX = re.compile(rb"<([0-9a-fA-F]+)>")
 
 
 def problems(opened: pikepdf.Pdf) -> Iterator[str]:
     known: dict[tuple[int, int], set[int]] = {}
     for each in opened.objects:
-        if isinstance(each, Dictionary) and each.get("/Type") == "/Font" and each.Subtype == "/Type0":
+        if not isinstance(each, Dictionary) or each.get("/Type") != "/Font":
+            continue
+        if each.Subtype == "/Type0":
             known[each.objgen] = _letters(each)
             yield from _font(each)
-        elif isinstance(each, Dictionary) and each.get("/Type") == "/Font" and "/DescendantFonts" not in each:
-            if not str(each.Subtype).startswith("/CIDFont"):
-                yield f"font {each.get('/BaseFont')}: {each.Subtype} isn't looked at"
+        elif not str(each.Subtype).startswith("/CIDFont"):
+            yield f"font {each.get('/BaseFont')}: {each.Subtype} isn't looked at"
     numbers = set()
     for place, page in enumerate(opened.pages, 1):
         numbers.add(int(page.obj.get("/StructParents", -1)))
@@ -59,14 +58,14 @@ def _letters(font: Any) -> set[int]:
         return set()
     said = font.ToUnicode.read_bytes()
     found: set[int] = set()
-    for block in re.findall(rb"beginbfchar(.*?)endbfchar", said, re.S):
+    for block in re.findall(rb"beginbfchar(.*?)endbfchar", said, re.DOTALL):
         pairs = _HEX.findall(block)
         found |= {
             int(code, 16)
             for code, letter in zip(pairs[::2], pairs[1::2], strict=True)
             if int(letter, 16) not in (0, 0xFEFF, 0xFFFE)
         }
-    for block in re.findall(rb"beginbfrange(.*?)endbfrange", said, re.S):
+    for block in re.findall(rb"beginbfrange(.*?)endbfrange", said, re.DOTALL):
         for first, last in re.findall(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*[<\[]", block):
             found |= set(range(int(first, 16), int(last, 16) + 1))
     return found
@@ -83,31 +82,34 @@ def _page(page: pikepdf.Page, known: dict[tuple[int, int], set[int]]) -> Iterato
 
 
 def _drawn(page: pikepdf.Page, known: dict[tuple[int, int], set[int]]) -> Iterator[str]:
-    marks: list[int | None] = []  # of what we are in: a number of the tree, or None for an artifact
-    numbers: list[int] = []
     font: Any = None
-    bare = 0
     for operands, operator in pikepdf.parse_content_stream(page):
         said = str(operator)
-        if said not in STANDARD_OPERATORS or said in CMYK:
+        if said not in ALLOWED:
             yield f"operator {said}"
-        elif said in ("BMC", "BDC"):
-            number = _number(operands)
-            marks.append(number)
-            if number is not None:
-                numbers.append(number)
-            elif str(operands[0]) != "/Artifact":
-                yield f"marked as {operands[0]}, but not in the tree"
-        elif said == "EMC":
-            marks.pop()
         elif said == "Tf":
             font = page.obj.Resources.Font[str(operands[0])]
         elif said in SHOWS:
             unknown = set(_codes(operands)) - known.get(font.objgen, set())
             if unknown:
                 yield f"{font.BaseFont}: codes without a letter {sorted(unknown)}"
-        if said in SHOWS | PAINTS and not marks:
-            bare += 1
+    yield from _marks(page)
+
+
+def _marks(page: pikepdf.Page) -> Iterator[str]:
+    inside: list[int | None] = []  # a number of the tree, or None for an artifact
+    numbers: list[int] = []
+    bare = 0
+    for operands, operator in pikepdf.parse_content_stream(page):
+        said = str(operator)
+        if said in ("BMC", "BDC"):
+            inside.append(_number(operands))
+            numbers += [each for each in inside[-1:] if each is not None]
+            if inside[-1] is None and str(operands[0]) != "/Artifact":
+                yield f"marked as {operands[0]}, but not in the tree"
+        elif said == "EMC":
+            inside.pop()
+        bare += said in SHOWS | PAINTS and not inside
     if bare:
         yield f"{bare} things drawn that are neither in the tree nor artifacts"
     if len(set(numbers)) != len(numbers):

@@ -85,7 +85,7 @@ def _both_ways(opened: pikepdf.Pdf, root: Any, found: dict[Any, Any]) -> Iterato
         for mark, element in enumerate(tree[int(number)]):
             there = found.get((page.obj.objgen, mark))
             listed += there is not None
-            if (element is None) != (there is None) or there and element.objgen != there.objgen:
+            if (element is None) != (there is None) or (there and element.objgen != there.objgen):
                 yield f"page {place}, mark {mark}: the parent tree names another element"
         yield from _marked(page, place, found)
     if listed != len(found):
@@ -94,9 +94,9 @@ def _both_ways(opened: pikepdf.Pdf, root: Any, found: dict[Any, Any]) -> Iterato
 
 def _marked(page: pikepdf.Page, place: int, found: dict[Any, Any]) -> Iterator[str]:
     for operands, operator in pikepdf.parse_content_stream(page, "BDC"):
-        if str(operator) == "BDC" and "/MCID" in operands[1]:
-            if (page.obj.objgen, int(operands[1].MCID)) not in found:
-                yield f"page {place}: mark {operands[1].MCID} is in no element of the tree"
+        mark = operands[1].get("/MCID") if str(operator) == "BDC" else None
+        if mark is not None and (page.obj.objgen, int(mark)) not in found:
+            yield f"page {place}: mark {mark} is in no element of the tree"
 
 
 def _headings(levels: list[str]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from dossiers.renderers.joining.tags import Tags
 
 @dataclass(frozen=True)
 class Part:
-    """A paper to join. `is_front`: cover, receipt, contents; they stand first and are numbered i, ii, iii …"""
+    """A paper to join. `is_front`: cover, receipt, contents; they stand first and are numbered i, ii, iii."""
 
     title: str
     pdf: bytes

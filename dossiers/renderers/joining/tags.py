@@ -1,7 +1,7 @@
-"""Tags of joined papers: their trees below one root, so that who hears a bundle read hears what its papers say.
+"""Tags of joined papers: their trees below one root, so that a bundle is read aloud as its papers are.
 
-A page says by a number (StructParents) which entry of the parent tree is its own. Each paper counts from 0, so
-the numbers move on by those that were given before.
+A page says by a number (StructParents) which entry of the parent tree is its own. Each paper counts from 0,
+so the numbers move on by those that were given before.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Tags:
         """What stands below the paper's own Document, which gives way to the part."""
         kids = Array()
         for top in root.K:
-            for kid in top.K if top.S == Name.Document else [top]:
+            for kid in top.K if Name.Document == top.S else [top]:
                 kid.P = part
                 kids.append(kid)
         return kids
