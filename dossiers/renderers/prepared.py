@@ -17,6 +17,7 @@ from dossiers.renderers.measuring import balanced
 GOVERNING_EM = 19.0  # what the left column of the head holds at 12 pt, not bold
 ISSUING_EM = 17.5  # and bold
 TITLE_EM = 32.0  # a line of the title at 14 pt
+COVER_EM = 24.0  # what the file is about, at 16 pt
 ABOUT_EM = 29.0  # and below it, where it is set narrower
 HALF_EM = 17.2  # who signs, two beside each other at 13 pt
 RIGHT_EM = 18.8  # one beside the recipients at 14 pt; his office in the host body is set at 13
@@ -104,6 +105,14 @@ def _certificate(block: blocks.Certificate) -> dict[str, Any]:
     }
 
 
+def _cover(block: blocks.Cover) -> dict[str, Any]:
+    return {
+        "about": balanced(block.about, COVER_EM),
+        "facts": fact_lines(blocks.Facts(block.facts)),
+        "shelf": fact_lines(blocks.Facts(block.shelf)),
+    }
+
+
 def _cells(table: blocks.Table, row: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"text": text, "align": column.align} for text, column in zip(row, table.columns, strict=True)]
 
@@ -122,4 +131,5 @@ _EXTRA: dict[type, Callable[[Any], dict[str, Any]]] = {
     blocks.Facts: _facts,
     blocks.Signatures: _signers,
     blocks.Certificate: _certificate,
+    blocks.Cover: _cover,
 }
