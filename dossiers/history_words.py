@@ -19,6 +19,7 @@ HISTORY_WORDS = (
     ("approval.voided", "Phê duyệt hết hiệu lực"),
     ("decision.certificates_downloaded", "Tải tệp in Giấy khen"),
     ("dossier.downloaded", "Tải trọn bộ hồ sơ"),
+    ("dossier.archive_downloaded", "Tải các tệp của hồ sơ (ZIP)"),
     ("decision.payments_downloaded", "Tải danh sách ký nhận tiền thưởng"),
     ("registration.downloaded", "Tải bản đăng ký thi đua"),
     ("nomination.report_downloaded", "Tải dự thảo báo cáo thành tích"),

@@ -275,6 +275,7 @@ dossiers:sign               submitted       GET  login 404   404   404   404   p
 dossiers:sign               submitted       POST login 404+  404+  404+  404+  done  done  404+  404+  404+
 dossiers:certificates       decision        GET  login page  404   404   page  page  page  404   404   404
 dossiers:bundle             preparing       GET  login page  404   404   page  page  page  404   404   404
+dossiers:archive            preparing       GET  login page  404   404   page  page  page  404   404   404
 dossiers:payments           decision        GET  login page  404   404   page  page  page  404   404   404
 dossiers:report-preview     draft           GET  login page  page  404   page  page  page  404   404   404
 dossiers:registrations      round           GET  login page  page  page  page  page  page  page  404   404
@@ -372,6 +373,7 @@ RECORDED = {
     "dossiers:dossier",
     "dossiers:paper",
     "dossiers:bundle",
+    "dossiers:archive",
     "dossiers:decide",
     "dossiers:case",
     "dossiers:sign",
