@@ -19,7 +19,7 @@ from dossiers.models import Dossier, Paper
 
 COUNTED = (
     "Trang số là trang của trọn bộ hồ sơ: bìa, phiếu tiếp nhận và mục lục đánh số i, ii, iii…; các văn bản"
-    " đánh số từ 1, theo thứ tự trên. Dấu tệp là SHA-256 của tệp PDF đã niêm phong."
+    " đánh số từ 1. Dấu tệp là SHA-256 của tệp PDF đã niêm phong."
 )
 
 
@@ -39,18 +39,18 @@ def contents_document(dossier: Dossier) -> blocks.OfficialDocument:
                 "MỤC LỤC VĂN BẢN, TÀI LIỆU",
                 f"Trong hồ sơ đề nghị khen thưởng {dossier.round.period_label}",
             ),
+            blocks.Paragraph(COUNTED),
             blocks.Table(
                 (
                     blocks.Column("STT", 4, "center"),
-                    blocks.Column("Văn bản", 17),
-                    blocks.Column("Số, ký hiệu; ngày", 10),
+                    blocks.Column("Văn bản", 14),
+                    blocks.Column("Số, ký hiệu; ngày", 9),
                     blocks.Column("Trang số", 5, "center"),
-                    blocks.Column("Dấu tệp (SHA-256)", 16),
+                    blocks.Column("Dấu tệp (SHA-256)", 20),
                 ),
                 tuple(_rows(papers)),
-                foot=(("", "Cộng", "", f"{pages} trang", ""),),
+                foot=(("", "Cộng số trang", "", str(pages), ""),),
             ),
-            blocks.Paragraph(COUNTED),
             blocks.Paragraph(f"Mã tiếp nhận hồ sơ: {dossier.receipt_code}./."),
         ),
     )

@@ -58,9 +58,9 @@ def _catalog(opened: pikepdf.Pdf) -> Iterator[str]:
     root = opened.Root
     if str(root.get("/Lang", "")) != "vi":
         yield "no language"
-    if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle"):
+    if not root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle"):
         yield "a viewer shows the file's name, not its title"
-    if not root.get("/MarkInfo", {}).get("/Marked"):
+    if not root.get("/MarkInfo", Dictionary()).get("/Marked"):
         yield "not marked as tagged"
     for name in ("/OpenAction", "/AA", "/AcroForm", "/OCProperties", "/NeedsRendering", "/AF", "/Collection"):
         if name in root:
@@ -116,7 +116,7 @@ def _objects(opened: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _stream(each: Stream, where: str) -> Iterator[str]:
-    filters = each.get("/Filter", [])
+    filters: Any = each.get("/Filter", [])
     used = {str(one) for one in (filters if isinstance(filters, pikepdf.Array) else [filters])}
     if used & set(FORBIDDEN_FILTERS):
         yield f"{where}: filter {used}"

@@ -17,6 +17,12 @@ ALLOWED = SHOWS | PAINTS | set(STATE.split()) | set(COLOURS_AND_MARKS.split())  
 _HEX = re.compile(rb"<([0-9a-fA-F]+)>")
 
 
+def operations(page: pikepdf.Page) -> Iterator[tuple[list[Any], str]]:
+    """What is drawn, in order: operands, operator."""
+    for each in pikepdf.parse_content_stream(page):
+        yield list(each.operands), str(each.operator)
+
+
 def problems(opened: pikepdf.Pdf) -> Iterator[str]:
     known: dict[tuple[int, int], set[int]] = {}
     for each in opened.objects:
@@ -83,8 +89,7 @@ def _page(page: pikepdf.Page, known: dict[tuple[int, int], set[int]]) -> Iterato
 
 def _drawn(page: pikepdf.Page, known: dict[tuple[int, int], set[int]]) -> Iterator[str]:
     font: Any = None
-    for operands, operator in pikepdf.parse_content_stream(page):
-        said = str(operator)
+    for operands, said in operations(page):
         if said not in ALLOWED:
             yield f"operator {said}"
         elif said == "Tf":
@@ -100,8 +105,7 @@ def _marks(page: pikepdf.Page) -> Iterator[str]:
     inside: list[int | None] = []  # a number of the tree, or None for an artifact
     numbers: list[int] = []
     bare = 0
-    for operands, operator in pikepdf.parse_content_stream(page):
-        said = str(operator)
+    for operands, said in operations(page):
         if said in ("BMC", "BDC"):
             inside.append(_number(operands))
             numbers += [each for each in inside[-1:] if each is not None]

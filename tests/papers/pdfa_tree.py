@@ -8,6 +8,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, NumberTree
 
+from tests.papers.pdfa_pages import operations
+
 GROUPS = {"/Document", "/Part", "/Art", "/Sect", "/Div", "/NonStruct"}
 HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 KINDS = GROUPS | set(HEADINGS) | {
@@ -93,8 +95,8 @@ def _both_ways(opened: pikepdf.Pdf, root: Any, found: dict[Any, Any]) -> Iterato
 
 
 def _marked(page: pikepdf.Page, place: int, found: dict[Any, Any]) -> Iterator[str]:
-    for operands, operator in pikepdf.parse_content_stream(page, "BDC"):
-        mark = operands[1].get("/MCID") if str(operator) == "BDC" else None
+    for operands, operator in operations(page):
+        mark = operands[1].get("/MCID") if operator == "BDC" else None
         if mark is not None and (page.obj.objgen, int(mark)) not in found:
             yield f"page {place}: mark {mark} is in no element of the tree"
 

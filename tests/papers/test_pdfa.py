@@ -14,6 +14,7 @@ from dossiers.blocks import State
 from dossiers.renderers.pdf import render_pdf
 from tests.papers import pdfa, pdfa_tree
 from tests.papers.conftest import PAPERS, rendered
+from tests.papers.pdfa_pages import operations
 
 
 @pytest.mark.parametrize("name", sorted(PAPERS))
@@ -39,12 +40,12 @@ def test_the_number_of_the_page_is_not_read_out_and_headings_do_not_skip() -> No
 def _texts_outside_the_tree(page: pikepdf.Page) -> int:
     inside: list[bool] = []
     found = 0
-    for operands, operator in pikepdf.parse_content_stream(page, "BMC BDC EMC TJ Tj"):
-        if str(operator) in ("BMC", "BDC"):
+    for operands, operator in operations(page):
+        if operator in ("BMC", "BDC"):
             inside.append(str(operands[0]) != "/Artifact")
-        elif str(operator) == "EMC":
+        elif operator == "EMC":
             inside.pop()
-        else:
+        elif operator in ("Tj", "TJ"):
             found += not all(inside)
     return found
 

@@ -43,7 +43,7 @@ class _Tree:
         named = {each.reference: each for each in elements}
         self._document = elements[0]
         self._kids = {id(each): [named.get(kid, kid) for kid in each["K"]] for each in elements}
-        self._parent = {id(each): named.get(each["P"]) for each in elements}
+        self._parent: dict[int, Any] = {id(each): named.get(each["P"]) for each in elements}
         self._elements = elements
         nums = self._mapping["Nums"]
         self._owners = [[named[each] for each in owned] for owned in nums[1::2]]  # by page, by number there
