@@ -1,4 +1,5 @@
-"""A zip that somebody sends (Word, Excel): weighed by what it says of itself, before anything is unpacked."""
+"""A zip that somebody sends (Word, Excel): weighed by what it says of itself, before anything is unpacked;
+and what goes into one that we make."""
 
 from __future__ import annotations
 
@@ -65,3 +66,14 @@ class _Parts:
         self._left -= 1
         if self._left < 0:
             raise Refused(_TOO_LARGE.format(self._called))
+
+
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest that an archive can say: no clock is in a file that we make
+
+
+def put(archive: zipfile.ZipFile, name: str, content: bytes, *, packed: bool = False) -> None:
+    """A file into an archive of ours: the same bytes for the same files, whatever machine makes it."""
+    entry = zipfile.ZipInfo(name, EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    entry.create_system = 0
+    archive.writestr(entry, content)

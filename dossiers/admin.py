@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from andung_emulation import clock, guards, http
 from andung_emulation.admin_site import ReadOnlyAdmin, ReadOnlyInline, actor_in
+from andung_emulation.archives import put
 from andung_emulation.errors import Refused
 from andung_emulation.files import FileLost
 from campaigns.enums import Role
@@ -75,7 +76,7 @@ class DossierAdmin(ReadOnlyAdmin):
         made: list[tuple[str, bytes]] = []
         for row in list(queryset.select_related("round__campaign")):
             try:
-                pdf = bundle_of(row).pdf
+                pdf = bundle_of(row)
             except (RenderFailed, FileLost, Refused) as problem:
                 messages.error(request, f"{row}: {problem}")
                 return None
@@ -128,7 +129,7 @@ def _file(content: bytes, name: str, kind: str) -> HttpResponse:
 def _zipped(files: list[tuple[str, bytes]]) -> bytes:
     """Two dossiers of one round have names of their own; those of two campaigns might not."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for place, (name, content) in enumerate(files, start=1):
-            archive.writestr(f"{place:02d}-{name}", content)
+            put(archive, f"{place:02d}-{name}", content)
     return out.getvalue()

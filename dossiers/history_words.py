@@ -22,6 +22,7 @@ HISTORY_WORDS = (
     ("blank.saved", "Ghi phôi Giấy khen"),
     ("printer.saved", "Ghi độ dời của máy in"),
     ("dossier.downloaded", "Tải trọn bộ hồ sơ"),
+    ("dossier.archive_downloaded", "Tải các tệp của hồ sơ (ZIP)"),
     ("decision.payments_downloaded", "Tải danh sách ký nhận tiền thưởng"),
     ("registration.downloaded", "Tải bản đăng ký thi đua"),
     ("nomination.report_downloaded", "Tải dự thảo báo cáo thành tích"),

@@ -39,6 +39,7 @@ urlpatterns = [
     path("ho-so/<int:pk>/bao-cao/trinh-ky/", reports.reports_freeze, name="reports-freeze"),
     path("ho-so/<int:pk>/bao-cao/ban-hanh/", reports.reports_issue, name="reports-issue"),
     path("ho-so/<int:pk>/tron-bo.pdf", downloads.bundle, name="bundle"),
+    path("ho-so/<int:pk>/cac-tep.zip", downloads.archive, name="archive"),
     path("ho-so/<int:pk>/quyet-dinh/", decisions.decision, name="decision"),
     path("ho-so/<int:pk>/quyet-dinh/ban-hanh/", decisions.decision_issue, name="decision-issue"),
     path("ho-so/<int:pk>/ky-giay/", decisions.on_paper, name="on-paper"),

@@ -25,6 +25,7 @@ from dossiers.blocks.closing import (
     Signatures,
 )
 from dossiers.blocks.components import Block
+from dossiers.blocks.cover import Cover
 from dossiers.blocks.document import OfficialDocument, State
 from dossiers.blocks.opening import (
     MOTTO,
@@ -67,6 +68,7 @@ __all__ = [
     "Certificate",
     "Clause",
     "Column",
+    "Cover",
     "Fact",
     "Facts",
     "Heading",

@@ -17,6 +17,7 @@ from dossiers.blocks.closing import (
     Recipients,
     Signatures,
 )
+from dossiers.blocks.cover import Cover
 from dossiers.blocks.opening import (
     Addressees,
     Authority,
@@ -52,4 +53,5 @@ Block = (
     | PageBreak
     | LandscapeSection
     | Certificate
+    | Cover
 )

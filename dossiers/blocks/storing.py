@@ -17,7 +17,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from dossiers.blocks import body, certificate, closing, opening, slips
+from dossiers.blocks import body, certificate, closing, cover, opening, slips
 from dossiers.blocks.components import Block
 from dossiers.blocks.document import OfficialDocument
 
@@ -48,6 +48,7 @@ NAMES: dict[str, type] = {
     "page_break": closing.PageBreak,
     "landscape_section": closing.LandscapeSection,
     "certificate": certificate.Certificate,
+    "cover": cover.Cover,
 }
 _NAME_OF = {each: name for name, each in NAMES.items()}
 

@@ -1,33 +1,31 @@
-"""Mục lục văn bản, tài liệu trong hồ sơ: each paper with its pages and the SHA-256 of its sealed file."""
+"""Mục lục văn bản, tài liệu trong hồ sơ: each paper with the SHA-256 of its sealed file, and where it stands.
+
+Its pages are those of the bundle, where the papers count from 1 and what stands before them (cover, receipt
+and this one) in roman letters: so it is right however long it gets, and a viewer says the same numbers.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 from andung_emulation import vietnamese
 from andung_emulation.clock import local_date
 from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
+from dossiers.builders.submitted import listed_papers, submission_of
 from dossiers.enums import PaperKind
 from dossiers.models import Dossier, Paper
-from dossiers.rules.papers import MADE_ELSEWHERE
 
-
-def listed_papers(dossier: Dossier) -> list[Paper]:
-    """The papers that were submitted, in the order of the plan's III.4."""
-    return list(
-        dossier.papers.live()
-        .exclude(kind__in=MADE_ELSEWHERE)
-        .select_related("number__series", "nomination__participant")
-        .order_by("position", "pk")
-    )
+COUNTED = (
+    "Trang số là trang của trọn bộ hồ sơ: bìa, phiếu tiếp nhận và mục lục đánh số i, ii, iii…; các văn bản"
+    " đánh số từ 1. Dấu tệp là SHA-256 của tệp PDF đã niêm phong."
+)
 
 
 def contents_document(dossier: Dossier) -> blocks.OfficialDocument:
     """Of a submitted dossier whose papers are all sealed; ValueError for one that isn't submitted."""
-    submitted = dossier.resubmitted_at or dossier.first_submitted_at
-    if submitted is None:
-        raise ValueError("a dossier without a submission has no contents")
-    body = body_on(local_date(submitted))
+    body = body_on(local_date(submission_of(dossier)))
     papers = listed_papers(dossier)
     pages = sum(each.pages or 0 for each in papers)
     return blocks.OfficialDocument(
@@ -41,31 +39,40 @@ def contents_document(dossier: Dossier) -> blocks.OfficialDocument:
                 "MỤC LỤC VĂN BẢN, TÀI LIỆU",
                 f"Trong hồ sơ đề nghị khen thưởng {dossier.round.period_label}",
             ),
+            blocks.Paragraph(COUNTED),
             blocks.Table(
                 (
                     blocks.Column("STT", 4, "center"),
-                    blocks.Column("Văn bản", 17),
-                    blocks.Column("Số, ký hiệu; ngày", 10),
-                    blocks.Column("Số trang", 5, "center"),
-                    blocks.Column("Dấu tệp (SHA-256)", 16),
+                    blocks.Column("Văn bản", 14),
+                    blocks.Column("Số, ký hiệu; ngày", 9),
+                    blocks.Column("Trang số", 5, "center"),
+                    blocks.Column("Dấu tệp (SHA-256)", 20),
                 ),
-                tuple(_row(place, each) for place, each in enumerate(papers, 1)),
-                foot=(("", "Cộng", "", str(pages), ""),),
+                tuple(_rows(papers)),
+                foot=(("", "Cộng số trang", "", str(pages), ""),),
             ),
             blocks.Paragraph(f"Mã tiếp nhận hồ sơ: {dossier.receipt_code}./."),
         ),
     )
 
 
-def _row(place: int, paper: Paper) -> tuple[str, ...]:
-    dated = vietnamese.date_short(paper.dated) if paper.dated else ""
-    return (
-        str(place),
-        paper.label,
-        f"{paper.number}; {dated}" if paper.number else dated,
-        str(paper.pages or ""),
-        grouped(paper.pdf_sha256),
-    )
+def _rows(papers: Sequence[Paper]) -> Iterator[tuple[str, ...]]:
+    before = 0
+    for place, paper in enumerate(papers, 1):
+        dated = vietnamese.date_short(paper.dated) if paper.dated else ""
+        yield (
+            str(place),
+            paper.label,
+            f"{paper.number}; {dated}" if paper.number else dated,
+            _pages(before, paper.pages or 0),
+            grouped(paper.pdf_sha256),
+        )
+        before += paper.pages or 0
+
+
+def _pages(before: int, count: int) -> str:
+    """`7`, `8–11`."""
+    return str(before + 1) if count == 1 else f"{before + 1}–{before + count}"
 
 
 def grouped(digest: str) -> str:

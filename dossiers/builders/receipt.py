@@ -10,17 +10,15 @@ from andung_emulation.clock import local_date
 from campaigns.models import IssuingBody
 from campaigns.selectors import body_on
 from dossiers import blocks
-from dossiers.builders import form
-from dossiers.builders.contents import grouped, listed_papers
+from dossiers.builders.contents import grouped
+from dossiers.builders.submitted import from_to, listed_papers, submission_of
 from dossiers.enums import PaperKind
 from dossiers.models import Dossier, Paper
 
 
 def receipt_document(dossier: Dossier) -> blocks.OfficialDocument:
     """Of a dossier that has just been submitted; ValueError for one that hasn't."""
-    submitted = dossier.resubmitted_at or dossier.first_submitted_at
-    if submitted is None:
-        raise ValueError("a dossier without a submission has no receipt")
+    submitted = submission_of(dossier)
     body = body_on(local_date(submitted))
     papers = listed_papers(dossier)
     return blocks.OfficialDocument(
@@ -45,11 +43,8 @@ def receipt_document(dossier: Dossier) -> blocks.OfficialDocument:
 def _facts(
     dossier: Dossier, body: IssuingBody, papers: list[Paper], submitted: datetime
 ) -> Iterator[blocks.Fact]:
-    campaign = dossier.round.campaign
     yield blocks.Fact("Hồ sơ", f"{dossier.label}, đề nghị khen thưởng {dossier.round.period_label}")
-    yield blocks.Fact("Nơi trình", form.council_in_words(campaign))
-    yield blocks.Fact("Nơi nhận", form.addressee(campaign, body))
-    yield blocks.Fact("Trình lúc", vietnamese.time_of(submitted))
+    yield from from_to(dossier, body, submitted)
     if dossier.resubmitted_at and dossier.first_submitted_at:
         yield blocks.Fact("Trình lần đầu lúc", vietnamese.time_of(dossier.first_submitted_at))
     if dossier.closes_at:

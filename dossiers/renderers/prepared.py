@@ -18,6 +18,7 @@ from dossiers.renderers.qr import qr
 GOVERNING_EM = 17.6  # what the left column of the head holds at 12 pt, not bold
 ISSUING_EM = 17.5  # and bold
 TITLE_EM = 32.0  # a line of the title at 14 pt
+COVER_EM = 24.0  # what the file is about, at 16 pt
 ABOUT_EM = 29.0  # and below it, where it is set narrower
 HALF_EM = 17.2  # who signs, two beside each other at 13 pt
 QR_MM = 20  # the dark square of the code on a Giấy khen
@@ -107,6 +108,14 @@ def _certificate(block: blocks.Certificate) -> dict[str, Any]:
     }
 
 
+def _cover(block: blocks.Cover) -> dict[str, Any]:
+    return {
+        "about": balanced(block.about, COVER_EM),
+        "facts": fact_lines(blocks.Facts(block.facts)),
+        "shelf": fact_lines(blocks.Facts(block.shelf)),
+    }
+
+
 def _cells(table: blocks.Table, row: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"text": text, "align": column.align} for text, column in zip(row, table.columns, strict=True)]
 
@@ -125,4 +134,5 @@ _EXTRA: dict[type, Callable[[Any], dict[str, Any]]] = {
     blocks.Facts: _facts,
     blocks.Signatures: _signers,
     blocks.Certificate: _certificate,
+    blocks.Cover: _cover,
 }

@@ -24,6 +24,7 @@ _WORDS = {
 OPEN_STATES = (DossierState.PREPARING, DossierState.WITHDRAWN, DossierState.RETURNED)
 NUMBERED = frozenset({PaperKind.PETITION, PaperKind.MINUTES})
 MADE_BY_SUBMISSION = frozenset({PaperKind.COVER, PaperKind.RECEIPT, PaperKind.CONTENTS})
+MADE_LAST = (PaperKind.COVER, PaperKind.CONTENTS)  # they name the others' pages and hashes
 FOLLOWING = frozenset({PaperKind.DECISION, PaperKind.CERTIFICATE})  # what comes of a dossier, no part of it
 MADE_ELSEWHERE = MADE_BY_SUBMISSION | FOLLOWING
 # Who takes a copy of these is written down: they say something of people.

@@ -166,9 +166,10 @@ def _returned(dossier: Dossier) -> Returned | None:
 
 
 def sealing_of(live: list[Paper]) -> Sealing:
-    """The contents come last: until they are there they are still one to make."""
+    """Cover and contents come last: until they are there they are still two to make."""
     contents = any(each.kind == PaperKind.CONTENTS for each in live)
-    done, total = sum(bool(each.pdf_sha256) for each in live), len(live) + (not contents)
+    done, total = sum(bool(each.pdf_sha256) for each in live), len(live)
+    total += 0 if contents else len(paper_rules.MADE_LAST)
     sentence = (
         f"Đã niêm phong đủ {total} văn bản PDF."
         if done == total

@@ -71,6 +71,7 @@ def owner_of(paper: Paper) -> str:
 
 
 _NAMES = {
+    PaperKind.COVER: "bia",
     PaperKind.RECEIPT: "phieu-tiep-nhan",
     PaperKind.CONTENTS: "muc-luc",
     PaperKind.PETITION: "to-trinh",
@@ -93,10 +94,10 @@ def file_name(paper: Paper, extension: str = "pdf") -> str:
     return f"{_NAMES[PaperKind(paper.kind)]}{whom}{_MARKS.get(PaperState(paper.state), '')}.{extension}"
 
 
-def dossier_file_name(dossier: Dossier) -> str:
-    """`ho-so-2025.pdf`, `ho-so-tong-ket-bo-sung-1.pdf`."""
+def dossier_file_name(dossier: Dossier, extension: str = "pdf") -> str:
+    """`ho-so-2025.pdf`, `ho-so-tong-ket-bo-sung-1.zip`."""
     extra = f"-bo-sung-{dossier.position}" if dossier.position else ""
-    return f"ho-so-{round_slug(dossier.round)}{extra}.pdf"
+    return f"ho-so-{round_slug(dossier.round)}{extra}.{extension}"
 
 
 def round_slug(round: Round) -> str:

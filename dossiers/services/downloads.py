@@ -42,6 +42,11 @@ def record_dossier_downloaded(dossier: Dossier, *, actor: Actor, at: datetime) -
 
 
 @transaction.atomic
+def record_archive_downloaded(dossier: Dossier, *, actor: Actor, at: datetime) -> None:
+    history.append(actor=actor, at=at, action="dossier.archive_downloaded", subject=dossier)
+
+
+@transaction.atomic
 def record_certificates_downloaded(
     decision: Decision, *, actor: Actor, at: datetime, values: Mapping[str, object] | None = None
 ) -> None:

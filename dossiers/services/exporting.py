@@ -1,81 +1,36 @@
-"""The whole dossier as files in a folder, for who works without a browser."""
+"""The files of a dossier, written into a folder or into a ZIP."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass
+import zipfile
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
-from andung_emulation.clock import local
-from andung_emulation.errors import Refused
-from dossiers.models import Dossier, Paper
-from dossiers.renderers.joining import join, page_count
-from dossiers.selectors.words import dossier_file_name, file_name, submitted_at
-from dossiers.services.printing import pdf_of, title_of
+from andung_emulation.archives import put
+from dossiers.models import Dossier
+from dossiers.selectors.dossier_index import Written
+from dossiers.services.dossier_files import files_of
 from dossiers.services.sealing import seal_dossier
 
 
-@dataclass(frozen=True)
-class Written:
-    """A file and what the manifest says of it."""
-
-    name: str
-    title: str
-    state: str
-    number: str
-    pages: int
-    sha256: str
-    sealed: bool
-
-
 def export_dossier(dossier: Dossier, folder: Path, *, at: datetime) -> list[Written]:
-    """Seal what is issued and isn't yet, then write each paper, the joined file and `manifest.json`.
+    """For who works without a browser: seal what is issued and isn't yet, then write.
 
-    Raises Refused (a paper that can't be made), RenderFailed, FileLost, OSError.
+    Raises as `files_of`, and OSError.
     """
     seal_dossier(dossier, at=at)
-    rows = dossier.papers.of_the_dossier().select_related(
-        "dossier__round__campaign", "number__series", "meeting"
-    )
-    papers = list(rows.select_related("nomination__participant"))
-    if not papers:
-        raise Refused(f"{dossier}: hồ sơ chưa có văn bản nào.")
-    folder.mkdir(parents=True, exist_ok=True)
-    made = [(paper, pdf_of(paper)) for paper in papers]
-    written = [
-        _write(folder, f"{place:02d}-{file_name(paper)}", pdf, paper)
-        for place, (paper, pdf) in enumerate(made, start=1)
-    ]
-    whole = join([(title_of(paper), pdf) for paper, pdf in made], title=str(dossier)).pdf
-    written.append(_write(folder, dossier_file_name(dossier), whole, None, title=str(dossier)))
-    _manifest(folder / "manifest.json", dossier, written)
+    written = []
+    for file in files_of(dossier):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / file.name).write_bytes(file.content)
+        written += [file.said] if file.said else []
     return written
 
 
-def _write(folder: Path, name: str, pdf: bytes, paper: Paper | None, *, title: str = "") -> Written:
-    (folder / name).write_bytes(pdf)
-    return Written(
-        name=name,
-        title=title_of(paper) if paper else title,
-        state=paper.state if paper else "",
-        number=str(paper.number or "") if paper else "",
-        pages=page_count(pdf),
-        sha256=hashlib.sha256(pdf).hexdigest(),
-        sealed=bool(paper and paper.pdf_sha256),
-    )
-
-
-def _manifest(path: Path, dossier: Dossier, written: list[Written]) -> None:
-    submitted = submitted_at(dossier)
-    said = {
-        "dossier": str(dossier),
-        "state": dossier.state,
-        "receipt_code": dossier.receipt_code,
-        "submitted_at": local(submitted).isoformat() if submitted else None,
-        "content_hash": dossier.content_hash,
-        "history_head": dossier.history_head,
-        "files": [asdict(each) for each in written],
-    }
-    path.write_text(json.dumps(said, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+def write_archive(dossier: Dossier, to: IO[bytes]) -> None:
+    """The same as a ZIP, the same bytes for the same dossier; a file at a time goes into it. PDF, pictures
+    and Word are packed in themselves. Raises as `files_of`."""
+    with zipfile.ZipFile(to, "w") as archive:
+        for file in files_of(dossier):
+            put(archive, file.name, file.content, packed=file.said is None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from awards.models import Decision
 from dossiers import blocks
@@ -11,10 +11,11 @@ from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Dossier, Paper
 from dossiers.models.papers import PaperQuerySet
 from dossiers.renderers.docx import render_docx
-from dossiers.renderers.joining import Bundle, join
+from dossiers.renderers.joining import Part, join
 from dossiers.renderers.overprint import Offset, overprint_pdf
 from dossiers.renderers.pdf import render_pdf
 from dossiers.rules.overprint import Layout
+from dossiers.rules.papers import MADE_BY_SUBMISSION
 from dossiers.services.sealing import sealed_bytes
 
 
@@ -38,12 +39,21 @@ def docx_of(paper: Paper) -> bytes:
     return render_docx(document_of(paper))
 
 
-def bundle_of(dossier: Dossier) -> Bundle:
+def bundle_of(dossier: Dossier) -> bytes:
     """All live papers in the order of the plan's III.4, sealed ones as they are. Raises as `pdf_of`."""
     rows = dossier.papers.of_the_dossier().select_related(
         "dossier__round__campaign", "number__series", "meeting", "nomination__participant"
     )
-    return join([(title_of(paper), pdf_of(paper)) for paper in list(rows)], title=str(dossier))
+    return joined(dossier, [part_of(paper, pdf_of(paper)) for paper in list(rows)])
+
+
+def joined(dossier: Dossier, parts: Iterable[Part]) -> bytes:
+    return join(parts, title=str(dossier), author=dossier.round.campaign.council_name).pdf
+
+
+def part_of(paper: Paper, pdf: bytes) -> Part:
+    """What submission made stands first and doesn't count among the papers."""
+    return Part(title_of(paper), pdf, is_front=paper.kind in MADE_BY_SUBMISSION)
 
 
 def title_of(paper: Paper) -> str:
@@ -62,10 +72,10 @@ def certificates_of(decision: Decision) -> PaperQuerySet:
     return rows.select_related("nomination__participant", "number__series").order_by("position")
 
 
-def certificates_file_of(decision: Decision, papers: Sequence[Paper] | None = None) -> Bundle:
+def certificates_file_of(decision: Decision, papers: Sequence[Paper] | None = None) -> bytes:
     """One page each, to be printed in one go: all of them, or those. Raises as `pdf_of`."""
     wanted = list(certificates_of(decision)) if papers is None else papers
-    return join([(paper.label, pdf_of(paper)) for paper in wanted], title=_title_of(decision))
+    return join([Part(paper.label, pdf_of(paper)) for paper in wanted], title=_title_of(decision)).pdf
 
 
 def overprint_of(decision: Decision, papers: Sequence[Paper], layout: Layout, offset: Offset) -> bytes:

@@ -17,6 +17,8 @@ from andung_emulation.clock import local_date
 from andung_emulation.files import FileLost
 from dossiers import blocks
 from dossiers.builders.contents import contents_document
+from dossiers.builders.cover import cover_document
+from dossiers.builders.submitted import submission_of
 from dossiers.enums import DossierState, PaperKind
 from dossiers.models import Dossier, Paper
 from dossiers.renderers.joining import page_count
@@ -26,6 +28,7 @@ from dossiers.services.papers import issue_content
 
 LEASE = timedelta(minutes=2)  # of real time: far beyond the renderer's own limit
 MAX_ATTEMPTS = 5
+_MADE_LAST = ((PaperKind.COVER, 0, cover_document), (PaperKind.CONTENTS, 2, contents_document))
 
 
 def seal_next(at: datetime) -> bool:
@@ -72,14 +75,17 @@ def seal_paper(paper: Paper, *, at: datetime) -> Paper:
 
 
 @transaction.atomic
-def add_contents(dossier: Dossier, *, at: datetime) -> Paper:
-    """Mục lục: made when every other paper is sealed, since it names pages and hashes."""
+def add_contents(dossier: Dossier, *, at: datetime) -> list[Paper]:
+    """Bìa, mục lục: made when every other paper is sealed, since they name pages and hashes."""
     dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
-    paper = want_paper(dossier, PaperKind.CONTENTS, position=1)
-    if paper.blocks is None:
-        submitted = dossier.resubmitted_at or dossier.first_submitted_at or at
-        issue_content(paper, contents_document(dossier), dated=local_date(submitted), at=at)
-    return paper
+    dated = local_date(submission_of(dossier))
+    made = []
+    for kind, position, build in _MADE_LAST:
+        paper = want_paper(dossier, kind, position=position)
+        if paper.blocks is None:
+            issue_content(paper, build(dossier), dated=dated, at=at)
+        made.append(paper)
+    return made
 
 
 def seal_dossier(dossier: Dossier, *, at: datetime) -> None:
@@ -88,9 +94,9 @@ def seal_dossier(dossier: Dossier, *, at: datetime) -> None:
         seal_paper(paper, at=at)
     unsealed = Paper.objects.to_seal().filter(dossier=dossier).exists()
     if dossier.state == DossierState.SUBMITTED and not unsealed:
-        contents = add_contents(dossier, at=at)
-        if not contents.pdf_sha256:
-            seal_paper(contents, at=at)
+        for paper in add_contents(dossier, at=at):
+            if not paper.pdf_sha256:
+                seal_paper(paper, at=at)
 
 
 def sealed_bytes(paper: Paper) -> bytes:

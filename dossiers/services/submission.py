@@ -78,7 +78,7 @@ def submit_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
     )
     dossier.history_head = entry.hash
     dossier.save(update_fields=["history_head"])
-    receipt = want_paper(dossier, PaperKind.RECEIPT, position=0)
+    receipt = want_paper(dossier, PaperKind.RECEIPT, position=1)
     issue_content(receipt, receipt_document(dossier), dated=local_date(at), at=at)
     return dossier
 

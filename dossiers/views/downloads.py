@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from tempfile import TemporaryFile
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -21,10 +22,12 @@ from dossiers.renderers.pdf import RenderFailed
 from dossiers.selectors.words import dossier_file_name, file_name, slug
 from dossiers.services.downloads import (
     Format,
+    record_archive_downloaded,
     record_certificates_downloaded,
     record_dossier_downloaded,
     record_paper_downloaded,
 )
+from dossiers.services.exporting import write_archive
 from dossiers.services.printing import bundle_of, certificates_file_of, docx_of, pdf_of
 from dossiers.views.opening import opened
 
@@ -53,18 +56,35 @@ def bundle(request: Request, pk: int) -> HttpResponse:
     row = opened(request, access.dossier_for(request.actor, pk))
 
     def pdf() -> bytes:
-        content = bundle_of(row).pdf
+        content = bundle_of(row)
         record_dossier_downloaded(row, actor=request.actor, at=clock.now())
         return content
 
     return _sent(request, pdf, dossier_file_name(row), back=reverse("dossiers:dossier", args=[row.pk]))
 
 
+@recorded
+@require_GET
+def archive(request: Request, pk: int) -> HttpResponse | FileResponse:
+    """The dossier's files in a ZIP, made on the disk: two hundred scans don't fit into memory."""
+    row = opened(request, access.dossier_for(request.actor, pk))
+    made = TemporaryFile()  # noqa: SIM115 - the answer closes it once it is sent
+    try:
+        write_archive(row, made)
+    except (RenderFailed, FileLost, Refused) as problem:
+        made.close()
+        messages.error(request, str(problem))
+        return redirect("dossiers:dossier", row.pk)
+    record_archive_downloaded(row, actor=request.actor, at=clock.now())
+    made.seek(0)
+    return FileResponse(made, as_attachment=True, filename=dossier_file_name(row, "zip"))
+
+
 def certificates_file(request: Request, row: Decision) -> HttpResponse:
     """All certificates of a decision, joined from their sealed files."""
 
     def pdf() -> bytes:
-        content = certificates_file_of(row).pdf
+        content = certificates_file_of(row)
         record_certificates_downloaded(row, actor=request.actor, at=clock.now())
         return content
 

@@ -142,7 +142,7 @@ def test_the_offices_road_from_the_list_to_the_receipt(office: User) -> None:
     assert dossier.receipt_code in page
     assert "6 ngày 8 giờ" in page
     assert dossier.content_hash[:16] in page
-    assert "0/7 văn bản" in page
+    assert "0/8 văn bản" in page
     assert "every 3s" in page
     assert "Trình lúc 16:00:00 ngày 29/12/2025, trước hạn 6 ngày 8 giờ" in text(client, address)
     again = post(client, url("dossiers:submit", dossier), office)
@@ -153,10 +153,10 @@ def test_the_progress_ends_when_all_is_sealed(office: User) -> None:
     dossier = a_submitted_dossier()
     client, address = a_client(office), url("dossiers:sealing", dossier)
     assert client.get(address)["Location"] == url("dossiers:dossier", dossier)
-    assert "0/5 văn bản" in client.get(address, HTTP_HX_REQUEST="true").content.decode()
+    assert "0/6 văn bản" in client.get(address, HTTP_HX_REQUEST="true").content.decode()
     sealing.seal_dossier(dossier, at=EVENING)
     page = client.get(address, HTTP_HX_REQUEST="true").content.decode()
-    assert "Đã niêm phong đủ 5 văn bản PDF." in page
+    assert "Đã niêm phong đủ 6 văn bản PDF." in page
     assert "hx-trigger" not in page
 
 

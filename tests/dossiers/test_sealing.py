@@ -18,7 +18,6 @@ from dossiers.health import papers as health_of_papers
 from dossiers.models import Dossier, Paper
 from dossiers.renderers.joining import page_count
 from dossiers.services import sealing
-from dossiers.services.printing import bundle_of
 from tests.dossiers.factories import EVENING, a_ready_dossier, a_submitted_dossier
 
 pytestmark = pytest.mark.django_db
@@ -40,23 +39,15 @@ def test_the_worker_seals_all_and_adds_the_contents_last() -> None:
     dossier = sealed(a_submitted_dossier(1, 1))
     rows = list(dossier.papers.live())
     assert [row.kind for row in rows] == [
-        "receipt", "contents", "petition", "minutes", "report_collective", "report_individual",
+        "cover", "receipt", "contents", "petition", "minutes", "report_collective", "report_individual",
     ]  # fmt: skip
     for row in rows:
         pdf = sealing.sealed_bytes(row)
         assert (row.pdf_sha256, row.pages) == (hashlib.sha256(pdf).hexdigest(), page_count(pdf))
         assert history.of(row).filter(action="paper.sealed").count() == 1
-    said = " ".join(str(text) for text in rows[1].blocks["blocks"])  # type: ignore[index]  # frozen
-    assert all(row.pdf_sha256[:8] in said for row in rows[2:])
+    said = " ".join(str(text) for text in rows[2].blocks["blocks"])  # type: ignore[index]  # frozen
+    assert all(row.pdf_sha256[:8] in said for row in rows[3:])
     assert sealing.broken_seals() == []
-
-
-def test_the_bundle_joins_the_sealed_files_with_bookmarks() -> None:
-    dossier = sealed(a_submitted_dossier())
-    bundle = bundle_of(dossier)
-    assert [place.pages for place in bundle.places] == [row.pages for row in dossier.papers.live()]
-    assert bundle.places[2].title == "Tờ trình đề nghị khen thưởng (số 01/TTr-HĐTĐKT)"
-    assert bundle_of(dossier).pdf == bundle.pdf
 
 
 def test_a_killed_workers_paper_is_taken_up_again_after_the_lease() -> None:

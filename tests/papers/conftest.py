@@ -91,4 +91,13 @@ def every_block() -> tuple[blocks.Block, ...]:
         blocks.Signatures((signer,)),
         blocks.NewPaper(),
         blocks.Slips((slip, slip, slip)),
+        blocks.NewPaper(),
+        blocks.Cover(
+            issuing=("HỘI ĐỒNG",),
+            name="HỒ SƠ",
+            about="Đề nghị khen thưởng",
+            facts=(blocks.Fact("Mã tiếp nhận", "HS-2025"), blocks.Fact("Gồm", "02 văn bản")),
+            shelf=(blocks.Fact("Phông số"),),
+            governing=("ỦY BAN NHÂN DÂN",),
+        ),
     )

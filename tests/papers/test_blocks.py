@@ -13,6 +13,7 @@ from dossiers import blocks
 from dossiers.blocks.storing import NAMES
 
 FIXTURES = Path(__file__).parent / "fixtures"
+LATER = {1: {"cover"}}  # blocks that a version didn't know
 
 
 def test_stored_paper_reads_back_the_same(document: blocks.OfficialDocument) -> None:
@@ -34,7 +35,7 @@ def test_every_version_has_a_reader_and_fixtures(version: int) -> None:
         if version == blocks.BLOCKS_VERSION:
             assert blocks.content_hash(document) == fixture["content_hash"]
         names |= {blocks.name_of(each) for each in document.blocks}
-    assert names == set(NAMES)
+    assert names == set(NAMES) - LATER.get(version, set())
 
 
 def test_hash_does_not_depend_on_the_order_of_keys(document: blocks.OfficialDocument) -> None:

@@ -290,6 +290,7 @@ dossiers:printer            printer         POST login done  404   404   404   4
 dossiers:calibration        -               GET  login page  404   404   404   404   404   404   404   404
 dossiers:certificate-public decision        GET  404   404   404   404   404   404   404   404   404   404
 dossiers:bundle             preparing       GET  login page  404   404   page  page  page  404   404   404
+dossiers:archive            preparing       GET  login page  404   404   page  page  page  404   404   404
 dossiers:payments           decision        GET  login page  404   404   page  page  page  404   404   404
 dossiers:report-preview     draft           GET  login page  page  404   page  page  page  404   404   404
 dossiers:registrations      round           GET  login page  page  page  page  page  page  page  404   404
@@ -393,6 +394,7 @@ RECORDED = {
     "dossiers:dossier",
     "dossiers:paper",
     "dossiers:bundle",
+    "dossiers:archive",
     "dossiers:decide",
     "dossiers:case",
     "dossiers:sign",

@@ -22,7 +22,7 @@ FINAL = ("final", "tong-ket")
 
 
 class Command(BaseCommand):
-    help = "Ghi trọn bộ hồ sơ của một đợt ra thư mục: từng văn bản PDF, tệp ghép và manifest.json."
+    help = "Ghi trọn bộ hồ sơ của một đợt ra thư mục: từng văn bản PDF và Word, bản đã ký, tệp ghép, mục lục."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("round", metavar="ĐỢT", help="năm (2025), final (đợt tổng kết), hoặc mã của đợt")
@@ -49,7 +49,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{dossier} ({dossier.get_state_display().lower()}) → {folder}")
         for each in written:
             sealed = ", đã niêm phong" if each.sealed else ""
-            self.stdout.write(f"  {each.name}: {each.pages} trang{sealed}")
+            pages = f": {each.pages} trang" if each.pages else ""
+            self.stdout.write(f"  {each.name}{pages}{sealed}")
 
 
 def _round(said: str) -> Round:

@@ -134,6 +134,14 @@ _SLIP = (
     Look("SlipNote", "Cách ghi phiếu", size=10, italic=True, line=1.15, before=6),
     Look("SlipSeal", "Chỗ đóng dấu trên phiếu", size=10, italic=True, align="right", line=1.15, before=8),
 )
+_COVER = (
+    Look("CoverGoverning", "Cơ quan cấp trên trên bìa", size=13, align="center", line=1.15),
+    Look("CoverIssuing", "Cơ quan trên bìa", "CoverGoverning", bold=True),
+    Look("CoverName", "Tên bìa", size=30, bold=True, align="center", line=1.15, before=96, level=1),
+    Look("CoverAbout", "Về việc trên bìa", size=16, bold=True, align="center", before=17, after=51),
+    Look("CoverLine", "Dòng trên bìa", left=130, first=-130, after=5),
+    Look("CoverShelf", "Chỗ lưu trữ trên bìa", "CoverLine", size=13),
+)
 _CLOSING = (
     Look("Capacity", "Chức vụ người ký", align="center", bold=True, line=1.2),
     Look("CapacitySmall", "Chức vụ người ký cỡ 13", "Capacity", size=13),
@@ -158,7 +166,7 @@ _GAPS = (EMPTY, BELOW_HEAD, BELOW_TABLE, ABOVE_CLOSING, ABOVE_RECIPIENTS, ABOVE_
 _MARGIN = (Look("Header", "Header", size=13, align="center", line=1.15),)
 NORMAL = Look("Normal", "Normal", size=14, line=1.3)
 
-LOOKS = (NORMAL, *_HEAD, *_OPENING, *_BODY, *_TABLE, *_SLIP, *_CLOSING, *_GAPS, *_MARGIN)
+LOOKS = (NORMAL, *_HEAD, *_OPENING, *_BODY, *_TABLE, *_SLIP, *_COVER, *_CLOSING, *_GAPS, *_MARGIN)
 
 _ALIGNED: dict[blocks.Align, tuple[str, str]] = {
     "justify": ("", ""),

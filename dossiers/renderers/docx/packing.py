@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from docx.document import Document
 
+from andung_emulation.archives import put
 from dossiers import blocks
 
 MAX_PROPERTY = 255  # characters, by the format
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest that an archive can say: no clock is in the file
 
 
 def describe(document: Document, paper: blocks.OfficialDocument) -> None:
@@ -24,7 +24,5 @@ def packed(document: Document) -> bytes:
     document.save(made)
     with ZipFile(made) as source, ZipFile(fixed, "w") as target:
         for name in source.namelist():
-            entry = ZipInfo(name, _EPOCH)
-            entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
-            target.writestr(entry, source.read(name))
+            put(target, name, source.read(name), packed=True)
     return fixed.getvalue()

@@ -9,6 +9,8 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from dossiers.renderers.press.tagging import tidy
+
 OPTIONS: dict[str, Any] = {
     "pdf_variant": "pdf/a-2u",
     "pdf_tags": True,
@@ -29,7 +31,8 @@ class NothingFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes 
 def typeset(html: str, css: str) -> bytes:
     """The same bytes for the same input: no clock and no chance in them."""
     page = HTML(string=html, url_fetcher=NothingFetcher())
-    pdf: bytes = page.write_pdf(font_config=_fonts, stylesheets=[_stylesheet(css)], **OPTIONS)
+    sheets = [_stylesheet(css)]
+    pdf: bytes = page.write_pdf(font_config=_fonts, stylesheets=sheets, finisher=tidy, **OPTIONS)
     return pdf
 
 
