@@ -68,3 +68,8 @@ def may_date(dated: date, *, today: date, not_before: date | None) -> Verdict:
         else YES
     )
     return first_no(late, early)
+
+
+def may_retry(failed: int) -> Verdict:
+    """To try again what didn't print."""
+    return YES if failed else no("Không còn văn bản nào in lỗi.")
