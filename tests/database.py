@@ -1,0 +1,50 @@
+"""A migrated database, kept from run to run: forty migrations take longer than most of what is asked of them.
+
+It is known by what made it: a changed migration or another Django makes a new one. `migrate` runs over it all
+the same, so that guards and rights are those of today's code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def place(cache: pytest.Cache) -> None:
+    """Where the tests' own database is about to be made."""
+    kept = _kept(cache)
+    if kept.is_file():
+        shutil.copyfile(kept, _here())
+
+
+def keep(cache: pytest.Cache) -> None:
+    """As it was made, before a test has written into it."""
+    kept = _kept(cache)
+    if kept.is_file():
+        return
+    mine = kept.with_name(f"{kept.name}.{_here().parent.name}")
+    with closing(sqlite3.connect(_here())) as made, closing(sqlite3.connect(mine)) as copy:
+        made.backup(copy)
+    for old in kept.parent.glob("*.sqlite3"):
+        old.unlink(missing_ok=True)
+    mine.replace(kept)
+
+
+def _here() -> Path:
+    return Path(connection.creation._get_test_db_name())  # type: ignore[attr-defined]  # Django's own name
+
+
+def _kept(cache: pytest.Cache) -> Path:
+    digest = hashlib.sha256()
+    made_by = [*ROOT.glob("*/migrations/*.py"), ROOT / "requirements-dev.lock"]
+    for path in sorted(made_by):
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return Path(cache.mkdir("database")) / f"{digest.hexdigest()[:16]}.sqlite3"
