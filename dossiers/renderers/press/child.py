@@ -15,7 +15,7 @@ from typing import BinaryIO
 from dossiers.renderers.press import confinement, fonts, frames
 
 # Looking for cycles after every 700 objects took a quarter of a paper's time.
-GARBAGE = (50_000, 10, 50)
+GARBAGE = (10_000, 5, 20)
 TOO_MUCH = "Văn bản quá lớn hoặc lồng nhau quá sâu nên chưa in được."
 
 
