@@ -13,11 +13,12 @@ from dossiers.renderers.pdf import rendering_problems
 
 def papers() -> Iterable[Finding]:
     waiting = Paper.objects.to_seal()
-    failed = list(waiting.exclude(failure="").values_list("pk", "failure")[:5])
-    count = waiting.count()
+    failed = list(waiting.exclude(failure="").values_list("pk", "failure"))
+    count = waiting.count() - len(failed)
     said = f"{count} văn bản chờ niêm phong." if count else "Không văn bản nào chờ niêm phong."
     if failed:
-        said += " Lỗi: " + "; ".join(f"văn bản {pk}: {failure}" for pk, failure in failed)
+        named = "; ".join(f"văn bản {pk}: {failure}" for pk, failure in failed[:5])
+        said += f" {len(failed)} văn bản in lỗi: {named}"
     yield Finding("Niêm phong văn bản", not failed, said)
 
 

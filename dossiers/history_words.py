@@ -41,6 +41,7 @@ HISTORY_WORDS = (
     ("paper.thawed", "Lấy bản trình ký lại để sửa"),
     ("paper.issued", "Ghi số, ngày ban hành"),
     ("paper.sealed", "Niêm phong PDF"),
+    ("dossier.sealing_retried", "Thử in lại văn bản bị lỗi"),
     ("paper.voided", "Hủy văn bản"),
     ("paper.downloaded", "Tải PDF"),
     ("paper.downloaded_as_word", "Tải bản Word"),

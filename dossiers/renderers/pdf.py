@@ -6,23 +6,61 @@ Never inside a transaction: it takes from a tenth of a second up to thirty.
 from __future__ import annotations
 
 import atexit
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeVar
 
 from dossiers import blocks
 from dossiers.renderers import html, limits
 from dossiers.renderers.failures import RenderFailed
 from dossiers.renderers.press.frames import Job
+from dossiers.renderers.press.many import Presses, cores
 from dossiers.renderers.press.parent import Press
 
-__all__ = ["RenderFailed", "print_page", "render_pdf", "rendering_problems"]
+__all__ = ["RenderFailed", "print_page", "render_each", "render_pdf", "rendering_problems"]
+
+Key = TypeVar("Key")
+logger = logging.getLogger(__name__)
 
 _press = Press()  # one for this process; its child starts with the first paper
-atexit.register(_press.close)
+_presses = Presses(_press, cores())  # the others start for who prints many
+atexit.register(_presses.close)
 
 
 def render_pdf(document: blocks.OfficialDocument) -> bytes:
     """Raises RenderFailed: a text too long, more than thirty seconds, a library or a font missing."""
+    return _press.print(_job(document))
+
+
+def render_each(
+    documents: Iterable[tuple[Key, Callable[[], blocks.OfficialDocument]]],
+) -> Iterator[tuple[Key, bytes | RenderFailed]]:
+    """Many at once, one on each core, as they come out and in no order; what fails doesn't stop the rest.
+
+    For the worker alone: a web process keeps one child. The documents are read from their blocks in threads.
+    """
+    return _presses.print_each((key, partial(_job_of, read)) for key, read in documents)
+
+
+def _job(document: blocks.OfficialDocument) -> Job:
     limits.check_length(document)
-    return _press.print(Job(html=html.page(document), css=html.stylesheet(document)))
+    return Job(html=html.page(document), css=html.stylesheet(document))
+
+
+def _job_of(read: Callable[[], blocks.OfficialDocument]) -> Job:
+    """Raises RenderFailed for whatever is the matter with one paper: the others are printed."""
+    try:
+        return _job(read())
+    except RenderFailed:
+        raise
+    except blocks.UnreadableBlocks as error:
+        raise RenderFailed(f"Không đọc được nội dung đã lưu của văn bản: {error}") from error
+    except Exception as error:
+        logger.exception("a paper can't be made ready for the press")
+        raise RenderFailed(
+            f"Ứng dụng gặp lỗi khi dàn trang ({type(error).__name__}); xin báo người quản trị."
+        ) from error
 
 
 def print_page(page: str, css: str) -> bytes:

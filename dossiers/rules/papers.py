@@ -81,3 +81,8 @@ def may_name(then: str, now: str, *, built: date, dated: date) -> Verdict:
         f" {vietnamese.date_short(dated)} xã mang tên {now}. Ghi ngày văn bản trước khi đổi tên; nếu ký sau"
         " ngày ấy thì Hội đồng của xã mới họp lại."
     )
+
+
+def may_retry(failed: int) -> Verdict:
+    """To try again what didn't print."""
+    return YES if failed else no("Không còn văn bản nào in lỗi.")

@@ -15,15 +15,17 @@ from andung_emulation.verdicts import Verdict as Answer
 from dossiers.enums import DossierState, PaperKind
 from dossiers.models import Approval, Dossier, Paper
 from dossiers.rules import desk as rules
+from dossiers.rules.papers import FOLLOWING
 from dossiers.selectors.desk import approval_in_force, desk_from
 from dossiers.selectors.desk_pages import ListRow, counted, list_row
 from dossiers.selectors.facts import items_of
+from dossiers.selectors.sealing import Sealing, certificates_sealing_of
 from dossiers.selectors.words import sentence
 
 
 @dataclass(frozen=True)
 class DecisionPage:
-    """`certificates`: (sealed, all). `paper_url`: the decision as it prints."""
+    """`certificates`: how many. `paper_url`: the decision as it prints."""
 
     rows: list[ListRow]
     counted: str
@@ -34,7 +36,8 @@ class DecisionPage:
     is_for_paper: bool
     is_decided: bool
     decision: Any
-    certificates: tuple[int, int]
+    certificates: int
+    sealing: Sealing | None
     may_issue: Answer
     may_record: Answer
     shows_words: bool
@@ -44,9 +47,8 @@ class DecisionPage:
 def decision_page(dossier: Dossier, actor: Actor, at: datetime) -> DecisionPage:
     items, approval = items_of(dossier), approval_in_force(dossier)
     desk = desk_from(dossier, items, approval, local_date(at))
-    papers = list(dossier.papers.live().filter(kind__in=(PaperKind.DECISION, PaperKind.CERTIFICATE)))
+    papers = papers_of_decision(dossier)
     paper = next((each for each in papers if each.kind == PaperKind.DECISION and each.blocks), None)
-    certificates = [each for each in papers if each.kind == PaperKind.CERTIFICATE]
     last = dossier.approvals.exclude(voided_at=None).order_by("-voided_at").first()
     return DecisionPage(
         rows=[list_row(item, actor) for item in items],
@@ -58,12 +60,19 @@ def decision_page(dossier: Dossier, actor: Actor, at: datetime) -> DecisionPage:
         is_for_paper=desk.is_for_paper,
         is_decided=dossier.state == DossierState.DECIDED,
         decision=dossier.decision,
-        certificates=(sum(bool(each.pdf_sha256) for each in certificates), len(certificates)),
+        certificates=sum(each.kind == PaperKind.CERTIFICATE for each in papers),
+        sealing=certificates_sealing_of(dossier, papers, actor, at),
         may_issue=rules.may_issue(actor, desk),
         may_record=rules.may_record(actor, desk),
         shows_words=approval is not None or dossier.state == DossierState.DECIDED,
         timeline=history.of(dossier),
     )
+
+
+def papers_of_decision(dossier: Dossier) -> list[Paper]:
+    """The decision and its certificates, in the register's order."""
+    rows = dossier.papers.live().filter(kind__in=FOLLOWING)
+    return list(rows.select_related("nomination__participant"))
 
 
 def _facts(approval: Approval) -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ from dossiers.rules.desk import due_words
 from dossiers.rules.rights import may
 from dossiers.selectors.facts import REPORTS, facts_from, items_of, papers_of
 from dossiers.selectors.returns import Subject, last_return, sent_back, subject_of
+from dossiers.selectors.sealing import Sealing, sealing_of
 from dossiers.selectors.words import (
     DOSSIER_TONES,
     PAPER_TONES,
@@ -57,17 +58,6 @@ class ItemRow:
     proposer: str
     vote: str
     verdict: str
-
-
-@dataclass(frozen=True)
-class Sealing:
-    """How far the PDFs of a submitted dossier are."""
-
-    done: int
-    total: int
-    sentence: str
-    is_done: bool
-    failures: list[str]
 
 
 @dataclass(frozen=True)
@@ -133,7 +123,7 @@ def dossier_page(dossier: Dossier, actor: Actor, at: datetime) -> DossierPage:
         ],
         items=[_item_row(each, is_decided=dossier.state == DossierState.DECIDED) for each in items],
         receipt=receipt_of(dossier, live),
-        sealing=sealing_of(live) if dossier.is_with_the_committee else None,
+        sealing=sealing_of(dossier, live, actor, at),
         writes=bool(may("dossier.write", actor)),
         is_open=dossier.state in rules.SUBMITTABLE,
         is_submitted=submitted,
@@ -163,20 +153,6 @@ def _returned(dossier: Dossier) -> Returned | None:
         return None
     papers = last.papers.select_related("nomination__participant").order_by("position")
     return Returned(last.reason, due_words(last.due_at), [paper.label for paper in papers])
-
-
-def sealing_of(live: list[Paper]) -> Sealing:
-    """Cover and contents come last: until they are there they are still two to make."""
-    contents = any(each.kind == PaperKind.CONTENTS for each in live)
-    done, total = sum(bool(each.pdf_sha256) for each in live), len(live)
-    total += 0 if contents else len(paper_rules.MADE_LAST)
-    sentence = (
-        f"Đã niêm phong đủ {total} văn bản PDF."
-        if done == total
-        else f"Đang lập và niêm phong PDF: {done}/{total} văn bản. Không phải chờ ở trang này."
-    )
-    failures = [f"{each.label}: {each.failure}" for each in live if each.failure and not each.pdf_sha256]
-    return Sealing(done, total, sentence, done == total, failures)
 
 
 def reports_in(papers: list[Paper], state: str) -> list[Paper]:

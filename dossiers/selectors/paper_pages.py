@@ -49,11 +49,15 @@ class PaperPage:
     steps: dict[str, Verdict | None]
     is_void: bool
     revoked: str
+    unprinted: str
+    retry_url: str
     timeline: Any
 
 
 def paper_page(paper: Paper, actor: Actor) -> PaperPage:
     reads_dossier = may("dossier.read", actor)
+    unprinted = "" if paper.pdf_sha256 else paper.failure
+    may_retry = unprinted and may("paper.write", actor)
     return PaperPage(
         title=paper.label,
         state=paper.get_state_display(),
@@ -67,6 +71,8 @@ def paper_page(paper: Paper, actor: Actor) -> PaperPage:
         steps={action: _offered(paper, actor, action) for _, action in rules.TRANSITIONS},
         is_void=paper.state == PaperState.VOIDED,
         revoked=_revoked(paper),
+        unprinted=unprinted,
+        retry_url=reverse("dossiers:sealing-retry", args=[paper.dossier_id]) if may_retry else "",
         timeline=history.of(paper),
     )
 
@@ -103,8 +109,6 @@ def _facts(paper: Paper) -> list[tuple[str, str]]:
         said.append(("Lý do hủy", paper.void_reason))
     if paper.pdf_sha256:
         said += [("Số trang", str(paper.pages)), ("Dấu tệp PDF (SHA-256)", paper.pdf_sha256)]
-    elif paper.failure:
-        said.append(("Lỗi khi in", paper.failure))
     if paper.kind == PaperKind.CERTIFICATE:
         said.append(("Mã QR, trang tra cứu công khai", public_address(paper) or NO_PUBLIC_PAGE))
     return said

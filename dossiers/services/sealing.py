@@ -1,15 +1,15 @@
 """Sealing: the PDF of an issued paper, made from its stored blocks, once, outside any transaction.
 
-The rows are the queue: a paper that is issued and has no PDF waits. A worker claims it for a while; if it
-is killed, the claim runs out and another takes the paper up again.
+A paper that is issued and has no PDF waits (`sealing_queue`); the worker prints as many at once as the
+machine has cores, and writes each seal as its PDF comes out.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
-from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db import transaction
+from django.db.models import Q
 
 from andung_emulation import files, history
 from andung_emulation.actors import Actor
@@ -22,37 +22,42 @@ from dossiers.builders.submitted import submission_of
 from dossiers.enums import DossierState, PaperKind
 from dossiers.models import Dossier, Paper
 from dossiers.renderers.joining import page_count
-from dossiers.renderers.pdf import RenderFailed, render_pdf
+from dossiers.renderers.pdf import RenderFailed, render_each
+from dossiers.services import sealing_queue as queue
 from dossiers.services.assembly import want_paper
 from dossiers.services.papers import issue_content
 
-LEASE = timedelta(minutes=2)  # of real time: far beyond the renderer's own limit
-MAX_ATTEMPTS = 5
 _MADE_LAST = ((PaperKind.COVER, 0, cover_document), (PaperKind.CONTENTS, 2, contents_document))
 
 
 def seal_next(at: datetime) -> bool:
-    """A worker's step: seal one waiting paper, or add a submitted dossier's contents; True if it did."""
-    paper = _claim()
-    if paper is not None:
-        seal_paper(paper, at=at)
-        return True
-    waiting = _dossier_without_contents()
+    """A worker's piece: what waits, for some seconds, else a dossier's contents; True if there was any."""
+    found = False
+    for paper, pdf in render_each((paper, paper.document) for paper in queue.claimed()):
+        _keep(paper, pdf, at=at)
+        found = True
+    waiting = None if found else _dossier_without_contents()
     if waiting is not None:
         add_contents(waiting, at=at)
-        return True
-    return False
+    return found or waiting is not None
 
 
 def seal_paper(paper: Paper, *, at: datetime) -> Paper:
-    """Render, store the file by its hash, then write the seal; a failure is kept on the row and told."""
-    try:
-        pdf = render_pdf(paper.document())
-    except RenderFailed as failed:
-        Paper.objects.filter(pk=paper.pk).update(failure=str(failed)[:300], claimed_until=None)
-        paper.failure = str(failed)[:300]
+    """One, at once."""
+    ((_, pdf),) = render_each([(paper, paper.document)])
+    return _keep(paper, pdf, at=at)
+
+
+def _keep(paper: Paper, pdf: bytes | RenderFailed, *, at: datetime) -> Paper:
+    """Store the file by its hash, then write the seal; a failure is kept on the row and told."""
+    if isinstance(pdf, RenderFailed):
+        queue.put_aside(paper, str(pdf))
         return paper
-    name, digest = files.write_by_hash(pdf, folder="papers", suffix="pdf")
+    try:
+        name, digest = files.write_by_hash(pdf, folder="papers", suffix="pdf")
+    except OSError as error:
+        queue.put_aside(paper, f"Không ghi được tệp PDF: {error.strerror}.")
+        return paper
     with transaction.atomic():
         sealed = Paper.objects.to_seal().filter(pk=paper.pk)
         if sealed.update(
@@ -116,20 +121,6 @@ def broken_seals() -> list[str]:
         if blocks.stored_hash(paper.blocks or {}) != paper.content_hash:
             wrong.append(f"{paper.label}: nội dung lưu trong cơ sở dữ liệu không còn khớp dấu nội dung.")
     return wrong
-
-
-def _claim() -> Paper | None:
-    """The lease runs on real time: a training clock may stand anywhere."""
-    real = datetime.now(UTC)
-    free = Q(claimed_until=None) | Q(claimed_until__lt=real)
-    with transaction.atomic():
-        waiting = Paper.objects.to_seal().filter(free, attempts__lt=MAX_ATTEMPTS).order_by("issued_at", "pk")
-        if connection.features.has_select_for_update_skip_locked:
-            waiting = waiting.select_for_update(skip_locked=True)
-        paper = waiting.first()
-        if paper is not None:
-            Paper.objects.filter(pk=paper.pk).update(claimed_until=real + LEASE, attempts=F("attempts") + 1)
-    return paper
 
 
 def _dossier_without_contents() -> Dossier | None:

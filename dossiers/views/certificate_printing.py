@@ -75,7 +75,7 @@ def _sent(request: Request, row: Decision, form: PrintForm, rows: list[Printable
 
 
 def _whole(request: Request, row: Decision, form: PrintForm, papers: list[Paper]) -> bytes:
-    content = certificates_file_of(row, papers).pdf
+    content = certificates_file_of(row, papers)
     values = {"which": list(form.in_words())}
     record_certificates_downloaded(row, values=values, actor=request.actor, at=clock.now())
     return content

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,14 +13,12 @@ from andung_emulation.http import Request, perform, recorded, rendered
 from andung_emulation.verdicts import first_no
 from campaigns.selectors import window_of
 from dossiers import access
-from dossiers.enums import PaperState
 from dossiers.forms import ReasonForm, ReportsForm
 from dossiers.models import Dossier
 from dossiers.rules.rights import may
 from dossiers.rules.submission import may_start
-from dossiers.selectors import papers_of
 from dossiers.selectors.lists import endorsed_outside, rows_of
-from dossiers.selectors.pages import dossier_page, receipt_of, sealing_of
+from dossiers.selectors.pages import dossier_page
 from dossiers.services import assembly
 from dossiers.views.opening import opened
 
@@ -65,18 +62,6 @@ def dossier_refresh(request: Request, pk: int) -> HttpResponse:
         return url_of(assembly.refresh_dossier(row, actor=request.actor, at=at))
 
     return perform(request, change, success="Danh sách đã theo kết quả của Hội đồng.")
-
-
-@require_GET
-def sealing(request: Request, pk: int) -> HttpResponse:
-    """Receipt and progress, which the page asks for again and again; without htmx the page itself."""
-    row = access.dossier_for(request.actor, pk)
-    live = [each for each in papers_of(row) if each.state != PaperState.VOIDED]
-    receipt = receipt_of(row, live)
-    if request.headers.get("HX-Request") != "true" or receipt is None:
-        return redirect(url_of(row))
-    context = {"dossier": row, "receipt": receipt, "sealing": sealing_of(live)}
-    return rendered(request, "dossiers/sealing.html", context)
 
 
 def page(request: Request, row: Dossier, **sent: ReasonForm | ReportsForm) -> HttpResponse:

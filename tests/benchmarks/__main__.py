@@ -5,11 +5,11 @@ from __future__ import annotations
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
-from tests.benchmarks import people_import, reprint
+from tests.benchmarks import people_import, reprint, sealing
 from tests.benchmarks.table import printed
 from tests.benchmarks.world import begin
 
-MEASURES = (people_import.measure, reprint.measure)  # each answers lines of the table
+MEASURES = (people_import.measure, reprint.measure, sealing.measure)  # each answers lines of the table
 
 
 def main() -> None:

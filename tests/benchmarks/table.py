@@ -12,8 +12,8 @@ from andung_emulation.vietnamese import decimals
 
 @dataclass(frozen=True)
 class Line:
-    """`figure` in `unit` (times the reference, or MB), the most that it may be; `note`: the seconds that it
-    took here, which count for nothing elsewhere."""
+    """`figure` in `unit` (times the reference, or MB), the most that it may be, or with `at_least` the least;
+    `note`: the seconds that it took here, which count for nothing elsewhere."""
 
     what: str
     reference: str
@@ -21,17 +21,20 @@ class Line:
     budget: float
     unit: str = "lần"
     note: str = ""
+    at_least: bool = False
 
     @property
     def cells(self) -> tuple[str, ...]:
-        kept = "đạt" if self.figure <= self.budget else "VƯỢT"
-        return (self.what, self.reference, self._said(self.figure), self._said(self.budget), kept, self.note)
+        within = self.figure >= self.budget if self.at_least else self.figure <= self.budget
+        kept = "đạt" if within else "CHƯA ĐẠT" if self.at_least else "VƯỢT"
+        budget = f"{'≥' if self.at_least else '≤'} {self._said(self.budget)}"
+        return (self.what, self.reference, self._said(self.figure), budget, kept, self.note)
 
     def _said(self, value: float) -> str:
         return f"{decimals(Decimal(value), 1)} {self.unit}"
 
 
-HEAD = ("việc", "so với", "đo được", "nhiều nhất", "", "trên máy này")
+HEAD = ("việc", "so với", "đo được", "mức", "", "trên máy này")
 
 
 def printed(lines: Iterable[Line]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -13,7 +15,10 @@ from campaigns.enums import Role
 from campaigns.models import Unit, User
 from dossiers.enums import DossierState, PaperKind, PaperState
 from dossiers.models import Dossier, Paper
+from dossiers.selectors.sealing import how_long
 from dossiers.services import sealing
+from dossiers.services.assembly import want_paper
+from dossiers.services.papers import issue_content
 from tests.dossiers.factories import (
     EVENING,
     a_dossier,
@@ -23,6 +28,7 @@ from tests.dossiers.factories import (
     the,
 )
 from tests.factories import a_client, a_unit, an_account, post
+from tests.papers.certificates import certificate
 from tests.screens import sent, text, url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("evening")]
@@ -158,6 +164,58 @@ def test_the_progress_ends_when_all_is_sealed(office: User) -> None:
     page = client.get(address, HTTP_HX_REQUEST="true").content.decode()
     assert "Đã niêm phong đủ 6 văn bản PDF." in page
     assert "hx-trigger" not in page
+
+
+def a_waiting_certificate(dossier: Dossier) -> Paper:
+    case = dossier.items.get().nomination
+    paper = want_paper(dossier, PaperKind.CERTIFICATE, nomination=case, position=100)
+    issue_content(paper, certificate(), dated=EVENING.date(), at=EVENING)
+    return paper
+
+
+def test_what_failed_is_named_and_tried_again_by_the_office(office: User, chairman: User) -> None:
+    dossier = a_submitted_dossier()
+    sealing.seal_dossier(dossier, at=EVENING)
+    certificate = a_waiting_certificate(dossier)
+    certificate.failure = "In quá 30 giây chưa xong nên đã dừng."
+    certificate.save()
+    client, address = a_client(office), url("dossiers:certificates-sealing", dossier)
+    assert client.get(address)["Location"] == url("dossiers:decision", dossier)
+    part = client.get(address, HTTP_HX_REQUEST="true").content.decode()
+    assert "Đã niêm phong 0/1 bản in PDF; số còn lại chưa in được." in part
+    assert "hx-trigger" not in part
+    assert url("dossiers:paper", certificate) in part
+    for page in (part, text(client, url("dossiers:paper", certificate))):
+        assert "In quá 30 giây" in page
+        assert "Thử in lại" in page
+    seen = a_client(chairman).get(address, HTTP_HX_REQUEST="true").content.decode()
+    assert ("In quá 30 giây" in seen, "Thử in lại" in seen) == (True, False)
+    assert post(client, url("dossiers:sealing-retry", dossier), office).status_code == 302
+    certificate.refresh_from_db()
+    assert certificate.failure == ""
+    assert "hx-trigger" in client.get(address, HTTP_HX_REQUEST="true").content.decode()
+    again = post(client, url("dossiers:sealing-retry", dossier), office)
+    assert (again.status_code, "Không còn văn bản nào in lỗi." in again.content.decode()) == (422, True)
+
+
+def test_the_page_says_about_how_long_still_and_when_nothing_moves() -> None:
+    """By the batch that goes on: 2 of 6 in ten seconds; an older seal says nothing of how fast it is."""
+    begun = EVENING
+    old = Paper(issued_at=begun - timedelta(days=1), sealed_at=begun - timedelta(days=1), pdf_sha256="a")
+    done = [Paper(issued_at=begun, sealed_at=begun, pdf_sha256="a") for _ in range(2)]
+    waiting = [Paper(issued_at=begun) for _ in range(4)]
+    papers = [old, *done, *waiting]
+    assert how_long(papers, begun + timedelta(seconds=10)) == "Còn khoảng 20 giây."
+    assert how_long([old, *waiting], begun + timedelta(seconds=10)) == ""
+    assert how_long([old, *done], begun) == ""
+    assert how_long(papers, begun + timedelta(minutes=5)).startswith("Chưa có thêm PDF nào trong 5 phút qua")
+
+
+def test_the_contents_say_for_which_paper_they_wait(office: User) -> None:
+    dossier = a_submitted_dossier()
+    dossier.papers.filter(kind="petition").update(failure="Lỗi.", attempts=5)
+    part = a_client(office).get(url("dossiers:sealing", dossier), HTTP_HX_REQUEST="true").content.decode()
+    assert "Mục lục của hồ sơ chờ: Tờ trình đề nghị khen thưởng." in part
 
 
 def test_the_chairmans_look_ends_withdrawing_and_is_written_once(office: User, chairman: User) -> None:

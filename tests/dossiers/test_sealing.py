@@ -12,12 +12,17 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from andung_emulation import history
+from andung_emulation.errors import Refused
 from andung_emulation.files import FileLost
+from dossiers import blocks
 from dossiers.enums import PaperKind
 from dossiers.health import papers as health_of_papers
 from dossiers.models import Dossier, Paper
 from dossiers.renderers.joining import page_count
 from dossiers.services import sealing
+from dossiers.services import sealing_queue as queue
+from tests.awards.factories import the_clerk
+from tests.dossiers.desk.factories import a_chairman, as_actor
 from tests.dossiers.factories import EVENING, a_ready_dossier, a_submitted_dossier
 
 pytestmark = pytest.mark.django_db
@@ -54,27 +59,78 @@ def test_a_killed_workers_paper_is_taken_up_again_after_the_lease() -> None:
     a_ready_dossier()
     count = Paper.objects.to_seal().count()
     with time_machine.travel(EVENING, tick=False):
-        for _ in range(count):
-            assert sealing._claim()  # each claimed by a worker that is killed now
+        assert len(queue.claim(100)) == count  # by a worker that is killed now
         assert not sealing.seal_next(EVENING)
-    with time_machine.travel(EVENING + sealing.LEASE + timedelta(seconds=1), tick=False):
+    with time_machine.travel(EVENING + queue.LEASE + timedelta(seconds=1), tick=False):
         assert sealing.seal_next(EVENING)
-    assert Paper.objects.to_seal().count() == count - 1
-    assert Paper.objects.exclude(pdf_sha256="").get().attempts == 2
+    assert not Paper.objects.to_seal().exists()
+    assert {paper.attempts for paper in Paper.objects.exclude(pdf_sha256="")} == {2}
 
 
-def test_a_paper_that_does_not_print_says_so_and_is_not_tried_for_ever(
+def length_of(paper: Paper) -> int:
+    return sum(map(len, blocks.texts(paper.document().blocks)))
+
+
+def test_a_paper_that_fails_names_itself_rests_and_does_not_stop_the_rest(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    dossier = a_ready_dossier()
-    monkeypatch.setattr("dossiers.renderers.limits.MAX_TOTAL", 10)
-    sealed(dossier)
-    rows = Paper.objects.to_seal()
-    assert rows.count() == 3
-    assert {row.attempts for row in rows} == {sealing.MAX_ATTEMPTS}
-    assert all("dài quá" in row.failure for row in rows)
+    """The longest is a letter too long; the others are sealed, and the contents wait for it."""
+    dossier = a_submitted_dossier(2)
+    bad = max(dossier.papers.live(), key=length_of)
+    monkeypatch.setattr("dossiers.renderers.limits.MAX_TOTAL", length_of(bad) - 1)
+    with time_machine.travel(EVENING, tick=False):
+        sealed(dossier)
+    (left,) = Paper.objects.to_seal()
+    assert (left.pk, left.attempts, "dài quá" in left.failure) == (bad.pk, 1, True)
+    assert not dossier.papers.filter(kind=PaperKind.CONTENTS).exists()
     (finding,) = health_of_papers()
-    assert not finding.well
+    assert (finding.well, "1 văn bản in lỗi" in finding.said) == (False, True)
+
+
+def test_a_failure_is_tried_again_after_a_pause_that_grows_and_at_last_only_when_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dossier, real = a_ready_dossier(), EVENING
+    monkeypatch.setattr("dossiers.renderers.limits.MAX_TOTAL", 10)
+    for attempt in range(1, queue.MAX_ATTEMPTS + 1):
+        with time_machine.travel(real, tick=False):
+            assert sealing.seal_next(EVENING)
+            assert not sealing.seal_next(EVENING)
+        assert {row.attempts for row in Paper.objects.to_seal()} == {attempt}
+        real += queue.PAUSE * attempt + timedelta(seconds=1)
+    rows = Paper.objects.to_seal()
+    assert all("dài quá" in row.failure for row in rows)
+    with time_machine.travel(real + timedelta(days=1), tick=False):
+        assert not sealing.seal_next(EVENING)
+        monkeypatch.undo()
+        assert queue.retry(dossier, actor=the_clerk(), at=EVENING) == 3
+        assert sealing.seal_next(EVENING)
+    assert not Paper.objects.to_seal().exists()
+    told = history.of(dossier).get(action="dossier.sealing_retried")
+    assert told.values["papers"] == [row.label for row in dossier.papers.order_by("position", "pk")]
+
+
+def test_who_was_cut_short_again_and_again_is_given_up_with_the_reason() -> None:
+    a_ready_dossier()
+    Paper.objects.to_seal().update(attempts=queue.MAX_ATTEMPTS, claimed_until=EVENING)
+    with time_machine.travel(EVENING + timedelta(seconds=1), tick=False):
+        assert not sealing.seal_next(EVENING)
+    assert {row.failure for row in Paper.objects.to_seal()} == {queue.INTERRUPTED}
+
+
+def test_nobody_but_the_office_tries_again_and_only_what_failed() -> None:
+    dossier = a_ready_dossier()
+    with pytest.raises(Refused, match="Không còn văn bản nào in lỗi"):
+        queue.retry(dossier, actor=the_clerk(), at=EVENING)
+    with pytest.raises(Refused, match="Việc này của"):
+        queue.retry(dossier, actor=as_actor(a_chairman()), at=EVENING)
+
+
+def test_a_disk_that_takes_no_more_is_told(monkeypatch: pytest.MonkeyPatch, settings: object) -> None:
+    dossier = a_ready_dossier()
+    settings.MEDIA_ROOT = "/proc/none"  # type: ignore[attr-defined]  # pytest-django's settings take anything
+    sealed(dossier)
+    assert all("Không ghi được tệp PDF" in row.failure for row in Paper.objects.to_seal())
 
 
 def test_sealing_twice_keeps_the_first_seal() -> None:

@@ -236,7 +236,7 @@ def the_office_prints_the_certificates(commune: Commune, decision: Decision) -> 
     """All in one file, in the register's order, from the sealed pages."""
     call_command("work", "--once", verbosity=0)
     desk = Desk(commune.office).opens("dossiers:decision", decision.dossier.pk)
-    assert "đã niêm phong 2/2 bản in" in desk.page
+    assert "Đã niêm phong đủ 3 bản in PDF." in desk.page
     content = desk.copy("dossiers:certificates", decision.pk)
     with pdfplumber.open(io.BytesIO(content)) as printed:
         assert [page.width > page.height for page in printed.pages] == [True, True]

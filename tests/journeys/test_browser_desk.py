@@ -92,7 +92,7 @@ def issues(walk: Walk, dossier: Dossier) -> None:
     walk.looks()
     page.fill("#id_number", "05")
     page.fill("#id_dated", "30/12/2025")
-    walk.presses("Ban hành quyết định", sees="đã niêm phong 0/3 bản in")
+    walk.presses("Ban hành quyết định", sees="niêm phong PDF: 0/4 bản in")
     expect(page.locator("main")).to_contain_text("Quyết định số 05/QĐ-UBND ngày 30/12/2025")
     walk.looks()
 
@@ -101,7 +101,7 @@ def prints_the_certificates(walk: Walk) -> None:
     """Once they are sealed: one file, a page for each."""
     call_command("work", "--once", verbosity=0)
     walk.page.reload()
-    expect(walk.page.locator("main")).to_contain_text("đã niêm phong 3/3 bản in")
+    expect(walk.page.locator("main")).to_contain_text("Đã niêm phong đủ 4 bản in PDF.")
     content = walk.copy("In mọi Giấy khen")
     with pikepdf.open(io.BytesIO(content)) as printed:
         assert len(printed.pages) == 3

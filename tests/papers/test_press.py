@@ -18,7 +18,7 @@ from dossiers.renderers.pdf import RenderFailed, rendering_problems
 from dossiers.renderers.press import child, frames
 from dossiers.renderers.press.frames import Job
 from dossiers.renderers.press.needs import missing_font, missing_library
-from dossiers.renderers.press.parent import Press
+from dossiers.renderers.press.parent import ROOT, Press
 
 GOOD = Job(html="<html lang=vi><title>T</title><p>Tốt", css="")
 
@@ -32,7 +32,7 @@ def test_child_that_takes_too_long_is_killed() -> None:
 
 
 def test_press_prints_on_after_a_page_that_took_too_long() -> None:
-    press = Press(seconds=2)
+    press = Press(seconds=6)
     assert press.print(GOOD).startswith(b"%PDF")
     before = press.pid
     slow = Job(html=f"<html lang=vi><title>T</title><table><td>{'lời ' * 200_000}", css="")
@@ -108,7 +108,7 @@ def test_machine_without_pango_says_which_package(tmp_path: Path) -> None:
     (fake / "__init__.py").write_text(
         "raise OSError(\"cannot load library 'libpangoft2-1.0-0': no such file\")\n"
     )
-    press = Press(environment={"PYTHONPATH": str(tmp_path)})
+    press = Press(environment={"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"})
     with pytest.raises(RenderFailed, match="gói Debian libpangoft2"):
         press.print(GOOD)
     press.close()

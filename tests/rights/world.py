@@ -82,6 +82,7 @@ def build() -> World:
     minutes, petition = preparing.papers.get(kind="minutes"), preparing.papers.get(kind="petition")
     dossiers.issue(dossiers.freeze(minutes))
     dossiers.freeze(petition)
+    preparing.papers.filter(pk=minutes.pk).update(failure="In quá 30 giây chưa xong nên đã dừng.")
     rows: dict[str, Model] = (
         {
             "round": round_,

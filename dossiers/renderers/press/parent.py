@@ -17,8 +17,10 @@ from dossiers.renderers.press import frames
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 COMMAND = (sys.executable, "-m", "dossiers.renderers.press.child")
 SECONDS = 30.0
-# No key, password or address of a database goes to the process that reads what people typed.
-INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
+NOWHERE = str(Path(os.sep).resolve())  # a folder in which nothing of ours lies
+# No key, password, address of a database or user's folder goes to the process that reads what people typed.
+INHERITED = ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
+CLEAN = {"PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1", "HOME": NOWHERE}
 
 
 class Press:
@@ -34,7 +36,7 @@ class Press:
         self._command = command
         self._seconds = seconds
         self._environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
-        self._environment |= environment or {}
+        self._environment |= CLEAN | dict(environment or {})
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._owner = 0
@@ -98,7 +100,7 @@ class Press:
             self._kill()
             self._child = subprocess.Popen(  # noqa: S603 - our own module, no shell, nothing that people typed
                 self._command,
-                cwd=ROOT,
+                cwd=NOWHERE,
                 env=self._environment,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

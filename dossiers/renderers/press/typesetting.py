@@ -18,7 +18,15 @@ OPTIONS: dict[str, Any] = {
 }
 PROBE = "<html lang=\"vi\"><title>.</title><p style=\"font-family: 'Times New Roman', 'Liberation Serif'\">ẵ"
 
-_fonts = FontConfiguration()
+
+class OurFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint publishes no types
+    """The faces that the system has; a paper brings none of its own."""
+
+    def add_font_face(self, rule_descriptors: Any, url_fetcher: Any) -> None:
+        return None
+
+
+_fonts = OurFonts()
 
 
 class NothingFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no types

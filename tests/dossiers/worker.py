@@ -1,0 +1,33 @@
+"""A real worker beside the tests, on their database: `… -m tests.dossiers.worker DATABASE MEDIA SECONDS`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import timedelta
+
+import django
+from django.conf import settings
+
+
+def begin(database: str, media: str) -> None:
+    """The settings that the tests' are made from; the rest is in the environment."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "andung_emulation.settings"
+    settings.DATABASES["default"]["NAME"] = database
+    settings.MEDIA_ROOT = media
+    django.setup()
+
+
+def main() -> None:
+    """Seals until it is killed; a claim, and the rest after a failure, last so many seconds."""
+    from django.core.management import call_command  # noqa: PLC0415 - after the setup
+
+    from dossiers.services import sealing_queue  # noqa: PLC0415 - as above
+
+    sealing_queue.LEASE = sealing_queue.PAUSE = timedelta(seconds=float(sys.argv[3]))
+    call_command("work")
+
+
+if __name__ == "__main__":
+    begin(sys.argv[1], sys.argv[2])
+    main()
