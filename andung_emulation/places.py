@@ -177,6 +177,10 @@ PLACES = (
             "dossiers:decision-issue",
             "dossiers:on-paper",
         ),
+        tabs=(
+            Tab("Hồ sơ", "dossiers:dossier-list", _READERS),
+            Tab("Đối chiếu văn bản", "dossiers:verify", _READERS, by_round=False),
+        ),
     ),
     Place(
         "Phê duyệt",

@@ -24,6 +24,8 @@ RIGHTS: Rights = {
     "decision.issue": frozenset({Role.OFFICE}),
     "paper.read": _READERS | {Role.UNIT},
     "paper.write": frozenset({Role.OFFICE}),
+    # What came back signed; whoever reads the paper reads its copies.
+    "paper.copy": frozenset({Role.OFFICE}),
     # Papers of no dossier; those of a meeting go by `meeting.read`, score sheets by `evaluation.write`.
     "selection.print": frozenset({Role.OFFICE, Role.UNIT}),
     "round.guide": frozenset({Role.OFFICE}),

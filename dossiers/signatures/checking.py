@@ -29,8 +29,8 @@ _NAME = 200
 
 
 def signatures_in(content: bytes, sealed_size: int, roots: Path) -> list[Signature]:
-    """Every signature, in the order in which they were made. `content` begins with `sealed_size` sealed bytes;
-    `roots` is the folder with the certificates that this machine trusts.
+    """Every signature, in the order in which they were made. `content` begins with `sealed_size` sealed
+    bytes; `roots` is the folder with the certificates that this machine trusts.
 
     Raises NotAccepted: no signature, one that isn't whole, or anything else that was added or changed.
     """

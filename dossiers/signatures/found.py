@@ -16,8 +16,8 @@ class NotAccepted(Exception):
 class Signature:
     """Of one signer, as it is stored with the copy.
 
-    `signed_at` is what the signer's machine says, None where it says nothing. `is_trusted` is None where this
-    machine holds no root certificate to follow the chain to; whether a certificate was revoked is never asked.
+    `signed_at` is what the signer's machine says, None where it says nothing. `is_trusted` is None where
+    this machine holds no root certificate; whether a certificate was revoked is never asked.
     """
 
     signer: str

@@ -65,11 +65,7 @@ POLICY = _OfAPaper(
     global_rules=[
         CatalogModificationRule(ROOT_EXEMPT_STRICT_COMPARISON | {_PERMISSIONS}),
         _Permissions().as_qualified(ModificationLevel.LTA_UPDATES),
-        *(
-            rule
-            for rule in DEFAULT_DIFF_POLICY.global_rules
-            if not isinstance(rule, CatalogModificationRule)
-        ),
+        *(rule for rule in DEFAULT_DIFF_POLICY.global_rules if not isinstance(rule, CatalogModificationRule)),
     ],
     form_rule=DEFAULT_DIFF_POLICY.form_rule,
 )
