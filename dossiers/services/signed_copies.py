@@ -39,9 +39,14 @@ class LookedAt:
     signatures: tuple[Signature, ...] = ()
 
 
+def may_add(paper: Paper, actor: Actor) -> Verdict:
+    standing = paper.signed_copies.standing().count()
+    verdict = rules.may_add(paper.state, is_sealed=bool(paper.pdf_sha256), standing=standing)
+    return first_no(may("paper.copy", actor), verdict)
+
+
 def looked_at(paper: Paper, kind: CopyKind, file: files.Checked) -> LookedAt:
     """Raises Refused with the reason why it is no scan, or no PDF that was signed as it was sealed."""
-    require(_may_add(paper))
     try:
         sealed = sealed_bytes(paper)
     except FileLost as lost:
@@ -62,7 +67,7 @@ def looked_at(paper: Paper, kind: CopyKind, file: files.Checked) -> LookedAt:
 def add_copy(paper: Paper, copy: LookedAt, *, actor: Actor, at: datetime) -> SignedCopy:
     """Raises Refused: by the rules, for another paper's copy, or for bytes that stand there already."""
     row = Paper.objects.select_for_update(of=("self",)).get(pk=paper.pk)
-    require(first_no(may("paper.copy", actor), _may_add(row)))
+    require(may_add(row, actor))
     if copy.sealed_sha256 != row.pdf_sha256:
         require(no("Tệp này được kiểm tra cho văn bản khác; xin chọn lại."))
     same = row.signed_copies.standing().filter(file__sha256=copy.file.sha256).select_related("file").first()
@@ -92,11 +97,6 @@ def withdraw_copy(copy: SignedCopy, *, reason: str, actor: Actor, at: datetime) 
     row.save(update_fields=["withdrawn_at", "withdraw_reason"])
     _told(row, "paper.copy_withdrawn", actor, at, reason=f"{row.file.name}: {reason}")
     return row
-
-
-def _may_add(paper: Paper) -> Verdict:
-    standing = paper.signed_copies.standing().count()
-    return rules.may_add(paper.state, is_sealed=bool(paper.pdf_sha256), standing=standing)
 
 
 def _no_scan(*, is_sealed_file: bool) -> str:

@@ -9,12 +9,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from andung_emulation.errors import Refused
 from andung_emulation.http import Request, perform, recorded
-from andung_emulation.verdicts import require
+from andung_emulation.verdicts import Verdict
 from campaigns.views.files import file_sent
 from dossiers import access
 from dossiers.forms import CopyForm, ReasonForm
 from dossiers.models import Paper
-from dossiers.rules.rights import may
 from dossiers.services import signed_copies as services
 from dossiers.views.papers import show, url_of
 
@@ -23,8 +22,11 @@ from dossiers.views.papers import show, url_of
 def copy_add(request: Request, pk: int) -> HttpResponse:
     """The file is looked at before the change's transaction: its signatures may take seconds."""
     row = access.paper_for(request.actor, pk)
+    allowed = services.may_add(row, request.actor)
+    if not allowed:
+        return perform(request, lambda at: _refused(allowed, at))
     form = CopyForm(request.POST, request.FILES)
-    looked = _looked_at(request, row, form) if form.is_valid() else None
+    looked = _looked_at(row, form) if form.is_valid() else None
     if looked is None:
         return show(request, row, copy_form=form)
 
@@ -58,10 +60,14 @@ def copy(request: Request, pk: int) -> HttpResponse:
     return file_sent(request, row.file, of=row.paper, back=url_of(row.paper))
 
 
-def _looked_at(request: Request, row: Paper, form: CopyForm) -> services.LookedAt | None:
-    """None where the form now says why not; nothing is looked at for who may not add it."""
+def _refused(verdict: Verdict, _at: datetime) -> str:
+    """In a message: the page has no such form for him."""
+    raise Refused(verdict.reason)
+
+
+def _looked_at(row: Paper, form: CopyForm) -> services.LookedAt | None:
+    """None where the form now says why not."""
     try:
-        require(may("paper.copy", request.actor))
         return services.looked_at(row, form.kind_chosen(), form.cleaned_data["file"])
     except Refused as refused:
         form.add_error(None, refused.reason)

@@ -19,6 +19,7 @@ from dossiers.models import Dossier, Paper
 from dossiers.renderers.joining import page_count
 from dossiers.services import sealing
 from dossiers.services.printing import bundle_of
+from dossiers.services.seals import check_seals
 from tests.dossiers.factories import EVENING, a_ready_dossier, a_submitted_dossier
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ def test_the_worker_seals_all_and_adds_the_contents_last() -> None:
         assert history.of(row).filter(action="paper.sealed").count() == 1
     said = " ".join(str(text) for text in rows[1].blocks["blocks"])  # type: ignore[index]  # frozen
     assert all(row.pdf_sha256[:8] in said for row in rows[2:])
-    assert sealing.broken_seals() == []
+    assert check_seals().wrong == []
 
 
 def test_the_bundle_joins_the_sealed_files_with_bookmarks() -> None:
@@ -105,4 +106,4 @@ def test_a_missing_or_changed_file_is_found_out() -> None:
     (root / petition.pdf_file).write_bytes((root / petition.pdf_file).read_bytes() + b"\n")
     with pytest.raises(FileLost, match="không đọc được tệp đã niêm phong"):
         sealing.sealed_bytes(minutes)
-    assert [said.partition(":")[0] for said in sealing.broken_seals()] == [petition.label, minutes.label]
+    assert [said.partition(" (")[0] for said in check_seals().wrong] == [minutes.label, petition.label]
