@@ -22,6 +22,7 @@ from campaigns.selectors.quality import rated_persons
 from tests import factories as make
 from tests.campaigns.movement import factories as movement
 from tests.campaigns.opening.typed import settings_typed
+from tests.dossiers.factories import a_signed_scan
 from tests.recording import factories as paper
 from tests.rights.world import NOW, World
 
