@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db.models import Model, Q, QuerySet
+from django.db.models import ForeignObjectRel, Model, Q, QuerySet
 from django.urls import reverse
 
 from andung_emulation import files, history
@@ -142,7 +142,7 @@ def _check_files(done: Checked) -> None:
 def _users(file: StoredFile) -> Iterator[str]:
     """What rests on that file, whatever table it stands in."""
     for relation in StoredFile._meta.get_fields(include_hidden=True):
-        if relation.one_to_many or relation.one_to_one:
+        if isinstance(relation, ForeignObjectRel):
             rows = relation.related_model._base_manager.filter(**{relation.field.name: file})
             for row in rows[:3]:
                 yield f"{row._meta.verbose_name} {row} (số {row.pk})"

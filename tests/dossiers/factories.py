@@ -14,7 +14,7 @@ from awards.models import Meeting, Nomination
 from awards.rules.votes import Counts
 from awards.services.meetings import close_meeting
 from awards.services.tallies import Tally, record_tallies
-from campaigns.models import Round
+from campaigns.models import Round, Unit
 from dossiers.builders import build
 from dossiers.enums import CopyKind, PaperState
 from dossiers.models import Dossier, Paper, SignedCopy
@@ -65,6 +65,12 @@ def a_dossier(collectives: int = 1, individuals: int = 0, *, name: str = "") -> 
 
 def the(dossier: Dossier, kind: str) -> Paper:
     return dossier.papers.live().get(kind=kind)
+
+
+def the_unit_of(report: Paper) -> tuple[Unit, ...]:
+    """Whose voice reads the report that it wrote."""
+    assert report.nomination
+    return tuple(Unit.objects.filter(pk=report.nomination.proposer_id))
 
 
 def freeze(paper: Paper, *, actor: Actor | None = None, at: datetime = EVENING) -> Paper:

@@ -9,61 +9,46 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import connection
 
 from andung_emulation import files, guards, history
 from andung_emulation.jobs.queue import Worker
+from dossiers import blocks
 from dossiers.builders.contents import grouped
 from dossiers.builders.receipt import receipt_document
 from dossiers.enums import CopyKind, PaperKind
 from dossiers.health import seals as health_of_seals
 from dossiers.models import Dossier, Paper, SignedCopy
 from dossiers.services import signed_copies
-from dossiers.services.sealing import seal_paper, sealed_bytes
+from dossiers.services.sealing import sealed_bytes
 from dossiers.services.seals import SealsBroken, check_seals, verify_seals
 from dossiers.signatures import asking
 from tests.awards.factories import the_clerk
-from tests.dossiers.factories import EVENING, a_submitted_dossier, the
-from tests.dossiers.signing import signed
+from tests.dossiers.factories import EVENING, a_signed_copy, the
+from tests.dossiers.proof.signing import signed
 from tests.factories import a_pdf, a_scan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("evening")]
-
-
-@pytest.fixture(autouse=True)
-def _files(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And a blank page of its own for each paper: what is printed is proved elsewhere."""
-    settings.MEDIA_ROOT = tmp_path / "files"
-    settings.SIGNING_ROOTS = tmp_path / "chung-thu"
-    monkeypatch.setattr("dossiers.services.sealing.render_pdf", lambda document: a_pdf(document.title))
+pytestmark = pytest.mark.django_db
+Copies = tuple[SignedCopy, SignedCopy]
 
 
 @pytest.fixture
-def dossier(db: None) -> Dossier:
-    """Sealed; its minutes came back as a scan, its petition signed by machine."""
-    dossier = a_submitted_dossier()
-    for paper in dossier.papers.live():
-        seal_paper(paper, at=EVENING)
-    _copy(the(dossier, PaperKind.MINUTES), CopyKind.SCAN, a_pdf("Bản chụp"))
+def copies(dossier: Dossier) -> Copies:
+    """The minutes came back as a scan, the petition signed by machine."""
     petition = the(dossier, PaperKind.PETITION)
-    _copy(petition, CopyKind.DIGITAL, signed(sealed_bytes(petition)))
-    return dossier
+    digital = _copy(petition, CopyKind.DIGITAL, signed(sealed_bytes(petition)))
+    return a_signed_copy(the(dossier, PaperKind.MINUTES)), digital
 
 
 def _copy(paper: Paper, kind: CopyKind, content: bytes) -> SignedCopy:
-    file = files.checked(_upload(content))
+    file = files.checked(SimpleUploadedFile("da-ky-so.pdf", content))
     looked = signed_copies.looked_at(paper, kind, file)
     return signed_copies.add_copy(paper, looked, actor=the_clerk(), at=EVENING)
 
 
-def _upload(content: bytes) -> Any:
-    scan = a_scan("ban-da-ky.pdf")
-    scan.file, scan.size = io.BytesIO(content), len(content)
-    return scan
-
-
-def _sql(statement: str, *values: object) -> None:
+def _sql(statement: str, *values: str | int) -> None:
     """As somebody who owns the database, once he has got the guards out of the way."""
     guards.drop()
     with connection.cursor() as cursor:
@@ -81,7 +66,7 @@ def the_wrong() -> str:
     return wrong
 
 
-def test_what_is_whole_is_counted(dossier: Dossier) -> None:
+def test_what_is_whole_is_counted(dossier: Dossier, copies: Copies) -> None:
     out = io.StringIO()
     call_command("verify_seals", stdout=out)
     papers = dossier.papers.live().count()
@@ -122,24 +107,20 @@ def test_a_changed_letter_in_the_stored_content_is_found(dossier: Dossier) -> No
 
 
 def _hash_of(paper: Paper) -> str:
-    from dossiers import blocks  # noqa: PLC0415
-
     return blocks.stored_hash(Paper.objects.get(pk=paper.pk).blocks or {})
 
 
-def test_a_lost_file_is_named_with_who_brought_it_and_what_rests_on_it(
-    dossier: Dossier, settings: Any
-) -> None:
-    scan = SignedCopy.objects.get(kind=CopyKind.SCAN)
+def test_a_lost_file_is_named_with_who_brought_it_and_what_rests_on_it(copies: Copies, settings: Any) -> None:
+    scan, _ = copies
     _path(scan.file.path, settings).unlink()
     said = the_wrong()
-    assert said.startswith("Tệp “ban-da-ky.pdf” do ")
+    assert said.startswith("Tệp “da-ky.pdf” do ")
     assert f"không đọc được tệp đã niêm phong {scan.file.path}" in said
     assert f"Dùng ở: bản đã ký {scan} (số {scan.pk})" in said
 
 
-def test_a_swapped_signed_copy_is_found(dossier: Dossier) -> None:
-    scan, digital = SignedCopy.objects.get(kind=CopyKind.SCAN), SignedCopy.objects.get(kind=CopyKind.DIGITAL)
+def test_a_swapped_signed_copy_is_found(copies: Copies) -> None:
+    scan, digital = copies
     other = files.keep(a_scan("khac.pdf"), actor=the_clerk(), at=EVENING)
     _sql("UPDATE dossiers_signedcopy SET file_id = %s WHERE id = %s", other.pk, scan.pk)
     assert "Bản chụp bản đã ký “khac.pdf”" in the_wrong()
@@ -151,15 +132,15 @@ def test_a_swapped_signed_copy_is_found(dossier: Dossier) -> None:
     ]
 
 
-def test_another_signer_written_into_the_row_is_found(dossier: Dossier) -> None:
-    digital = SignedCopy.objects.get(kind=CopyKind.DIGITAL)
+def test_another_signer_written_into_the_row_is_found(copies: Copies) -> None:
+    _, digital = copies
     said = json.dumps([(digital.signatures or [{}])[0] | {"signer": "Người Khác"}], ensure_ascii=False)
     _sql("UPDATE dossiers_signedcopy SET signatures = %s WHERE id = %s", said, digital.pk)
     assert "thông tin chữ ký lưu lại khác với chữ ký trong tệp" in the_wrong()
 
 
 def test_a_machine_without_the_extra_says_what_it_left_out(
-    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+    copies: Copies, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asking, "find_spec", lambda name: None)
     done = check_seals()
@@ -179,8 +160,7 @@ def test_the_job_of_the_day_tells_health(dossier: Dossier, settings: Any) -> Non
     assert (after.well, "có chỗ hỏng" in after.said) == (False, True)
 
 
-def test_the_receipt_quotes_the_content_and_the_chains_head() -> None:
-    dossier = a_submitted_dossier()
+def test_the_receipt_quotes_the_content_and_the_chains_head(dossier: Dossier) -> None:
     said = str(receipt_document(dossier).blocks)
     (entry,) = history.of(dossier).filter(action="dossier.submitted")
     assert grouped(entry.hash) in said

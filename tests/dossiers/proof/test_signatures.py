@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,16 +15,10 @@ from pyhanko.sign import fields
 from dossiers.signatures import asking
 from dossiers.signatures.checking import signatures_in
 from dossiers.signatures.found import NotAccepted, from_plain, to_plain
-from tests.dossiers.signing import CHAIRMAN, a_signer, an_authority, revised, signed
+from tests.dossiers.proof.signing import CHAIRMAN, a_signer, add_script, an_authority, revised, signed
 from tests.factories import a_pdf
 
 SEALED = a_pdf()
-
-
-@pytest.fixture
-def nowhere(tmp_path: Path) -> Path:
-    """A folder of trust that holds nothing."""
-    return tmp_path / "chung-thu"
 
 
 def why_not(content: bytes, roots: Path) -> str:
@@ -32,46 +27,40 @@ def why_not(content: bytes, roots: Path) -> str:
     return str(refused.value)
 
 
-def test_a_signature_says_whose_it_is_and_when(nowhere: Path) -> None:
+def test_a_signature_says_whose_it_is_and_when(roots: Path) -> None:
     content = signed(SEALED)
     assert content.startswith(SEALED)
-    (found,) = signatures_in(content, len(SEALED), nowhere)
+    (found,) = signatures_in(content, len(SEALED), roots)
     assert (found.signer, found.issuer, found.is_trusted) == (CHAIRMAN, "Cơ quan chứng thực thử", None)
     assert found.signed_at
     assert found.valid_from < found.signed_at < found.valid_until
     assert from_plain(to_plain(found)) == found
 
 
-def test_the_chain_is_followed_to_the_roots_of_this_machine(nowhere: Path) -> None:
+def test_the_chain_is_followed_to_the_roots_of_this_machine(roots: Path) -> None:
     content = signed(SEALED)
-    an_authority("Cơ quan khác").trusted_in(nowhere)
-    assert [each.is_trusted for each in signatures_in(content, len(SEALED), nowhere)] == [False]
-    an_authority().trusted_in(nowhere)
-    assert [each.is_trusted for each in signatures_in(content, len(SEALED), nowhere)] == [True]
-    (nowhere / "hong.pem").write_text("không phải chứng thư")
-    assert "hong.pem trên máy này không đọc được" in why_not(content, nowhere)
+    an_authority("Cơ quan khác").trusted_in(roots)
+    assert [each.is_trusted for each in signatures_in(content, len(SEALED), roots)] == [False]
+    an_authority().trusted_in(roots)
+    assert [each.is_trusted for each in signatures_in(content, len(SEALED), roots)] == [True]
+    (roots / "hong.pem").write_text("không phải chứng thư")
+    assert "hong.pem trên máy này không đọc được" in why_not(content, roots)
 
 
-def test_two_sign_one_after_the_other_and_one_shows_it(nowhere: Path) -> None:
+def test_two_sign_one_after_the_other_and_one_shows_it(roots: Path) -> None:
     first = signed(SEALED, by=a_signer("Lò Thị Thư Ký"), box=(60, 60, 200, 130))
     both = signed(first, field="ChuTich", box=(300, 60, 480, 130))
-    found = signatures_in(both, len(SEALED), nowhere)
+    found = signatures_in(both, len(SEALED), roots)
     assert [each.signer for each in found] == ["Lò Thị Thư Ký", CHAIRMAN]
 
 
-def test_a_certificate_must_have_been_valid_when_it_signed(nowhere: Path) -> None:
-    said = why_not(signed(SEALED, by=a_signer(ended_days_ago=30)), nowhere)
+def test_a_certificate_must_have_been_valid_when_it_signed(roots: Path) -> None:
+    said = why_not(signed(SEALED, by=a_signer(ended_days_ago=30)), roots)
     assert "không có hiệu lực lúc ký" in said
 
 
-def test_an_old_algorithm_is_named(nowhere: Path) -> None:
-    assert "sha1, không còn an toàn" in why_not(signed(SEALED, md_algorithm="sha1"), nowhere)
-
-
-def _script(writer: Any) -> None:
-    action = {pdf_name("/S"): pdf_name("/JavaScript"), pdf_name("/JS"): pdf_string("app.alert(1)")}
-    writer.root["/OpenAction"] = generic.DictionaryObject(action)
-    writer.update_root()
+def test_an_old_algorithm_is_named(roots: Path) -> None:
+    assert "sha1, không còn an toàn" in why_not(signed(SEALED, md_algorithm="sha1"), roots)
 
 
 def _attached(writer: Any) -> None:
@@ -112,7 +101,7 @@ def _a_field(writer: Any) -> None:
 
 
 CHEATS: list[tuple[Callable[[Any], None], str]] = [
-    (_script, "đã thêm mã JavaScript"),
+    (add_script, "đã thêm mã JavaScript"),
     (_attached, "đã đính kèm tệp khác"),
     (_an_orphan, "đã đính kèm tệp khác"),
     (_overwritten, "nội dung văn bản đã bị sửa"),
@@ -120,68 +109,68 @@ CHEATS: list[tuple[Callable[[Any], None], str]] = [
 ]
 
 
-def test_what_was_added_beside_a_signature_is_named(nowhere: Path) -> None:
+def test_what_was_added_beside_a_signature_is_named(roots: Path) -> None:
     """Before it was signed, so that the signature covers it, and after."""
     for change, why in CHEATS:
         before, after = signed(revised(SEALED, change)), revised(signed(SEALED), change)
-        assert why in why_not(before, nowhere), change
-        said = why_not(after, nowhere)
+        assert why in why_not(before, roots), change
+        said = why_not(after, roots)
         assert why in said or "khóa" in said, change
 
 
-def test_a_copy_that_nobody_signed_is_none(nowhere: Path) -> None:
-    assert "chưa có chữ ký số nào" in why_not(SEALED, nowhere)
-    assert "chưa có chữ ký số nào" in why_not(SEALED + b"\n%them\n", nowhere)
+def test_a_copy_that_nobody_signed_is_none(roots: Path) -> None:
+    assert "chưa có chữ ký số nào" in why_not(SEALED, roots)
+    assert "chưa có chữ ký số nào" in why_not(SEALED + b"\n%them\n", roots)
 
 
-def test_a_changed_byte_breaks_the_signature(nowhere: Path) -> None:
+def test_a_changed_byte_breaks_the_signature(roots: Path) -> None:
     content = bytearray(signed(SEALED))
     place = content.index(b"/M (D\\0722") + 9
     content[place] ^= 1
-    assert "không khớp nội dung tệp" in why_not(bytes(content), nowhere)
+    assert "không khớp nội dung tệp" in why_not(bytes(content), roots)
 
 
-def test_a_signature_that_locks_the_file_is_held_to_it(nowhere: Path) -> None:
+def test_a_signature_that_locks_the_file_is_held_to_it(roots: Path) -> None:
     locked = signed(SEALED, certify=True, docmdp_permissions=fields.MDPPerm.NO_CHANGES)
-    assert signatures_in(locked, len(SEALED), nowhere)
-    assert "khóa không cho đổi" in why_not(revised(locked, _a_field), nowhere)
+    assert signatures_in(locked, len(SEALED), roots)
+    assert "khóa không cho đổi" in why_not(revised(locked, _a_field), roots)
 
 
-def test_sealed_bytes_that_are_never_read_prove_nothing(nowhere: Path) -> None:
+def test_sealed_bytes_that_are_never_read_prove_nothing(roots: Path) -> None:
     """Another document is written behind them, whole, and signed: it begins with the sealed bytes."""
-    assert "không nối tiếp văn bản đã niêm phong" in why_not(signed(_another_behind(SEALED)), nowhere)
+    assert "không nối tiếp văn bản đã niêm phong" in why_not(signed(_another_behind(SEALED)), roots)
 
 
-def test_nothing_stands_behind_the_last_signature(nowhere: Path) -> None:
+def test_nothing_stands_behind_the_last_signature(roots: Path) -> None:
     content = signed(SEALED)
     end = content[content.rindex(b"startxref") :]
     for junk in (b"PK\x03\x04", b"PK\x03\x04\n" + end):
-        assert "dữ liệu lạ" in why_not(content + junk, nowhere)
+        assert "dữ liệu lạ" in why_not(content + junk, roots)
 
 
-def test_a_picture_of_a_signature_covers_no_page(nowhere: Path) -> None:
-    assert "một phần tư trang" in why_not(signed(SEALED, box=(0, 0, 595, 842)), nowhere)
+def test_a_picture_of_a_signature_covers_no_page(roots: Path) -> None:
+    assert "một phần tư trang" in why_not(signed(SEALED, box=(0, 0, 595, 842)), roots)
 
 
-def test_what_is_broken_is_said_to_be(nowhere: Path) -> None:
+def test_what_is_broken_is_said_to_be(roots: Path) -> None:
     content = signed(SEALED)
-    assert "bị hỏng" in why_not(content[: len(content) - 200], nowhere)
+    assert "bị hỏng" in why_not(content[: len(content) - 200], roots)
 
 
-def test_the_child_answers_as_the_check_does(nowhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_child_answers_as_the_check_does(roots: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content = signed(SEALED)
-    assert asking.signatures_in(content, len(SEALED), nowhere) == signatures_in(content, len(SEALED), nowhere)
+    assert asking.signatures_in(content, len(SEALED), roots) == signatures_in(content, len(SEALED), roots)
     with pytest.raises(NotAccepted, match="chưa có chữ ký"):
-        asking.signatures_in(SEALED, len(SEALED), nowhere)
-    monkeypatch.setattr(asking, "COMMAND", (asking.sys.executable, "-c", "raise SystemExit(1)"))
+        asking.signatures_in(SEALED, len(SEALED), roots)
+    monkeypatch.setattr(asking, "COMMAND", (sys.executable, "-c", "raise SystemExit(1)"))
     with pytest.raises(NotAccepted, match="không kiểm tra được chữ ký"):
-        asking.signatures_in(content, len(SEALED), nowhere)
+        asking.signatures_in(content, len(SEALED), roots)
 
 
-def test_a_machine_without_the_extra_says_so(nowhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_machine_without_the_extra_says_so(roots: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "find_spec", lambda name: None)
     with pytest.raises(NotAccepted, match=r"chưa cài phần kiểm tra chữ ký số.*Hãy thêm bản chụp"):
-        asking.signatures_in(signed(SEALED), len(SEALED), nowhere)
+        asking.signatures_in(signed(SEALED), len(SEALED), roots)
 
 
 def _another_behind(sealed: bytes) -> bytes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -17,35 +15,17 @@ from dossiers.services import signed_copies, submission
 from dossiers.services.papers import void_paper
 from dossiers.services.sealing import sealed_bytes
 from tests.awards.factories import the_clerk
-from tests.dossiers.factories import (
-    EVENING,
-    a_dossier,
-    a_signed_copy,
-    a_submitted_dossier,
-    freeze,
-    issue,
-    the,
-)
-from tests.dossiers.signing import CHAIRMAN, revised, signed
+from tests.dossiers.factories import EVENING, a_signed_copy, the, the_unit_of
+from tests.dossiers.proof.signing import CHAIRMAN, add_script, revised, signed
 from tests.factories import a_pdf, a_unit, an_account
 from tests.screens import sent, text, url
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("evening")]
+pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _files(tmp_path: Any, settings: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path / "files"
-    settings.SIGNING_ROOTS = tmp_path / "chung-thu"
-
-
-def sealed(dossier: Dossier) -> Dossier:
-    """A blank page of its own instead of each paper."""
-    for paper in Paper.objects.to_seal().filter(dossier=dossier):
-        name, digest = files.write_by_hash(a_pdf(f"Tệp {paper.pk}"), folder="papers", suffix="pdf")
-        row = Paper.objects.filter(pk=paper.pk)
-        row.update(pdf_file=name, pdf_sha256=digest, pages=1, sealed_at=EVENING)
-    return dossier
+@pytest.fixture
+def petition(dossier: Dossier) -> Paper:
+    return the(dossier, PaperKind.PETITION)
 
 
 def told(user: User, said: str | bytes) -> str:
@@ -56,8 +36,7 @@ def told(user: User, said: str | bytes) -> str:
     return str(answer.content.decode())
 
 
-def test_a_receipt_code_shows_its_dossier_with_each_papers_hash(office: User) -> None:
-    dossier = sealed(a_submitted_dossier())
+def test_a_receipt_code_shows_its_dossier_with_each_papers_hash(office: User, dossier: Dossier) -> None:
     code = dossier.receipt_code
     for typed in (code, f"  {code.lower()} ", code.replace("-", " - ")):
         page = told(office, typed)
@@ -68,8 +47,7 @@ def test_a_receipt_code_shows_its_dossier_with_each_papers_hash(office: User) ->
     assert "Không có mã tiếp nhận này" in told(office, "HS-2025-AAAA-AAAA")
 
 
-def test_a_code_of_an_earlier_submission_has_lost_its_force(office: User) -> None:
-    dossier = a_submitted_dossier()
+def test_a_code_of_an_earlier_submission_has_lost_its_force(office: User, dossier: Dossier) -> None:
     first = dossier.receipt_code
     submission.withdraw_dossier(dossier, reason="Thiếu chữ ký", actor=the_clerk(), at=EVENING)
     assert "đã hết hiệu lực" in told(office, first)
@@ -80,45 +58,42 @@ def test_a_code_of_an_earlier_submission_has_lost_its_force(office: User) -> Non
     assert "đang có hiệu lực" in told(office, again.receipt_code)
 
 
-def test_a_file_is_the_sealed_one_or_not_to_the_byte(office: User) -> None:
-    paper = the(sealed(a_submitted_dossier()), PaperKind.PETITION)
-    pdf = sealed_bytes(paper)
+def test_a_file_is_the_sealed_one_or_not_to_the_byte(office: User, petition: Paper) -> None:
+    pdf = sealed_bytes(petition)
     page = told(office, pdf)
-    for said in ("Đúng là tệp đã niêm phong", paper.label, str(paper.number), "29/12/2025", paper.pdf_sha256):
+    for said in (
+        "Đúng là tệp đã niêm phong",
+        petition.label,
+        str(petition.number),
+        "29/12/2025",
+        petition.pdf_sha256,
+    ):
         assert said in page
-    for hashed in (paper.pdf_sha256, paper.content_hash):
-        assert paper.label in told(office, " ".join(hashed[i : i + 8] for i in range(0, 64, 8)).upper())
+    for hashed in (petition.pdf_sha256, petition.content_hash):
+        assert petition.label in told(office, " ".join(hashed[i : i + 8] for i in range(0, 64, 8)).upper())
     for other in (pdf[:-1] + b"x", b"x" + pdf, a_pdf("Lạ"), b"khong phai PDF"):
         assert "không phải tệp đã niêm phong" in told(office, other)
     assert "Không có văn bản nào mang dấu này" in told(office, "ab" * 32)
 
 
-def test_a_file_with_more_behind_the_sealed_bytes_says_what(office: User) -> None:
-    paper = the(sealed(a_submitted_dossier()), PaperKind.PETITION)
-    pdf = sealed_bytes(paper)
+def test_a_file_with_more_behind_the_sealed_bytes_says_what(office: User, petition: Paper) -> None:
+    pdf = sealed_bytes(petition)
     content = signed(pdf)
     page = told(office, content)
     assert "sau đó chỉ thêm chữ ký số" in page
     assert "chưa được đưa vào" in page
     assert CHAIRMAN in page
-    assert "đã thêm mã JavaScript" in told(office, revised(content, _script))
-    assert not paper.signed_copies.exists()
+    assert "đã thêm mã JavaScript" in told(office, revised(content, add_script))
+    assert not petition.signed_copies.exists()
 
 
-def _script(writer: Any) -> None:
-    from tests.dossiers.test_signatures import _script as script  # noqa: PLC0415
-
-    script(writer)
-
-
-def test_a_copy_that_came_back_signed_is_known(office: User) -> None:
-    paper = the(sealed(a_submitted_dossier()), PaperKind.PETITION)
-    scan = a_signed_copy(paper)
-    content = signed(sealed_bytes(paper))
+def test_a_copy_that_came_back_signed_is_known(office: User, petition: Paper) -> None:
+    scan = a_signed_copy(petition)
+    content = signed(sealed_bytes(petition))
     looked = signed_copies.looked_at(
-        paper, CopyKind.DIGITAL, files.checked(SimpleUploadedFile("ky.pdf", content))
+        petition, CopyKind.DIGITAL, files.checked(SimpleUploadedFile("ky.pdf", content))
     )
-    signed_copies.add_copy(paper, looked, actor=the_clerk(), at=EVENING)
+    signed_copies.add_copy(petition, looked, actor=the_clerk(), at=EVENING)
     page = told(office, content)
     assert "Đây là bản ký số kèm theo văn bản này" in page
     assert CHAIRMAN in page
@@ -129,23 +104,19 @@ def test_a_copy_that_came_back_signed_is_known(office: User) -> None:
     assert "Chụp thiếu" in page
 
 
-def test_a_voided_paper_is_said_to_be(office: User) -> None:
-    dossier = a_dossier()
-    minutes = issue(freeze(the(dossier, PaperKind.MINUTES)))
-    minutes = the(sealed(dossier), PaperKind.MINUTES)
-    pdf = sealed_bytes(minutes)
+def test_a_voided_paper_is_said_to_be(office: User, dossier: Dossier) -> None:
+    minutes = the(dossier, PaperKind.MINUTES)
+    submission.withdraw_dossier(dossier, reason="Sai ngày họp", actor=the_clerk(), at=EVENING)
     void_paper(minutes, reason="Sai ngày họp", actor=the_clerk(), at=EVENING)
-    page = told(office, pdf)
+    page = told(office, sealed_bytes(minutes))
     assert "văn bản này đã bị hủy" in page
     assert "Sai ngày họp" in page
 
 
-def test_nothing_is_told_of_what_somebody_may_not_read(office: User) -> None:
-    dossier = sealed(a_submitted_dossier())
+def test_nothing_is_told_of_what_somebody_may_not_read(office: User, dossier: Dossier) -> None:
     report, petition = the(dossier, PaperKind.REPORT_COLLECTIVE), the(dossier, PaperKind.PETITION)
     copy = a_signed_copy(petition)
-    assert report.nomination
-    own = an_account(unit=report.nomination.proposer)
+    own = an_account(units=the_unit_of(report))
     assert "Đúng là tệp đã niêm phong" in told(own, sealed_bytes(report))
     for who in (own, an_account(unit=a_unit())):
         nothing = {told(who, said).replace(said, "") for said in (copy.file.sha256, petition.pdf_sha256)}
@@ -165,12 +136,11 @@ def test_one_thing_is_asked_at_a_time_and_what_was_typed_stays(office: User) -> 
     assert "Đối chiếu" in text(office, url("dossiers:verify"))
 
 
-def test_the_longest_beginning_counts(office: User) -> None:
+def test_the_longest_beginning_counts(office: User, petition: Paper) -> None:
     """Ends of a PDF stand with and without a line's end, and inside a signed one."""
-    paper = the(sealed(a_submitted_dossier()), PaperKind.PETITION)
-    pdf = sealed_bytes(paper)
+    pdf = sealed_bytes(petition)
     found = recognised(pdf + b"%%EOF junk %%EOF")
     assert found
-    assert (found.paper, found.size, found.is_all) == (paper, len(pdf), False)
+    assert (found.paper, found.size, found.is_all) == (petition, len(pdf), False)
     assert recognised(pdf[:-1]) is None
     assert recognised(b"") is None

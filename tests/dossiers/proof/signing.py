@@ -15,6 +15,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner, fields, signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -78,11 +80,16 @@ def a_signer(name: str = CHAIRMAN, *, ended_days_ago: int = -365) -> Any:
 
 
 def signed(
-    pdf: bytes, *, by: Any = None, field: str = "KySo", box: tuple[int, ...] = (), **metadata: Any
+    pdf: bytes,
+    *,
+    by: Any = None,
+    field: str = "KySo",
+    box: tuple[int, int, int, int] | None = None,
+    **metadata: Any,
 ) -> bytes:
     """With one more signature; visible in `box` (points) where one is given."""
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    spec = fields.SigFieldSpec(field, box=box or None, on_page=0)
+    spec = fields.SigFieldSpec(field, box=box, on_page=0)
     said = PdfSignatureMetadata(field_name=field, **{"md_algorithm": "sha256"} | metadata)
     signer = PdfSigner(said, signer=by or a_signer(), new_field_spec=spec)
     return bytes(signer.sign_pdf(writer).getbuffer())
@@ -95,6 +102,13 @@ def revised(pdf: bytes, change: Any) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def add_script(writer: Any) -> None:
+    """A change for `revised`: something runs when the file is opened."""
+    action = {pdf_name("/S"): pdf_name("/JavaScript"), pdf_name("/JS"): pdf_string("app.alert(1)")}
+    writer.root["/OpenAction"] = generic.DictionaryObject(action)
+    writer.update_root()
 
 
 def _certificate(
