@@ -58,7 +58,7 @@ class Copies:
 
 
 def copies_of(paper: Paper, actor: Actor) -> Copies:
-    rows = [_row(each, actor) for each in paper.signed_copies.select_related("file", "added_by__person")]
+    rows = [_row(each, actor) for each in paper.signed_copies.select_related("file")]
     standing = sum(not each.withdrawn for each in rows)
     verdict = rules.may_add(paper.state, is_sealed=bool(paper.pdf_sha256), standing=standing)
     adds = paper.state == PaperState.ISSUED and bool(may("paper.copy", actor))

@@ -107,7 +107,7 @@ def a_signed_scan(title: str = "Bản chụp") -> SimpleUploadedFile:
     return SimpleUploadedFile("da-ky.pdf", a_pdf(title))
 
 
-def a_signed_copy(paper: Paper, *, at: datetime = EVENING) -> SignedCopy:
+def a_signed_copy(paper: Paper, title: str = "Bản chụp", *, at: datetime = EVENING) -> SignedCopy:
     """A scan, of a sealed paper."""
-    looked = signed_copies.looked_at(paper, CopyKind.SCAN, checked(a_signed_scan()))
+    looked = signed_copies.looked_at(paper, CopyKind.SCAN, checked(a_signed_scan(title)))
     return signed_copies.add_copy(paper, looked, actor=the_clerk(), at=at)

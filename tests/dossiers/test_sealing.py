@@ -106,4 +106,4 @@ def test_a_missing_or_changed_file_is_found_out() -> None:
     (root / petition.pdf_file).write_bytes((root / petition.pdf_file).read_bytes() + b"\n")
     with pytest.raises(FileLost, match="không đọc được tệp đã niêm phong"):
         sealing.sealed_bytes(minutes)
-    assert [said.partition(" (")[0] for said in check_seals().wrong] == [minutes.label, petition.label]
+    assert [said.partition(" (")[0] for said in check_seals().wrong] == [petition.label, minutes.label]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from dossiers.enums import DossierKind, DossierState
+from dossiers.enums import DossierKind, DossierState, PaperKind
 from dossiers.models import Dossier
 from tests.awards import decision_factories as decisions
 from tests.dossiers.desk.factories import a_chairman, a_decided_dossier, agree, as_actor, on_the_desk
-from tests.dossiers.factories import EVENING, a_dossier, a_submitted_dossier
+from tests.dossiers.factories import EVENING, a_dossier, a_signed_copy, a_submitted_dossier, the
 
 
 def dossier_list(count: int) -> str:
@@ -22,6 +22,14 @@ def dossier_preparing(count: int) -> str:
 
 def dossier_submitted(count: int) -> str:
     return reverse("dossiers:dossier", args=[a_submitted_dossier(count, count).pk])
+
+
+def paper(count: int) -> str:
+    """With as many signed copies."""
+    row = the(on_the_desk(), PaperKind.MINUTES)
+    for place in range(count):
+        a_signed_copy(row, f"Tờ {place}")
+    return reverse("dossiers:paper", args=[row.pk])
 
 
 def submit(count: int) -> str:
@@ -74,6 +82,7 @@ PAGES = (
     dossier_list,
     dossier_preparing,
     dossier_submitted,
+    paper,
     submit,
     desk,
     decide,

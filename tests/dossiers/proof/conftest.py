@@ -5,6 +5,7 @@ A blank page of its own stands for each paper; what is printed is proved elsewhe
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,9 @@ def _submitted(
 
 
 @pytest.fixture
-def dossier(_submitted: int, db: None, evening: None) -> Dossier:
+def dossier(_submitted: int, db: None, evening: None, tmp_path: Path, settings: Any) -> Dossier:
+    """With files of its own: a test may change them or lose them."""
+    settings.MEDIA_ROOT = shutil.copytree(settings.MEDIA_ROOT, tmp_path / "files")
     return Dossier.objects.get(pk=_submitted)
 
 

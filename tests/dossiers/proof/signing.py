@@ -22,6 +22,7 @@ from pyhanko.sign import PdfSignatureMetadata, PdfSigner, fields, signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 CHAIRMAN = "Đinh Văn Đỉnh"
+Box = tuple[int, int, int, int]
 AUTHORITY = "Cơ quan chứng thực thử"
 
 

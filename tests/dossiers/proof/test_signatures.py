@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from pyhanko.pdf_utils import embed, generic
 from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 from pyhanko.sign import fields
 
+from dossiers.renderers.pdf import render_pdf
 from dossiers.signatures import asking
 from dossiers.signatures.checking import signatures_in
 from dossiers.signatures.found import NotAccepted, from_plain, to_plain
 from tests.dossiers.proof.signing import CHAIRMAN, a_signer, add_script, an_authority, revised, signed
 from tests.factories import a_pdf
+from tests.papers import samples
 
 SEALED = a_pdf()
 
@@ -150,6 +154,23 @@ def test_nothing_stands_behind_the_last_signature(roots: Path) -> None:
 
 def test_a_picture_of_a_signature_covers_no_page(roots: Path) -> None:
     assert "một phần tư trang" in why_not(signed(SEALED, box=(0, 0, 595, 842)), roots)
+
+
+def test_a_signed_paper_still_declares_what_the_sealed_one_does(roots: Path) -> None:
+    """Its archival form: the same marks, colours, structure and language; the signature's field prints."""
+    sealed = render_pdf(samples.petition())
+    content = signed(sealed)
+    assert signatures_in(content, len(sealed), roots)
+    with pikepdf.open(io.BytesIO(sealed)) as before, pikepdf.open(io.BytesIO(content)) as after:
+        assert not after.is_encrypted
+        for key in ("/OutputIntents", "/StructTreeRoot", "/MarkInfo", "/Lang", "/Outlines"):
+            assert after.Root[key].unparse() == before.Root[key].unparse()
+        said = [each.open_metadata() for each in (before, after)]
+        for name in ("pdfaid:part", "pdfaid:conformance", "dc:title"):
+            assert said[0][name] == said[1][name]
+        (field,) = after.Root.AcroForm.Fields
+        assert int(field.F) & 4
+        assert "/XFA" not in after.Root.AcroForm
 
 
 def test_what_is_broken_is_said_to_be(roots: Path) -> None:
