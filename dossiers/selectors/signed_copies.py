@@ -58,7 +58,9 @@ class Copies:
 
 
 def copies_of(paper: Paper, actor: Actor) -> Copies:
-    rows = [_row(each, actor) for each in paper.signed_copies.select_related("file")]
+    """Only what was sealed can have any (a guard): of others nothing is asked."""
+    kept = paper.signed_copies.select_related("file") if paper.pdf_sha256 else ()
+    rows = [_row(each, actor) for each in kept]
     standing = sum(not each.withdrawn for each in rows)
     verdict = rules.may_add(paper.state, is_sealed=bool(paper.pdf_sha256), standing=standing)
     adds = paper.state == PaperState.ISSUED and bool(may("paper.copy", actor))
