@@ -186,6 +186,7 @@ PLACES = (
         tabs=(
             Tab("Hồ sơ", "dossiers:dossier-list", _READERS),
             Tab("Sổ số văn bản", "dossiers:number-book", _READERS, by_round=False),
+            Tab("Đối chiếu văn bản", "dossiers:verify", _READERS, by_round=False),
         ),
     ),
     Place(

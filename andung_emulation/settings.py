@@ -46,6 +46,7 @@ if DEMO:
 # Keys --------------------------------------------------------------------------------------------
 HISTORY_KEY_FILE = ANDUNG_DATA / "keys" / "history.key"
 SECRET_KEY_FILE = ANDUNG_DATA / "keys" / "secret.key"
+SIGNING_ROOTS = ANDUNG_DATA / "keys" / "chung-thu"  # certificates (*.pem, *.crt) to which signatures lead
 try:
     SECRET_KEY = SECRET_KEY_FILE.read_text(encoding="ascii").strip()
 except FileNotFoundError as error:

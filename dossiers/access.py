@@ -8,7 +8,8 @@ from andung_emulation.actors import Actor
 from campaigns.access import admit, found, round_for
 from campaigns.enums import Role
 from campaigns.models import Participant, Round
-from dossiers.models import Blank, Dossier, DossierItem, Paper, Printer
+from dossiers.models import Blank, Dossier, DossierItem, Paper, Printer, SignedCopy
+from dossiers.models.papers import PaperQuerySet
 from dossiers.rules.rights import may
 
 
@@ -23,6 +24,19 @@ def paper_for(actor: Actor, pk: int) -> Paper:
         "dossier__round__campaign", "number__series", "meeting", "nomination__participant"
     )
     return found(rows, pk)
+
+
+def signed_copy_for(actor: Actor, pk: int) -> SignedCopy:
+    """Whoever reads the paper reads what came back signed."""
+    admit(may("paper.read", actor))
+    rows = SignedCopy.objects.filter(paper__in=Paper.objects.visible_to(actor))
+    return found(rows.select_related("file", "paper__dossier__round__campaign"), pk)
+
+
+def papers_to_verify_for(actor: Actor) -> PaperQuerySet:
+    """Among which a paper or a file that somebody holds is looked for; others don't have that page."""
+    admit(may("paper.read", actor))
+    return Paper.objects.visible_to(actor)
 
 
 def round_to_list_for(actor: Actor, pk: int) -> Round:

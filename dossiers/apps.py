@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import AppConfig
 
 from andung_emulation.actors import Actor
-from andung_emulation.jobs import Job
+from andung_emulation.jobs import Daily, Job
 from andung_emulation.tasks import Task
 from dossiers.guards import GUARDS
 from dossiers.history_words import HISTORY_WORDS
@@ -19,6 +19,12 @@ def _seal(at: datetime) -> bool:
     from dossiers.services.sealing import seal_next  # models are not ready when this file is read
 
     return seal_next(at)
+
+
+def _verify_seals(at: datetime) -> None:
+    from dossiers.services.seals import verify_seals  # models are not ready yet
+
+    verify_seals(at)
 
 
 def _witness() -> Iterable[str]:
@@ -43,6 +49,12 @@ def _papers() -> Iterable[Any]:
     from dossiers.health import papers  # models are not ready yet
 
     return papers()
+
+
+def _seals() -> Iterable[Any]:
+    from dossiers.health import seals  # models are not ready yet
+
+    return seals()
 
 
 def _printing() -> Iterable[Any]:
@@ -97,11 +109,11 @@ class DossiersConfig(AppConfig):
     name = "dossiers"
     verbose_name = "Hồ sơ trình"
     guards = GUARDS
-    jobs = (Job("seal-papers", _seal),)
+    jobs: tuple[Job | Daily, ...] = (Job("seal-papers", _seal), Daily("verify_seals", _verify_seals))
     history_witnesses = (_witness, _desk)
     history_words = HISTORY_WORDS
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)
-    health_sources = (_papers, _printing)
+    health_sources = (_papers, _seals, _printing)
     nomination_links = (_nomination_links,)
     nomination_list_links = (_nomination_list_links,)
     meeting_links = (_meeting_links,)

@@ -6,7 +6,9 @@ import time
 from collections.abc import Iterable
 from functools import lru_cache
 
+from andung_emulation import vietnamese
 from andung_emulation.findings import Finding
+from andung_emulation.jobs.models import JobRun
 from dossiers.models import Paper
 from dossiers.renderers.pdf import rendering_problems
 
@@ -20,6 +22,22 @@ def papers() -> Iterable[Finding]:
         named = "; ".join(f"văn bản {pk}: {failure}" for pk, failure in failed[:5])
         said += f" {len(failed)} văn bản in lỗi: {named}"
     yield Finding("Niêm phong văn bản", not failed, said)
+
+
+def seals() -> Iterable[Finding]:
+    """The last daily verification; what it found broken is told with the job of that name."""
+    last = JobRun.objects.filter(name="verify_seals").order_by("-day").first()
+    if last is None:
+        yield Finding("Kiểm chứng niêm phong", True, "Chưa kiểm lần nào; việc nền kiểm mỗi ngày một lần.")
+        return
+    day = vietnamese.date_short(last.day)
+    if last.failure:
+        said = f"Lần gần nhất, ngày {day}: có chỗ hỏng. Chạy manage.py verify_seals để xem đủ."
+    elif last.done_at is None:
+        said = f"Đang kiểm chứng, bắt đầu ngày {day}."
+    else:
+        said = f"Lần gần nhất, ngày {day}: nguyên vẹn."
+    yield Finding("Kiểm chứng niêm phong", not last.failure, said)
 
 
 def printing() -> Iterable[Finding]:

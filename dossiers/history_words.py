@@ -43,6 +43,8 @@ HISTORY_WORDS = (
     ("paper.sealed", "Niêm phong PDF"),
     ("dossier.sealing_retried", "Thử in lại văn bản bị lỗi"),
     ("paper.voided", "Hủy văn bản"),
+    ("paper.copy_added", "Thêm bản đã ký"),
+    ("paper.copy_withdrawn", "Bỏ bản đã ký ra"),
     ("paper.downloaded", "Tải PDF"),
     ("paper.downloaded_as_word", "Tải bản Word"),
     *((f"dossiers.dossier:{state.value}", state.label) for state in DossierState),

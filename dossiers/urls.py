@@ -22,8 +22,10 @@ from dossiers.views import (
     reports,
     round_papers,
     sealing,
+    signed_copies,
     signing,
     submission,
+    verifying,
 )
 
 app_name = "dossiers"
@@ -104,4 +106,8 @@ urlpatterns = [
     path("van-ban/<int:pk>/lay-lai/", papers.paper_thaw, name="paper-thaw"),
     path("van-ban/<int:pk>/ban-hanh/", papers.paper_issue, name="paper-issue"),
     path("van-ban/<int:pk>/huy/", papers.paper_void, name="paper-void"),
+    path("van-ban/<int:pk>/ban-da-ky/", signed_copies.copy_add, name="signed-copy-add"),
+    path("ban-da-ky/<int:pk>/", signed_copies.copy, name="signed-copy"),
+    path("ban-da-ky/<int:pk>/bo-ra/", signed_copies.copy_withdraw, name="signed-copy-withdraw"),
+    path("doi-chieu/", verifying.verify, name="verify"),
 ]

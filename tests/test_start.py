@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import stat
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 from andung_emulation.start import libraries, packages, running, serving
 from andung_emulation.start.banner import DEMO_PASSWORD, banner
 from andung_emulation.start.commands import COMMANDS, main
-from andung_emulation.start.environment import missing_venv_sentence
+from andung_emulation.start.environment import DEVELOPMENT, RUNTIME, SIGNING, missing_venv_sentence
 from andung_emulation.start.errors import StartError
 from andung_emulation.start.keys import NAMES, ensure_keys
 from andung_emulation.start.libraries import Need
@@ -67,6 +68,27 @@ def test_environment_passes_settings_through_but_not_the_clock() -> None:
     assert "ANDUNG_CLOCK" not in passed
     assert passed["DATABASE_URL"] == "postgres://x/y"
     assert passed["ANDUNG_MODE"] == "demo"
+
+
+def test_the_packages_for_signatures_are_asked_for_by_name() -> None:
+    assert [places({"ANDUNG_SIGN": said}).checks_signatures for said in ("1", "0", "")] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def _pinned(lock: str) -> dict[str, int]:
+    """name==version → how many hashes."""
+    parts = re.split(r"^(?=\S)", (ROOT / lock).read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {part.split(" ", 1)[0].split(";")[0]: part.count("--hash=sha256:") for part in parts if part}
+
+
+def test_each_lock_holds_the_smaller_one_and_every_hash() -> None:
+    small, signing, large = map(_pinned, (RUNTIME, SIGNING, DEVELOPMENT))
+    assert small.keys() < signing.keys() < large.keys()
+    assert all(large.values())
+    assert not any(name.startswith("pyhanko") for name in small)
 
 
 # Stamps -------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from andung_emulation.start.places import Places
 from andung_emulation.start.stamps import Stamps, digest
 
 RUNTIME = "requirements.lock"
+SIGNING = "requirements-sign.lock"  # the same and what checks electronic signatures
 DEVELOPMENT = "requirements-dev.lock"
 
 

@@ -36,6 +36,11 @@ class Places:
         return self.venv / folder / name
 
     @property
+    def checks_signatures(self) -> bool:
+        """Whether the packages for electronic signatures are asked for."""
+        return self.variables.get("ANDUNG_SIGN") == "1"
+
+    @property
     def clock_file(self) -> Path:
         return self.data / "clock.json"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from andung_emulation import clock
 from andung_emulation.start.banner import banner
-from andung_emulation.start.environment import ensure_environment
+from andung_emulation.start.environment import RUNTIME, SIGNING, ensure_environment
 from andung_emulation.start.errors import StartError
 from andung_emulation.start.keys import ensure_keys
 from andung_emulation.start.libraries import ensure_libraries
@@ -27,7 +27,7 @@ def run(place: Places, words: list[str]) -> int:
     refuse_busy_port(place.port)
     if place.asked_clock:
         clock.parse_instant(place.asked_clock)  # a wrong one is refused before minutes of work, not after
-    stamps = ensure_environment(place)
+    stamps = ensure_environment(place, SIGNING if place.checks_signatures else RUNTIME)
     missing = ensure_libraries(stamps)
     if made := ensure_keys(place.data):
         print(f"Đã tạo khóa trong {place.data / 'keys'}: {', '.join(made)}", flush=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from awards.models import Meeting, Nomination, RegisterEntry
 from campaigns.models.fields import LineField
@@ -28,6 +28,13 @@ class PaperQuerySet(models.QuerySet["Paper"]):
     def to_seal(self) -> PaperQuerySet:
         """Issued papers that have no PDF yet: the worker's queue."""
         return self.filter(state=PaperState.ISSUED, pdf_sha256="")
+
+    def with_copies(self) -> PaperQuerySet:
+        """Each with `copies`: how many of what came back signed stand, in the same query."""
+        standing = Q(signed_copies__withdrawn_at=None)
+        counted = type(self)(self.model).filter(pk=OuterRef("pk")).order_by()
+        count = counted.annotate(count=Count("signed_copies", filter=standing)).values("count")
+        return self.annotate(copies=Subquery(count))
 
     def visible_to(self, actor: Actor) -> PaperQuerySet:
         """Who reads the dossier reads its papers; a unit reads the reports that it wrote."""

@@ -25,6 +25,8 @@ RIGHTS: Rights = {
     "paper.read": _READERS | {Role.UNIT},
     "paper.write": frozenset({Role.OFFICE}),
     "blank.write": frozenset({Role.OFFICE}),
+    # What came back signed; whoever reads the paper reads its copies.
+    "paper.copy": frozenset({Role.OFFICE}),
     # Papers of no dossier; those of a meeting go by `meeting.read`, score sheets by `evaluation.write`.
     "selection.print": frozenset({Role.OFFICE, Role.UNIT}),
     "round.guide": frozenset({Role.OFFICE}),

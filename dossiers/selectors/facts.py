@@ -36,7 +36,7 @@ def items_of(dossier: Dossier) -> list[DossierItem]:
 
 def papers_of(dossier: Dossier) -> list[Paper]:
     """In the order of the plan's III.4, voided ones among them; one query. Not what came of the dossier."""
-    rows = dossier.papers.exclude(kind__in=FOLLOWING)
+    rows = dossier.papers.exclude(kind__in=FOLLOWING).with_copies()
     return list(
         rows.select_related("number__series", "meeting", "nomination__participant", "nomination__proposer")
     )

@@ -205,9 +205,17 @@ def _paper_row(
         owner=owner_of(paper),
         may_freeze=paper_rules.may_cite(paper.kind, minutes) if offered("freeze") else None,
         may_issue=offered("issue"),
-        file=f"{paper.pages} trang, đã niêm phong" if paper.pdf_sha256 else "",
+        file=_file_word(paper),
         failure=paper.failure if not paper.pdf_sha256 else "",
     )
+
+
+def _file_word(paper: Paper) -> str:
+    """Of a sealed one, with how many signed copies there are."""
+    if not paper.pdf_sha256:
+        return ""
+    copies: int = paper.copies  # type: ignore[attr-defined]  # annotated
+    return f"{paper.pages} trang, đã niêm phong" + (f" · {copies} bản đã ký" if copies else "")
 
 
 def _item_row(item: DossierItem, *, is_decided: bool) -> ItemRow:

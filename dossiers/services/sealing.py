@@ -14,8 +14,6 @@ from django.db.models import Q
 from andung_emulation import files, history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
-from andung_emulation.files import FileLost
-from dossiers import blocks
 from dossiers.builders.contents import contents_document
 from dossiers.builders.cover import cover_document
 from dossiers.builders.submitted import submission_of
@@ -107,20 +105,6 @@ def seal_dossier(dossier: Dossier, *, at: datetime) -> None:
 def sealed_bytes(paper: Paper) -> bytes:
     """The sealed file, checked against its seal; raises FileLost."""
     return files.read(paper.pdf_file, paper.pdf_sha256, called=paper.label)
-
-
-def broken_seals() -> list[str]:
-    """Re-hash every sealed file and the stored content of its paper: what is wrong, in sentences."""
-    wrong = []
-    rows = Paper.objects.exclude(pdf_sha256="").select_related("nomination__participant")
-    for paper in rows.iterator(chunk_size=50):
-        try:
-            sealed_bytes(paper)
-        except FileLost as broken:
-            wrong.append(str(broken))
-        if blocks.stored_hash(paper.blocks or {}) != paper.content_hash:
-            wrong.append(f"{paper.label}: nội dung lưu trong cơ sở dữ liệu không còn khớp dấu nội dung.")
-    return wrong
 
 
 def _dossier_without_contents() -> Dossier | None:

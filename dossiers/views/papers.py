@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from andung_emulation import clock
+from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
 from andung_emulation.http import Request, perform, recorded, rendered
 from dossiers import access
 from dossiers.builders import build
 from dossiers.enums import PaperState
-from dossiers.forms import IssueForm, ReasonForm
+from dossiers.forms import CopyForm, IssueForm, ReasonForm
 from dossiers.models import Paper
 from dossiers.renderers.docx import no_word
 from dossiers.renderers.html import sheet
@@ -25,6 +26,7 @@ from dossiers.renderers.pdf import RenderFailed, render_pdf
 from dossiers.rules.papers import NUMBERED
 from dossiers.rules.rights import may
 from dossiers.selectors.paper_pages import paper_page
+from dossiers.selectors.signed_copies import copies_of
 from dossiers.services import papers as services
 from dossiers.services.printing import document_of
 from dossiers.views.downloads import paper_file
@@ -38,7 +40,7 @@ def paper(request: Request, pk: int) -> HttpResponse:
     opened(request, row.dossier)
     match request.GET.get("format", ""):
         case "":
-            return _page(request, row)
+            return show(request, row)
         case "pdf" | "docx" as form:
             return paper_file(request, row, form)
     raise Http404
@@ -54,7 +56,7 @@ def paper_freeze(request: Request, pk: int) -> HttpResponse:
         document = build(row, PaperState.FOR_SIGNATURE)
         render_pdf(document)
     except (RenderFailed, Refused) as failed:
-        return _page(request, row, str(failed))
+        return show(request, row, str(failed))
 
     def change(at: datetime) -> str:
         return url_of(services.freeze_paper(row, rendered=document, actor=request.actor, at=at))
@@ -86,7 +88,7 @@ def paper_issue(request: Request, pk: int) -> HttpResponse:
         return done
     if dated := form.cleaned_data.get("dated"):  # somebody may have taken the number that was proposed
         form.say_next(services.proposed_number(row, dated))
-    return _page(request, row, issue_form=form)
+    return show(request, row, issue_form=form)
 
 
 @require_POST
@@ -99,7 +101,7 @@ def paper_void(request: Request, pk: int) -> HttpResponse:
         return url_of(services.void_paper(row, reason=reason, actor=request.actor, at=at))
 
     done = _done(request, change, form, "Đã hủy văn bản cũ; đây là dự thảo mới.")
-    return done or _page(request, row, void_form=form)
+    return done or show(request, row, void_form=form)
 
 
 def url_of(row: Paper) -> str:
@@ -118,7 +120,7 @@ def _done(
     return perform(request, change, form=form, success=success) if form.is_valid() else None
 
 
-def _page(request: Request, row: Paper, failure: str = "", /, **sent: forms.Form) -> HttpResponse:
+def show(request: Request, row: Paper, failure: str = "", /, **sent: forms.Form) -> HttpResponse:
     """The page with the paper as it prints, and the form that was sent and came back."""
     request.round_pk = row.dossier.round_id
     if failure:
@@ -129,8 +131,18 @@ def _page(request: Request, row: Paper, failure: str = "", /, **sent: forms.Form
         "failure": failure,
         "issue_form": sent.get("issue_form") or _issue_form(row),
         "void_form": sent.get("void_form") or ReasonForm(),
+        **_copies(row, request.actor, sent),
     }
     return rendered(request, "dossiers/paper.html", context, next(iter(sent.values()), None))
+
+
+def _copies(row: Paper, actor: Actor, sent: Mapping[str, forms.Form]) -> dict[str, Any]:
+    """Each copy with the form that takes it off."""
+    copies = copies_of(row, actor)
+    rows = [
+        (each, sent.get(f"withdraw-{each.pk}") or ReasonForm(prefix=f"bo-{each.pk}")) for each in copies.rows
+    ]
+    return {"copies": copies, "copy_rows": rows, "copy_form": sent.get("copy_form") or CopyForm()}
 
 
 def _preview(row: Paper) -> dict[str, str]:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from andung_emulation.actors import Actor
+from andung_emulation.files import checked
 from awards.enums import NominationState
 from awards.models import Meeting, Nomination
 from awards.rules.votes import Counts
 from awards.services.meetings import close_meeting
 from awards.services.tallies import Tally, record_tallies
-from campaigns.models import Round
+from campaigns.models import Round, Unit
 from dossiers.builders import build
-from dossiers.enums import PaperState
-from dossiers.models import Dossier, Paper
-from dossiers.services import assembly, papers, submission
+from dossiers.enums import CopyKind, PaperState
+from dossiers.models import Dossier, Paper, SignedCopy
+from dossiers.services import assembly, papers, signed_copies, submission
 from tests.awards.factories import a_bench, a_nomination, an_open_meeting, the_clerk, the_criteria, the_law
-from tests.factories import AT, TODAY, a_person, a_round, a_unit, an_issuing_body
+from tests.factories import AT, TODAY, a_pdf, a_person, a_round, a_unit, an_issuing_body
 
 EVENING = AT + timedelta(hours=8)
 
@@ -64,6 +67,12 @@ def the(dossier: Dossier, kind: str) -> Paper:
     return dossier.papers.live().get(kind=kind)
 
 
+def the_unit_of(report: Paper) -> tuple[Unit, ...]:
+    """Whose voice reads the report that it wrote."""
+    assert report.nomination
+    return tuple(Unit.objects.filter(pk=report.nomination.proposer_id))
+
+
 def freeze(paper: Paper, *, actor: Actor | None = None, at: datetime = EVENING) -> Paper:
     """As the page does it, but for the printing."""
     document = build(paper, PaperState.FOR_SIGNATURE)
@@ -98,3 +107,14 @@ def a_ready_dossier(collectives: int = 1, individuals: int = 0, *, name: str = "
 def a_submitted_dossier(collectives: int = 1, individuals: int = 0, *, at: datetime = EVENING) -> Dossier:
     dossier = a_ready_dossier(collectives, individuals)
     return submission.submit_dossier(dossier, actor=the_clerk(), at=at)
+
+
+def a_signed_scan(title: str = "Bản chụp") -> SimpleUploadedFile:
+    """Of a paper that somebody signed by hand: no page like those that are sealed."""
+    return SimpleUploadedFile("da-ky.pdf", a_pdf(title))
+
+
+def a_signed_copy(paper: Paper, title: str = "Bản chụp", *, at: datetime = EVENING) -> SignedCopy:
+    """A scan, of a sealed paper."""
+    looked = signed_copies.looked_at(paper, CopyKind.SCAN, checked(a_signed_scan(title)))
+    return signed_copies.add_copy(paper, looked, actor=the_clerk(), at=at)

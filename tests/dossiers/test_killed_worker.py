@@ -16,7 +16,7 @@ from django.db import connection
 
 from andung_emulation import history
 from dossiers.models import Paper
-from dossiers.services import sealing
+from dossiers.services.seals import check_seals
 from tests.dossiers.factories import a_ready_dossier
 
 pytestmark = [
@@ -77,7 +77,7 @@ def test_papers_are_sealed_once_whatever_is_killed(tmp_path: Path, settings: obj
         wait_for(lambda: children_of(second.pid))
         kill(children_of(second.pid)[0])
         wait_for(lambda: not Paper.objects.to_seal().exists())
-    assert sealing.broken_seals() == []
+    assert check_seals().wrong == []
     papers = list(Paper.objects.all())
     assert len(papers) == count
     assert all(history.of(paper).filter(action="paper.sealed").count() == 1 for paper in papers)

@@ -215,7 +215,7 @@ def test_the_contents_say_for_which_paper_they_wait(office: User) -> None:
     dossier = a_submitted_dossier()
     dossier.papers.filter(kind="petition").update(failure="Lỗi.", attempts=5)
     part = a_client(office).get(url("dossiers:sealing", dossier), HTTP_HX_REQUEST="true").content.decode()
-    assert "Mục lục của hồ sơ chờ: Tờ trình đề nghị khen thưởng." in part
+    assert "Bìa và mục lục của hồ sơ chờ: Tờ trình đề nghị khen thưởng." in part
 
 
 def test_the_chairmans_look_ends_withdrawing_and_is_written_once(office: User, chairman: User) -> None:

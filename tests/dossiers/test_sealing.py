@@ -21,6 +21,7 @@ from dossiers.models import Dossier, Paper
 from dossiers.renderers.joining import page_count
 from dossiers.services import sealing
 from dossiers.services import sealing_queue as queue
+from dossiers.services.seals import check_seals
 from tests.awards.factories import the_clerk
 from tests.dossiers.desk.factories import a_chairman, as_actor
 from tests.dossiers.factories import EVENING, a_ready_dossier, a_submitted_dossier
@@ -52,7 +53,7 @@ def test_the_worker_seals_all_and_adds_the_contents_last() -> None:
         assert history.of(row).filter(action="paper.sealed").count() == 1
     said = " ".join(str(text) for text in rows[2].blocks["blocks"])  # type: ignore[index]  # frozen
     assert all(row.pdf_sha256[:8] in said for row in rows[3:])
-    assert sealing.broken_seals() == []
+    assert check_seals().wrong == []
 
 
 def test_a_killed_workers_paper_is_taken_up_again_after_the_lease() -> None:
@@ -152,4 +153,4 @@ def test_a_missing_or_changed_file_is_found_out() -> None:
     (root / petition.pdf_file).write_bytes((root / petition.pdf_file).read_bytes() + b"\n")
     with pytest.raises(FileLost, match="không đọc được tệp đã niêm phong"):
         sealing.sealed_bytes(minutes)
-    assert [said.partition(":")[0] for said in sealing.broken_seals()] == [petition.label, minutes.label]
+    assert [said.partition(" (")[0] for said in check_seals().wrong] == [petition.label, minutes.label]

@@ -10,7 +10,15 @@ from dossiers.models import Dossier
 from tests.awards import decision_factories as decisions
 from tests.awards.factories import the_clerk
 from tests.dossiers.desk.factories import a_chairman, a_decided_dossier, agree, as_actor, on_the_desk
-from tests.dossiers.factories import EVENING, a_dossier, a_submitted_dossier, freeze, issue, the
+from tests.dossiers.factories import (
+    EVENING,
+    a_dossier,
+    a_signed_copy,
+    a_submitted_dossier,
+    freeze,
+    issue,
+    the,
+)
 from tests.dossiers.overprinting import a_blank, a_printer
 
 
@@ -25,6 +33,14 @@ def dossier_preparing(count: int) -> str:
 
 def dossier_submitted(count: int) -> str:
     return reverse("dossiers:dossier", args=[a_submitted_dossier(count, count).pk])
+
+
+def paper(count: int) -> str:
+    """With as many signed copies."""
+    row = the(on_the_desk(), PaperKind.MINUTES)
+    for place in range(count):
+        a_signed_copy(row, f"Tờ {place}")
+    return reverse("dossiers:paper", args=[row.pk])
 
 
 def submit(count: int) -> str:
@@ -102,6 +118,7 @@ PAGES = (
     dossier_list,
     dossier_preparing,
     dossier_submitted,
+    paper,
     submit,
     desk,
     decide,

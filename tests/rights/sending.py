@@ -22,6 +22,7 @@ from campaigns.selectors.quality import rated_persons
 from tests import factories as make
 from tests.campaigns.movement import factories as movement
 from tests.campaigns.opening.typed import settings_typed
+from tests.dossiers.factories import a_signed_scan
 from tests.dossiers.overprinting import typed_blank, typed_printer
 from tests.recording import factories as paper
 from tests.rights.world import NOW, World
@@ -454,6 +455,9 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     },
     "dossiers:number-void": lambda rows: {"reason": "Ghi nhầm sổ."},
     "dossiers:paper-void": lambda rows: {"reason": "Sai số liệu."},
+    "dossiers:signed-copy-add": lambda rows: {"kind": "scan", "file": a_signed_scan("Chụp lại")},
+    "dossiers:signed-copy-withdraw": lambda rows: {f"bo-{rows['signed-copy'].pk}-reason": "Thiếu trang."},
+    "dossiers:verify": lambda rows: {"said": rows["submitted"].receipt_code},
     "dossiers:case-decide": lambda rows: {"verdict": "approved"},
     "dossiers:return": _a_return,
     "dossiers:sign": lambda rows: {"password": make.PASSWORD},

@@ -321,6 +321,11 @@ dossiers:paper-freeze       report          POST login done  no    404   no    n
 dossiers:paper-thaw         petition        POST login done  404   404   no    no    no    404   404   404
 dossiers:paper-issue        petition        POST login done  404   404   no    no    no    404   404   404
 dossiers:paper-void         minutes         POST login done  404   404   no    no    no    404   404   404
+dossiers:signed-copy-add    sealed          POST login done  404   404   no    no    no    404   404   404
+dossiers:signed-copy        signed-copy     GET  login page  404   404   page  page  page  404   404   404
+dossiers:signed-copy-withdraw signed-copy     POST login done  404   404   no    no    no    404   404   404
+dossiers:verify             -               GET  login page  page  page  page  page  page  404   404   404
+dossiers:verify             -               POST login page  page  page  page  page  page  404   404   404
 """
 
 # Quản trị, model by model, for those who come in at all: write · read · – (403). To the rest of the roles no
@@ -395,6 +400,7 @@ RECORDED = {
     "campaigns:quality-export",
     "dossiers:dossier",
     "dossiers:paper",
+    "dossiers:signed-copy",
     "dossiers:bundle",
     "dossiers:archive",
     "dossiers:decide",

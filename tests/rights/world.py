@@ -103,6 +103,8 @@ def build() -> World:
             "posting": person.postings.get(),
             "submitted": submitted,
             "case": submitted.items.get(),
+            "sealed": (sealed := submitted.papers.live().get(kind=PaperKind.PETITION)),
+            "signed-copy": dossiers.a_signed_copy(sealed),
             "preparing": preparing,
             "report": preparing.papers.get(kind=PaperKind.REPORT_COLLECTIVE),
             "minutes": minutes,

@@ -1,4 +1,4 @@
-"""`verify_seals`: re-hash every sealed file and its stored content, name what is wrong."""
+"""`verify_seals`: everything that was sealed or handed in against its hash; what is wrong is named."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from dossiers.models import Paper
-from dossiers.services.sealing import broken_seals
+from dossiers.services.seals import check_seals
 
 
 class Command(BaseCommand):
-    help = "Kiểm chứng các tệp PDF đã niêm phong; sai thì nêu tên và thoát với mã 1."
+    help = (
+        "Kiểm chứng tệp PDF đã niêm phong, nội dung lưu, bản đã ký và tệp được đưa vào;"
+        " sai thì nêu tên, chỗ tìm và thoát với mã 1."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        wrong = broken_seals()
-        if wrong:
-            raise CommandError("\n".join(wrong))
-        count = Paper.objects.exclude(pdf_sha256="").count()
-        self.stdout.write(f"Nguyên vẹn: {count} tệp đã niêm phong.")
+        done = check_seals()
+        if done.wrong:
+            wrong = "\n".join(done.wrong)
+            raise CommandError(f"{wrong}\nĐã kiểm {done.said}: {len(done.wrong)} chỗ hỏng.")
+        self.stdout.write(f"Nguyên vẹn: {done.said}.")
