@@ -30,8 +30,9 @@ def measure() -> list[Line]:
     note = f"{PAGES / min(joining):.0f} trang/giây"
     if browser is None:
         return [Line(what, f"{LEAST} trang/giây", median(joining) * LEAST / PAGES, 1, note=note)]
-    took = median(joining) / browser
-    return [Line(what, "trình duyệt in HTML", took, BROWSER / LEAST, note=f"{note} / {PAGES / browser:.0f}")]
+    took = 100 * median(joining) / browser
+    note = f"{note} / {PAGES / browser:.0f}"
+    return [Line(what, "trình duyệt in HTML", took, 100 * BROWSER / LEAST, unit="%", note=note)]
 
 
 def _sealed() -> tuple[bytes, bytes]:

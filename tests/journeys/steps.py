@@ -160,14 +160,14 @@ def the_office_submits(commune: Commune, dossier: Dossier) -> None:
     dossier.refresh_from_db()
     assert "Đã trình lúc 16:00:00 ngày 29/12/2025" in desk.page
     assert dossier.receipt_code in desk.page
-    assert "0/6 văn bản" in desk.page, "nothing is sealed yet"
+    assert "0/7 văn bản" in desk.page, "nothing is sealed yet"
 
 
 def the_worker_seals(commune: Commune, dossier: Dossier) -> None:
     """Then each paper is a PDF of its own, and the whole a bundle with bookmarks."""
     call_command("work", "--once", verbosity=0)
     desk = Desk(commune.office).opens("dossiers:dossier", dossier.pk)
-    assert "Đã niêm phong đủ 6 văn bản PDF." in desk.page
+    assert "Đã niêm phong đủ 7 văn bản PDF." in desk.page
     petition = dossier.papers.get(kind="petition")
     words = words_in(desk.copy("dossiers:paper", petition.pk, query="?format=pdf"))
     assert "10/TTr-" in words
