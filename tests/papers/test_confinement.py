@@ -46,7 +46,7 @@ DEEDS = {
 
 
 def _went_through():
-    done = []
+    done, read = [], (HERE / "__init__.py").read_text()[:1]
     for name, deed in DEEDS.items():
         try:
             deed()
@@ -55,7 +55,7 @@ def _went_through():
                 done.append(f"{name}: {error!r}")
         else:
             done.append(name)
-    return json.dumps({"done": done, "read": (HERE / "__init__.py").read_text()[:1]})
+    return json.dumps({"done": done, "read": read})
 
 
 class CSS:
