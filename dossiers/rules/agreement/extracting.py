@@ -19,7 +19,7 @@ COLLECTIVE, INDIVIDUAL = "tập thể", "cá nhân"
 def read(document: blocks.OfficialDocument, source: Source) -> Reading:
     """Everything that the paper says, its opening and every text of it included."""
     said = [*_opening(document), *_EXTRACTORS.get(source.kind, _nothing)(document)]
-    return Reading(source, (*said, *(Said(What.TEXT, text) for text in _texts(document.blocks))))
+    return Reading(source, (*said, *(Said(What.TEXT, text) for text in _texts(document))))
 
 
 def _opening(document: blocks.OfficialDocument) -> Iterator[Said]:
@@ -32,10 +32,18 @@ def _opening(document: blocks.OfficialDocument) -> Iterator[Said]:
             yield from (Said(What.EMPTY, fact.label) for fact in block.items if not fact.value)
 
 
-def _texts(parts: Iterable[blocks.Block]) -> Iterator[str]:
-    """Not where dots, notes and room to write belong: sheets to fill in, and below a signature."""
-    for block in parts:
-        if not isinstance(block, (blocks.WritingTable, blocks.Slips, blocks.Signatures, blocks.Certificate)):
+_TO_WRITE_ON = (blocks.WritingTable, blocks.Slips, blocks.Signatures, blocks.Certificate)
+
+
+def _texts(document: blocks.OfficialDocument) -> Iterator[str]:
+    """Not where dots, notes and room to write belong: sheets to fill in, below a signature; and while the
+    paper isn't issued, the line that names its own number, or in a draft those that it will cite."""
+    for block in document.blocks:
+        if isinstance(block, blocks.Appendix) and document.state != blocks.State.ISSUED:
+            yield block.title
+        elif isinstance(block, blocks.Bases) and document.state == blocks.State.DRAFT:
+            continue
+        elif not isinstance(block, _TO_WRITE_ON):
             yield from (text for text in blocks.texts(block) if text)
 
 

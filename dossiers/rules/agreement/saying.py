@@ -49,8 +49,10 @@ class Said:
 @dataclass(frozen=True)
 class Source:
     """Which paper, as sentences name it (`Tờ trình`, `Báo cáo của Đinh Thị Sương`), and where it stands.
+
     `number` is as cited (`05/TTr-HĐTĐKT`), "" while it is open; `mendable`: what was typed for it can still
-    be changed (a nomination's words can't once the council has spoken, but for what the chairman sent back)."""
+    be changed; a nomination's words can't once the council has spoken, unless the chairman sent them back.
+    """
 
     pk: int
     kind: str
