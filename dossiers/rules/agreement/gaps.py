@@ -16,7 +16,7 @@ _OPEN = re.compile(
     r"|\( *(?:xin |cần |đề nghị )?(?:ghi rõ|nêu rõ|điền)\b[^)\n]*\)"
     r"|(?<!\w)(?:TODO|FIXME|TBD)(?!\w)|(?i:lorem ipsum)"
 )
-_TRAILING = re.compile(r"\.{3}|…")
+_TRAILING = re.compile(r"(?<!\.)\.{3}(?!\.)|(?<!…)…(?!…)")
 _MARKUP = re.compile(
     r"</?(?:[bipu]|br|div|span|strong|em|font|table|t[dr]|ul|ol|li|img|link|script|style|h[1-6]|a)\b[^>]*>|&(?:nbsp|amp|lt|gt|quot|#[0-9]+);",
     re.IGNORECASE,
