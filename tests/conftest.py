@@ -13,7 +13,6 @@ import pytest
 from django.db import connection
 
 from andung_emulation.start.testing import BROWSERS
-from tests import database
 
 
 def _is_local(address: object) -> bool:
@@ -41,26 +40,6 @@ def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect)
         yield
-
-
-@pytest.fixture(scope="session")
-def django_db_keepdb() -> bool:
-    """What `database.place` brought; the folder of the tests' data goes with it at the end."""
-    return connection.vendor == "sqlite"
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings: None, django_db_keepdb: bool, request: pytest.FixtureRequest
-) -> None:
-    if django_db_keepdb:
-        database.place(request.config.cache)
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_keepdb: bool, request: pytest.FixtureRequest) -> None:
-    if django_db_keepdb:
-        database.keep(request.config.cache)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
