@@ -19,6 +19,7 @@ from dossiers import blocks
 from dossiers.builders import form
 from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Dossier
+from dossiers.rules.agreement import wording
 from dossiers.selectors.decision_list import DecisionList, Line
 from dossiers.selectors.signers import SignerOption
 
@@ -136,17 +137,22 @@ def _annex(
 
 
 def _table(lines: Sequence[Line]) -> blocks.Table:
-    money = blocks.Column("Tiền thưởng (đồng)", 9, "right")
+    money = blocks.Column(wording.DECISION_MONEY, 9, "right")
     number = blocks.Column("STT", 4, "center")
     amounts = [vietnamese.number(line.amount_vnd) for line in lines]
     total = vietnamese.number(sum(line.amount_vnd for line in lines))
     columns: tuple[blocks.Column, ...]
     if lines[0].is_collective:
         names: list[tuple[str, ...]] = [(line.name,) for line in lines]
-        columns = (number, blocks.Column("Tên tập thể", 37), money)
+        columns = (number, blocks.Column(wording.DECISION_COLLECTIVE, 37), money)
     else:
         names = [(line.name, line.post) for line in lines]
-        columns = (number, blocks.Column("Họ và tên", 15), blocks.Column("Chức vụ, đơn vị", 22), money)
+        columns = (
+            number,
+            blocks.Column(wording.DECISION_PERSON, 15),
+            blocks.Column(wording.DECISION_POST, 22),
+            money,
+        )
     rows = tuple(
         (str(place), *name, amount)
         for place, (name, amount) in enumerate(zip(names, amounts, strict=True), 1)

@@ -21,6 +21,7 @@ from dossiers.builders import form
 from dossiers.builders.minutes_items import items_in_course, summary, told
 from dossiers.enums import PaperKind
 from dossiers.models import Paper
+from dossiers.rules.agreement import wording
 
 SYMBOL = "BB-HĐTĐKT"
 
@@ -91,9 +92,9 @@ def _opening(meeting: Meeting, room: Room, day: date) -> list[blocks.Block]:
 
 _MEMBERS = (
     blocks.Column("STT", 4, "center"),
-    blocks.Column("Họ và tên", 14),
+    blocks.Column(wording.MEMBER_NAME, 14),
     blocks.Column("Chức vụ", 22),
-    blocks.Column("Trong Hội đồng", 12),
+    blocks.Column(wording.MEMBER_SEAT, 12),
 )
 
 

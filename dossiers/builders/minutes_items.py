@@ -12,6 +12,7 @@ from awards.selectors.meetings import counted_of, outcome_of
 from awards.selectors.rooms import Room
 from dossiers import blocks
 from dossiers.builders import form
+from dossiers.rules.agreement import wording
 
 
 def items_in_course(room: Room) -> list[blocks.Block]:
@@ -146,12 +147,12 @@ def summary(room: Room) -> blocks.Table:
     """A line an item, with the share that decided."""
     columns = (
         blocks.Column("Mục", 5, "center"),
-        blocks.Column("Tập thể, cá nhân", 19),
-        blocks.Column("Tán thành", 7, "center"),
-        blocks.Column("Tỷ lệ", 7, "center"),
+        blocks.Column(wording.SUMMARY_NAME, 19),
+        blocks.Column(wording.SUMMARY_FOR, 7, "center"),
+        blocks.Column(wording.SUMMARY_SHARE, 7, "center"),
         blocks.Column("Không tán thành", 7, "center"),
         blocks.Column("Khác", 6, "center"),
-        blocks.Column("Kết luận", 13),
+        blocks.Column(wording.SUMMARY_RESULT, 13),
     )
     return blocks.Table(columns, tuple(_summed(room, item) for item in room.items))
 

@@ -22,6 +22,7 @@ from dossiers.builders import form
 from dossiers.builders.indexes import index_sentences
 from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Dossier, Paper
+from dossiers.rules.agreement import wording
 
 SYMBOL = "TTr-HĐTĐKT"
 
@@ -49,7 +50,7 @@ def petition_document(paper: Paper) -> blocks.OfficialDocument:
     body = body_on(day)
     round_ = dossier.round
     rewards = rewards_for([item.nomination.participant.kind for item in items], day)
-    rows = [_row(item, day, reward) for item, reward in zip(items, rewards, strict=True)]
+    rows = [_row(item, reward) for item, reward in zip(items, rewards, strict=True)]
     whom = form.whom(row.nomination.participant.kind for row in rows)
     about = f"Về việc đề nghị tặng Giấy khen cho {whom} có {form.merit(round_)}"
     return blocks.OfficialDocument(
@@ -79,9 +80,10 @@ def _items(dossier: Dossier) -> list[AgendaItem]:
     )
 
 
-def _row(item: AgendaItem, day: date, reward: Reward) -> _Row:
+def _row(item: AgendaItem, reward: Reward) -> _Row:
+    """With the post of the day on which the council weighed it, as the report has it."""
     who = item.nomination.participant
-    posting = None if who.is_unit else posting_on(who, day)
+    posting = None if who.is_unit else posting_on(who, local_date(item.meeting.starts_at))
     return _Row(
         nomination=item.nomination,
         title=posting.title if posting else "",
@@ -153,8 +155,8 @@ def _source(dossier: Dossier) -> str:
 def _lists(collectives: list[_Row], individuals: list[_Row]) -> Iterator[blocks.Block]:
     """A numbered table of each kind that there is."""
     kinds = (
-        ("Tập thể", "Tên tập thể", collectives),
-        ("Cá nhân", "Họ và tên, chức vụ, đơn vị", individuals),
+        ("Tập thể", wording.PETITION_COLLECTIVE, collectives),
+        ("Cá nhân", wording.PETITION_PERSON, individuals),
     )
     for place, (title, who, rows) in enumerate((kind for kind in kinds if kind[2]), 1):
         yield blocks.Heading(f"{place}. {title}", 2)
@@ -165,9 +167,9 @@ def _columns(who: str) -> tuple[blocks.Column, ...]:
     return (
         blocks.Column("STT", 4, "center"),
         blocks.Column(who, 22),
-        blocks.Column("Tiêu chuẩn áp dụng", 9, "center"),
-        blocks.Column("Biểu quyết tán thành", 8, "center"),
-        blocks.Column("Tiền thưởng dự kiến (đồng)", 9, "right"),
+        blocks.Column(wording.PETITION_CLAUSES, 9, "center"),
+        blocks.Column(wording.PETITION_VOTES, 8, "center"),
+        blocks.Column(wording.PETITION_MONEY, 9, "right"),
     )
 
 

@@ -25,6 +25,7 @@ from dossiers.builders.indexes import index_sentences
 from dossiers.builders.scores import scores_of
 from dossiers.enums import PaperKind
 from dossiers.models import Paper
+from dossiers.rules.agreement import wording
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def _author(nomination: Nomination, day: date) -> _Author:
 
 def _introduced(author: _Author) -> str:
     if author.is_unit:
-        return f"Tên đơn vị đề nghị khen thưởng: {author.who.name}."
+        return f"{wording.REPORTS_UNIT}{author.who.name}."
     title = f", {author.posting.title}" if author.posting else ""
     return (
         f"Tên cá nhân, chức vụ và đơn vị đề nghị khen thưởng: {author.who.name}{title}, {author.unit.name}."
@@ -110,11 +111,11 @@ def _about_person(nomination: Nomination, author: _Author) -> list[blocks.Block]
     year = nomination.round.year or nomination.round.campaign.last_year
     rating = QualityRating.objects.filter(person=person, year=year).first()
     facts = [
-        blocks.Fact("Họ và tên", person.name),
+        blocks.Fact(wording.NAME_FACT, person.name),
         blocks.Fact("Sinh ngày", vietnamese.date_short(person.born_on) if person.born_on else ""),
         blocks.Fact("Giới tính", person.get_gender_display()),
-        blocks.Fact("Chức vụ, chức danh", posting.title if posting else ""),
-        blocks.Fact("Đơn vị công tác", author.unit.name),
+        blocks.Fact(wording.TITLE_FACT, posting.title if posting else ""),
+        blocks.Fact(wording.UNIT_FACT, author.unit.name),
         blocks.Fact(
             f"Xếp loại chất lượng năm {year}", rating.get_rating_display() if rating else "chưa có kết quả"
         ),

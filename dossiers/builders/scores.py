@@ -9,6 +9,7 @@ from awards.models import Nomination
 from campaigns.models import Evaluation
 from campaigns.selectors.evaluations import RoundScale, Standing, scale_of, standing_of
 from dossiers import blocks
+from dossiers.rules.agreement import wording
 
 
 def scores_of(nomination: Nomination) -> list[blocks.Block]:
@@ -40,7 +41,7 @@ def scores_told(
         else ""
     )
     return [
-        blocks.Paragraph(f"Kết quả chấm điểm {period}, {evaluation.block.name}:", keep=True),
+        blocks.Paragraph(f"{wording.SCORED} {period}, {evaluation.block.name}:", keep=True),
         _score_table(evaluation, scale),
         *([blocks.Paragraph(share)] if share else []),
     ]

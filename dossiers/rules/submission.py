@@ -23,7 +23,7 @@ class PaperFacts:
 @dataclass(frozen=True)
 class DossierFacts:
     """The dossier as the rules see it; `not_endorsed` names items that the council has not endorsed;
-    `unmet`: of whom a condition bars the submission, and why."""
+    `unmet`: of whom a condition bars the submission, and why; `contradictions`: where papers don't agree."""
 
     state: str
     items: int
@@ -31,6 +31,7 @@ class DossierFacts:
     not_endorsed: Sequence[str] = ()
     without_report: Sequence[str] = ()
     unmet: Sequence[str] = ()
+    contradictions: Sequence[str] = ()
     return_due_at: datetime | None = None
     opened_at: datetime | None = None
 
@@ -53,6 +54,7 @@ def checklist(facts: DossierFacts, window: calendar.Window, at: datetime) -> lis
         Check("Mỗi trường hợp có Báo cáo thành tích", _reports(facts)),
         Check("Điều kiện của từng trường hợp", _conditions(facts)),
         Check("Mọi văn bản đã ban hành", _issued(facts)),
+        Check("Các văn bản khớp nhau", _agree(facts)),
         Check("Còn trong hạn trình", in_time(facts, window, at)),
     ]
 
@@ -122,6 +124,14 @@ def _issued(facts: DossierFacts) -> Verdict:
     if not waiting:
         return YES
     return no(f"Chưa ban hành: {_some(waiting, 'văn bản khác')}.")
+
+
+def _agree(facts: DossierFacts) -> Verdict:
+    return (
+        no(_some([each.rstrip(".") for each in facts.contradictions], "chỗ khác") + ".")
+        if facts.contradictions
+        else YES
+    )
 
 
 def _some(named: Sequence[str], others: str) -> str:

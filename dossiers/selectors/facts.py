@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Prefetch
@@ -48,9 +48,14 @@ def facts_of(dossier: Dossier, at: datetime) -> DossierFacts:
 
 
 def facts_from(
-    dossier: Dossier, items: Iterable[DossierItem], papers: Iterable[Paper], at: datetime
+    dossier: Dossier,
+    items: Iterable[DossierItem],
+    papers: Iterable[Paper],
+    at: datetime,
+    *,
+    contradictions: Sequence[str] = (),
 ) -> DossierFacts:
-    """The same from rows that were read already."""
+    """The same from rows that were read already; `contradictions` are those of `selectors.agreement`."""
     rows = list(items)
     asked = [each for each in papers if each.state != PaperState.VOIDED and each.kind not in MADE_ELSEWHERE]
     reported = {each.nomination_id for each in asked if each.kind in REPORTS}
@@ -67,6 +72,7 @@ def facts_from(
             each.nomination.participant.name for each in rows if each.nomination_id not in reported
         ],
         unmet=_unmet([each.nomination for each in rows], at),
+        contradictions=contradictions,
         return_due_at=dossier.return_due_at,
         opened_at=dossier.opened_at,
     )

@@ -19,6 +19,8 @@ from dossiers.rules import papers as paper_rules
 from dossiers.rules import submission as rules
 from dossiers.rules.desk import due_words
 from dossiers.rules.rights import may
+from dossiers.selectors.agreement import agreement_from
+from dossiers.selectors.agreement_words import AgreementShown, shown
 from dossiers.selectors.facts import REPORTS, facts_from, items_of, papers_of
 from dossiers.selectors.returns import Subject, last_return, sent_back, subject_of
 from dossiers.selectors.sealing import Sealing, sealing_of
@@ -81,6 +83,7 @@ class DossierPage:
     state: str
     tone: str
     checks: list[tuple[Verdict, str, bool]]
+    agreement: AgreementShown
     issued: str
     papers: list[PaperRow]
     voided: list[PaperRow]
@@ -100,12 +103,16 @@ class DossierPage:
     timeline: Any
 
 
-def dossier_page(dossier: Dossier, actor: Actor, at: datetime) -> DossierPage:
-    """A fixed number of queries, however many items and papers there are."""
+def dossier_page(dossier: Dossier, actor: Actor, at: datetime, *, stale: Iterable[int] = ()) -> DossierPage:
+    """A fixed number of queries, however many items and papers there are. `stale`: papers that would be built
+    otherwise today, where somebody built them."""
     items, papers = items_of(dossier), papers_of(dossier)
     live = [each for each in papers if each.state != PaperState.VOIDED]
     asked = [each for each in live if each.kind not in paper_rules.MADE_ELSEWHERE]
-    facts, window = facts_from(dossier, items, papers, at), window_of(dossier.round)
+    agreement = agreement_from(dossier, items, papers, at, stale=stale)
+    contradictions = [each.sentence for each in agreement.blocking]
+    facts = facts_from(dossier, items, papers, at, contradictions=contradictions)
+    window = window_of(dossier.round)
     minutes = [each.state for each in live if each.kind == PaperKind.MINUTES]
     checks = rules.checklist(facts, window, at)
     asked_back = sent_back(dossier)
@@ -114,6 +121,7 @@ def dossier_page(dossier: Dossier, actor: Actor, at: datetime) -> DossierPage:
         state=dossier.get_state_display(),
         tone=DOSSIER_TONES[DossierState(dossier.state)],
         checks=[(each.verdict, each.label, False) for each in checks],
+        agreement=shown(agreement, drafts=sum(each.state == PaperState.DRAFT for each in asked)),
         issued=f"{sum(each.state == PaperState.ISSUED for each in asked)}/{len(asked)}",
         papers=[_paper_row(each, dossier, actor, minutes, asked_back) for each in live],
         voided=[

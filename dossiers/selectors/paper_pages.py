@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -11,10 +12,14 @@ from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.verdicts import Verdict, first_no
 from awards.models import Revocation
+from dossiers.blocks import OfficialDocument
 from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Paper
 from dossiers.rules import papers as rules
+from dossiers.rules.agreement import Agreement, Step
 from dossiers.rules.rights import may
+from dossiers.selectors.agreement import agreement_on_page
+from dossiers.selectors.agreement_words import AgreementShown, shown_of_paper
 from dossiers.selectors.public_pages import public_address
 from dossiers.selectors.returns import is_sent_back
 from dossiers.selectors.words import PAPER_TONES, owner_of
@@ -47,6 +52,7 @@ class PaperPage:
     dossier_url: str
     writes: bool
     steps: dict[str, Verdict | None]
+    agreement: AgreementShown | None
     is_void: bool
     revoked: str
     unprinted: str
@@ -54,10 +60,14 @@ class PaperPage:
     timeline: Any
 
 
-def paper_page(paper: Paper, actor: Actor) -> PaperPage:
+def paper_page(paper: Paper, actor: Actor, at: datetime, document: OfficialDocument | None) -> PaperPage:
+    """`document`: as it prints, None where there is none yet. What other papers say is told to who reads the
+    dossier."""
     reads_dossier = may("dossier.read", actor)
     unprinted = "" if paper.pdf_sha256 else paper.failure
     may_retry = unprinted and may("paper.write", actor)
+    has_agreement = reads_dossier and paper.kind not in rules.MADE_BY_SUBMISSION and paper.state in _ROAD
+    agreement = agreement_on_page(paper, document, at) if has_agreement else Agreement()
     return PaperPage(
         title=paper.label,
         state=paper.get_state_display(),
@@ -68,7 +78,8 @@ def paper_page(paper: Paper, actor: Actor) -> PaperPage:
         facts=_facts(paper),
         dossier_url=reverse("dossiers:dossier", args=[paper.dossier_id]) if reads_dossier else "",
         writes=bool(may("paper.write", actor)),
-        steps={action: _offered(paper, actor, action) for _, action in rules.TRANSITIONS},
+        steps={action: _offered(paper, actor, action, agreement) for _, action in rules.TRANSITIONS},
+        agreement=shown_of_paper(agreement, paper.pk) if has_agreement and agreement.papers else None,
         is_void=paper.state == PaperState.VOIDED,
         revoked=_revoked(paper),
         unprinted=unprinted,
@@ -77,17 +88,20 @@ def paper_page(paper: Paper, actor: Actor) -> PaperPage:
     )
 
 
-def _offered(paper: Paper, actor: Actor, action: str) -> Verdict | None:
+def _offered(paper: Paper, actor: Actor, action: str, agreement: Agreement) -> Verdict | None:
     """None where the step doesn't lead on from here, or isn't his."""
     if paper.kind in rules.FOLLOWING or not may("paper.write", actor) or not rules.step(paper.state, action):
         return None
     verdict = rules.may_change(
         paper.kind, paper.state, action, paper.dossier.state, is_sent_back=is_sent_back(paper)
     )
+    if action == "issue":
+        return first_no(verdict, agreement.may_go(paper.pk, Step.ISSUE))
     if action != "freeze":
         return verdict
     minutes = paper.dossier.papers.live().filter(kind=PaperKind.MINUTES)
-    return first_no(verdict, rules.may_cite(paper.kind, minutes.values_list("state", flat=True)))
+    cites = rules.may_cite(paper.kind, minutes.values_list("state", flat=True))
+    return first_no(verdict, cites, agreement.may_go(paper.pk, Step.SIGNATURE))
 
 
 def _revoked(paper: Paper) -> str:

@@ -27,7 +27,9 @@ from dossiers.builders.decision import decision_document
 from dossiers.enums import DossierState, PaperKind
 from dossiers.models import Approval, Dossier, Paper
 from dossiers.rules import desk as rules
+from dossiers.rules.agreement import bar
 from dossiers.rules.public_codes import new_code
+from dossiers.selectors.agreement import following_agreement
 from dossiers.selectors.decision_list import DecisionList, Line, decision_list
 from dossiers.selectors.desk import approval_in_force, desk_of
 from dossiers.selectors.public_pages import public_address
@@ -84,6 +86,7 @@ def issue_from_dossier(
     decision = decisions.issue_decision(round_, said, actor=actor, at=at)
     _issue_decision_paper(row, listed, approval, decision, at)
     issue_certificates(row, decision.awards.order_by("position"), at)
+    require(bar(following_agreement(row).blocking))
     row.state, row.decision = DossierState.DECIDED, decision
     row.save(update_fields=["state", "decision"])
     history.append(

@@ -22,7 +22,9 @@ from dossiers.models import Dossier, Paper
 from dossiers.renderers.failures import RenderFailed
 from dossiers.renderers.limits import check_length
 from dossiers.rules import papers as rules
+from dossiers.rules.agreement import Step
 from dossiers.rules.rights import may
+from dossiers.selectors.agreement import own_agreement
 from dossiers.selectors.returns import is_sent_back
 from dossiers.services.assembly import want_paper
 from dossiers.services.dating import may_date
@@ -44,7 +46,8 @@ def freeze_paper(paper: Paper, *, rendered: blocks.OfficialDocument, actor: Acto
     """DRAFT → FOR_SIGNATURE: the content is frozen as blocks with their hash, number and date left open.
 
     `rendered` is the document that was just rendered without a mistake; if the data has changed since,
-    it is refused, so that nobody signs what he hasn't seen.
+    it is refused, so that nobody signs what he hasn't seen. So is what contradicts itself, the data or the
+    papers that it quotes.
     """
     paper = _allowed(paper, "freeze", actor)
     minutes = paper.dossier.papers.live().filter(kind=PaperKind.MINUTES)
@@ -55,6 +58,7 @@ def freeze_paper(paper: Paper, *, rendered: blocks.OfficialDocument, actor: Acto
     store_blocks(paper, document)
     paper.state, paper.frozen_at = PaperState.FOR_SIGNATURE, at
     paper.save()
+    require(own_agreement(paper, at).may_go(paper.pk, Step.SIGNATURE))
     return _told(paper, "paper.frozen", PaperState.DRAFT, actor, at)
 
 
@@ -73,7 +77,8 @@ def issue_paper(paper: Paper, *, number: str, dated: date, actor: Actor, at: dat
     """FOR_SIGNATURE → ISSUED: the signed paper's number and date; the PDF is sealed just after.
 
     `number` is empty for a report, which its author signs and no series counts. Raises Refused for a number
-    that is used, a date to come, one before the meeting or one on which the commune has another name.
+    that is used, a date to come, one before the meeting or one on which the commune has another name, and for
+    what contradicts the papers that it quotes.
     """
     paper = _allowed(paper, "issue", actor)
     require(may_date(paper, dated, at))
@@ -82,6 +87,7 @@ def issue_paper(paper: Paper, *, number: str, dated: date, actor: Actor, at: dat
         series = numbers.council_series(dated)[code]
         paper.number = numbers.take_number(series, number, dated, actor=actor, at=at)
     issue_content(paper, paper.document(), dated=dated, at=at)
+    require(own_agreement(paper, at).may_go(paper.pk, Step.ISSUE))
     return _told(paper, "paper.issued", PaperState.FOR_SIGNATURE, actor, at)
 
 
@@ -132,16 +138,12 @@ def issue_content(paper: Paper, document: blocks.OfficialDocument, *, dated: dat
     paper.save()
 
 
-def disagreements(dossier: Dossier) -> list[str]:
-    """Issued or frozen papers that no longer say what the data says, in sentences."""
+def stale_papers(dossier: Dossier) -> list[Paper]:
+    """Issued or frozen papers that no longer say what the data says; each is built again."""
     papers = dossier.papers.filter(state__in=(PaperState.FOR_SIGNATURE, PaperState.ISSUED)).exclude(
         kind__in=rules.MADE_ELSEWHERE
     )
-    return [
-        f"{paper.label}: dữ liệu đã đổi sau khi lập bản trình ký."
-        for paper in papers
-        if not follows_data(paper)
-    ]
+    return [paper for paper in papers if not follows_data(paper)]
 
 
 def follows_data(paper: Paper) -> bool:

@@ -28,6 +28,8 @@ from dossiers.builders.decision import decision_document
 from dossiers.enums import DossierState, PaperKind, PaperState
 from dossiers.models import Approval, Dossier, Paper
 from dossiers.rules import desk as rules
+from dossiers.rules.agreement import Agreement, bar
+from dossiers.selectors.agreement import decision_agreement
 from dossiers.selectors.decision_list import DecisionList, decision_list
 from dossiers.selectors.desk import approval_in_force, desk_of
 from dossiers.selectors.signers import SignerOption, signer_for, signers_on
@@ -51,18 +53,23 @@ class ListToSign:
     document: blocks.OfficialDocument | None
     content: dict[str, Any]
     list_hash: str
+    warnings: tuple[str, ...] = ()
 
 
 def list_to_sign(dossier: Dossier, signer: SignerOption, day: date) -> ListToSign:
-    """As it stands now, by the law of that day. Raises Refused where the decision can't be built."""
+    """As it stands now, by the law of that day. Raises Refused where the decision can't be built, or says
+    something else than the list or the petition that it cites."""
     listed = decision_list(dossier, day)
     document = None
     if listed.approved:
         document = must_fit(decision_document(listed, signer).in_state(blocks.State.FOR_SIGNATURE))
         for certificate in certificates_to_be(listed, signer):
             must_fit(certificate)
+    agreement = decision_agreement(listed, document) if document else Agreement()
+    require(bar(agreement.blocking))
     content = _content(listed, signer, document)
-    return ListToSign(listed, signer, document, content, hash_of(content))
+    warnings = tuple(each.sentence for each in agreement.warnings)
+    return ListToSign(listed, signer, document, content, hash_of(content), warnings)
 
 
 @transaction.atomic

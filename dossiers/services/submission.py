@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -30,9 +31,10 @@ from dossiers.rules import submission as rules
 from dossiers.rules.papers import MADE_BY_SUBMISSION, MADE_ELSEWHERE
 from dossiers.rules.rights import may
 from dossiers.selectors import facts_of
+from dossiers.selectors.agreement import agreement_of
 from dossiers.services.assembly import want_paper
 from dossiers.services.locking import held_nominations, locked, quoted_units
-from dossiers.services.papers import disagreements, issue_content
+from dossiers.services.papers import issue_content, stale_papers
 from dossiers.services.signing import clear_desk
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is mistaken for another over the phone
@@ -42,16 +44,17 @@ _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is mistaken for a
 def submit_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
     """The first submission, or that of a withdrawn or returned dossier. In this order:
 
-    the row and its round are locked and read again; rules are asked; the instant, the copy of the date, the
-    content's hash and a receipt code are written; nominations become PROPOSED and their evaluations are
-    locked; history tells; the receipt is issued. Raises `Refused` with the first reason against it.
+    the row and its round are locked and read again; rules are asked, then whether the papers agree; the
+    instant, the copy of the date, the content's hash and a receipt code are written; nominations become
+    PROPOSED and their evaluations are locked; history tells; the receipt is issued. Raises `Refused` with
+    the first reason against it.
     """
     dossier, round_ = locked(dossier)
     facts = facts_of(dossier, at)
     require(first_no(may("dossier.submit", actor), rules.may_submit(facts, window_of(round_), at)))
-    contradictions = disagreements(dossier)
-    if contradictions:
-        require(no(" ".join(contradictions)))
+    found = agreement_of(dossier, at, stale=[each.pk for each in stale_papers(dossier)])
+    said = replace(facts, contradictions=[each.sentence for each in found.blocking])
+    require(rules.may_submit(said, window_of(round_), at))
     before = dossier.state
     if dossier.first_submitted_at is None:
         dossier.first_submitted_at, dossier.closes_at = at, round_.closes_at

@@ -16,6 +16,7 @@ from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
 from andung_emulation.http import Request, perform, recorded, rendered
 from dossiers import access
+from dossiers.blocks import OfficialDocument
 from dossiers.builders import build
 from dossiers.enums import PaperState
 from dossiers.forms import CopyForm, IssueForm, ReasonForm
@@ -125,9 +126,13 @@ def show(request: Request, row: Paper, failure: str = "", /, **sent: forms.Form)
     request.round_pk = row.dossier.round_id
     if failure:
         request.answer_status = 422
-    context: dict[str, Any] = _preview(row) | {
+    document, missing = _document(row)
+    context: dict[str, Any] = {
+        "sheet": sheet(document) if document else "",
+        "missing": missing,
+        "no_word": no_word(document) if document else "",
         "paper": row,
-        "page": paper_page(row, request.actor),
+        "page": paper_page(row, request.actor, clock.now(), document),
         "failure": failure,
         "issue_form": sent.get("issue_form") or _issue_form(row),
         "void_form": sent.get("void_form") or ReasonForm(),
@@ -145,13 +150,12 @@ def _copies(row: Paper, actor: Actor, sent: Mapping[str, forms.Form]) -> dict[st
     return {"copies": copies, "copy_rows": rows, "copy_form": sent.get("copy_form") or CopyForm()}
 
 
-def _preview(row: Paper) -> dict[str, str]:
-    """The sheet, or why there is none yet; why there is no Word form."""
+def _document(row: Paper) -> tuple[OfficialDocument | None, str]:
+    """The paper, or why there is none yet."""
     try:
-        document = document_of(row)
+        return document_of(row), ""
     except Refused as refused:
-        return {"sheet": "", "missing": refused.reason, "no_word": ""}
-    return {"sheet": sheet(document), "missing": "", "no_word": no_word(document)}
+        return None, refused.reason
 
 
 def _issue_form(row: Paper) -> IssueForm:

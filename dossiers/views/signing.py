@@ -67,7 +67,7 @@ def _page(request: Request, row: Dossier, sent: SignForm | None = None) -> HttpR
         "to_sign": to_sign,
         "total": vietnamese.money(to_sign.listed.total_vnd) if to_sign else "",
         "total_words": vietnamese.in_words(to_sign.listed.total_vnd) if to_sign else "",
-        "warnings": _warnings(to_sign.listed) if to_sign else [],
+        "warnings": [*_warnings(to_sign.listed), *to_sign.warnings] if to_sign else [],
         "sheet": sheet(to_sign.document) if to_sign and to_sign.document else "",
     }
     return rendered(request, "dossiers/sign.html", context, sent)

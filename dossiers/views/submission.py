@@ -12,9 +12,10 @@ from andung_emulation.http import Request, perform, rendered
 from campaigns.selectors import countdown
 from dossiers import access
 from dossiers.forms import ConfirmForm, ReasonForm
+from dossiers.rules.submission import SUBMITTABLE
 from dossiers.selectors.pages import dossier_page
 from dossiers.services import submission as services
-from dossiers.services.papers import disagreements
+from dossiers.services.papers import stale_papers
 from dossiers.views.dossiers import page, url_of
 
 
@@ -32,13 +33,12 @@ def submit(request: Request, pk: int) -> HttpResponse:
         if done:
             return done
     at = clock.now()
-    shown = dossier_page(row, request.actor, at)
+    stale = stale_papers(row) if row.state in SUBMITTABLE else []
     context = {
         "dossier": row,
-        "page": shown,
+        "page": dossier_page(row, request.actor, at, stale=[each.pk for each in stale]),
         "form": form,
         "countdown": countdown(row.round, at),
-        "contradictions": disagreements(row) if shown.is_open else [],
     }
     return rendered(request, "dossiers/submit.html", context, form)
 

@@ -21,7 +21,7 @@ from dossiers.enums import PaperKind
 from dossiers.health import printing
 from dossiers.models import Dossier, Paper
 from dossiers.services import assembly
-from dossiers.services.papers import disagreements
+from dossiers.services.papers import stale_papers
 from dossiers.todo import tasks
 from tests.awards.factories import Bench, a_nomination, an_open_meeting, the_clerk
 from tests.dossiers.factories import (
@@ -97,10 +97,10 @@ def test_a_submitted_dossier_is_not_refreshed() -> None:
         assembly.refresh_dossier(a_submitted_dossier(), actor=the_clerk(), at=EVENING)
 
 
-def test_a_paper_that_can_no_longer_be_made_disagrees() -> None:
+def test_a_paper_that_can_no_longer_be_made_is_stale() -> None:
     dossier = a_ready_dossier()
     dossier.items.all().delete()
-    assert "Tờ trình đề nghị khen thưởng: dữ liệu đã đổi sau khi lập bản trình ký." in disagreements(dossier)
+    assert "petition" in {each.kind for each in stale_papers(dossier)}
 
 
 def test_an_empty_dossiers_petition_says_what_it_waits_for(office: User, evening: None) -> None:

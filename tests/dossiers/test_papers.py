@@ -59,10 +59,10 @@ def test_a_frozen_paper_keeps_its_words_when_the_data_change() -> None:
     Nomination.objects.filter(pk=report.nomination.pk).update(measures="Một cách làm khác hẳn.")
     report = Paper.objects.get(pk=report.pk)
     assert "Một cách làm khác hẳn." not in " ".join(blocks.texts(report.document()))
-    assert papers.disagreements(dossier) == [f"{report.label}: dữ liệu đã đổi sau khi lập bản trình ký."]
+    assert papers.stale_papers(dossier) == [report]
     thawed = papers.thaw_paper(report, actor=the_clerk(), at=EVENING)
     assert (thawed.state, thawed.blocks, thawed.content_hash) == (PaperState.DRAFT, None, "")
-    assert papers.disagreements(dossier) == []
+    assert papers.stale_papers(dossier) == []
 
 
 def test_what_was_not_seen_is_not_frozen() -> None:

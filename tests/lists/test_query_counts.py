@@ -43,7 +43,7 @@ MORE: dict[Make, int] = {
     award_pages.fund: 19,
     dossier_pages.decide: 20,
     dossier_pages.dossier_decision: 21,
-    dossier_pages.sign: 41,
+    dossier_pages.sign: 42,  # with the petition, beside which the decision is held
     dossier_pages.case: 55,
     dossier_pages.dossier_preparing: 34,  # with the conditions of all its cases, read at once
     dossier_pages.submit: 34,

@@ -1,0 +1,89 @@
+"""Gaps and what was left of a template, in every text. What blocks is certain; a guess warns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossiers.enums import PaperKind
+from dossiers.rules.agreement.cases import Case, Compared, Found, Place, compared
+from dossiers.rules.agreement.saying import Reading, Source, What
+
+_OPEN = re.compile(
+    r"\.{4,}|…{2,}|_{3,}"  # dots to write on
+    r"|\[[^\]\n]*(?:\.{2,}|…)[^\]\n]*\]|\[ *\]"  # [...]
+    r"|(?<!\w)(?:x{3,}|X{4,})(?!\w)"  # xxx; XXX is thirty
+    r"|\( *(?:xin |cần |đề nghị )?(?:ghi rõ|nêu rõ|điền)\b[^)\n]*\)"
+    r"|(?<!\w)(?:TODO|FIXME|TBD)(?!\w)|(?i:lorem ipsum)"
+)
+_TRAILING = re.compile(r"(?<!\.)\.{3}(?!\.)|(?<!…)…(?!…)")
+_MARKUP = re.compile(
+    r"</?(?:[bipu]|br|div|span|strong|em|font|table|t[dr]|ul|ol|li|img|link|script|style|h[1-6]|a)\b[^>]*>|&(?:nbsp|amp|lt|gt|quot|#[0-9]+);",
+    re.IGNORECASE,
+)
+_AROUND = 24
+_GAP = "còn chỗ chưa điền"
+
+
+def open_places(case: Case) -> Compared:
+    """Nothing is left to fill in, but the number and the date of what isn't issued yet."""
+    for paper in case.papers:
+        if paper.source.mendable:
+            yield from _searched(paper, What.TEXT, _OPEN, _GAP)
+
+
+def open_places_of_nominees(case: Case) -> Compared:
+    """The same where the words can't be changed any more: the council saw them so, and nobody is stuck."""
+    for paper in case.papers:
+        if not paper.source.mendable:
+            yield from _searched(paper, What.TEXT, _OPEN, _GAP)
+
+
+def trailing_dots(case: Case) -> Compared:
+    for paper in case.papers:
+        yield from _searched(paper, What.TYPED, _TRAILING, "có dấu chấm lửng, có thể là chỗ chưa viết xong")
+
+
+def markup_left(case: Case) -> Compared:
+    for paper in case.papers:
+        yield from _searched(paper, What.TEXT, _MARKUP, "còn mã trang web")
+
+
+def empty_facts(case: Case) -> Compared:
+    """A line of facts without a value prints dots."""
+    for paper in case.papers:
+        source = paper.source
+        place = Place.PERSON if source.person else place_of(source)
+        empty = [each.value for each in paper.all(What.EMPTY)]
+        yield from (Found(f"{source.label} để trống “{label}”.", source, place) for label in empty)
+        if not empty:
+            yield None
+
+
+def all_capitals(case: Case) -> Compared:
+    """A passage that somebody typed in capitals."""
+    for paper in case.papers:
+        for each in paper.all(What.TYPED):
+            letters = [letter for letter in each.value if letter.isalpha()]
+            shouts = len(letters) >= 30 and sum(letter.isupper() for letter in letters) > 0.9 * len(letters)
+            sentence = f"{paper.source.label} có đoạn viết toàn chữ hoa: “{each.value[:60]}”."
+            yield compared(not shouts, sentence, paper.source, place_of(paper.source))
+
+
+def place_of(source: Source) -> Place:
+    """Where the words of a paper were typed."""
+    if source.kind in (PaperKind.REPORT_COLLECTIVE, PaperKind.REPORT_INDIVIDUAL):
+        return Place.NOMINATION
+    return Place.MEETING if source.kind == PaperKind.MINUTES else Place.PAPER
+
+
+def _searched(paper: Reading, what: What, pattern: re.Pattern[str], word: str) -> Iterator[Found | None]:
+    """One finding a paper, with the first place in it; a clean paper was looked at once."""
+    said = [(each.value, found) for each in paper.all(what) if (found := pattern.search(each.value))]
+    if not said:
+        yield None
+        return
+    text, found = said[0]
+    more = f" (và {len(said) - 1} chỗ nữa)" if len(said) > 1 else ""
+    around = text[max(found.start() - _AROUND, 0) : found.end() + _AROUND].replace("\n", " ")
+    yield Found(f"{paper.source.label} {word}: “{around}”{more}.", paper.source, place_of(paper.source))
