@@ -133,30 +133,4 @@ GUARDS = (
         for table, owner in _OF_A_NOMINATION
         for event, row in _EACH
     ),
-    Guard(
-        name="register_year_is_the_dates",
-        table="awards_registerentry",
-        event="INSERT",
-        when="CAST(substr(CAST(NEW.issued_on AS text), 1, 4) AS integer) <> NEW.year",
-        message="Năm của số phải là năm của ngày văn bản.",
-    ),
-    Guard(
-        name="register_number_stays",
-        table="awards_registerentry",
-        event="UPDATE",
-        when="""NEW.number IS DISTINCT FROM OLD.number OR NEW.year IS DISTINCT FROM OLD.year
-            OR NEW.series_id IS DISTINCT FROM OLD.series_id
-            OR (NEW.issued_on IS DISTINCT FROM OLD.issued_on AND (
-                EXISTS (SELECT 1 FROM awards_decision d WHERE d.number_id = OLD.id)
-                OR EXISTS (SELECT 1 FROM awards_revocation r WHERE r.number_id = OLD.id)))
-            OR (OLD.voided_at IS NOT NULL AND NEW.voided_at IS DISTINCT FROM OLD.voided_at)""",
-        message="Số đã cấp thì không sửa; chỉ hủy và ghi lý do.",
-    ),
-    Guard(
-        name="register_number_is_kept",
-        table="awards_registerentry",
-        event="DELETE",
-        when="OLD.id IS NOT NULL",
-        message="Số đã cấp thì không xóa.",
-    ),
 )

@@ -77,7 +77,10 @@ def told(answer: Any) -> str:
 
 
 def ask(client: Client, url: str) -> str:
-    return told(client.get(url))
+    answer = client.get(url)
+    if answer.streaming:
+        list(answer)  # to its end, which closes the file
+    return told(answer)
 
 
 def send(client: Client, user: User | None, name: str, row: str, world: World) -> str:

@@ -6,7 +6,7 @@ A blank page of its own stands for each paper; what is printed is proved elsewhe
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,16 @@ from django.db import transaction
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from dossiers.models import Dossier
+from dossiers.blocks import OfficialDocument
+from dossiers.models import Dossier, Paper
 from dossiers.services.sealing import seal_paper
 from tests.dossiers.factories import EVENING, a_submitted_dossier
 from tests.factories import a_pdf
+
+
+def _blank_pages(documents: Iterable[tuple[Paper, Callable[[], OfficialDocument]]]) -> Iterator[Any]:
+    """A page for each paper, told apart by its title."""
+    return ((paper, a_pdf(read().title)) for paper, read in documents)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +35,7 @@ def _submitted(
     kept = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
     with kept, django_db_blocker.unblock(), transaction.atomic():
         with time_machine.travel(EVENING), pytest.MonkeyPatch.context() as patch:
-            patch.setattr("dossiers.services.sealing.render_pdf", lambda document: a_pdf(document.title))
+            patch.setattr("dossiers.services.sealing.render_each", _blank_pages)
             dossier = a_submitted_dossier()
             for paper in dossier.papers.live():
                 seal_paper(paper, at=EVENING)

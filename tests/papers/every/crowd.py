@@ -44,7 +44,7 @@ def paid(dossier: Dossier) -> Decision:
     decision = Decision.objects.create(
         round=dossier.round,
         origin=DecisionOrigin.RECORDED,
-        number=give_number(decision_series("UBND"), "9", day, actor=clerk, at=EVENING),
+        number=give_number(decision_series("UBND", day), "9", day, actor=clerk, at=EVENING),
         dated=day,
         signer_name="Đinh Văn Đỉnh",
         capacity=["CHỦ TỊCH"],

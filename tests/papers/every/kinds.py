@@ -18,6 +18,7 @@ from dossiers.builders.booklets import booklet_document
 from dossiers.builders.certificates import certificate_document
 from dossiers.builders.contents import contents_document
 from dossiers.builders.counting_records import counting_record_document
+from dossiers.builders.cover import cover_document
 from dossiers.builders.guidance import guidance_document
 from dossiers.builders.invitations import invitation_document
 from dossiers.builders.payments import payment_list_document
@@ -71,6 +72,7 @@ FORMS: Mapping[str, Form] = {
     ),
     PaperKind.REPORT_COLLECTIVE: Form("report_document", signers=2, states=True),
     PaperKind.REPORT_INDIVIDUAL: Form("report_document", signers=2, states=True),
+    PaperKind.COVER: Form("cover_document", own=True),
     PaperKind.RECEIPT: Form("receipt_document"),
     PaperKind.CONTENTS: Form("contents_document"),
     PaperKind.DECISION: Form(
@@ -92,8 +94,6 @@ FORMS: Mapping[str, Form] = {
     "booklet": Form("booklet_document", ends=False),
     "score_board": Form("board_document", signers=2),
 }
-# Its builder comes with the bundle.
-NOT_YET = {PaperKind.COVER}
 
 
 def built(words: Words, *, seats: int = 9, deputy: bool = False) -> dict[str, OfficialDocument]:
@@ -103,6 +103,7 @@ def built(words: Words, *, seats: int = 9, deputy: bool = False) -> dict[str, Of
     made = dict(_in_states(commune.dossier))
     dossier = world.submitted(commune)
     made |= {
+        PaperKind.COVER: cover_document(dossier).in_state(State.ISSUED),
         PaperKind.RECEIPT: receipt_document(dossier).in_state(State.ISSUED),
         PaperKind.CONTENTS: contents_document(dossier).in_state(State.ISSUED),
     }
