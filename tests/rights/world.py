@@ -136,7 +136,7 @@ def build() -> World:
         | _the_register(unit, person)
         | _initiatives(unit, person, sheets["filed-sheet"].unit)
     )
-    issue_certificates(rows["preparing"], rows["decision"].awards.all(), NOW)  # type: ignore[attr-defined]  # a decision
+    issue_certificates(rows["preparing"], rows["decision"].awards.all(), NOW)  # type: ignore[arg-type, attr-defined]  # a decision
     users = _users(rows, bench)
     signer = users["chairman"]
     assert signer is not None
