@@ -69,6 +69,7 @@ def join(papers: Iterable[Part], *, title: str, author: str = "") -> Bundle:
             min_version="1.7",
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,  # they are packed already
         )
     return Bundle(out.getvalue(), tuple(places))
 
@@ -90,7 +91,9 @@ def _copied(bundle: pikepdf.Pdf, paper: pikepdf.Pdf, name: Name) -> Any:
 
 
 def _opened(content: bytes, name: str) -> pikepdf.Pdf:
+    """What the press made is whole, and each of its pages says everything of itself: no search for damage,
+    nor for what a page would inherit."""
     try:
-        return pikepdf.open(BytesIO(content))
+        return pikepdf.open(BytesIO(content), attempt_recovery=False, inherit_page_attributes=False)
     except pikepdf.PdfError as error:
         raise ValueError(f"{name}: không phải tệp PDF đọc được") from error
