@@ -36,7 +36,7 @@ def _browser(place: Places) -> int:
         )
         return 0
     print("\nCác phép thử bằng trình duyệt:", flush=True)
-    code = _pytest(place, ["-m", "browser", "-n", "0"])
+    code = _pytest(place, ["-m", "browser", "-n", "2"])
     return 0 if code == NOTHING_COLLECTED else code
 
 
