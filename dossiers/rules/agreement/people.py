@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from andung_emulation.vietnamese import identity_key
@@ -132,12 +133,18 @@ def _same(petition: Reading | None, other: Reading, what: What, word: str) -> Co
             f"{petition.source.label} ghi {word} {_told(ours[key])}, {other.source.label} ghi"
             f" {_told(theirs[key])} cho {names.get(key, key)}."
         )
-        yield compared(_plain(ours[key]) == _plain(theirs[key]), sentence, mended.source)
+        yield compared(_alike(ours[key], theirs[key]), sentence, mended.source)
 
 
 def _told(values: Sequence[str]) -> str:
     return " và ".join(f"“{each}”" if each else "để trống" for each in values)
 
 
-def _plain(values: Sequence[str]) -> list[list[str]]:
-    return sorted(sorted(part.strip().casefold() for part in each.split(";")) for each in values)
+def _alike(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Of two people of one name a report tells one, and a meeting perhaps both, of whom one is proposed."""
+    fewer, more = sorted((_plain(ours), _plain(theirs)), key=Counter.total)
+    return fewer <= more
+
+
+def _plain(values: Sequence[str]) -> Counter[tuple[str, ...]]:
+    return Counter(tuple(sorted(part.strip().casefold() for part in each.split(";"))) for each in values)
