@@ -73,6 +73,16 @@ def test_only_the_papers_that_he_named_change(dossier: Dossier) -> None:
     freeze(fresh, at=NEXT_DAY)
 
 
+def test_with_minutes_goes_the_petition_that_cites_their_number(dossier: Dossier) -> None:
+    dossier = sent_back(dossier, PaperKind.MINUTES)
+    for kind in (PaperKind.MINUTES, PaperKind.PETITION):
+        paper = dossier.papers.live().get(kind=kind)
+        fresh = papers.void_paper(paper, reason="Ghi thiếu ý kiến", actor=the_clerk(), at=NEXT_DAY)
+        issue(freeze(fresh, at=NEXT_DAY), dated=NEXT_DAY.date(), at=NEXT_DAY)
+    back = submission.submit_dossier(dossier, actor=the_clerk(), at=NEXT_DAY)
+    assert back.state == DossierState.SUBMITTED
+
+
 def test_the_text_of_a_named_report_is_mended_though_the_round_is_closed_and_it_comes_back(
     dossier: Dossier,
 ) -> None:
