@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,10 +10,23 @@ import pytest
 from awards.enums import NominationState
 from awards.rules.votes import Counts
 from awards.services.meetings import close_meeting
+from awards.services.roll_call import call_roll
 from awards.services.tallies import Tally, record_tallies
 from dossiers.models import Dossier
+from dossiers.rules.agreement import Said, What, ask
+from dossiers.selectors.agreement import agreement_of
 from dossiers.services import assembly, submission
-from tests.awards.factories import a_bench, a_nomination, an_open_meeting, the_clerk, the_criteria, the_law
+from tests.awards.factories import (
+    a_bench,
+    a_meeting,
+    a_nomination,
+    a_roll,
+    an_open_meeting,
+    the_clerk,
+    the_criteria,
+    the_law,
+)
+from tests.dossiers.agreement.cases import MINUTES, adding, agreeing
 from tests.dossiers.factories import EVENING, issue_all
 from tests.factories import AT, a_person, a_round, a_unit, an_issuing_body
 
@@ -45,3 +59,41 @@ def a_dossier_of_two(votes: tuple[int, int]) -> Dossier:
 def test_two_people_of_one_name(votes: tuple[int, int]) -> None:
     dossier = issue_all(a_dossier_of_two(votes))
     assert submission.submit_dossier(dossier, actor=the_clerk(), at=EVENING).receipt_code
+
+
+def a_dossier_whose_meeting_was_told(**said: str) -> Dossier:
+    """One of nine was away and wrote why, and what he thinks: taken down with the roll."""
+    an_issuing_body()
+    round_ = a_round()
+    the_law()
+    case = a_nomination(NominationState.ACCEPTED, round_=round_)
+    bench, clerk = a_bench(), the_clerk()
+    meeting = a_meeting(bench, case)
+    roll = a_roll(bench, absent=(5,))
+    roll[5] = replace(roll[5], **said)
+    soon, end = AT + timedelta(minutes=5), AT + timedelta(hours=1)
+    meeting = call_roll(meeting, roll, version=meeting.version, actor=clerk, at=soon)
+    tally = Tally(meeting.items.get().pk, "Nhất trí.", counts=Counts(8, 0, 0))
+    meeting = record_tallies(meeting, [tally], version=meeting.version, actor=clerk, at=end)
+    close_meeting(meeting, ended_at=end, actor=clerk, at=end)
+    return assembly.start_dossier(round_, actor=clerk, at=EVENING)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"reason": "Dự giải thể thao huyện (nêu rõ trong giấy mời)"},
+        {"reason": "Ốm", "written_opinion": "Đồng ý các trường hợp của thôn 1, thôn 2 ...... như đã gửi"},
+    ],
+)
+def test_what_nobody_can_reword_after_the_meeting_does_not_bar_its_minutes(said: dict[str, str]) -> None:
+    dossier = issue_all(a_dossier_whose_meeting_was_told(**said))
+    found = agreement_of(dossier, EVENING)
+    assert [each.code for each in found.findings] == ["con-trong-da-xet"]
+    assert submission.submit_dossier(dossier, actor=the_clerk(), at=EVENING).receipt_code
+
+
+def test_athletics_is_no_gap() -> None:
+    texts = ("Giải Nhất hội thao (điền kinh nam 100 m)", "Đạt kết quả cao (điền số liệu)")
+    found = [ask(adding(agreeing(), MINUTES, Said(What.TEXT, text))).blocking for text in texts]
+    assert [len(each) for each in found] == [0, 1]
