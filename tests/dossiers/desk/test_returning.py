@@ -20,6 +20,7 @@ from dossiers.enums import DossierState, PaperKind, PaperState
 from dossiers.models import Dossier, DossierReturn, Paper
 from dossiers.services import assembly, desk, papers, submission
 from tests.awards.factories import a_content, the_clerk
+from tests.campaigns.index_factories import an_index
 from tests.dossiers.desk.factories import (
     NEXT_DAY,
     a_chairman,
@@ -71,6 +72,17 @@ def test_only_the_papers_that_he_named_change(dossier: Dossier) -> None:
     fresh = papers.void_paper(named, reason="Bổ sung số liệu", actor=the_clerk(), at=NEXT_DAY)
     assert fresh.state == PaperState.DRAFT
     freeze(fresh, at=NEXT_DAY)
+
+
+def test_what_became_known_since_does_not_bar_papers_that_he_did_not_name(dossier: Dossier) -> None:
+    """The year's index was published in between: the petition as it was signed doesn't tell it."""
+    dossier = sent_back(dossier)
+    an_index(dossier.round)
+    paper = dossier.papers.live().get(kind=PaperKind.REPORT_COLLECTIVE)
+    fresh = papers.void_paper(paper, reason="Bổ sung số liệu", actor=the_clerk(), at=NEXT_DAY)
+    issue(freeze(fresh, at=NEXT_DAY), at=NEXT_DAY)
+    back = submission.submit_dossier(dossier, actor=the_clerk(), at=NEXT_DAY)
+    assert back.state == DossierState.SUBMITTED
 
 
 def test_with_minutes_goes_the_petition_that_cites_their_number(dossier: Dossier) -> None:
