@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from awards.enums import NominationState
+from awards.models import Nomination
 from awards.rules.votes import Counts
-from awards.services.meetings import close_meeting
+from awards.services.meetings import close_meeting, schedule_meeting
 from awards.services.roll_call import call_roll
 from awards.services.tallies import Tally, record_tallies
 from dossiers.models import Dossier
@@ -17,9 +18,11 @@ from dossiers.rules.agreement import Said, What, ask
 from dossiers.selectors.agreement import agreement_of
 from dossiers.services import assembly, submission
 from tests.awards.factories import (
+    Bench,
     a_bench,
     a_meeting,
     a_nomination,
+    a_plan,
     a_roll,
     an_open_meeting,
     the_clerk,
@@ -27,7 +30,7 @@ from tests.awards.factories import (
     the_law,
 )
 from tests.dossiers.agreement.cases import MINUTES, adding, agreeing
-from tests.dossiers.factories import EVENING, issue_all
+from tests.dossiers.factories import EVENING, freeze, issue, issue_all
 from tests.factories import AT, a_person, a_round, a_unit, an_issuing_body
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +94,38 @@ def test_what_nobody_can_reword_after_the_meeting_does_not_bar_its_minutes(reaso
     found = agreement_of(dossier, EVENING)
     assert [each.code for each in found.findings] == ["con-trong-da-xet"]
     assert submission.submit_dossier(dossier, actor=the_clerk(), at=EVENING).receipt_code
+
+
+def a_closed_meeting(bench: Bench, case: Nomination, at: datetime) -> None:
+    """Nine of nine, at that hour."""
+    clerk = the_clerk()
+    meeting = schedule_meeting(
+        case.round, bench.council, plan=a_plan(bench, starts_at=at), nominations=[case], actor=clerk, at=at
+    )
+    end = at + timedelta(hours=1)
+    meeting = call_roll(meeting, a_roll(bench), version=meeting.version, actor=clerk, at=at)
+    tally = Tally(meeting.items.get().pk, "Nhất trí.", counts=Counts(9, 0, 0))
+    meeting = record_tallies(meeting, [tally], version=meeting.version, actor=clerk, at=end)
+    close_meeting(meeting, ended_at=end, actor=clerk, at=end)
+
+
+def test_two_meetings_whose_minutes_have_one_number_in_two_years() -> None:
+    """One before the new year and one after it: the books began again at 01."""
+    an_issuing_body()
+    round_ = a_round()
+    the_law()
+    bench, new_year = a_bench(), AT + timedelta(days=4)
+    for at in (AT, new_year):
+        a_closed_meeting(bench, a_nomination(NominationState.ACCEPTED, round_=round_), at)
+    evening = new_year + timedelta(hours=8)
+    dossier = assembly.start_dossier(round_, actor=the_clerk(), at=evening)
+    numbers = []
+    for paper in dossier.papers.order_by("kind", "position"):  # minutes before petition
+        day = AT.date() if paper.meeting and paper.meeting.starts_at == AT else new_year.date()
+        numbers.append(str(issue(freeze(paper, at=evening), dated=day, at=evening).number or ""))
+    assert numbers[:3] == ["01/BB-HĐTĐKT", "01/BB-HĐTĐKT", "01/TTr-HĐTĐKT"]
+    found = agreement_of(dossier, evening)
+    assert [each.sentence for each in found.blocking] == []
 
 
 def test_athletics_is_no_gap() -> None:
