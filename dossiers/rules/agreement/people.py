@@ -59,7 +59,7 @@ def endorsed_and_proposed(case: Case) -> Compared:
 
 
 def named_in_reports(case: Case) -> Compared:
-    """A report is of whom the dossier proposes, by the same name."""
+    """A report is of whom the dossier proposes, by the same name; renamed since the submission, by either."""
     proposed = case.petition.names() if case.petition else {}
     for report in case.reports:
         for key, name in report.names().items():
@@ -71,7 +71,8 @@ def named_in_reports(case: Case) -> Compared:
                 sentence = (
                     f"{report.source.label} ghi tên {name}, {case.petition.source.label} không có tên này."
                 )
-                yield compared(key in proposed, sentence, report.source)
+                then = identity_key(report.source.name_then)
+                yield compared(key in proposed or then in proposed, sentence, report.source)
 
 
 def posts_agree(case: Case) -> Compared:

@@ -15,6 +15,7 @@ from awards.selectors.nominations import facts_of
 from awards.services.nominations import edit_nomination
 from campaigns.enums import Role
 from campaigns.models import Unit
+from campaigns.services.renaming import rename
 from campaigns.services.rounds import close_round
 from dossiers.enums import DossierState, PaperKind, PaperState
 from dossiers.models import Dossier, DossierReturn, Paper
@@ -79,6 +80,22 @@ def test_what_became_known_since_does_not_bar_papers_that_he_did_not_name(dossie
     dossier = sent_back(dossier)
     an_index(dossier.round)
     paper = dossier.papers.live().get(kind=PaperKind.REPORT_COLLECTIVE)
+    fresh = papers.void_paper(paper, reason="Bổ sung số liệu", actor=the_clerk(), at=NEXT_DAY)
+    issue(freeze(fresh, at=NEXT_DAY), at=NEXT_DAY)
+    back = submission.submit_dossier(dossier, actor=the_clerk(), at=NEXT_DAY)
+    assert back.state == DossierState.SUBMITTED
+
+
+def test_a_unit_that_was_renamed_since_can_mend_its_report(dossier: Dossier) -> None:
+    """The petition, which nobody may touch, has the name of the submission."""
+    dossier = sent_back(dossier)
+    paper = dossier.papers.live().get(kind=PaperKind.REPORT_COLLECTIVE)
+    assert paper.nomination
+    unit = paper.nomination.participant
+    rename(
+        unit, name="Thôn Hợp Nhất", first_day=NEXT_DAY.date(), version=unit.version, actor=the_clerk(),
+        at=NEXT_DAY,
+    )  # fmt: skip
     fresh = papers.void_paper(paper, reason="Bổ sung số liệu", actor=the_clerk(), at=NEXT_DAY)
     issue(freeze(fresh, at=NEXT_DAY), at=NEXT_DAY)
     back = submission.submit_dossier(dossier, actor=the_clerk(), at=NEXT_DAY)
