@@ -128,6 +128,18 @@ def test_two_meetings_whose_minutes_have_one_number_in_two_years() -> None:
     assert [each.sentence for each in found.blocking] == []
 
 
+def test_a_clause_in_what_was_typed_is_no_claim() -> None:
+    """Text that was pasted from another year's report, which this house printed."""
+    an_issuing_body()
+    round_ = a_round()
+    the_law()
+    said = "Tiêu chuẩn tại mục III.1.b: “Hoàn thành tốt nhiệm vụ”: năm trước đã đạt."
+    case = a_nomination(NominationState.ACCEPTED, round_=round_, background=said)
+    a_closed_meeting(a_bench(), case, AT)
+    dossier = issue_all(assembly.start_dossier(round_, actor=the_clerk(), at=EVENING))
+    assert submission.submit_dossier(dossier, actor=the_clerk(), at=EVENING).receipt_code
+
+
 def test_athletics_is_no_gap() -> None:
     texts = ("Giải Nhất hội thao (điền kinh nam 100 m)", "Đạt kết quả cao (điền số liệu)")
     found = [ask(adding(agreeing(), MINUTES, Said(What.TEXT, text))).blocking for text in texts]
