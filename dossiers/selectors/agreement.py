@@ -140,6 +140,7 @@ def source_of(paper: Paper, minutes: int = 1) -> rules.Source:
         meeting=paper.meeting_id,
         person=nomination.participant_id if nomination and not nomination.participant.is_unit else None,
         mendable=nomination is None or nomination.mend_until is not None,
+        name_then=nomination.name_then if nomination else "",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossiers.enums import DossierState
+from dossiers.enums import DossierState, PaperKind
 from dossiers.models import Dossier, DossierReturn, Paper
 
 Subject = tuple[str, int | None, int | None]  # of a paper: its kind, meeting, nomination
@@ -13,9 +13,15 @@ def last_return(dossier: Dossier) -> DossierReturn | None:
 
 
 def sent_back(dossier: Dossier) -> set[Subject]:
-    """By what the papers are of: the draft that takes a voided one's place is another row."""
+    """By what the papers are of: the draft that takes a voided one's place is another row. With minutes
+    goes the petition, which cites them by their number."""
     last = last_return(dossier) if dossier.state == DossierState.RETURNED else None
-    return set(last.papers.values_list("kind", "meeting_id", "nomination_id")) if last else set()
+    named: set[Subject] = (
+        set(last.papers.values_list("kind", "meeting_id", "nomination_id")) if last else set()
+    )
+    if any(kind == PaperKind.MINUTES for kind, _, _ in named):
+        named.add((PaperKind.PETITION, None, None))
+    return named
 
 
 def is_sent_back(paper: Paper) -> bool:

@@ -17,7 +17,7 @@ from awards.selectors.numbers import series_on
 from awards.services import numbers
 from dossiers import blocks
 from dossiers.builders import build, numbered
-from dossiers.enums import PaperKind, PaperState
+from dossiers.enums import DossierState, PaperKind, PaperState
 from dossiers.models import Dossier, Paper
 from dossiers.renderers.failures import RenderFailed
 from dossiers.renderers.limits import check_length
@@ -25,7 +25,7 @@ from dossiers.rules import papers as rules
 from dossiers.rules.agreement import Step
 from dossiers.rules.rights import may
 from dossiers.selectors.agreement import own_agreement
-from dossiers.selectors.returns import is_sent_back
+from dossiers.selectors.returns import is_sent_back, sent_back, subject_of
 from dossiers.services.assembly import want_paper
 from dossiers.services.dating import may_date
 
@@ -139,10 +139,13 @@ def issue_content(paper: Paper, document: blocks.OfficialDocument, *, dated: dat
 
 
 def stale_papers(dossier: Dossier) -> list[Paper]:
-    """Issued or frozen papers that no longer say what the data says; each is built again."""
-    papers = dossier.papers.filter(state__in=(PaperState.FOR_SIGNATURE, PaperState.ISSUED)).exclude(
-        kind__in=rules.MADE_ELSEWHERE
-    )
+    """Issued or frozen papers that no longer say what the data says; each is built again. Of a dossier that
+    was sent back only those that may change: the others are as the chairman had them."""
+    frozen = (PaperState.FOR_SIGNATURE, PaperState.ISSUED)
+    papers = list(dossier.papers.filter(state__in=frozen).exclude(kind__in=rules.MADE_ELSEWHERE))
+    if dossier.state == DossierState.RETURNED:
+        asked = sent_back(dossier)
+        papers = [paper for paper in papers if subject_of(paper) in asked]
     return [paper for paper in papers if not follows_data(paper)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -127,6 +128,23 @@ def test_the_child_has_a_network_of_its_own_where_the_system_allows_it(press: Pr
         pytest.skip("this system gives an ordinary process no network of its own")
     press.print(GOOD)
     assert Path(f"/proc/{press.pid}/ns/net").readlink() != Path("/proc/self/ns/net").readlink()
+
+
+@linux
+def test_the_administrator_prints_from_the_closed_home_of_somebody_else(tmp_path: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only the administrator can give a folder away")
+    home = tmp_path / "home"
+    for name in ("dossiers", "andung_emulation"):
+        shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for place in (home, *home.rglob("*")):
+        os.chown(place, 65534, 65534)
+    home.chmod(0o700)
+    press = Press(environment={"PYTHONPATH": str(home)})
+    try:
+        assert press.print(GOOD).startswith(b"%PDF")
+    finally:
+        press.close()
 
 
 def test_a_page_that_works_for_ever_is_ended_without_its_parent(tmp_path: Path) -> None:

@@ -75,11 +75,17 @@ def allow_another_paper() -> None:
 
 
 def _leave_the_network() -> None:
-    """A kernel that doesn't let an ordinary process do this leaves the other two fences."""
+    """A kernel that doesn't let an ordinary process do this leaves the other two fences.
+
+    The administrator needs no users of his own for it: among those he couldn't read a program any more that
+    lies in the closed home of somebody else (`sudo make run`).
+    """
     if sys.platform == "linux":
         import ctypes  # noqa: PLC0415 - only here
 
-        ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK)
+        unshare = ctypes.CDLL(None).unshare
+        if unshare(_NEW_NETWORK) != 0:
+            unshare(_NEW_USER | _NEW_NETWORK)
 
 
 def _code() -> list[str]:

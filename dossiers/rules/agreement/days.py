@@ -20,10 +20,17 @@ def meeting_day_agrees(case: Case) -> Compared:
         if told and held:
             sentence = f"{source.label} ghi họp {told}, phiên họp là {held[1]}."
             yield compared(told == held[1], sentence, source)
-        cited = case.petition.one(What.CITED, source.number) if case.petition and source.number else ""
+        cited = _days_cited(case.petition, source.number)
         if cited and told and case.petition:
-            sentence = f"{case.petition.source.label} dẫn phiên họp {cited}, {source.label} ghi {told}."
-            yield compared(cited == told, sentence, case.petition.source)
+            said = " và ".join(cited)
+            sentence = f"{case.petition.source.label} dẫn phiên họp {said}, {source.label} ghi {told}."
+            yield compared(told in cited, sentence, case.petition.source)
+
+
+def _days_cited(petition: Reading | None, number: str) -> list[str]:
+    """Two meetings' minutes may have one number: the books begin again with the year."""
+    cited = petition.all(What.CITED) if petition and number else ()
+    return [each.value for each in cited if each.subject == number]
 
 
 def minutes_cited(case: Case) -> Compared:
@@ -90,10 +97,11 @@ def reports_before_petition(case: Case) -> Compared:
 
 def numbers_in_order(case: Case) -> Compared:
     """In a series a higher number isn't dated before a lower one."""
-    by_text = {each.text: each for each in case.numbers}
+    by_text = {(each.text, each.dated.year): each for each in case.numbers}
     for paper in case.papers:
-        ours = by_text.get(paper.source.number)
-        if ours is None or paper.source.dated is None:
+        dated = paper.source.dated
+        ours = by_text.get((paper.source.number, dated.year)) if dated else None
+        if ours is None:
             continue
         ours_of_series = [
             each for each in case.numbers if each.symbol == ours.symbol and each.dated.year == ours.dated.year

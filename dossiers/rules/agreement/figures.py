@@ -22,14 +22,15 @@ def votes_add_up(case: Case) -> Compared:
 
 
 def shares_right(case: Case) -> Compared:
+    """Line by line: two people of one name have each their own."""
     for paper in case.minutes:
-        shares = paper.by_name(What.SHARE)
-        for key, counted in paper.by_name(What.SHARE_OF).items():
-            for votes, share in zip(counted, shares.get(key, ()), strict=False):
-                votes_for, _, of = votes.partition("/")
-                right = f"{percent(int(votes_for), int(of))} %"
-                sentence = f"{paper.source.label} ghi {votes} tán thành là {share}, tính ra {right}."
-                yield compared(share == right, sentence, paper.source)
+        for counted, share in zip(paper.all(What.SHARE_OF), paper.all(What.SHARE), strict=False):
+            votes_for, _, of = counted.value.partition("/")
+            right = f"{percent(int(votes_for), int(of))} %"
+            sentence = (
+                f"{paper.source.label} ghi {counted.value} tán thành là {share.value}, tính ra {right}."
+            )
+            yield compared(share.value == right, sentence, paper.source)
 
 
 def present_are_seated(case: Case) -> Compared:

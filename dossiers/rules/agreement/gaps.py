@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from dossiers.enums import PaperKind
+from dossiers.rules.agreement import wording
 from dossiers.rules.agreement.cases import Case, Compared, Found, Place, compared
 from dossiers.rules.agreement.saying import Reading, Source, What
 
@@ -13,7 +14,7 @@ _OPEN = re.compile(
     r"\.{4,}|…{2,}|_{3,}"  # dots to write on
     r"|\[[^\]\n]*(?:\.{2,}|…)[^\]\n]*\]|\[ *\]"  # [...]
     r"|(?<!\w)(?:x{3,}|X{4,})(?!\w)"  # xxx; XXX is thirty
-    r"|\( *(?:xin |cần |đề nghị )?(?:ghi rõ|nêu rõ|điền)\b[^)\n]*\)"
+    r"|\( *(?:xin |cần |đề nghị )?(?:ghi rõ|nêu rõ|điền(?! kinh\b))\b[^)\n]*\)"
     r"|(?<!\w)(?:TODO|FIXME|TBD)(?!\w)|(?i:lorem ipsum)"
 )
 _TRAILING = re.compile(r"(?<!\.)\.{3}(?!\.)|(?<!…)…(?!…)")
@@ -29,24 +30,33 @@ def open_places(case: Case) -> Compared:
     """Nothing is left to fill in, but the number and the date of what isn't issued yet."""
     for paper in case.papers:
         if paper.source.mendable:
-            yield from _searched(paper, What.TEXT, _OPEN, _GAP)
+            texts = (each.value for each in paper.all(What.TEXT) if not _is_settled(paper, each.value))
+            yield _first(paper, texts, _OPEN, _GAP)
 
 
 def open_places_of_nominees(case: Case) -> Compared:
     """The same where the words can't be changed any more: the council saw them so, and nobody is stuck."""
     for paper in case.papers:
-        if not paper.source.mendable:
-            yield from _searched(paper, What.TEXT, _OPEN, _GAP)
+        texts = [each.value for each in paper.all(What.TEXT) if _is_settled(paper, each.value)]
+        if texts:
+            yield _first(paper, texts, _OPEN, _GAP)
+
+
+def _is_settled(paper: Reading, text: str) -> bool:
+    """Words that nobody can change: of a report that the council saw, and what minutes took down."""
+    taken_down = paper.source.kind == PaperKind.MINUTES and bool(wording.TAKEN_DOWN.match(text))
+    return taken_down or not paper.source.mendable
 
 
 def trailing_dots(case: Case) -> Compared:
     for paper in case.papers:
-        yield from _searched(paper, What.TYPED, _TRAILING, "có dấu chấm lửng, có thể là chỗ chưa viết xong")
+        typed = (each.value for each in paper.all(What.TYPED))
+        yield _first(paper, typed, _TRAILING, "có dấu chấm lửng, có thể là chỗ chưa viết xong")
 
 
 def markup_left(case: Case) -> Compared:
     for paper in case.papers:
-        yield from _searched(paper, What.TEXT, _MARKUP, "còn mã trang web")
+        yield _first(paper, (each.value for each in paper.all(What.TEXT)), _MARKUP, "còn mã trang web")
 
 
 def empty_facts(case: Case) -> Compared:
@@ -77,13 +87,12 @@ def place_of(source: Source) -> Place:
     return Place.MEETING if source.kind == PaperKind.MINUTES else Place.PAPER
 
 
-def _searched(paper: Reading, what: What, pattern: re.Pattern[str], word: str) -> Iterator[Found | None]:
+def _first(paper: Reading, texts: Iterable[str], pattern: re.Pattern[str], word: str) -> Found | None:
     """One finding a paper, with the first place in it; a clean paper was looked at once."""
-    said = [(each.value, found) for each in paper.all(what) if (found := pattern.search(each.value))]
+    said = [(each, found) for each in texts if (found := pattern.search(each))]
     if not said:
-        yield None
-        return
+        return None
     text, found = said[0]
     more = f" (và {len(said) - 1} chỗ nữa)" if len(said) > 1 else ""
     around = text[max(found.start() - _AROUND, 0) : found.end() + _AROUND].replace("\n", " ")
-    yield Found(f"{paper.source.label} {word}: “{around}”{more}.", paper.source, place_of(paper.source))
+    return Found(f"{paper.source.label} {word}: “{around}”{more}.", paper.source, place_of(paper.source))

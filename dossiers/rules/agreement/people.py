@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from andung_emulation.vietnamese import identity_key
@@ -58,7 +59,7 @@ def endorsed_and_proposed(case: Case) -> Compared:
 
 
 def named_in_reports(case: Case) -> Compared:
-    """A report is of whom the dossier proposes, by the same name."""
+    """A report is of whom the dossier proposes, by the same name; renamed since the submission, by either."""
     proposed = case.petition.names() if case.petition else {}
     for report in case.reports:
         for key, name in report.names().items():
@@ -70,7 +71,8 @@ def named_in_reports(case: Case) -> Compared:
                 sentence = (
                     f"{report.source.label} ghi tên {name}, {case.petition.source.label} không có tên này."
                 )
-                yield compared(key in proposed, sentence, report.source)
+                then = identity_key(report.source.name_then)
+                yield compared(key in proposed or then in proposed, sentence, report.source)
 
 
 def posts_agree(case: Case) -> Compared:
@@ -132,12 +134,18 @@ def _same(petition: Reading | None, other: Reading, what: What, word: str) -> Co
             f"{petition.source.label} ghi {word} {_told(ours[key])}, {other.source.label} ghi"
             f" {_told(theirs[key])} cho {names.get(key, key)}."
         )
-        yield compared(_plain(ours[key]) == _plain(theirs[key]), sentence, mended.source)
+        yield compared(_alike(ours[key], theirs[key]), sentence, mended.source)
 
 
 def _told(values: Sequence[str]) -> str:
     return " và ".join(f"“{each}”" if each else "để trống" for each in values)
 
 
-def _plain(values: Sequence[str]) -> list[list[str]]:
-    return sorted(sorted(part.strip().casefold() for part in each.split(";")) for each in values)
+def _alike(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Of two people of one name a report tells one, and a meeting perhaps both, of whom one is proposed."""
+    fewer, more = sorted((_plain(ours), _plain(theirs)), key=Counter.total)
+    return fewer <= more
+
+
+def _plain(values: Sequence[str]) -> Counter[tuple[str, ...]]:
+    return Counter(tuple(sorted(part.strip().casefold() for part in each.split(";"))) for each in values)

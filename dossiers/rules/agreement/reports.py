@@ -23,7 +23,9 @@ def of_report(document: blocks.OfficialDocument) -> Iterator[Said]:
     claimed = [
         found[1]
         for block in document.blocks
-        if isinstance(block, blocks.Paragraph) and (found := wording.CLAIMED.match(block.text))
+        if isinstance(block, blocks.Paragraph)
+        and block.weight == "italic"  # what people type is plain
+        and (found := wording.CLAIMED.match(block.text))
     ]
     yield Said(What.CLAUSES, "; ".join(dict.fromkeys(claimed)), name)
     yield from (Said(What.TYPED, text, name) for text in _typed(document))

@@ -52,6 +52,7 @@ class Source:
 
     `number` is as cited (`05/TTr-HĐTĐKT`), "" while it is open; `mendable`: what was typed for it can still
     be changed; a nomination's words can't once the council has spoken, unless the chairman sent them back.
+    `name_then`: as the nominee was called when his case was submitted, "" before.
     """
 
     pk: int
@@ -64,6 +65,7 @@ class Source:
     meeting: int | None = None
     person: int | None = None
     mendable: bool = True
+    name_then: str = ""
 
 
 @dataclass(frozen=True)

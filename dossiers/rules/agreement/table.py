@@ -84,7 +84,7 @@ TABLE: tuple[Rule, ...] = (
          _WARNS, _ISSUE, days.numbers_in_order),
     Rule("tieu-de", "Tên cơ quan, địa danh theo ngày của văn bản",
          _WARNS, _ISSUE, days.letterhead_of_the_day),
-    Rule("con-trong-da-xet", "Báo cáo mà Hội đồng đã xét không còn chỗ chưa điền",
+    Rule("con-trong-da-xet", "Lời mà Hội đồng đã xét, đã ghi nhận không còn chỗ chưa điền",
          _WARNS, _SIGN, gaps.open_places_of_nominees),
     Rule("de-trong", "Thông tin chung không để trống",
          _WARNS, _SIGN, gaps.empty_facts),

@@ -18,6 +18,13 @@ PETITION_MONEY = "Tiền thưởng dự kiến (đồng)"
 # Biên bản
 MEMBER_NAME = "Họ và tên"
 MEMBER_SEAT = "Trong Hội đồng"
+# What was taken down before the vote, or with it, stays as it is (minutes, minutes_items); the prose of a
+# meeting can be completed until its minutes are signed.
+TAKEN_DOWN = re.compile(
+    r"Địa điểm: |- .+?: |Ý kiến bằng văn bản của |Đơn vị đề nghị: |Vấn đề Hội đồng cân nhắc: "
+    r"|Không biểu quyết: |Chưa biểu quyết, để phiên họp sau: |Biểu quyết lần [0-9]+: "
+    r"|.+ (?:vào họp|rời cuộc họp) trước mục [0-9]+"
+)
 SUMMARY_NAME = "Tập thể, cá nhân"
 SUMMARY_FOR = "Tán thành"
 SUMMARY_SHARE = "Tỷ lệ"

@@ -15,11 +15,13 @@ from awards.selectors.nominations import facts_of
 from awards.services.nominations import edit_nomination
 from campaigns.enums import Role
 from campaigns.models import Unit
+from campaigns.services.renaming import rename
 from campaigns.services.rounds import close_round
 from dossiers.enums import DossierState, PaperKind, PaperState
 from dossiers.models import Dossier, DossierReturn, Paper
 from dossiers.services import assembly, desk, papers, submission
 from tests.awards.factories import a_content, the_clerk
+from tests.campaigns.index_factories import an_index
 from tests.dossiers.desk.factories import (
     NEXT_DAY,
     a_chairman,
@@ -71,6 +73,43 @@ def test_only_the_papers_that_he_named_change(dossier: Dossier) -> None:
     fresh = papers.void_paper(named, reason="Bổ sung số liệu", actor=the_clerk(), at=NEXT_DAY)
     assert fresh.state == PaperState.DRAFT
     freeze(fresh, at=NEXT_DAY)
+
+
+def test_what_became_known_since_does_not_bar_papers_that_he_did_not_name(dossier: Dossier) -> None:
+    """The year's index was published in between: the petition as it was signed doesn't tell it."""
+    dossier = sent_back(dossier)
+    an_index(dossier.round)
+    paper = dossier.papers.live().get(kind=PaperKind.REPORT_COLLECTIVE)
+    fresh = papers.void_paper(paper, reason="Bổ sung số liệu", actor=the_clerk(), at=NEXT_DAY)
+    issue(freeze(fresh, at=NEXT_DAY), at=NEXT_DAY)
+    back = submission.submit_dossier(dossier, actor=the_clerk(), at=NEXT_DAY)
+    assert back.state == DossierState.SUBMITTED
+
+
+def test_a_unit_that_was_renamed_since_can_mend_its_report(dossier: Dossier) -> None:
+    """The petition, which nobody may touch, has the name of the submission."""
+    dossier = sent_back(dossier)
+    paper = dossier.papers.live().get(kind=PaperKind.REPORT_COLLECTIVE)
+    assert paper.nomination
+    unit = paper.nomination.participant
+    rename(
+        unit, name="Thôn Hợp Nhất", first_day=NEXT_DAY.date(), version=unit.version, actor=the_clerk(),
+        at=NEXT_DAY,
+    )  # fmt: skip
+    fresh = papers.void_paper(paper, reason="Bổ sung số liệu", actor=the_clerk(), at=NEXT_DAY)
+    issue(freeze(fresh, at=NEXT_DAY), at=NEXT_DAY)
+    back = submission.submit_dossier(dossier, actor=the_clerk(), at=NEXT_DAY)
+    assert back.state == DossierState.SUBMITTED
+
+
+def test_with_minutes_goes_the_petition_that_cites_their_number(dossier: Dossier) -> None:
+    dossier = sent_back(dossier, PaperKind.MINUTES)
+    for kind in (PaperKind.MINUTES, PaperKind.PETITION):
+        paper = dossier.papers.live().get(kind=kind)
+        fresh = papers.void_paper(paper, reason="Ghi thiếu ý kiến", actor=the_clerk(), at=NEXT_DAY)
+        issue(freeze(fresh, at=NEXT_DAY), dated=NEXT_DAY.date(), at=NEXT_DAY)
+    back = submission.submit_dossier(dossier, actor=the_clerk(), at=NEXT_DAY)
+    assert back.state == DossierState.SUBMITTED
 
 
 def test_the_text_of_a_named_report_is_mended_though_the_round_is_closed_and_it_comes_back(
