@@ -22,6 +22,15 @@ _MARKUP = re.compile(
     r"</?(?:[bipu]|br|div|span|strong|em|font|table|t[dr]|ul|ol|li|img|link|script|style|h[1-6]|a)\b[^>]*>|&(?:nbsp|amp|lt|gt|quot|#[0-9]+);",
     re.IGNORECASE,
 )
+# What the serif of papers has in all its faces, as far as people type it. The rest prints as an empty place:
+# the bullet of Word's own font, a tick, a picture.
+_IN_THE_FACE = (
+    r"\n\t -~\u00a0-\u036f\u0391-\u03a1\u03a3-\u03ce\u0400-\u0513\u1e00-\u1e9b\u1ea0-\u1ef9"
+    r"\u2000-\u2010\u2012-\u2022\u2026\u2030\u2032-\u2034\u2039\u203a\u2044\u2074-\u2079\u207f-\u2089"
+    r"\u20a0-\u20b5\u2116\u2122\u2153\u2154\u215b-\u215e\u2190-\u2195\u2202\u2206\u220f\u2211\u2212"
+    r"\u2219\u221a\u221e\u2248\u2260\u2264\u2265\u25a0\u25a1\u25aa-\u25ac\u25cf\u25e6"
+)
+OUT_OF_THE_FACE = re.compile(f"[^{_IN_THE_FACE}]")
 _AROUND = 24
 _GAP = "còn chỗ chưa điền"
 
@@ -57,6 +66,12 @@ def trailing_dots(case: Case) -> Compared:
 def markup_left(case: Case) -> Compared:
     for paper in case.papers:
         yield _first(paper, (each.value for each in paper.all(What.TEXT)), _MARKUP, "còn mã trang web")
+
+
+def letters_without_type(case: Case) -> Compared:
+    for paper in case.papers:
+        texts = (each.value for each in paper.all(What.TEXT))
+        yield _first(paper, texts, OUT_OF_THE_FACE, "có ký tự mà phông chữ không có, sẽ in thành chỗ trống")
 
 
 def empty_facts(case: Case) -> Compared:

@@ -92,6 +92,8 @@ TABLE: tuple[Rule, ...] = (
          _WARNS, _SIGN, gaps.trailing_dots),
     Rule("ma-web", "Không còn mã trang web",
          _WARNS, _SIGN, gaps.markup_left),
+    Rule("ky-tu-la", "Không có ký tự mà phông chữ không in được",
+         _WARNS, _SIGN, gaps.letters_without_type),
     Rule("chu-hoa", "Không có đoạn viết toàn chữ hoa",
          _WARNS, _SIGN, gaps.all_capitals),
     Rule("nam-khac", "Thành tích nêu năm của đợt",

@@ -179,6 +179,11 @@ CHANGES: Mapping[str, tuple[Change, int, tuple[str, ...]]] = {
     ),
     "cham-lung": (_typed(OF_PERSON, "Tổ chức tập huấn, hội nghị..."), OF_PERSON, ("hội nghị...",)),
     "ma-web": (_typed(OF_PERSON, "Đạt <b>100 %</b> kế hoạch."), OF_PERSON, ("<b>100 %</b>",)),
+    "ky-tu-la": (
+        _typed(OF_PERSON, "\uf0b7 Giải quyết 398 hồ sơ."),
+        OF_PERSON,
+        ("sẽ in thành chỗ trống", "\uf0b7"),
+    ),
     "chu-hoa": (
         _typed(OF_PERSON, "HOÀN THÀNH XUẤT SẮC MỌI NHIỆM VỤ ĐƯỢC GIAO TRONG NĂM"),
         OF_PERSON,
