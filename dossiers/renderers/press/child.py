@@ -22,8 +22,7 @@ TOO_MUCH = "Văn bản quá lớn hoặc lồng nhau quá sâu nên chưa in đ�
 def main() -> None:
     jobs, answers = _pipes()
     confinement.limit()
-    with fonts.only_ours():
-        typeset, problem = _typesetter()
+    typeset, problem = _with_our_fonts()
     confinement.shut()
     gc.freeze()
     gc.set_threshold(*GARBAGE)
@@ -58,6 +57,14 @@ def _pipes() -> tuple[BinaryIO, BinaryIO]:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return sys.stdin.buffer, answers
+
+
+def _with_our_fonts() -> tuple[Callable[[str, str], bytes] | None, str]:
+    try:
+        with fonts.only_ours():
+            return _typesetter()
+    except OSError as error:  # the list of fonts has to be written somewhere
+        return None, f"Máy chủ không có thư mục tạm ghi được nên chưa in được PDF: {error.strerror}."
 
 
 def _typesetter() -> tuple[Callable[[str, str], bytes] | None, str]:
