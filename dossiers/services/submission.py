@@ -50,20 +50,9 @@ def submit_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
     the first reason against it.
     """
     dossier, round_ = locked(dossier)
-    facts = facts_of(dossier, at)
-    require(first_no(may("dossier.submit", actor), rules.may_submit(facts, window_of(round_), at)))
-    found = agreement_of(dossier, at, stale=[each.pk for each in stale_papers(dossier)])
-    said = replace(facts, contradictions=[each.sentence for each in found.blocking])
-    require(rules.may_submit(said, window_of(round_), at))
+    _require_submittable(dossier, round_, actor, at)
     before = dossier.state
-    if dossier.first_submitted_at is None:
-        dossier.first_submitted_at, dossier.closes_at = at, round_.closes_at
-    else:
-        dossier.resubmitted_at = at
-    dossier.state = DossierState.SUBMITTED
-    dossier.content_hash = content_hash_of(dossier)
-    dossier.receipt_code = _receipt_code(round_)
-    dossier.save()
+    _stamp(dossier, round_, at)
     nominations = held_nominations(dossier)
     propose_nominations(
         [each for each in nominations if each.state == NominationState.ENDORSED], actor=actor, at=at
@@ -84,6 +73,27 @@ def submit_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
     receipt = want_paper(dossier, PaperKind.RECEIPT, position=1)
     issue_content(receipt, receipt_document(dossier), dated=local_date(at), at=at)
     return dossier
+
+
+def _require_submittable(dossier: Dossier, round_: Round, actor: Actor, at: datetime) -> None:
+    """The rules first: whether papers agree is asked of those that could go."""
+    facts, window = facts_of(dossier, at), window_of(round_)
+    require(first_no(may("dossier.submit", actor), rules.may_submit(facts, window, at)))
+    found = agreement_of(dossier, at, stale=[each.pk for each in stale_papers(dossier)])
+    said = replace(facts, contradictions=[each.sentence for each in found.blocking])
+    require(rules.may_submit(said, window, at))
+
+
+def _stamp(dossier: Dossier, round_: Round, at: datetime) -> None:
+    """The instant, the copy of the date, the content's hash and a receipt code."""
+    if dossier.first_submitted_at is None:
+        dossier.first_submitted_at, dossier.closes_at = at, round_.closes_at
+    else:
+        dossier.resubmitted_at = at
+    dossier.state = DossierState.SUBMITTED
+    dossier.content_hash = content_hash_of(dossier)
+    dossier.receipt_code = _receipt_code(round_)
+    dossier.save()
 
 
 @transaction.atomic
