@@ -20,7 +20,6 @@ RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 PDFAID = "{http://www.aiim.org/pdfa/ns/id/}"
 PDF = "{http://ns.adobe.com/pdf/1.3/}"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 FORBIDDEN_ACTIONS = (
     "/JavaScript", "/Launch", "/URI", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData", "/Named", "/Sound",
     "/Movie", "/ResetForm", "/Hide", "/Rendition", "/Trans", "/GoTo3DView", "/SetOCGState", "/SetState",
