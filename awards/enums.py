@@ -96,6 +96,16 @@ class InitiativeState(TextChoices):
     WITHDRAWN = "withdrawn", "Đã rút"
 
 
+class ExemplarState(TextChoices):
+    """An example (gương điển hình) from a unit's proposal to the board, and off it again."""
+
+    PROPOSED = "proposed", "Mới đề xuất"
+    WRITING = "writing", "Đang viết"
+    PUBLISHED = "published", "Đã đăng"
+    WITHDRAWN = "withdrawn", "Đã gỡ"
+    DECLINED = "declined", "Không đăng"
+
+
 class DecisionOrigin(TextChoices):
     """How a decision came into the register."""
 

@@ -76,6 +76,16 @@ class IndexKind(TextChoices):
     SIPAS = "sipas", "Mức độ hài lòng (SIPAS)"
 
 
+class BroadcastKind(TextChoices):
+    """How the movement was spread (plan, IV.3)."""
+
+    LOUDSPEAKER = "loudspeaker", "Truyền thanh"
+    ARTICLE = "article", "Tin, bài"
+    MEETING = "meeting", "Hội nghị, đối thoại, sinh hoạt"
+    POSTER = "poster", "Pa nô, áp phích, niêm yết"
+    OTHER = "other", "Hình thức khác"
+
+
 class ClauseKind(TextChoices):
     """What a quoted clause of the plan is."""
 

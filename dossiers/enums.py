@@ -19,7 +19,8 @@ class DossierState(TextChoices):
 
 
 class PaperKind(TextChoices):
-    """The papers of a dossier, in the order of the plan's III.4, with its cover; then what follows."""
+    """The papers of a dossier, in the order of the plan's III.4, with its cover; then what follows; then the
+    reports of a year and of the campaign (I.1.c), which belong to no dossier."""
 
     COVER = "cover", "Bìa hồ sơ"
     RECEIPT = "receipt", "Phiếu tiếp nhận hồ sơ"
@@ -30,6 +31,11 @@ class PaperKind(TextChoices):
     REPORT_INDIVIDUAL = "report_individual", "Báo cáo thành tích của cá nhân"
     DECISION = "decision", "Quyết định tặng Giấy khen"
     CERTIFICATE = "certificate", "Giấy khen"
+    SUMMARY_YEAR = "summary_year", "Báo cáo sơ kết"
+    SUMMARY_FINAL = "summary_final", "Báo cáo tổng kết"
+
+
+SUMMARIES = (PaperKind.SUMMARY_YEAR, PaperKind.SUMMARY_FINAL)  # papers of no dossier
 
 
 class PaperState(TextChoices):

@@ -4,6 +4,7 @@ from awards.models.claims import Achievement, Claim, ClaimContent, ClaimEvidence
 from awards.models.council import Council, CouncilMember
 from awards.models.criteria import Criterion, LegalBasis
 from awards.models.decisions import Award, Correction, Decision, Revocation
+from awards.models.exemplars import Exemplar
 from awards.models.initiatives import Initiative, InitiativeFile, InitiativeUse
 from awards.models.law import BaseSalary, DecisionRule, Executor, RewardFund, RewardMultiple, RewardRate
 from awards.models.meetings import AgendaItem, Attendance, Meeting, Movement
@@ -31,6 +32,7 @@ __all__ = [
     "DecisionRule",
     "EarlierVote",
     "Executor",
+    "Exemplar",
     "Initiative",
     "InitiativeFile",
     "InitiativeUse",

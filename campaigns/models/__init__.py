@@ -1,6 +1,7 @@
 """The campaign's rows, a file a subject."""
 
 from campaigns.models.bodies import IssuingBody, LegalDocument
+from campaigns.models.broadcasts import Broadcast
 from campaigns.models.calendar import CalendarDay
 from campaigns.models.checks import Check, Finding, Guidance
 from campaigns.models.evaluations import Evaluation, Evidence, Score
@@ -19,6 +20,7 @@ __all__ = [
     "Appointment",
     "Band",
     "Block",
+    "Broadcast",
     "CalendarDay",
     "Campaign",
     "Check",

@@ -23,6 +23,9 @@ class RoundQuerySet(models.QuerySet["Round"]):
 class Round(models.Model):
     """Đợt xét khen thưởng of a year, or the final one.
 
+    `award_form`, `award_giver`, `addressee` are data of the final round: the plan names no form of award for
+    its collectives (III.1.b), and its dossier goes where the upper level's document says (III.5.b).
+
     `closes_at` is the first instant that is too late (UTC); None until a document sets it. It moves only
     through `campaigns.services.deadlines`, `closed_at` is written by `campaigns.services.rounds.close_round`;
     guards hold both in the database.
@@ -54,6 +57,16 @@ class Round(models.Model):
         verbose_name="kế hoạch của năm",
     )
     from_paper = models.BooleanField("ghi lại từ hồ sơ giấy", default=False)
+    award_form = LineField("hình thức khen thưởng", max_length=60, default="Giấy khen")
+    award_giver = LineField(
+        "người quyết định khen", max_length=120, blank=True, help_text="bỏ trống: Chủ tịch Ủy ban nhân dân xã"
+    )
+    addressee = LineField(
+        "nơi nhận hồ sơ",
+        max_length=200,
+        blank=True,
+        help_text="bỏ trống: nơi nhận ghi trong Kế hoạch (III.5)",
+    )
 
     objects = RoundQuerySet.as_manager()
 
@@ -78,6 +91,11 @@ class Round(models.Model):
                 name="round_date_rests_on_a_document",
                 condition=Q(closes_at=None) | Q(closes_document__isnull=False),
                 violation_error_message="Hạn trình phải ghi văn bản ấn định.",
+            ),
+            models.CheckConstraint(
+                name="round_names_its_award",
+                condition=~Q(award_form=""),
+                violation_error_message="Đợt phải ghi hình thức khen thưởng.",
             ),
             models.CheckConstraint(
                 name="round_closed_after_its_date",

@@ -41,7 +41,7 @@ class _Row:
 
 def petition_document(paper: Paper) -> blocks.OfficialDocument:
     """Raises `Refused` while no meeting has endorsed anything."""
-    dossier = paper.dossier
+    dossier = paper.of_dossier
     items = _items(dossier)
     if not items:
         raise Refused("Tờ trình cần ít nhất một trường hợp được Hội đồng thống nhất đề nghị.")

@@ -141,6 +141,13 @@ GUARDS = (
         for table in ("dossieritem", "paper")
     ),
     Guard(
+        name="paper_stays_in_its_summary",
+        table="dossiers_paper",
+        event="UPDATE",
+        when="NEW.summary_id IS DISTINCT FROM OLD.summary_id",
+        message="Không chuyển sang báo cáo khác.",
+    ),
+    Guard(
         name="paper_none_added_after_submission",
         table="dossiers_paper",
         event="INSERT",

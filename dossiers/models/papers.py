@@ -8,10 +8,12 @@ from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 
 from awards.models import Meeting, Nomination, RegisterEntry
+from campaigns.models import Round
 from campaigns.models.fields import LineField
 from dossiers.blocks import OfficialDocument, from_json
-from dossiers.enums import PaperKind, PaperState
+from dossiers.enums import SUMMARIES, PaperKind, PaperState
 from dossiers.models.dossiers import Dossier
+from dossiers.models.summaries import Summary
 
 if TYPE_CHECKING:
     from andung_emulation.actors import Actor
@@ -37,15 +39,17 @@ class PaperQuerySet(models.QuerySet["Paper"]):
         return self.annotate(copies=Subquery(count))
 
     def visible_to(self, actor: Actor) -> PaperQuerySet:
-        """Who reads the dossier reads its papers; a unit reads the reports that it wrote."""
+        """Who reads the dossier reads its papers; a unit reads the reports that it wrote, culture what sums
+        up a year or the campaign."""
         if actor.holds("office", "council", "chairman", "deputy"):
             return self
+        seen = Q(pk__in=())
+        if actor.holds("culture"):
+            seen |= Q(summary__isnull=False)
         if actor.holds("unit"):
-            return self.filter(
-                Q(nomination__proposer_id__in=actor.unit_ids)
-                | Q(nomination__participant_id__in=actor.unit_ids)
-            )
-        return self.none()
+            seen |= Q(nomination__proposer_id__in=actor.unit_ids)
+            seen |= Q(nomination__participant_id__in=actor.unit_ids)
+        return self.filter(seen)
 
 
 class Paper(models.Model):
@@ -54,7 +58,10 @@ class Paper(models.Model):
     Doors: `dossiers.services.papers` (freeze, issue, void) and `dossiers.services.sealing`.
     """
 
-    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="papers")
+    dossier = models.ForeignKey(Dossier, models.PROTECT, null=True, blank=True, related_name="papers")
+    summary = models.ForeignKey(
+        Summary, models.PROTECT, null=True, blank=True, related_name="papers", verbose_name="báo cáo"
+    )
     kind = models.CharField("loại", max_length=20, choices=PaperKind.choices)
     meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="papers")
     nomination = models.ForeignKey(Nomination, models.PROTECT, null=True, blank=True, related_name="papers")
@@ -91,6 +98,12 @@ class Paper(models.Model):
         ordering = ("dossier", "position", "pk")
         constraints = [
             models.CheckConstraint(
+                name="paper_of_a_dossier_or_a_summary",
+                condition=Q(dossier__isnull=False, summary=None) & ~Q(kind__in=SUMMARIES)
+                | Q(dossier=None, summary__isnull=False, kind__in=SUMMARIES),
+                violation_error_message="Văn bản thuộc một hồ sơ hoặc một báo cáo.",
+            ),
+            models.CheckConstraint(
                 name="paper_frozen_has_its_blocks",
                 condition=Q(state=PaperState.DRAFT, blocks=None, content_hash="", frozen_at=None)
                 | Q(
@@ -122,7 +135,7 @@ class Paper(models.Model):
                 fields=("public_code",), condition=~Q(public_code=""), name="paper_public_code_once"
             ),
             models.UniqueConstraint(
-                fields=("dossier", "kind", "meeting", "nomination"),
+                fields=("dossier", "summary", "kind", "meeting", "nomination"),
                 condition=~Q(state=PaperState.VOIDED),
                 nulls_distinct=False,
                 name="paper_once",
@@ -138,6 +151,22 @@ class Paper(models.Model):
         if self.nomination_id and self.nomination:
             return f"{self.get_kind_display()}: {self.nomination.participant}"
         return str(self.get_kind_display())
+
+    @property
+    def of_dossier(self) -> Dossier:
+        """Of every paper but those that sum up a year or the campaign."""
+        if self.dossier is None:
+            raise ValueError(f"{self.pk} belongs to no dossier")
+        return self.dossier
+
+    @property
+    def round(self) -> Round:
+        """Of its dossier or of its summary."""
+        return self.summary.round if self.summary else self.of_dossier.round
+
+    @property
+    def belongs_to(self) -> str:
+        return str(self.dossier or self.summary)
 
     def document(self) -> OfficialDocument:
         """The frozen content; UnreadableBlocks when there is none."""

@@ -43,9 +43,9 @@ def own_agreement(paper: Paper, at: datetime) -> rules.Agreement:
     """What can bar a step of that paper: it is read beside what it quotes, not beside every report, so that
     two hundred that are frozen in one go aren't read two hundred times each."""
     beside = Q(pk=paper.pk) | Q(kind__in=(PaperKind.PETITION, PaperKind.MINUTES))
-    rows = paper.dossier.papers.live().filter(beside).select_related("number__series", "meeting")
-    items = [] if paper.nomination_id else items_of(paper.dossier)
-    return agreement_from(paper.dossier, items, rows.select_related("nomination__participant"), at)
+    rows = paper.of_dossier.papers.live().filter(beside).select_related("number__series", "meeting")
+    items = [] if paper.nomination_id else items_of(paper.of_dossier)
+    return agreement_from(paper.of_dossier, items, rows.select_related("nomination__participant"), at)
 
 
 def decision_agreement(listed: DecisionList, document: blocks.OfficialDocument) -> rules.Agreement:
@@ -69,8 +69,8 @@ def agreement_on_page(
 ) -> rules.Agreement:
     """For the paper's own page, which has built it already where it is a draft."""
     if paper.kind not in FOLLOWING:
-        return agreement_of(paper.dossier, at, built={paper.pk: document} if document else {})
-    beside = papers_of_kind(paper.dossier, PaperKind.PETITION, PaperKind.DECISION)
+        return agreement_of(paper.of_dossier, at, built={paper.pk: document} if document else {})
+    beside = papers_of_kind(paper.of_dossier, PaperKind.PETITION, PaperKind.DECISION)
     read = {each.pk: each for each in (*beside, paper) if each.blocks}
     return rules.ask(rules.Case([rules.read(each.document(), source_of(each)) for each in read.values()]))
 

@@ -145,7 +145,7 @@ def _paper_in_words(paper: Paper) -> str:
     if paper.meeting:
         day = vietnamese.date_short(local_date(paper.meeting.starts_at))
         said = f"{said} của phiên họp ngày {day}"
-    return f"{said} ({paper.dossier.round.label.lower()})"
+    return f"{said} ({paper.round.label.lower()})"
 
 
 def _state(entry: RegisterEntry, what: str) -> tuple[str, str]:

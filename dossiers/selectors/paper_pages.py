@@ -93,13 +93,13 @@ def _offered(paper: Paper, actor: Actor, action: str, agreement: Agreement) -> V
     if paper.kind in rules.FOLLOWING or not may("paper.write", actor) or not rules.step(paper.state, action):
         return None
     verdict = rules.may_change(
-        paper.kind, paper.state, action, paper.dossier.state, is_sent_back=is_sent_back(paper)
+        paper.kind, paper.state, action, paper.of_dossier.state, is_sent_back=is_sent_back(paper)
     )
     if action == "issue":
         return first_no(verdict, agreement.may_go(paper.pk, Step.ISSUE))
     if action != "freeze":
         return verdict
-    minutes = paper.dossier.papers.live().filter(kind=PaperKind.MINUTES)
+    minutes = paper.of_dossier.papers.live().filter(kind=PaperKind.MINUTES)
     cites = rules.may_cite(paper.kind, minutes.values_list("state", flat=True))
     return first_no(verdict, cites, agreement.may_go(paper.pk, Step.SIGNATURE))
 
@@ -114,7 +114,7 @@ def _revoked(paper: Paper) -> str:
 
 
 def _facts(paper: Paper) -> list[tuple[str, str]]:
-    said = [("Hồ sơ", str(paper.dossier)), ("Người lo", owner_of(paper))]
+    said = [("Hồ sơ", str(paper.of_dossier)), ("Người lo", owner_of(paper))]
     if paper.number:
         said.append(("Số", str(paper.number)))
     if paper.dated:

@@ -25,7 +25,7 @@ def sent_back(dossier: Dossier) -> set[Subject]:
 
 
 def is_sent_back(paper: Paper) -> bool:
-    return subject_of(paper) in sent_back(paper.dossier)
+    return subject_of(paper) in sent_back(paper.of_dossier)
 
 
 def subject_of(paper: Paper) -> Subject:

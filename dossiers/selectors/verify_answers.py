@@ -130,7 +130,7 @@ def of_former_code(dossier: Dossier) -> Answer:
 def _told(
     paper: Paper, tone: str, headline: str, said: str = "", signatures: list[SignatureRow] | None = None
 ) -> Answer:
-    facts = [("Văn bản", paper.label), ("Hồ sơ", str(paper.dossier))]
+    facts = [("Văn bản", paper.label), ("Thuộc", paper.belongs_to)]
     facts += [("Số", str(paper.number))] if paper.number else []
     facts += [("Ngày", vietnamese.date_short(paper.dated))] if paper.dated else []
     facts += [("Niêm phong lúc", vietnamese.time_of(paper.sealed_at))] if paper.sealed_at else []

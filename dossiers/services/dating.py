@@ -36,6 +36,6 @@ def _meeting_day(paper: Paper) -> date | None:
         return local_date(paper.meeting.starts_at)
     if paper.kind != PaperKind.PETITION:
         return None
-    minutes = paper.dossier.papers.live().filter(kind=PaperKind.MINUTES).select_related("meeting")
+    minutes = paper.of_dossier.papers.live().filter(kind=PaperKind.MINUTES).select_related("meeting")
     days = [local_date(each.meeting.starts_at) for each in minutes if each.meeting]
     return max(days, default=None)

@@ -50,7 +50,7 @@ def freeze_paper(paper: Paper, *, rendered: blocks.OfficialDocument, actor: Acto
     papers that it quotes.
     """
     paper = _allowed(paper, "freeze", actor)
-    minutes = paper.dossier.papers.live().filter(kind=PaperKind.MINUTES)
+    minutes = paper.of_dossier.papers.live().filter(kind=PaperKind.MINUTES)
     require(rules.may_cite(paper.kind, minutes.values_list("state", flat=True)))
     document = build(paper, PaperState.FOR_SIGNATURE)
     if blocks.content_hash(document) != blocks.content_hash(rendered):
@@ -102,7 +102,7 @@ def void_paper(paper: Paper, *, reason: str, actor: Actor, at: datetime) -> Pape
     if paper.number:
         numbers.void_number(paper.number, reason, actor=actor, at=at)
     fresh = want_paper(
-        paper.dossier,
+        paper.of_dossier,
         PaperKind(paper.kind),
         position=paper.position,
         meeting=paper.meeting,
@@ -163,7 +163,7 @@ def follows_data(paper: Paper) -> bool:
 
 def _allowed(paper: Paper, action: str, actor: Actor) -> Paper:
     """The paper, locked, if that step may be taken; the dossier's row is locked first, as submission does."""
-    dossier = Dossier.objects.select_for_update().get(pk=paper.dossier_id)
+    dossier = Dossier.objects.select_for_update().get(pk=paper.of_dossier.pk)
     paper = Paper.objects.select_for_update().get(pk=paper.pk)
     verdict = rules.may_change(
         paper.kind, paper.state, action, dossier.state, is_sent_back=is_sent_back(paper)

@@ -21,7 +21,7 @@ def reissue_certificate(award: Award, correction: Correction, *, actor: Actor, a
     reason = f"Đính chính theo {correction.document}"[:300]
     paper.state, paper.void_reason = PaperState.VOIDED, reason
     paper.save(update_fields=["state", "void_reason"])
-    issue_certificates(paper.dossier, [award], at)
+    issue_certificates(paper.of_dossier, [award], at)
     history.append(
         actor=actor, at=at, action="paper.voided", subject=paper,
         from_state=PaperState.ISSUED, to_state=PaperState.VOIDED, reason=reason,

@@ -112,6 +112,6 @@ def _dossier_without_contents() -> Dossier | None:
     return (
         Dossier.objects.filter(state=DossierState.SUBMITTED)
         .exclude(pk__in=Dossier.objects.filter(has_contents).values("pk"))
-        .exclude(pk__in=Paper.objects.to_seal().values("dossier_id"))
+        .exclude(pk__in=Paper.objects.to_seal().exclude(dossier=None).values("dossier_id"))
         .first()
     )

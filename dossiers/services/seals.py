@@ -158,7 +158,7 @@ def _lost(path: str, digest: str, called: str) -> list[str]:
 
 def _where(paper: Paper) -> str:
     """Its name, its dossier and its page."""
-    return f"{paper.label} ({paper.dossier}, trang {reverse('dossiers:paper', args=[paper.pk])})"
+    return f"{paper.label} ({paper.belongs_to}, trang {reverse('dossiers:paper', args=[paper.pk])})"
 
 
 def _told(action: str, value: str) -> Told:

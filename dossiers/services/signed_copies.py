@@ -108,7 +108,7 @@ def _no_scan(*, is_sealed_file: bool) -> str:
 def _another_beginning(paper: Paper, content: bytes) -> str:
     other = recognised(content)
     if other is not None and other.paper.pk != paper.pk:
-        return f"Đây là tệp của văn bản khác: {other.paper} ({other.paper.dossier})."
+        return f"Đây là tệp của văn bản khác: {other.paper} ({other.paper.belongs_to})."
     return (
         "Tệp này không giữ nguyên tệp PDF đã niêm phong: phần đầu đã bị sửa, hoặc phần mềm ký ghi lại"
         " cả tệp. Hãy tải PDF ở trang này, ký thẳng lên tệp ấy rồi thêm lại."

@@ -12,7 +12,7 @@ from andung_emulation import history
 from andung_emulation.history.models import HistoryEntry
 from campaigns.enums import Role
 from campaigns.models import Unit, User
-from dossiers.enums import PaperKind, PaperState
+from dossiers.enums import SUMMARIES, PaperKind, PaperState
 from dossiers.models import Paper
 from dossiers.renderers.docx import kinds
 from dossiers.rules.papers import FOLLOWING
@@ -42,7 +42,7 @@ def test_every_paper_of_a_dossier_comes_as_word(office: User) -> None:
     sealing.seal_dossier(dossier, at=EVENING)
     client = a_client(office)
     rows = list(dossier.papers.live())
-    assert {row.kind for row in rows} == set(PaperKind) - FOLLOWING
+    assert {row.kind for row in rows} == set(PaperKind) - FOLLOWING - set(SUMMARIES)
     for row in rows:
         answer = client.get(url("dossiers:paper", row), {"format": "docx"})
         assert (answer.status_code, answer["Content-Type"]) == (200, WORD), row
