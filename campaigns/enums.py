@@ -99,6 +99,7 @@ class ClauseKind(TextChoices):
     TASK = "task", "Tổ chức thực hiện"
     CLOSING = "closing", "Kết"
     RECIPIENT = "recipient", "Nơi nhận"
+    HEADING = "heading", "Đề mục"
 
 
 class DayKind(TextChoices):

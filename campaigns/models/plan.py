@@ -23,7 +23,10 @@ class Campaign(models.Model):
     first_year = models.PositiveSmallIntegerField("năm đầu")
     last_year = models.PositiveSmallIntegerField("năm cuối")
     deadline_day = models.PositiveSmallIntegerField("hạn trình trước ngày")
-    deadline_month = models.PositiveSmallIntegerField("tháng", help_text="của năm sau năm thi đua")
+    deadline_month = models.PositiveSmallIntegerField("tháng")
+    deadline_years_after = models.PositiveSmallIntegerField(
+        "năm", default=1, help_text="sau năm thi đua bao nhiêu năm: 1 là năm sau, 0 là trong năm"
+    )
     addressee = LineField("nơi nhận hồ sơ", max_length=200)
     council_name = LineField("tên Hội đồng", max_length=200)
     merit = LineField("thành tích ghi khi khen", max_length=300)
@@ -66,10 +69,11 @@ class CampaignBasis(models.Model):
 
 
 class CompetitionContent(models.Model):
-    """Nội dung thi đua (plan, II.1): a b c d đ e g, in the plan's order."""
+    """Nội dung thi đua, in the plan's order (a b c d đ e g of An Dũng's, II.1); `clause` is its place there."""
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="contents")
     letter = models.CharField("điểm", max_length=2)
+    clause = models.CharField("mục", max_length=20, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự")
     text = models.TextField("nguyên văn")
     short_title = LineField("tên ngắn", max_length=80)
@@ -86,13 +90,13 @@ class CompetitionContent(models.Model):
     def __str__(self) -> str:
         return f"{self.letter}) {self.short_title}"
 
-    @property
-    def clause(self) -> str:
-        return f"II.1.{self.letter}"
-
 
 class PlanClause(models.Model):
-    """A quoted clause of the plan that is neither a content nor a criterion."""
+    """A quoted clause of the plan that is neither a content nor a criterion, or a heading of it.
+
+    `key`: which paper a part of the dossier is, which round's date a date is (`annual`, `final`), what a
+    heading holds (`contents`).
+    """
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="clauses")
     kind = models.CharField("loại", max_length=12, choices=ClauseKind.choices)

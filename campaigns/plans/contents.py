@@ -36,22 +36,22 @@ class Clause:
 
 @dataclass(frozen=True)
 class Heading:
+    """`holds`: `contents` where the contents of emulation stand under it."""
+
     clause: str
     text: str
+    holds: str = ""
 
 
 @dataclass(frozen=True)
 class Content:
     """A content of emulation (II.1). `short_title` is the commune's, not the plan's."""
 
+    clause: str
     letter: str
     short_title: str
     text: str
     position: int
-
-    @property
-    def clause(self) -> str:
-        return f"II.1.{self.letter}"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from campaigns.plans.scales import read_scale
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 PAPERS = ("petition", "minutes", "report")  # III.4 names three, each once
 LONGEST_SHORT_TITLE = 60
+CONTENTS = "contents"
 
 
 class PlanFileError(DataFileError):
@@ -26,7 +27,8 @@ def read_plan(path: Path) -> PlanFile:
     plan = root.table("plan")
     documents = _documents(root)
     codes = [each.code for each in documents]
-    contents = _contents(root)
+    headings = _headings(root)
+    contents = _contents(root, next(each.clause for each in headings if each.holds))
     final = root.table("final")
     found = PlanFile(
         code=plan.text("code"),
@@ -49,7 +51,7 @@ def read_plan(path: Path) -> PlanFile:
         final_follows=final.one_of("follows", codes, "văn bản"),
         final_clause=final.text("clause"),
         documents=documents,
-        headings=tuple(Heading(each.text("clause"), each.text("text")) for each in root.tables("heading")),
+        headings=headings,
         clauses=_clauses(root),
         contents=contents,
         criteria=_criteria(root),
@@ -126,7 +128,22 @@ def _clause(table: Table, position: int) -> Clause:
     return Clause(kind, table.text("clause", ""), table.text("text"), body, paper, position)
 
 
-def _contents(root: Table) -> tuple[Content, ...]:
+def _headings(root: Table) -> tuple[Heading, ...]:
+    """One of them says that the contents stand under it: their clauses are counted from there."""
+    found = tuple(
+        Heading(
+            each.text("clause"),
+            each.text("text"),
+            each.one_of("holds", (CONTENTS,), "phần") if each.has("holds") else "",
+        )
+        for each in root.tables("heading")
+    )
+    if [each.holds for each in found].count(CONTENTS) != 1:
+        raise root.error(f"phải có đúng một đề mục ghi holds = “{CONTENTS}”", "heading")
+    return found
+
+
+def _contents(root: Table, under: str) -> tuple[Content, ...]:
     tables = root.tables("content")
     _refuse_repeats(tables, "letter", "nội dung")
     found: list[Content] = []
@@ -139,7 +156,7 @@ def _contents(root: Table) -> tuple[Content, ...]:
             raise table.error(f"nội dung “{letter}” phải đứng trước nội dung “{before}”", "letter")
         if len(short) > LONGEST_SHORT_TITLE:
             raise table.error(f"tên ngắn dài {len(short)} ký tự, quá {LONGEST_SHORT_TITLE}", "short")
-        found.append(Content(letter, short, table.text("text"), position))
+        found.append(Content(f"{under}.{letter}", letter, short, table.text("text"), position))
     return tuple(found)
 
 

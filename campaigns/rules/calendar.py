@@ -39,9 +39,9 @@ class WorkCalendar:
         return day.weekday() < 5 and day not in self.holidays
 
 
-def closes_at_for(year: int, *, day: int, month: int) -> datetime:
-    """00:00 at An Dũng on `day`/`month` of the year after `year`; ValueError if there is no such day."""
-    return start_of(date(year + 1, month, day))
+def closes_at_for(year: int, *, day: int, month: int, years_after: int = 1) -> datetime:
+    """00:00 at An Dũng on `day`/`month`, so many years after `year`; ValueError if there is no such day."""
+    return start_of(date(year + years_after, month, day))
 
 
 def start_of(day: date) -> datetime:

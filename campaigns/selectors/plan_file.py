@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from campaigns.models import Campaign, LegalDocument
+from campaigns.enums import ClauseKind
+from campaigns.models import Campaign, LegalDocument, PlanClause
 from campaigns.plans.contents import Band, DefaultScale, Document, PlanFile, Points
 
 Texts = dict[str, str]
@@ -24,19 +25,18 @@ def file_texts(plan: PlanFile) -> Texts:
         "Tên phong trào": movement(plan),
         "Giai đoạn": plan.period,
         "Năm đầu, năm cuối": f"{plan.first_year} - {plan.last_year}",
-        "Hạn trình": f"trước ngày {late:%d/%m}",
+        "Hạn trình": _date(late.day, late.month, late.year - plan.first_year),
         "Nơi nhận hồ sơ": plan.addressee,
         "Hội đồng": plan.council,
         "Thành tích ghi khi khen": plan.merit,
         "Văn bản căn cứ": "\n".join(document_text(plan.document(code)) for code in plan.bases),
-        "Các mục khác": "\n".join(
-            f"{each.kind.value}|{each.clause}|{each.body}|{each.paper}|{each.text}" for each in plan.clauses
-        ),
+        "Các mục khác": "\n".join(map(_line, quoted_rows(plan))),
         "Thang điểm mặc định": json.dumps(scale_data(plan.default_scale), sort_keys=True),
     }
     for content in plan.contents:
         texts[f"Nội dung {content.letter}"] = content.text
         texts[f"Tên ngắn {content.letter}"] = content.short_title
+        texts[f"Mục của nội dung {content.letter}"] = content.clause
     return texts
 
 
@@ -46,20 +46,50 @@ def stored_texts(campaign: Campaign) -> Texts:
         "Tên phong trào": campaign.title,
         "Giai đoạn": campaign.period,
         "Năm đầu, năm cuối": f"{campaign.first_year} - {campaign.last_year}",
-        "Hạn trình": f"trước ngày {campaign.deadline_day:02d}/{campaign.deadline_month:02d}",
+        "Hạn trình": _date(campaign.deadline_day, campaign.deadline_month, campaign.deadline_years_after),
         "Nơi nhận hồ sơ": campaign.addressee,
         "Hội đồng": campaign.council_name,
         "Thành tích ghi khi khen": campaign.merit,
         "Văn bản căn cứ": "\n".join(map(document_text, campaign.bases.order_by("campaignbasis__position"))),
-        "Các mục khác": "\n".join(
-            f"{each.kind}|{each.clause}|{each.body}|{each.key}|{each.text}" for each in campaign.clauses.all()
-        ),
+        "Các mục khác": "\n".join(map(_line, campaign.clauses.all())),
         "Thang điểm mặc định": json.dumps(campaign.default_scale, sort_keys=True),
     }
     for content in campaign.contents.all():
         texts[f"Nội dung {content.letter}"] = content.text
         texts[f"Tên ngắn {content.letter}"] = content.short_title
+        texts[f"Mục của nội dung {content.letter}"] = content.clause
     return texts
+
+
+def quoted_rows(plan: PlanFile) -> list[PlanClause]:
+    """The rows of its clauses and headings, unsaved, in the file's order; they lack their campaign."""
+    dates = {plan.deadline.clause: "annual", plan.final_clause: "final"}
+    rows = [
+        PlanClause(
+            kind=each.kind,
+            clause=each.clause,
+            body=each.body,
+            key=each.paper or (dates.get(each.clause, "") if each.kind is ClauseKind.DATE else ""),
+            text=each.text,
+        )
+        for each in plan.clauses
+    ]
+    headings = [
+        PlanClause(kind=ClauseKind.HEADING, clause=each.clause, key=each.holds, text=each.text)
+        for each in plan.headings
+    ]
+    found = [*rows, *headings]
+    for place, row in enumerate(found, start=1):
+        row.position = place
+    return found
+
+
+def _date(day: int, month: int, years_after: int) -> str:
+    return f"trước ngày {day:02d}/{month:02d}, {years_after} năm sau năm thi đua"
+
+
+def _line(row: PlanClause) -> str:
+    return f"{ClauseKind(row.kind).value}|{row.clause}|{row.body}|{row.key}|{row.text}"
 
 
 def differing(first: Mapping[str, str], second: Mapping[str, str]) -> list[str]:

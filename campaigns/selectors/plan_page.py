@@ -5,8 +5,9 @@ The criteria are the awards': an upper app lists its sections in its AppConfig's
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import itertools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from andung_emulation.clock import local_date
@@ -14,22 +15,26 @@ from andung_emulation.registration import listed
 from andung_emulation.vietnamese import date_short
 from campaigns.enums import ClauseKind, RoundKind
 from campaigns.models import Campaign, PlanClause, Round
+from campaigns.selectors.plan_clauses import shared_clause
 from campaigns.selectors.round_page import RoundState, state_of
 
 
 @dataclass(frozen=True)
 class PlanItem:
-    """A quoted part: `mark` is its letter or who it is about, `title` a short name that isn't the plan's."""
+    """A quoted part: `mark` is its letter or who it is about, `title` a short name that isn't the plan's.
+    `clause`: where the plan has a heading of its own for it, which then follows the letter."""
 
     text: str
     mark: str = ""
     title: str = ""
     lead: str = ""
+    clause: str = ""
 
 
 @dataclass(frozen=True)
 class PlanSection:
-    """A numbered part of the plan; `work` names where it is at work (`board`, `nominations`, `dossiers`)."""
+    """A numbered part of the plan; `work` names where it is at work (`board`, `nominations`, `dossiers`);
+    `part`: the plan's heading above it, at the first section under it."""
 
     clause: str
     title: str
@@ -37,6 +42,7 @@ class PlanSection:
     work: str = ""
     note: str = ""
     sheets: bool = False  # laid out with the letter in a circle
+    part: str = ""
 
     @property
     def anchor(self) -> str:
@@ -44,7 +50,6 @@ class PlanSection:
 
 
 SectionSource = Callable[[Campaign], Iterable[PlanSection]]
-NO_III_3 = "Kế hoạch đánh số mục III từ 2 sang 4: không có mục III.3."
 
 
 @dataclass(frozen=True)
@@ -58,33 +63,81 @@ class RoundLine:
     state: RoundState
 
 
+# What of the plan stands together as a section: its kinds, and where it is at work.
+_PARTS: tuple[tuple[tuple[ClauseKind, ...], str], ...] = (
+    ((ClauseKind.PURPOSE,), ""),
+    ((ClauseKind.REQUIREMENT,), ""),
+    ((ClauseKind.TIME,), ""),
+    ((ClauseKind.DOSSIER,), "dossiers"),
+    ((ClauseKind.DATE,), "rounds"),
+    ((ClauseKind.FUND,), ""),
+    ((ClauseKind.TASK, ClauseKind.CLOSING), ""),
+)
+
+
 def plan_sections(campaign: Campaign) -> list[PlanSection]:
-    """All sections in the plan's order."""
-    clauses: dict[str, list[PlanClause]] = {}
-    for clause in campaign.clauses.all():
-        clauses.setdefault(clause.kind, []).append(clause)
-
-    def of(kind: ClauseKind) -> list[PlanItem]:
-        return [PlanItem(each.text, mark=_mark(each)) for each in clauses.get(kind, [])]
-
-    own = [
-        PlanSection("I.1", "Mục đích", of(ClauseKind.PURPOSE)),
-        PlanSection("I.2", "Yêu cầu", of(ClauseKind.REQUIREMENT)),
-        PlanSection("II.1", "Nội dung thi đua", _contents(campaign), work="board", sheets=True),
-        PlanSection("II.2", "Thời gian tổ chức phong trào thi đua", of(ClauseKind.TIME)),
-        PlanSection(
-            "III.4",
-            "Hồ sơ đề nghị khen thưởng",
-            of(ClauseKind.DOSSIER),
-            work="dossiers",
-            note=NO_III_3,
-        ),
-        PlanSection("III.5", "Thời gian đề nghị xét khen thưởng", of(ClauseKind.DATE), work="rounds"),
-        PlanSection("III.6", "Kinh phí khen thưởng", of(ClauseKind.FUND)),
-        PlanSection("IV", "Tổ chức thực hiện", [*of(ClauseKind.TASK), *of(ClauseKind.CLOSING)]),
-    ]
+    """All sections in the plan's order, under its own headings; a number that it skips is said."""
+    clauses = list(campaign.clauses.all())
     upper = [section for source in listed("plan_sections") for section in source(campaign)]
-    return sorted([*own, *upper], key=lambda section: section.clause)
+    found = [*(_part(clauses, kinds, work) for kinds, work in _PARTS), _contents(campaign), *upper]
+    titles = {each.clause: each.text for each in clauses if each.kind == ClauseKind.HEADING}
+    order = {clause: place for place, clause in enumerate(titles)}
+    sections = sorted(
+        (each for each in found if each.items), key=lambda each: order.get(each.clause, len(order))
+    )
+    notes, parts = skipped_numbers(each.clause for each in sections), _above(sections, titles)
+    return [
+        replace(
+            each,
+            title=titles.get(each.clause, each.title),
+            note=notes.get(each.clause, ""),
+            part=parts.get(each.clause, ""),
+            items=[_headed(item, titles) for item in each.items],
+        )
+        for each in sections
+    ]
+
+
+def _above(sections: Iterable[PlanSection], titles: Mapping[str, str]) -> dict[str, str]:
+    """By the first section under it: `III. ĐÁNH GIÁ KHEN THƯỞNG`."""
+    first: dict[str, str] = {}
+    for each in sections:
+        part = each.clause.partition(".")[0]
+        if part != each.clause and part in titles:
+            first.setdefault(part, each.clause)
+    return {clause: f"{part}. {titles[part]}" for part, clause in first.items()}
+
+
+def _headed(item: PlanItem, titles: Mapping[str, str]) -> PlanItem:
+    """`a) Khen thưởng hằng năm:` where the plan has that heading; a clause may go on in words (`III.2.b gạch
+    đầu dòng thứ hai`)."""
+    clause = item.clause.partition(" ")[0]
+    heading = titles.get(clause)
+    return replace(item, mark=f"{clause.rpartition('.')[2]}) {heading}:") if heading else item
+
+
+def _part(clauses: Iterable[PlanClause], kinds: Sequence[ClauseKind], work: str) -> PlanSection:
+    rows = [each for kind in kinds for each in clauses if each.kind == kind]
+    items = [PlanItem(each.text, mark=_mark(each), clause=_headable(each)) for each in rows]
+    return PlanSection(shared_clause(each.clause for each in rows), kinds[0].label, items, work=work)
+
+
+def _headable(clause: PlanClause) -> str:
+    """A part of the dossier stands in a list: the heading is the section's."""
+    return "" if clause.kind == ClauseKind.DOSSIER else clause.clause
+
+
+def skipped_numbers(clauses: Iterable[str]) -> dict[str, str]:
+    """By the section after the gap: `Kế hoạch đánh số mục III từ 2 sang 4: không có mục III.3.`"""
+    found = {}
+    for before, after in itertools.pairwise(clauses):
+        (above, _, first), (same, _, second) = before.rpartition("."), after.rpartition(".")
+        if above and above == same and first.isdecimal() and second.isdecimal():
+            missing = [f"{above}.{each}" for each in range(int(first) + 1, int(second))]
+            if missing:
+                said = f"Kế hoạch đánh số mục {above} từ {first} sang {second}"
+                found[after] = f"{said}: không có mục {', '.join(missing)}."
+    return found
 
 
 def preamble_of(campaign: Campaign) -> list[str]:
@@ -108,9 +161,11 @@ def _line(round_: Round, at: datetime) -> RoundLine:
     return RoundLine(round_.pk, round_.label, day, str(document) if document else "", state_of(round_, at))
 
 
-def _contents(campaign: Campaign) -> list[PlanItem]:
-    rows = campaign.contents.all()
-    return [PlanItem(each.text, mark=each.letter, title=each.short_title) for each in rows]
+def _contents(campaign: Campaign) -> PlanSection:
+    rows = list(campaign.contents.all())
+    items = [PlanItem(each.text, mark=each.letter, title=each.short_title) for each in rows]
+    clause = shared_clause(each.clause for each in rows)
+    return PlanSection(clause, "Nội dung thi đua", items, work="board", sheets=True)
 
 
 def _mark(clause: PlanClause) -> str:

@@ -88,6 +88,7 @@ def _write_campaign(plan: PlanFile) -> Campaign:
             "last_year": plan.last_year,
             "deadline_day": late.day,
             "deadline_month": late.month,
+            "deadline_years_after": late.year - plan.first_year,
             "addressee": plan.addressee,
             "council_name": plan.council,
             "merit": plan.merit,
@@ -123,24 +124,17 @@ def _write_contents(plan: PlanFile, campaign: Campaign) -> None:
                 "position": content.position,
                 "text": content.text,
                 "short_title": content.short_title,
+                "clause": content.clause,
             },
         )
 
 
 def _write_clauses(plan: PlanFile, campaign: Campaign) -> None:
     campaign.clauses.all().delete()
-    PlanClause.objects.bulk_create(
-        PlanClause(
-            campaign=campaign,
-            kind=each.kind,
-            clause=each.clause,
-            position=each.position,
-            body=each.body,
-            key=each.paper,
-            text=each.text,
-        )
-        for each in plan.clauses
-    )
+    rows = plan_file.quoted_rows(plan)
+    for row in rows:
+        row.campaign = campaign
+    PlanClause.objects.bulk_create(rows)
 
 
 def _issuing_body(plan: PlanFile) -> None:

@@ -34,5 +34,10 @@ def _is_the_plans(round_: Round) -> bool:
     if round_.kind != RoundKind.ANNUAL or round_.year is None:
         return False
     campaign = round_.campaign
-    at = closes_at_for(round_.year, day=campaign.deadline_day, month=campaign.deadline_month)
+    at = closes_at_for(
+        round_.year,
+        day=campaign.deadline_day,
+        month=campaign.deadline_month,
+        years_after=campaign.deadline_years_after,
+    )
     return round_.closes_at == at
