@@ -18,10 +18,10 @@ from campaigns import selectors
 from campaigns.enums import Role
 from campaigns.models import Round, User
 from campaigns.selectors.unsent import unsent_sheets
+from campaigns.views.chosen import ROUND_IN_SESSION
 from dossiers.enums import DossierState
 from dossiers.models import Dossier
 
-ROUND_IN_SESSION = "round"
 DEMO_NOTICE = "Dữ liệu minh họa, nhân vật hư cấu"
 _WITH_THE_COMMITTEE = (DossierState.SUBMITTED, DossierState.DECIDED)
 

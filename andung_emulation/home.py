@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from andung_emulation import clock, vietnamese
-from andung_emulation.frame import ROUND_IN_SESSION, current_round, rounds_of
+from andung_emulation.frame import current_round, rounds_of
 from andung_emulation.http import Request, back_url
 from andung_emulation.road import Counts, counts_of, road_of
 from andung_emulation.tasks import tasks_for
 from campaigns import access
 from campaigns.enums import Role
 from campaigns.models import Round
+from campaigns.views.chosen import ROUND_IN_SESSION
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from campaigns.access.movement import (
 )
 from campaigns.access.people import participant_for, posting_for
 from campaigns.access.rounds import (
-    current_campaign,
+    campaigns_for,
     deadline_change_for,
     document_for,
     index_year_for,
@@ -32,9 +32,9 @@ from campaigns.access.sheets import (
 __all__ = (
     "admit",
     "board_for",
+    "campaigns_for",
     "check_for",
     "checks_for",
-    "current_campaign",
     "deadline_change_for",
     "document_for",
     "evaluation_for",

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import Http404
-
 from andung_emulation.actors import Actor
 from campaigns.access.gate import admit, found
 from campaigns.models import Campaign, DeadlineChange, Guidance, LegalDocument, Round
 from campaigns.rules.rights import may
 
 
-def current_campaign(actor: Actor) -> Campaign:
+def campaigns_for(actor: Actor) -> list[Campaign]:
+    """All whose plan was loaded, the newest first."""
     admit(may("plan.read", actor))
-    campaign = Campaign.objects.select_related("plan").order_by("-first_year").first()
-    if campaign is None:
-        raise Http404
-    return campaign
+    return list(Campaign.objects.select_related("plan").order_by("-first_year", "-pk"))
 
 
 def round_for(actor: Actor, pk: int) -> Round:

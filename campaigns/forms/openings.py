@@ -15,7 +15,7 @@ GONE = "Nơi lấy không còn như lúc bạn xem: chọn lại, xem lại rồ
 
 
 class StartForm(forms.Form):
-    """`last`: the round before, if there is one. Unsaid, all of it is taken, else the plan's defaults."""
+    """`last`: the round before `of`, if there is one. Unsaid, all of it is taken, else the plan's own."""
 
     source = forms.ChoiceField(
         label="Lấy theo",
@@ -29,10 +29,12 @@ class StartForm(forms.Form):
         help_text="Đơn vị, chỉ tiêu chỉ lấy được từ đợt trước. Phần không chọn giữ như đợt đang có.",
     )
 
-    def __init__(self, *args: Any, last: Round | None, parts: Iterable[str] = PARTS, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, last: Round | None, of: Round, parts: Iterable[str] = PARTS, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._last = last
-        offered = [(str(last.pk), last.label)] if last else []
+        offered = [(str(last.pk), _called(last, of))] if last else []
         self.fields["source"].choices = [*offered, (PLAN, BY_THE_PLAN)]  # type: ignore[attr-defined]  # a choice field
         self.fields["parts"].choices = [(each, PARTS[each]) for each in parts]  # type: ignore[attr-defined]  # a choice field
         self.initial = {"source": str(last.pk) if last else PLAN, "parts": list(parts)}
@@ -47,3 +49,10 @@ class StartForm(forms.Form):
         start = self.start()
         source = str(start.source.pk) if start.source else PLAN
         return [("source", source), *(("parts", each) for each in PARTS if each in start.parts)]
+
+
+def _called(last: Round, of: Round) -> str:
+    """Of another plan only its units can come: contents, points and targets are each plan's own."""
+    if last.campaign_id == of.campaign_id:
+        return last.label
+    return f"{last.label} của {last.campaign.title.lower()}: chỉ lấy đơn vị, phần khác theo Kế hoạch mới"

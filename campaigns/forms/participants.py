@@ -10,7 +10,7 @@ from django import forms
 from andung_emulation.vietnamese import date_short
 from campaigns.enums import Category, Quality, SubjectKind
 from campaigns.forms.fields import DayField, LinesField
-from campaigns.models import Block, CompetitionContent, Participant, Person, Unit
+from campaigns.models import Block, Campaign, CompetitionContent, Participant, Person, Unit
 from campaigns.models.participants import PERSON_FIELDS, UNIT_FIELDS
 from campaigns.selectors.participants import ORDERS
 
@@ -56,6 +56,8 @@ class UnitForm(_VersionedForm):
         if "block" not in self.fields:  # somebody who only reads, in the admin
             return
         self.fields["block"].required = True
+        if not Campaign.objects.all()[1:].exists():  # one plan: nothing to tell apart
+            self.fields["applies_plan"].widget = forms.HiddenInput()
         parents = Unit.objects.filter(valid_until=None)
         if self.instance.pk:
             parents = parents.exclude(pk=self.instance.pk)
@@ -99,7 +101,7 @@ class PostingForm(forms.Form):
     category = forms.ChoiceField(
         label="Diện",
         choices=Category.choices,
-        help_text="Kế hoạch III.2 xét cán bộ, công chức, người hoạt động không chuyên trách.",
+        help_text="Kế hoạch xét cán bộ, công chức, người hoạt động không chuyên trách.",
     )
     held_from = DayField(label="Từ ngày")
     held_until = DayField(

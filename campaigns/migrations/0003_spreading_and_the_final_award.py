@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
             name="addressee",
             field=campaigns.models.fields.LineField(
                 blank=True,
-                help_text="bỏ trống: nơi nhận ghi trong Kế hoạch (III.5)",
+                help_text="bỏ trống: nơi nhận ghi trong Kế hoạch",
                 max_length=200,
                 verbose_name="nơi nhận hồ sơ",
             ),

@@ -11,6 +11,7 @@ from django.db.models import Q
 from andung_emulation import vietnamese
 from campaigns.enums import SubjectKind
 from campaigns.models.fields import LineField, ProseField
+from campaigns.models.plan import Campaign
 
 if TYPE_CHECKING:
     from andung_emulation.actors import Actor
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
 
 MAX_NAME = 120
 
+OF_ANY_PLAN = "bỏ trống: theo mọi Kế hoạch"
+
 # What people edit of each kind; the rest follows or has a door of its own.
 UNIT_FIELDS = (
-    "name", "code", "block", "applies", "parent", "head_title", "letterhead", "has_seal",
+    "name", "code", "block", "applies", "applies_plan", "parent", "head_title", "letterhead", "has_seal",
     "confirmed_by", "duties", "about", "valid_from",
 )  # fmt: skip
 PERSON_FIELDS = ("name", "code", "born_on", "gender", "valid_from")
@@ -32,9 +35,20 @@ class Block(models.Model):
     code = LineField("mã", max_length=10, unique=True)
     name = LineField("tên khối", max_length=120)
     under_committee = models.BooleanField(
-        "trực thuộc Ủy ban nhân dân xã", default=False, help_text="Kế hoạch III.2.a nói về các đơn vị này"
+        "trực thuộc Ủy ban nhân dân xã",
+        default=False,
+        help_text="tiêu chuẩn cá nhân hằng năm của Kế hoạch nói về các đơn vị này",
     )
     applies = LineField("nội dung áp dụng", max_length=40, blank=True, help_text="a b c d đ g")
+    applies_plan = models.ForeignKey(
+        Campaign,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="nội dung ghi theo Kế hoạch",
+        help_text=OF_ANY_PLAN,
+    )
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
 
     class Meta:
@@ -44,6 +58,13 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def letters_in(self, campaign: Campaign) -> str:
+        """What applies unless a round says otherwise. The letters of one plan mean nothing in another's:
+        there every content applies to a block that is scored at all."""
+        if not self.applies or self.applies_plan_id in (None, campaign.pk):
+            return str(self.applies)
+        return " ".join(each.letter for each in campaign.contents.all())
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
@@ -122,6 +143,15 @@ class Participant(models.Model):
         Block, models.PROTECT, null=True, blank=True, related_name="units", verbose_name="khối thi đua"
     )
     applies = LineField("nội dung áp dụng riêng", max_length=40, blank=True, help_text="bỏ trống: theo khối")
+    applies_plan = models.ForeignKey(
+        Campaign,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="nội dung riêng ghi theo Kế hoạch",
+        help_text=OF_ANY_PLAN,
+    )
     head_title = LineField("chức danh người đứng đầu", max_length=150, blank=True)
     letterhead = models.JSONField("các dòng tên cơ quan", default=list, blank=True)
     has_seal = models.BooleanField("có con dấu", default=False)
@@ -189,6 +219,10 @@ class Participant(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.clean_keys()
         super().save(*args, **kwargs)
+
+    def own_letters(self, campaign_id: int) -> str:
+        """Its own list of contents in that campaign; "" where it goes by its block."""
+        return str(self.applies) if self.applies_plan_id in (None, campaign_id) else ""
 
     @property
     def is_unit(self) -> bool:

@@ -69,7 +69,7 @@ class CampaignBasis(models.Model):
 
 
 class CompetitionContent(models.Model):
-    """Nội dung thi đua, in the plan's order (a b c d đ e g of An Dũng's, II.1); `clause` is its place there."""
+    """Nội dung thi đua, in the plan's order (a b c d đ e g of An Dũng's, II.1); `clause`: its place there."""
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="contents")
     letter = models.CharField("điểm", max_length=2)

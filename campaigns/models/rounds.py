@@ -65,7 +65,7 @@ class Round(models.Model):
         "nơi nhận hồ sơ",
         max_length=200,
         blank=True,
-        help_text="bỏ trống: nơi nhận ghi trong Kế hoạch (III.5)",
+        help_text="bỏ trống: nơi nhận ghi trong Kế hoạch",
     )
 
     objects = RoundQuerySet.as_manager()

@@ -54,7 +54,7 @@ def may_submit(window: Window, at: datetime) -> Verdict:
     if window.closes_at is None:
         return no(
             f"{window.label} chưa có hạn trình: chưa ghi văn bản ấn định thời gian xét khen thưởng"
-            " (Kế hoạch, III.5.b). Hồ sơ soạn được, chưa trình được."
+            " mà Kế hoạch dẫn. Hồ sơ soạn được, chưa trình được."
         )
     if window.closed_at is not None or not at < window.closes_at:
         return no(

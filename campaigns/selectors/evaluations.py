@@ -83,9 +83,9 @@ def _scale(points: list[ScalePoints], bands: list[tuple[Decimal, str]]) -> Round
 def usual_letters(evaluation: Evaluation) -> frozenset[str]:
     """Contents that apply unless the sheet says otherwise: the unit's own list, else its block's in the
     round; one query at most."""
-    unit, block = evaluation.unit, evaluation.block
-    if unit.applies:
-        return applicable_letters(unit.applies, "")
+    unit, block, campaign = evaluation.unit, evaluation.block, evaluation.round.campaign_id
+    if own := unit.own_letters(campaign):
+        return applicable_letters(own, "")
     of_round = RoundBlock.objects.filter(round=evaluation.round_id, block=block).values_list(
         "applies", flat=True
     )

@@ -6,7 +6,7 @@ Never dates, results, scores or registrations.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,7 @@ PARTS: Mapping[str, str] = {
 }
 IN_AN_OPEN_ROUND = (BLOCKS, TARGETS, SCALE)
 OF_THE_PLAN = (BLOCKS, SCALE)  # the plan's file names no unit and no target
+FROM_ANOTHER_PLAN = (UNITS,)  # contents, points and targets are each plan's own
 BY_THE_PLAN = "Mặc định của Kế hoạch"
 
 
@@ -47,6 +48,12 @@ class Start:
 
     def takes(self, part: str) -> bool:
         return part in self.parts and (self.source is not None or part in OF_THE_PLAN)
+
+    def within(self, round: Round) -> Start:
+        """What of it can come into that round: of another plan's round its units alone."""
+        if self.source is None or self.source.campaign_id == round.campaign_id:
+            return self
+        return replace(self, parts=self.parts.intersection(FROM_ANOTHER_PLAN))
 
 
 @dataclass(frozen=True)
@@ -103,21 +110,35 @@ def _parts_in_words(values: Mapping[str, Any]) -> str:
 
 
 def year_before(round: Round) -> Round | None:
-    """The newest annual round before it that was opened, run or recorded."""
+    """The newest annual round of its campaign before it that was opened, run or recorded."""
     if round.year is None:
         return None
     rows = Round.objects.annual().opened().filter(campaign=round.campaign_id, year__lt=round.year)
     return rows.select_related("campaign").order_by("-year").first()
 
 
+def source_of(round: Round) -> Round | None:
+    """From where its opening may take over: the year before; for the first year of a campaign the newest year
+    of the campaigns before it, which has the commune's units."""
+    if round.year is None:
+        return None
+    others = Round.objects.annual().opened().exclude(campaign=round.campaign_id)
+    return year_before(round) or (
+        others.filter(year__lt=round.year).select_related("campaign").order_by("-year", "-pk").first()
+    )
+
+
 def coming_of(round: Round, start: Start, on: date, own: Settings | None) -> Coming:
     """What the round, which has `own`, would have after such a start on that day; writes nothing."""
     if round.kind == RoundKind.FINAL:
         return Coming(None)
+    start = start.within(round)
     theirs = settings_of(start.source) if start.source else default_settings(round.campaign)
     settings = _joined(own, theirs, start)
     targets, gone = _targets(round, start.source, on) if start.source and start.takes(TARGETS) else ([], [])
-    units, missing = _units(start.source, settings, on) if start.source and start.takes(UNITS) else ([], [])
+    units, missing = (
+        _units(round, start.source, settings, on) if start.source and start.takes(UNITS) else ([], [])
+    )
     return Coming(settings, tuple(targets), (*missing, *gone), frozenset(units))
 
 
@@ -130,12 +151,12 @@ def _joined(own: Settings | None, theirs: Settings | None, start: Start) -> Sett
     )
 
 
-def _units(source: Round, settings: Settings | None, on: date) -> tuple[list[int], list[str]]:
+def _units(round: Round, source: Round, settings: Settings | None, on: date) -> tuple[list[int], list[str]]:
     """Who took part and still can; who can't, in a sentence."""
     took_part = Participant.objects.filter(evaluations__round=source).select_related("block")
     found, missing = [], []
     for unit in took_part.order_by("sort_key"):
-        reason = _ended(unit, on) or _unplaced(unit, settings)
+        reason = _ended(unit, on) or _unplaced(unit, round, settings)
         if reason:
             missing.append(f"{unit} {reason}: không đưa vào đợt.")
         else:
@@ -149,10 +170,10 @@ def _ended(unit: Participant, on: date) -> str:
     return f"đã kết thúc (đến hết ngày {vietnamese.date_short(unit.valid_until)})"
 
 
-def _unplaced(unit: Participant, settings: Settings | None) -> str:
+def _unplaced(unit: Participant, round: Round, settings: Settings | None) -> str:
     if unit.block_id is None:
         return "chưa xếp khối thi đua"
-    scores = unit.applies or (settings and settings.letters_of(unit.block_id))
+    scores = unit.own_letters(round.campaign_id) or (settings and settings.letters_of(unit.block_id))
     return "" if scores else "ở khối không có nội dung áp dụng"
 
 

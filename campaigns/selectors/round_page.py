@@ -13,13 +13,14 @@ from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import Verdict, first_no
 from andung_emulation.vietnamese import date_short, time_of, weekday
-from campaigns.enums import RoundKind
+from campaigns.enums import ClauseKind, RoundKind
 from campaigns.models import DeadlineChange, Evaluation, Participant, Round
 from campaigns.rules import calendar, rounds
 from campaigns.rules.recording import state_label
 from campaigns.rules.rights import may
 from campaigns.selectors.names import day_of, name_then
 from campaigns.selectors.participants import Sheet
+from campaigns.selectors.plan_clauses import cited_clause
 from campaigns.selectors.round_settings import list_in
 from campaigns.selectors.rounds import window_of, work_calendar
 from campaigns.selectors.sheets import STATE_TONES
@@ -65,13 +66,9 @@ def facts_of(round_: Round, at: datetime) -> list[tuple[Any, ...]]:
 def _date_facts(round_: Round, at: datetime) -> list[tuple[Any, ...]]:
     closes_at = round_.closes_at
     if closes_at is None:
-        return [
-            (
-                "Hạn trình",
-                "chưa có",
-                "Kế hoạch, III.5.b: theo văn bản về tổng kết. Ghi văn bản ấn định hạn thì mới trình được.",
-            )
-        ]
+        clause = cited_clause(round_.campaign, ClauseKind.DATE, RoundKind.FINAL)
+        wanted = "theo văn bản về tổng kết. Ghi văn bản ấn định hạn thì mới trình được."
+        return [("Hạn trình", "chưa có", f"{clause}: {wanted}")]
     last, working = calendar.last_day(closes_at), calendar.last_working_day(closes_at, work_calendar())
     gone = "đã qua" if not at < closes_at else ""
     rows: list[tuple[Any, ...]] = [
@@ -149,10 +146,11 @@ def candidates(round_: Round, at: datetime, lists: Mapping[int, str]) -> QuerySe
     if round_.kind == RoundKind.FINAL:
         return None
     scored = [pk for pk, letters in lists.items() if letters]
+    own = ~Q(applies="") & (Q(applies_plan=None) | Q(applies_plan=round_.campaign_id))
     return (
         Participant.objects.units()
         .active_on(scope_day(round_, at))
-        .filter(~Q(applies="") | Q(block__in=scored), block__isnull=False)
+        .filter(own | Q(block__in=scored), block__isnull=False)
         .exclude(evaluations__round=round_)
         .select_related("block")
         .order_by("block__position", "sort_key")

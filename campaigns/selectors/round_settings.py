@@ -31,11 +31,16 @@ def list_in(round: Round, block: str, own: str) -> Coalesce:
 
 
 def blocks_in(round: Round) -> tuple[BlockContents, ...]:
-    """All blocks in order with what applies in the round; one query."""
-    rows = Block.objects.annotate(in_round=list_in(round, "pk", "applies"))
+    """All blocks in order with what applies in the round; one query, two where a list is of another plan."""
+    of_round = RoundBlock.objects.filter(round=round, block=OuterRef("pk")).values("applies")
     return tuple(
-        BlockContents(pk, name, letters) for pk, name, letters in rows.values_list("pk", "name", "in_round")
+        BlockContents(each.pk, each.name, _first_said(each.in_round, each, round.campaign))
+        for each in Block.objects.annotate(in_round=Subquery(of_round))
     )
+
+
+def _first_said(in_round: str | None, block: Block, campaign: Campaign) -> str:
+    return block.letters_in(campaign) if in_round is None else in_round
 
 
 def lists_in(round: Round) -> dict[int, str]:
@@ -53,7 +58,9 @@ def default_settings(campaign: Campaign) -> Settings | None:
     """The plan's: its file's scale, each block's own list. None where the plan has no scale."""
     if not campaign.default_scale:
         return None
-    blocks = tuple(BlockContents(each.pk, each.name, each.applies) for each in Block.objects.all())
+    blocks = tuple(
+        BlockContents(each.pk, each.name, each.letters_in(campaign)) for each in Block.objects.all()
+    )
     return Settings(plan_file.scale_from(campaign.default_scale), blocks)
 
 
@@ -113,7 +120,7 @@ def shown(round: Round, settings: Settings) -> Shown:
     """With the sheets that go by each block; two queries."""
     contents = {each.letter: each for each in round.campaign.contents.all()}
     scale = settings.scale
-    sheets = round.evaluations.select_related("unit")
+    sheets = round.evaluations.select_related("unit", "round")
     return Shown(
         facts=tuple(scales.figures_of(scale).items()),
         points=tuple(
@@ -134,7 +141,7 @@ def _counts(sheets: Iterable[Evaluation]) -> tuple[Mapping[int, int], Mapping[in
     """By block: sheets, and those of units that have a list of their own."""
     rows = list(sheets)
     return Counter(each.block_id for each in rows), Counter(
-        each.block_id for each in rows if each.unit.applies
+        each.block_id for each in rows if each.unit.own_letters(each.round.campaign_id)
     )
 
 

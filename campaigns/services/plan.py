@@ -11,7 +11,16 @@ from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
 from campaigns.enums import DayKind
-from campaigns.models import CalendarDay, Campaign, IssuingBody, LegalDocument, PlanClause, Round
+from campaigns.models import (
+    Block,
+    CalendarDay,
+    Campaign,
+    IssuingBody,
+    LegalDocument,
+    Participant,
+    PlanClause,
+    Round,
+)
 from campaigns.models.plan import CampaignBasis
 from campaigns.plans.contents import Document, PlanFile
 from campaigns.selectors import plan_file
@@ -30,6 +39,8 @@ def load_campaign(plan: PlanFile, *, actor: Actor, at: datetime) -> Campaign:
     if campaign is not None and not labels:
         return campaign
     refuse_after_opening(plan.code, plan_file.frozen(labels))
+    if campaign is None:
+        _lists_belong_to_the_plan_before()
     campaign = _write_campaign(plan)
     _write_contents(plan, campaign)
     _write_clauses(plan, campaign)
@@ -103,6 +114,13 @@ def _write_campaign(plan: PlanFile) -> Campaign:
         for place, code in enumerate(plan.bases, start=1)
     )
     return campaign
+
+
+def _lists_belong_to_the_plan_before() -> None:
+    """Lists of contents that say no plan were written for the one that was alone until now."""
+    before = Campaign.objects.order_by("-first_year", "-pk").first()
+    for model in (Block, Participant):
+        model.objects.filter(applies_plan=None).exclude(applies="").update(applies_plan=before)
 
 
 def _document(data: Document) -> LegalDocument:

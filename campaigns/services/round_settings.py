@@ -16,7 +16,7 @@ from campaigns.models import Band, Block, Evaluation, Round, RoundBlock, Scale, 
 from campaigns.plans.contents import DefaultScale
 from campaigns.rules import scales
 from campaigns.rules.scales import Settings
-from campaigns.selectors.openings import Coming, Start, coming_of, is_new, year_before
+from campaigns.selectors.openings import Coming, Start, coming_of, is_new, source_of
 from campaigns.selectors.round_page import scope_day
 from campaigns.selectors.round_settings import may_change_settings, settings_of
 from campaigns.services.sheets_follow import follow, require_points_fit
@@ -56,7 +56,7 @@ def take_over(round: Round, *, start: Start, version: int, actor: Actor, at: dat
 
 def coming_for(row: Round, start: Start, at: datetime, own: Settings | None) -> Coming:
     """What that start brings to a round that has `own`; refused from any round but the one before."""
-    if start.source is not None and start.source != year_before(row):
+    if start.source is not None and start.source != source_of(row):
         raise Refused("Chỉ chép được từ đợt hằng năm gần nhất đã mở trước đợt này.")
     return coming_of(row, start, scope_day(row, at), own)
 

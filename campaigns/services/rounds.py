@@ -146,6 +146,7 @@ def close_next(at: datetime) -> bool:
 
 def _take_over(row: Round, start: Start, at: datetime) -> dict[str, Any]:
     """Settings and targets as the start says; what history tells of it."""
+    start = start.within(row)
     coming = coming_for(row, start, at, settings_of(row))
     if coming.settings is None:
         return {}
@@ -163,7 +164,10 @@ def _make_sheets(round_: Round, units: Collection[Participant]) -> list[str]:
         return []
     contents, lists = list(round_.campaign.contents.all()), lists_in(round_)
     letters = {
-        unit.pk: rounds.applicable_letters(unit.applies, lists.get(unit.block_id or 0, "")) for unit in units
+        unit.pk: rounds.applicable_letters(
+            unit.own_letters(round_.campaign_id), lists.get(unit.block_id or 0, "")
+        )
+        for unit in units
     }
     there = set(round_.evaluations.values_list("unit_id", flat=True))
     sheets = [_sheet(round_, unit, letters[unit.pk]) for unit in units if unit.pk not in there]

@@ -43,7 +43,9 @@ def follow(
     changed = []
     for sheet in sheets:
         was, now = (applicable_letters("", each.letters_of(sheet.block_id)) for each in (before, after))
-        scores = [] if sheet.unit.applies else _to_turn(sheet.scores.all(), was, now)
+        scores = (
+            [] if sheet.unit.own_letters(sheet.round.campaign_id) else _to_turn(sheet.scores.all(), was, now)
+        )
         if not scores:
             continue
         for score in scores:

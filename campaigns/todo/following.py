@@ -58,7 +58,7 @@ def unregistered_units(actor: Actor, round_: Round, at: datetime) -> Iterator[Ta
             when="Trong đợt",
             late=False,
             title=f"Phát động, đăng ký thi đua của {listed(names)}",
-            detail="Chưa ghi bản đăng ký (Kế hoạch, IV.1).",
+            detail="Kế hoạch giao các ngành phát động, đăng ký; chưa ghi bản đăng ký.",
             url=reverse(REGISTRATION_PAGE, args=[round_.pk]),
             button="Mở đăng ký",
             sort=round_.closes_at or at,

@@ -19,15 +19,16 @@ from campaigns.selectors.index_years import index_tables
 from campaigns.selectors.indexes import index_of, year_pages
 from campaigns.services.documents import DocumentData
 from campaigns.services.indexes import Entry, record_index
+from campaigns.views.chosen import chosen_campaign
 
 
 @require_safe
 def indexes(request: Request) -> HttpResponse:
     access.admit(may("index.read", request.actor))
-    campaign = access.current_campaign(request.actor)
+    choice = chosen_campaign(request)
     context = {
-        "campaign": campaign,
-        "tables": index_tables(campaign),
+        "campaigns": choice.others,
+        "tables": index_tables(choice.campaign),
         "may_write": may("index.write", request.actor),
     }
     return rendered(request, "campaigns/indexes.html", context)

@@ -13,20 +13,22 @@ from django.views.decorators.http import require_safe
 from andung_emulation import clock
 from andung_emulation.actors import Actor
 from andung_emulation.http import Request
-from campaigns import access
 from campaigns.rules.rights import may
 from campaigns.selectors import plan_page, round_to_work_on, rounds_newest_first
+from campaigns.views.chosen import chosen_campaign
 from campaigns.views.rounds import READS_DOSSIERS, READS_NOMINATIONS
 
 
 @require_safe
 def plan(request: Request) -> HttpResponse:
-    campaign = access.current_campaign(request.actor)
+    choice = chosen_campaign(request)
+    campaign = choice.campaign
     prefetch_related_objects([campaign], "clauses", "contents")  # several sections read them
     at = clock.now()
     links = _links(request.actor, at)
     context = {
         "campaign": campaign,
+        "campaigns": choice.others,
         "bases": campaign.bases.order_by("campaignbasis__position"),
         "preamble": plan_page.preamble_of(campaign),
         "sections": [

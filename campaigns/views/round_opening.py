@@ -16,7 +16,7 @@ from campaigns.forms.rounds import OpenForm
 from campaigns.models import Round
 from campaigns.rules.rights import may
 from campaigns.selectors import round_page as selectors
-from campaigns.selectors.openings import UNITS, Coming, coming_of, year_before
+from campaigns.selectors.openings import UNITS, Coming, coming_of, source_of
 from campaigns.selectors.round_settings import lists_in, settings_of, shown
 from campaigns.services import rounds as services
 from campaigns.views.rounds import form_page
@@ -52,7 +52,7 @@ def open_(request: Request, round_pk: int) -> HttpResponse:
 
 def _opening(request: Request, round_: Round) -> HttpResponse:
     at_get = clock.now()
-    choice = StartForm(chosen_in(request), last=year_before(round_))
+    choice = StartForm(chosen_in(request), last=source_of(round_), of=round_)
     start, past = choice.start(), selectors.is_past(round_, at_get)
     coming = coming_of(round_, start, selectors.scope_day(round_, at_get), settings_of(round_))
     form = OpenForm(

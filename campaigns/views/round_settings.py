@@ -71,7 +71,7 @@ def copy(request: Request, round_pk: int) -> HttpResponse:
     stored = settings_of(round_)
     if stored is None:
         raise Http404
-    choice = StartForm(chosen_in(request), last=year_before(round_), parts=IN_AN_OPEN_ROUND)
+    choice = StartForm(chosen_in(request), last=year_before(round_), of=round_, parts=IN_AN_OPEN_ROUND)
     form = VersionForm(request.POST or None, initial={"version": round_.scale.version})
     if request.method == "POST" and not choice.is_valid():
         form.add_error(None, GONE)

@@ -106,10 +106,9 @@ def _dossier(round_: Round) -> Iterator[str]:
 
 
 def _dates(round_: Round) -> Iterator[str]:
-    """Plan, III.5, quoted; then what it means for this round."""
-    wanted = "III.5.a" if round_.kind == RoundKind.ANNUAL else "III.5.b"
+    """Plan, III.5, quoted as far as it speaks of this kind of round; then what it means for this one."""
     for each in _clauses(round_, ClauseKind.DATE):
-        if each.clause == wanted:
+        if each.key == round_.kind:
             yield f"Mục {each.clause} của Kế hoạch: “{each.text}”"
     if round_.closes_at is None:
         yield "Hạn trình của đợt sẽ được thông báo khi có văn bản ấn định."

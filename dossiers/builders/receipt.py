@@ -7,8 +7,10 @@ from datetime import datetime
 
 from andung_emulation import vietnamese
 from andung_emulation.clock import local_date
+from campaigns.enums import ClauseKind
 from campaigns.models import IssuingBody
 from campaigns.selectors import body_on
+from campaigns.selectors.plan_clauses import cited_clause
 from dossiers import blocks
 from dossiers.builders.contents import grouped
 from dossiers.builders.submitted import from_to, listed_papers, submission_of
@@ -48,8 +50,8 @@ def _facts(
     if dossier.resubmitted_at and dossier.first_submitted_at:
         yield blocks.Fact("Trình lần đầu lúc", vietnamese.time_of(dossier.first_submitted_at))
     if dossier.closes_at:
-        due = f"trước {vietnamese.time_of(dossier.closes_at)} (Kế hoạch, mục III.5)"
-        yield blocks.Fact("Hạn trình", due)
+        clause = cited_clause(dossier.round.campaign, ClauseKind.DATE)
+        yield blocks.Fact("Hạn trình", f"trước {vietnamese.time_of(dossier.closes_at)} ({clause})")
     yield blocks.Fact("Mã tiếp nhận", dossier.receipt_code)
     yield blocks.Fact("Số trường hợp đề nghị", str(dossier.items.count()))
     yield blocks.Fact("Số văn bản", str(len(papers)))

@@ -159,14 +159,14 @@ def test_the_letter_quotes_the_plan_and_counts_to_the_last_working_day(office: U
     awards.the_criteria(round_.campaign)
     a_scored_sheet(round_)
     quoted = (
-        (ClauseKind.DOSSIER, "III.4", "Hồ sơ đề nghị khen thưởng gồm:"),
-        (ClauseKind.DOSSIER, "III.4", "Biên bản họp xét khen thưởng."),
-        (ClauseKind.DATE, "III.5.a", "Hồ sơ trình Ủy ban nhân dân xã trước ngày 05/01 hàng năm."),
-        (ClauseKind.DATE, "III.5.b", "Thực hiện theo Kế hoạch của huyện."),
+        (ClauseKind.DOSSIER, "III.4", "", "Hồ sơ đề nghị khen thưởng gồm:"),
+        (ClauseKind.DOSSIER, "III.4", "", "Biên bản họp xét khen thưởng."),
+        (ClauseKind.DATE, "III.5.a", "annual", "Hồ sơ trình Ủy ban nhân dân xã trước ngày 05/01 hàng năm."),
+        (ClauseKind.DATE, "III.5.b", "final", "Thực hiện theo Kế hoạch của huyện."),
     )
-    for place, (kind, clause, said) in enumerate(quoted):
+    for place, (kind, clause, key, said) in enumerate(quoted):
         PlanClause.objects.create(
-            campaign=round_.campaign, kind=kind, clause=clause, text=said, position=place
+            campaign=round_.campaign, kind=kind, clause=clause, key=key, text=said, position=place
         )
     said = words(office, url("dossiers:guidance-letter", round_))
     assert "Số: ……/UBND-VP An Dũng, ngày …… tháng …… năm 2025" in said

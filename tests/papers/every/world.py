@@ -73,13 +73,13 @@ def approved(dossier: Dossier, words: Words, *, deputy: bool = False) -> None:
 
 def _clauses(round_: Round) -> None:
     said = (
-        (ClauseKind.DOSSIER, "III.4", "Hồ sơ đề nghị khen thưởng gồm:"),
-        (ClauseKind.DOSSIER, "III.4", "Biên bản họp xét khen thưởng."),
-        (ClauseKind.DATE, "III.5.a", "Hồ sơ trình Ủy ban nhân dân xã trước ngày 05/01 hàng năm."),
+        (ClauseKind.DOSSIER, "III.4", "", "Hồ sơ đề nghị khen thưởng gồm:"),
+        (ClauseKind.DOSSIER, "III.4", "", "Biên bản họp xét khen thưởng."),
+        (ClauseKind.DATE, "III.5.a", "annual", "Hồ sơ trình Ủy ban nhân dân xã trước ngày 05/01 hàng năm."),
     )
-    for place, (kind, clause, text) in enumerate(said):
+    for place, (kind, clause, key, text) in enumerate(said):
         PlanClause.objects.create(
-            campaign=round_.campaign, kind=kind, clause=clause, text=text, position=place
+            campaign=round_.campaign, kind=kind, clause=clause, key=key, text=text, position=place
         )
 
 
