@@ -46,9 +46,7 @@ class _Frame:
         self._rounds = rounds_of(request)
         self._round = self._current()
         self.round = self._round and {"pk": self._round.pk, "label": self._round.label}
-        self.rounds = [
-            {"pk": each.pk, "label": each.label, "current": each == self._round} for each in self._rounds
-        ]
+        self.rounds = _by_campaign(self._rounds, self._round)
         self.strip = _strip(self._round, self._at) if self._round else None
         self.unsent = unsent_sheets(self._actor, self._round, self._at) if self._round else None
         user = getattr(request, "user", None)
@@ -105,6 +103,15 @@ class _Frame:
             "count": None,
             "icon": place.icon,
         }
+
+
+def _by_campaign(rounds: list[Round], current: Round | None) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The rounds to choose from, under their campaign's name where there are several campaigns."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for each in rounds:
+        line = {"pk": each.pk, "label": each.label, "current": each == current}
+        found.setdefault(f"{each.campaign.title} {each.campaign.period}", []).append(line)
+    return list(found.items()) if len(found) > 1 else [("", lines) for lines in found.values()]
 
 
 def current_round(request: HttpRequest, rounds: list[Round]) -> Round | None:

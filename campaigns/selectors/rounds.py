@@ -28,9 +28,17 @@ def window_of(round: Round) -> calendar.Window:
 
 
 def rounds_newest_first() -> list[Round]:
-    """Annual rounds by year from the newest, then the final one."""
+    """The newest campaign first; of each its annual rounds by year from the newest, then the final one."""
     rounds = Round.objects.opened().select_related("campaign", "closes_document")
-    return sorted(rounds, key=lambda each: (each.kind == RoundKind.FINAL, -(each.year or 0)))
+    return sorted(
+        rounds,
+        key=lambda each: (
+            -each.campaign.first_year,
+            each.campaign_id,
+            each.kind == RoundKind.FINAL,
+            -(each.year or 0),
+        ),
+    )
 
 
 def round_to_work_on(rounds: list[Round], at: datetime) -> Round | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,8 +11,9 @@ from django.views.decorators.http import require_safe
 from andung_emulation import clock
 from andung_emulation.actors import Actor
 from andung_emulation.http import Request
+from campaigns.models import Round
 from campaigns.rules.rights import may
-from campaigns.selectors import plan_page, round_to_work_on, rounds_newest_first
+from campaigns.selectors import plan_page
 from campaigns.views.chosen import chosen_campaign
 from campaigns.views.rounds import READS_DOSSIERS, READS_NOMINATIONS
 
@@ -25,7 +24,7 @@ def plan(request: Request) -> HttpResponse:
     campaign = choice.campaign
     prefetch_related_objects([campaign], "clauses", "contents")  # several sections read them
     at = clock.now()
-    links = _links(request.actor, at)
+    links = _links(request.actor, choice.round)
     context = {
         "campaign": campaign,
         "campaigns": choice.others,
@@ -41,9 +40,8 @@ def plan(request: Request) -> HttpResponse:
     return render(request, "campaigns/plan.html", context)
 
 
-def _links(actor: Actor, at: datetime) -> dict[str, tuple[str, str]]:
+def _links(actor: Actor, round_: Round | None) -> dict[str, tuple[str, str]]:
     """Where a part of the plan is at work, for those who may go there."""
-    round_ = round_to_work_on(rounds_newest_first(), at)
     if round_ is None:
         return {}
     found: dict[str, tuple[str, str]] = {}

@@ -67,6 +67,7 @@ def test_both_plans_stand_beside_each_other(commune: Commune) -> None:
         assert "Hoàn thành mục tiêu" not in desk.page
         assert "không có mục III.3" not in desk.page
         assert make.a_client(commune.office).get("/ke-hoach/?phong-trao=khong-co").status_code == 404
+        assert "Phong trào thi đua chuyển đổi số 2026 - 2028" in desk.page
         desk.opens("campaigns:indexes", query=f"?phong-trao={CODE}")
         assert "Năm 2025" not in desk.page
 

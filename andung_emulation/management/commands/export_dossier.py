@@ -13,7 +13,6 @@ from andung_emulation.errors import Refused
 from andung_emulation.files import FileLost
 from campaigns.enums import RoundKind
 from campaigns.models import Round
-from campaigns.selectors import campaign_of_the_house
 from dossiers.models import Dossier
 from dossiers.renderers.pdf import RenderFailed
 from dossiers.services.exporting import export_dossier
@@ -55,13 +54,12 @@ class Command(BaseCommand):
 
 def _round(said: str) -> Round:
     """By year, by `final`, or by id, of the newest campaign first."""
-    rounds = Round.objects.select_related("campaign")
-    campaign = campaign_of_the_house()
+    rounds = Round.objects.select_related("campaign").order_by("-campaign__first_year", "-campaign")
     if said.lower() in FINAL:
-        found = rounds.filter(kind=RoundKind.FINAL, campaign=campaign).first()
+        found = rounds.filter(kind=RoundKind.FINAL).first()
     elif said.isascii() and said.isdigit():
         number = int(said)
-        found = rounds.filter(year=number, campaign=campaign).first() or rounds.filter(pk=number).first()
+        found = rounds.filter(year=number).first() or rounds.filter(pk=number).first()
     else:
         found = None
     if found is None:
