@@ -18,7 +18,7 @@ CAMPAIGN = "phong-trao"
 
 @dataclass(frozen=True)
 class Choice:
-    """`round`: the one at work, of whichever campaign. `others`: every campaign as (label, code, whether it is
+    """`round`: the one at work, of whichever campaign. `others`: every campaign as (label, code, is it
     this one); empty where there is only one."""
 
     campaign: Campaign
