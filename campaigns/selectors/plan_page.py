@@ -81,10 +81,7 @@ def plan_sections(campaign: Campaign) -> list[PlanSection]:
     upper = [section for source in listed("plan_sections") for section in source(campaign)]
     found = [*(_part(clauses, kinds, work) for kinds, work in _PARTS), _contents(campaign), *upper]
     titles = {each.clause: each.text for each in clauses if each.kind == ClauseKind.HEADING}
-    order = {clause: place for place, clause in enumerate(titles)}
-    sections = sorted(
-        (each for each in found if each.items), key=lambda each: order.get(each.clause, len(order))
-    )
+    sections = sorted((each for each in found if each.items), key=_in_order(list(titles)))
     notes, parts = skipped_numbers(each.clause for each in sections), _above(sections, titles)
     return [
         replace(
@@ -92,27 +89,41 @@ def plan_sections(campaign: Campaign) -> list[PlanSection]:
             title=titles.get(each.clause, each.title),
             note=notes.get(each.clause, ""),
             part=parts.get(each.clause, ""),
-            items=[_headed(item, titles) for item in each.items],
+            items=[_headed(item, each, titles) for item in each.items],
         )
         for each in sections
     ]
 
 
+def _in_order(headings: list[str]) -> Callable[[PlanSection], tuple[int, str]]:
+    """By the plan's headings; what has none of its own after the one above it."""
+    place = {clause: at for at, clause in enumerate(headings)}
+
+    def key(section: PlanSection) -> tuple[int, str]:
+        clause = section.clause
+        while clause and clause not in place:
+            clause = clause.rpartition(".")[0]
+        return place.get(clause, len(place)), section.clause
+
+    return key
+
+
 def _above(sections: Iterable[PlanSection], titles: Mapping[str, str]) -> dict[str, str]:
-    """By the first section under it: `III. ĐÁNH GIÁ KHEN THƯỞNG`."""
+    """By the first section under it, where it is no section itself: `III. ĐÁNH GIÁ KHEN THƯỞNG`."""
+    clauses = [each.clause for each in sections]
     first: dict[str, str] = {}
-    for each in sections:
-        part = each.clause.partition(".")[0]
-        if part != each.clause and part in titles:
-            first.setdefault(part, each.clause)
+    for clause in clauses:
+        part = clause.partition(".")[0]
+        if part not in clauses and part in titles:
+            first.setdefault(part, clause)
     return {clause: f"{part}. {titles[part]}" for part, clause in first.items()}
 
 
-def _headed(item: PlanItem, titles: Mapping[str, str]) -> PlanItem:
+def _headed(item: PlanItem, section: PlanSection, titles: Mapping[str, str]) -> PlanItem:
     """`a) Khen thưởng hằng năm:` where the plan has that heading; a clause may go on in words (`III.2.b gạch
     đầu dòng thứ hai`)."""
     clause = item.clause.partition(" ")[0]
-    heading = titles.get(clause)
+    heading = titles.get(clause) if clause != section.clause else ""
     return replace(item, mark=f"{clause.rpartition('.')[2]}) {heading}:") if heading else item
 
 
@@ -172,7 +183,7 @@ def _mark(clause: PlanClause) -> str:
     """Who carries a task out, a dash for a part of the dossier, else the letter of the clause."""
     if clause.body:
         return f"{clause.body[:1].upper()}{clause.body[1:]}:"
-    if clause.key:
+    if clause.kind == ClauseKind.DOSSIER and clause.key:
         return "–"
     last = clause.clause.rpartition(".")[2]
     return f"{last})" if last.isalpha() and last.islower() else ""
