@@ -40,6 +40,9 @@ from campaigns.models import (
     Unit,
     User,
 )
+from campaigns.plans import AN_DUNG
+from campaigns.plans.places import places_of
+from campaigns.plans.reader import read_plan
 from campaigns.rules import calendar
 from campaigns.services.bodies import BodyData, follow
 from campaigns.services.documents import DocumentData
@@ -126,6 +129,7 @@ def a_campaign(**fields: Any) -> Campaign:
         "deadline_month": 1,
         "addressee": "Ủy ban nhân dân xã An Dũng",
         "council_name": "Hội đồng Thi đua - Khen thưởng xã",
+        "places": places_of(read_plan(AN_DUNG)),
         "merit": "thành tích xuất sắc trong phong trào thi đua đẩy mạnh cải cách hành chính",
     }
     code = fields.pop("code", "an-dung-2021-2025")

@@ -53,7 +53,7 @@ class NominationForm(SelectionForm):
         required=False,
     )
     declared_exemplary = forms.BooleanField(
-        label="Đáp ứng điều kiện chung của Kế hoạch (III.2), nêu ở từng tiêu chuẩn.", required=False
+        label="Đáp ứng điều kiện chung của Kế hoạch, nêu ở từng tiêu chuẩn.", required=False
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

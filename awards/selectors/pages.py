@@ -126,7 +126,7 @@ def _declarations(row: Nomination) -> list[tuple[str, str]]:
         ("Không đang bị xem xét kỷ luật, thanh tra, kiểm tra, khiếu nại, tố cáo", row.declared_clear),
     ]
     if not row.participant.is_unit:
-        said.append(("Đáp ứng điều kiện chung (III.2)", row.declared_exemplary))
+        said.append(("Đáp ứng điều kiện chung của Kế hoạch", row.declared_exemplary))
     return [(label, "đã cam kết" if made else "chưa cam kết") for label, made in said]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from awards.models import Criterion
 from campaigns.enums import RoundKind, SubjectKind
 from campaigns.models import Campaign
-from campaigns.selectors.plan_clauses import shared_clause
+from campaigns.plans.places import shared_clause
 from campaigns.selectors.plan_page import PlanItem, PlanSection
 
 _TITLES = {

@@ -11,7 +11,10 @@ from campaigns.models.fields import LineField
 
 
 class Campaign(models.Model):
-    """Phong trào thi đua: what its plan fixes. Door: `campaigns.services.plan.load_campaign`."""
+    """Phong trào thi đua: what its plan fixes. Door: `campaigns.services.plan.load_campaign`.
+
+    `places`: where its parts stand, by the names of `campaigns.plans.places`.
+    """
 
     code = models.SlugField("mã", unique=True)
     title = LineField("tên phong trào", max_length=300)
@@ -31,6 +34,7 @@ class Campaign(models.Model):
     council_name = LineField("tên Hội đồng", max_length=200)
     merit = LineField("thành tích ghi khi khen", max_length=300)
     default_scale = models.JSONField("thang điểm mặc định", default=dict)
+    places = models.JSONField("mục của từng phần", default=dict)
 
     class Meta:
         verbose_name = "phong trào thi đua"

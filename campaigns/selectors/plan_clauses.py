@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from campaigns.enums import ClauseKind
 from campaigns.models import Campaign
-
-
-def shared_clause(clauses: Iterable[str]) -> str:
-    """The clause under which all of them stand: `III.5` of `III.5.a` and `III.5.b`; one alone is its own."""
-    parts = [each.split(".") for each in clauses if each]
-    if not parts:
-        return ""
-    shared = []
-    for same in zip(*parts, strict=False):
-        if len(set(same)) > 1:
-            break
-        shared.append(same[0])
-    return ".".join(shared)
+from campaigns.plans.places import shared_clause
 
 
 def clause_of(campaign: Campaign, kind: ClauseKind, key: str = "") -> str:

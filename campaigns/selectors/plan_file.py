@@ -11,6 +11,7 @@ from typing import Any
 from campaigns.enums import ClauseKind
 from campaigns.models import Campaign, LegalDocument, PlanClause
 from campaigns.plans.contents import Band, DefaultScale, Document, PlanFile, Points
+from campaigns.plans.places import places_of
 
 Texts = dict[str, str]
 # Once a round has opened, these change only by a document of their own (design, section 4).
@@ -32,6 +33,7 @@ def file_texts(plan: PlanFile) -> Texts:
         "Văn bản căn cứ": "\n".join(document_text(plan.document(code)) for code in plan.bases),
         "Các mục khác": "\n".join(map(_line, quoted_rows(plan))),
         "Thang điểm mặc định": json.dumps(scale_data(plan.default_scale), sort_keys=True),
+        "Các phần ở đâu": json.dumps(places_of(plan), sort_keys=True),
     }
     for content in plan.contents:
         texts[f"Nội dung {content.letter}"] = content.text
@@ -53,6 +55,7 @@ def stored_texts(campaign: Campaign) -> Texts:
         "Văn bản căn cứ": "\n".join(map(document_text, campaign.bases.order_by("campaignbasis__position"))),
         "Các mục khác": "\n".join(map(_line, campaign.clauses.all())),
         "Thang điểm mặc định": json.dumps(campaign.default_scale, sort_keys=True),
+        "Các phần ở đâu": json.dumps(campaign.places, sort_keys=True),
     }
     for content in campaign.contents.all():
         texts[f"Nội dung {content.letter}"] = content.text

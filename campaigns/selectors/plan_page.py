@@ -15,7 +15,7 @@ from andung_emulation.registration import listed
 from andung_emulation.vietnamese import date_short
 from campaigns.enums import ClauseKind, RoundKind
 from campaigns.models import Campaign, PlanClause, Round
-from campaigns.selectors.plan_clauses import shared_clause
+from campaigns.plans.places import shared_clause
 from campaigns.selectors.round_page import RoundState, state_of
 
 

@@ -23,6 +23,7 @@ from campaigns.models import (
 )
 from campaigns.models.plan import CampaignBasis
 from campaigns.plans.contents import Document, PlanFile
+from campaigns.plans.places import places_of
 from campaigns.selectors import plan_file
 from campaigns.services import plan_rounds
 
@@ -104,6 +105,7 @@ def _write_campaign(plan: PlanFile) -> Campaign:
             "council_name": plan.council,
             "merit": plan.merit,
             "default_scale": plan_file.scale_data(plan.default_scale),
+            "places": places_of(plan),
         },
     )
     for document in plan.documents:

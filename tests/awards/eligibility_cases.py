@@ -15,8 +15,10 @@ DECISION = "Quyết định số 05/QĐ-UBND ngày 09/01/2025"
 OFFERED = ("theo dõi", "lãnh đạo", "điều hành", "tham mưu")
 SIM = Standing(Category.CIVIL_SERVANT, "Tư pháp - Hộ tịch", True, False, Quality.GOOD)
 UNIT = Result(EvaluationState.VERIFIED, Decimal("95.26"), "Xuất sắc", Decimal(80), "Tốt", 4)
+GENERAL = "cán bộ, công chức, người hoạt động KCT tiêu biểu"
 ADVISING = Claimed(
-    "III.2.a", SubjectKind.INDIVIDUAL, RoundKind.ANNUAL, False, 80, OFFERED, ("tham mưu",)
+    "III.2.a", SubjectKind.INDIVIDUAL, RoundKind.ANNUAL, False, 80, OFFERED, ("tham mưu",),
+    words="Cá nhân của đơn vị trực thuộc Uỷ ban nhân dân xã.", general=GENERAL,
 )  # fmt: skip
 PERSON = Case(
     SubjectKind.INDIVIDUAL,
@@ -35,7 +37,8 @@ COLLECTIVE = replace(
     PERSON, subject_kind=SubjectKind.COLLECTIVE, claims=(OF_A_UNIT,), standing=None, result=UNIT
 )
 INVENTING = Claimed(
-    "III.2.b", SubjectKind.INDIVIDUAL, RoundKind.FINAL, True, 80, years=(2023, 2024)
+    "III.2.b gạch đầu dòng thứ hai", SubjectKind.INDIVIDUAL, RoundKind.FINAL, True, 80, years=(2023, 2024),
+    words="Cá nhân có sáng kiến, có phạm vi lan tỏa trên địa bàn xã.", general=GENERAL,
 )  # fmt: skip
 PROVEN = Proven(own=True, recognised=True, confirmed=True, units=2)
 IN_FINAL = replace(PERSON, round_kind=RoundKind.FINAL, claims=(INVENTING,), initiative=PROVEN)
@@ -67,7 +70,7 @@ def proven(**fields: Any) -> Case:
 # code → (meets it, doesn't, what is said then)
 BOTH_WAYS: Mapping[str, tuple[Case, Case, str]] = {
     "tieu-chuan": (PERSON, replace(PERSON, claims=()), "Chưa chọn tiêu chuẩn nào"),
-    "tieu-chuan-hop": (PERSON, replace(PERSON, claims=(INVENTING,)), "III.2.b không dành cho"),
+    "tieu-chuan-hop": (PERSON, replace(PERSON, claims=(INVENTING,)), "không dành cho"),
     "thanh-tich": (
         replace(PERSON, claims=(replace(ADVISING, length=40),)),
         replace(PERSON, claims=(replace(ADVISING, length=39),)),
@@ -87,7 +90,9 @@ BOTH_WAYS: Mapping[str, tuple[Case, Case, str]] = {
     "sang-kien-cong-nhan": (IN_FINAL, proven(recognised=False), "chưa có văn bản công nhận"),
     "sang-kien-ap-dung": (IN_FINAL, proven(confirmed=False), "Chưa có đơn vị nào xác nhận áp dụng"),
     "sang-kien-lan-toa": (
-        proven(units=2), proven(units=1), "“có phạm vi lan tỏa trên địa bàn xã”; sáng kiến mới áp dụng ở một",
+        proven(units=2),
+        proven(units=1),
+        "III.2.b nói “có phạm vi lan tỏa trên địa bàn xã”; sáng kiến mới áp dụng ở một",
     ),
     "ba-dien": (PERSON, who(category=Category.OTHER), "ngoài ba diện"),
     "kct-xa": (
@@ -100,7 +105,7 @@ BOTH_WAYS: Mapping[str, tuple[Case, Case, str]] = {
     "truc-thuoc": (
         PERSON,
         who(unit_name="Đoàn Thanh niên", under_committee=False),
-        "“đơn vị trực thuộc Ủy ban nhân dân xã”; Đoàn Thanh niên không trực thuộc",
+        "III.2.a nói “đơn vị trực thuộc Ủy ban nhân dân xã”; Đoàn Thanh niên không trực thuộc",
     ),
     "dieu-kien-chung": (PERSON, replace(PERSON, declared_exemplary=False), "điều kiện chung"),
     "co-xep-loai": (PERSON, who(rating=""), "Chưa ghi xếp loại"),

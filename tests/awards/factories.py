@@ -50,10 +50,25 @@ ACHIEVEMENT = "Giải quyết đúng hạn 100 % hồ sơ thủ tục hành chí
 _CRITERIA = (
     ("iii-1-a", "III.1.a", SubjectKind.COLLECTIVE, RoundKind.ANNUAL, False, "Tập thể tiêu biểu hằng năm."),
     ("iii-1-b", "III.1.b", SubjectKind.COLLECTIVE, RoundKind.FINAL, False, "Tập thể hoàn thành xuất sắc."),
-    ("iii-2-a", "III.2.a", SubjectKind.INDIVIDUAL, RoundKind.ANNUAL, False, "Cá nhân lãnh đạo, tham mưu."),
+    (
+        "iii-2-a",
+        "III.2.a",
+        SubjectKind.INDIVIDUAL,
+        RoundKind.ANNUAL,
+        False,
+        "Cá nhân lãnh đạo, tham mưu.",
+    ),
     ("iii-2-b-1", "III.2.b", SubjectKind.INDIVIDUAL, RoundKind.FINAL, False, "Cá nhân có thành tích."),
-    ("iii-2-b-2", "III.2.b", SubjectKind.INDIVIDUAL, RoundKind.FINAL, True, "Cá nhân có sáng kiến."),
+    (
+        "iii-2-b-2",
+        "III.2.b",
+        SubjectKind.INDIVIDUAL,
+        RoundKind.FINAL,
+        True,
+        "Cá nhân có sáng kiến.",
+    ),
 )
+GENERAL = "cán bộ, công chức, người hoạt động KCT ở đơn vị trực thuộc, tiêu biểu, có phạm vi lan tỏa"
 _CAPACITIES = {"iii-2-a": ["lãnh đạo", "tham mưu"]}
 _count = itertools.count(1)
 
@@ -78,6 +93,7 @@ def the_criteria(campaign: Campaign) -> dict[str, Criterion]:
                 "subject_kind": subject,
                 "round_kind": kind,
                 "requires_initiative": initiative,
+                "general": GENERAL if subject == SubjectKind.INDIVIDUAL else "",
                 "text": text,
                 "capacities": _CAPACITIES.get(code, []),
             },

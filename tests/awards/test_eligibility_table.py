@@ -11,7 +11,11 @@ import pytest
 from awards.rules import eligibility as rules
 from awards.rules.eligibility import TABLE, Answer, Case, Condition, Row, Step
 from campaigns.enums import EvaluationState
+from campaigns.plans import AN_DUNG
+from campaigns.plans.places import places_of
+from campaigns.plans.reader import read_plan
 from tests.awards.eligibility_cases import (
+    ADVISING,
     BOTH_WAYS,
     COLLECTIVE,
     IN_FINAL,
@@ -93,5 +97,15 @@ def test_what_is_not_asked(case: Case, code: str) -> None:
 def test_the_readme_has_the_table_of_the_code() -> None:
     between = README.read_text().split("<!-- điều kiện -->")
     assert len(between) == 3
-    rows = ["| " + " | ".join(row) + " |" for row in rules.rows_for_print()]
+    rows = ["| " + " | ".join(row) + " |" for row in rules.rows_for_print(places_of(read_plan(AN_DUNG)))]
     assert between[1].strip().splitlines()[2:] == rows
+
+
+def test_a_plan_that_does_not_say_a_thing_does_not_ask_for_it() -> None:
+    """Another plan's criterion for people: no three groups, no branch of the committee, no other condition."""
+    other = replace(ADVISING, clause="C.3", words="Cá nhân có giải pháp số.", general="", offered=())
+    case = replace(PERSON, claims=(other,), places={"persons": "C.3"})
+    asked = {each.code: each for each in rules.conditions(case)}
+    assert asked.keys().isdisjoint({"ba-dien", "kct-xa", "truc-thuoc", "dieu-kien-chung", "tu-cach"})
+    assert asked["khong-tu-khen"].clause == "Kế hoạch, C.3"
+    assert asked["noi-dung"].clause == "Kế hoạch"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from andung_emulation.verdicts import YES, Verdict, no
@@ -59,13 +59,14 @@ def may_submit(found: Iterable[Condition]) -> Verdict:
     return _first_bar(found, Step.SUBMISSION)
 
 
-def rows_for_print() -> list[tuple[str, str, str, str, str]]:
-    """The table in words, for the README: condition, of whom, clause, what a no does, from which step on."""
+def rows_for_print(places: Mapping[str, str]) -> list[tuple[str, str, str, str, str]]:
+    """The table in words, for the README: condition, of whom, clause, what a no does, from which step on.
+    `places`: where the parts stand in a plan."""
     return [
         (
             each.label,
             _whom(each),
-            each.clause,
+            each.place(places),
             "chặn" if each.blocks else "cảnh báo",
             STEP_LABELS[each.when],
         )
@@ -80,7 +81,8 @@ def _asked(case: Case) -> Iterator[Condition]:
         if verdict is None:
             continue
         answer = _holding(answers.get(row.code), verdict)
-        yield Condition(row.code, row.label, row.clause, verdict, row.blocks, row.when, answer)
+        clause = row.place(case.places)
+        yield Condition(row.code, row.label, clause, verdict, row.blocks, row.when, answer)
 
 
 def _holding(answer: Answer | None, verdict: Verdict) -> str:

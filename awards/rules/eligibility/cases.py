@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,8 @@ from campaigns.enums import Quality
 @dataclass(frozen=True)
 class Claimed:
     """A claimed criterion and what is said under it. `length`: characters of the achievement. `offered`: the
-    capacities that the criterion's own words name, of which `capacities` were chosen."""
+    capacities that the criterion's own words name, of which `capacities` were chosen. `words`: its own,
+    `general`: the condition that comes before it. What a plan doesn't say it doesn't ask for."""
 
     clause: str
     subject_kind: str
@@ -22,6 +24,13 @@ class Claimed:
     offered: tuple[str, ...] = ()
     capacities: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    words: str = ""
+    general: str = ""
+
+    @property
+    def place(self) -> str:
+        """`III.2.b` of `III.2.b gạch đầu dòng thứ hai`."""
+        return self.clause.partition(" ")[0]
 
 
 @dataclass(frozen=True)
@@ -111,7 +120,8 @@ class Answer:
 
 @dataclass(frozen=True)
 class Case:
-    """A nomination on a day. `decided_on`: the earliest day on which a decision can be made."""
+    """A nomination on a day. `decided_on`: the earliest day on which a decision can be made; `places`: where
+    the plan says what (`Campaign.places`)."""
 
     subject_kind: str
     round_kind: str
@@ -129,3 +139,8 @@ class Case:
     result: Result | None = None
     bar: Bar = field(default_factory=Bar)
     answers: tuple[Answer, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
+
+    def saying(self, phrase: str) -> Claimed | None:
+        """The claimed criterion in whose words the phrase is; None where the plan doesn't say that."""
+        return next((each for each in self.claims if phrase in f"{each.general} {each.words}"), None)

@@ -6,7 +6,8 @@ from andung_emulation.verdicts import YES, Verdict, no
 from awards.rules.eligibility.cases import Case, Claimed, Proven
 
 MIN_ACHIEVEMENT = 40  # characters; less than a sentence states no result
-SPREAD = 2  # units that use it: “phạm vi lan tỏa trên địa bàn xã”
+SPREADING = "phạm vi lan tỏa"
+SPREAD = 2  # units that use it
 
 
 def some_criterion(case: Case) -> Verdict:
@@ -34,7 +35,7 @@ def achievement_written(case: Case) -> Verdict:
 
 
 def content_written(case: Case) -> Verdict:
-    return YES if case.contents_written else no("Chưa nêu kết quả theo nội dung thi đua nào (a đến g).")
+    return YES if case.contents_written else no("Chưa nêu kết quả theo nội dung thi đua nào.")
 
 
 def capacity_chosen(case: Case) -> Verdict | None:
@@ -73,7 +74,7 @@ def initiative_own(case: Case) -> Verdict | None:
     it = _proven(case)
     if it is None:
         return None
-    said = "III.2.b nói “Cá nhân có sáng kiến”; người này không là tác giả của sáng kiến đã chọn."
+    said = "Tiêu chuẩn dành cho người có sáng kiến; người này không là tác giả của sáng kiến đã chọn."
     return YES if it.own else no(said)
 
 
@@ -92,10 +93,10 @@ def initiative_confirmed(case: Case) -> Verdict | None:
 
 
 def initiative_spread(case: Case) -> Verdict | None:
-    it = _proven(case)
-    if it is None:
+    it, criterion = _proven(case), case.saying(SPREADING)
+    if it is None or criterion is None:
         return None
     if it.units >= SPREAD:
         return YES
     used = "mới áp dụng ở một đơn vị" if it.units else "chưa ghi nơi áp dụng"
-    return no(f"III.2.b nói “có phạm vi lan tỏa trên địa bàn xã”; sáng kiến {used}.")
+    return no(f"{criterion.place} nói “có {SPREADING} trên địa bàn xã”; sáng kiến {used}.")

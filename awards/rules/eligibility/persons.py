@@ -6,20 +6,26 @@ from andung_emulation.verdicts import YES, Verdict, no
 from awards.rules.eligibility.cases import Case, Standing
 from campaigns.enums import Category, Quality
 
+# The plan's own words; a condition is asked where a claimed criterion has them.
+PART_TIMERS, UNDER = "người hoạt động KCT", "đơn vị trực thuộc"
 THREE_GROUPS = (Category.OFFICIAL, Category.CIVIL_SERVANT, Category.PART_TIME_COMMUNE)
 
 
-def of_the_groups(case: Case) -> Verdict:
+def of_the_groups(case: Case) -> Verdict | None:
     """A village part-timer is of them or not, as the plan's “KCT xã” is read: the next condition warns."""
+    if not case.saying(PART_TIMERS):
+        return None
     category = _who(case).category
     if category in (*THREE_GROUPS, Category.PART_TIME_VILLAGE):
         return YES
     if not category:
-        return no("Chưa ghi chức vụ của người này vào ngày xét: không biết có thuộc ba diện của III.2.")
-    return no("Người này ngoài ba diện mà Kế hoạch (III.2) cho xét khen.")
+        return no("Chưa ghi chức vụ của người này vào ngày xét: không biết có thuộc ba diện của Kế hoạch.")
+    return no("Người này ngoài ba diện mà Kế hoạch cho xét khen.")
 
 
-def of_the_commune(case: Case) -> Verdict:
+def of_the_commune(case: Case) -> Verdict | None:
+    if not case.saying(PART_TIMERS):
+        return None
     if _who(case).category != Category.PART_TIME_VILLAGE:
         return YES
     return no(
@@ -40,18 +46,22 @@ def not_his_own_reward(case: Case) -> Verdict:
     return no("Chủ tịch UBND xã không tự tặng Giấy khen cho mình; đề nghị cấp trên khen thưởng.")
 
 
-def under_the_committee(case: Case) -> Verdict:
-    who = _who(case)
+def under_the_committee(case: Case) -> Verdict | None:
+    criterion, who = case.saying(UNDER), _who(case)
+    if criterion is None:
+        return None
     if who.under_committee:
         return YES
     return no(
-        f"III.2.a nói “đơn vị trực thuộc Ủy ban nhân dân xã”; {who.unit_name or 'đơn vị công tác'}"
+        f"{criterion.place} nói “đơn vị trực thuộc Ủy ban nhân dân xã”; {who.unit_name or 'đơn vị công tác'}"
         " không trực thuộc. Hội đồng cân nhắc."
     )
 
 
-def exemplary(case: Case) -> Verdict:
-    return YES if case.declared_exemplary else no("Chưa cam kết đáp ứng điều kiện chung của III.2.")
+def exemplary(case: Case) -> Verdict | None:
+    if not any(each.general for each in case.claims):
+        return None
+    return YES if case.declared_exemplary else no("Chưa cam kết đáp ứng điều kiện chung của Kế hoạch.")
 
 
 def rating_known(case: Case) -> Verdict:

@@ -31,8 +31,10 @@ STEP_LABELS: Mapping[Step, str] = {
 
 @dataclass(frozen=True)
 class Row:
-    """`blocks`: a no bars the step; else it warns, and goes on once it was answered in words. `subject`,
-    `round`: of whom and where it is asked, "" of all. `check` answers None where there is nothing to ask."""
+    """`clause`: of the law, or the name of a part of the plan, whose number there is the campaign's own
+    (`Case.places`). `blocks`: a no bars the step; else it warns, and goes on once it was answered in words.
+    `subject`, `round`: of whom and where it is asked, "" of all. `check` answers None where there is nothing
+    to ask."""
 
     code: str
     label: str
@@ -42,6 +44,11 @@ class Row:
     check: Callable[[Case], Verdict | None]
     subject: str = ""
     round: str = ""
+
+    def place(self, places: Mapping[str, str]) -> str:
+        """`Kế hoạch, III.2.a`, or the plan alone where it gives that part no number."""
+        name = self.clause.strip("{}")
+        return ", ".join(("Kế hoạch", *filter(None, [places.get(name)]))) if name != self.clause else name
 
     def is_asked_of(self, case: Case) -> bool:
         return self.subject in ("", case.subject_kind) and self.round in ("", case.round_kind)
@@ -59,63 +66,63 @@ _COUNCIL = "Mức xét của Hội đồng, không nêu trong Kế hoạch"
 
 TABLE: tuple[Row, ...] = (
     Row("tieu-chuan", "Chọn ít nhất một tiêu chuẩn của Kế hoạch",
-        "Kế hoạch, III.1, III.2", _BARS, _FILING, claims.some_criterion),
+        "{criteria}", _BARS, _FILING, claims.some_criterion),
     Row("tieu-chuan-hop", "Tiêu chuẩn hợp với đối tượng và loại đợt",
-        "Kế hoạch, III.1, III.2", _BARS, _FILING, claims.criterion_fits),
+        "{criteria}", _BARS, _FILING, claims.criterion_fits),
     Row("thanh-tich", "Báo cáo thành tích nêu rõ kết quả theo từng tiêu chuẩn",
-        "Kế hoạch, III.4", _BARS, _FILING, claims.achievement_written),
+        "{dossier}", _BARS, _FILING, claims.achievement_written),
     Row("noi-dung", "Nêu kết quả theo ít nhất một nội dung thi đua",
-        "Kế hoạch, II.1", _BARS, _FILING, claims.content_written),
+        "{contents}", _BARS, _FILING, claims.content_written),
     Row("tu-cach", "Nêu tư cách theo dõi, lãnh đạo, điều hành hay tham mưu",
-        "Kế hoạch, III.2.a", _WARNS, _FILING, claims.capacity_chosen, _PERSON, _YEAR),
+        "{persons_of_a_year}", _WARNS, _FILING, claims.capacity_chosen, _PERSON, _YEAR),
     Row("cac-nam", "Nêu những năm làm chỗ dựa của thành tích",
-        "Kế hoạch, III.1.b, III.2.b", _WARNS, _FILING, claims.years_chosen, "", _FINAL),
+        "{final}", _WARNS, _FILING, claims.years_chosen, "", _FINAL),
     Row("sang-kien", "Chọn sáng kiến làm căn cứ",
-        "Kế hoạch, III.2.b", _BARS, _FILING, claims.initiative_chosen),
+        "{initiative}", _BARS, _FILING, claims.initiative_chosen),
     Row("sang-kien-tac-gia", "Người được đề nghị là tác giả của sáng kiến",
-        "Kế hoạch, III.2.b", _BARS, _FILING, claims.initiative_own),
+        "{initiative}", _BARS, _FILING, claims.initiative_own),
     Row("sang-kien-cong-nhan", "Sáng kiến được công nhận bằng văn bản",
-        "Kế hoạch, III.2.b", _BARS, _FILING, claims.initiative_recognised),
+        "{initiative}", _BARS, _FILING, claims.initiative_recognised),
     Row("sang-kien-ap-dung", "Sáng kiến được đơn vị áp dụng xác nhận",
-        "Kế hoạch, III.2.b", _BARS, _FILING, claims.initiative_confirmed),
+        "{initiative}", _BARS, _FILING, claims.initiative_confirmed),
     Row("sang-kien-lan-toa", "Sáng kiến lan tỏa: áp dụng ở ít nhất hai đơn vị",
-        "Kế hoạch, III.2.b", _WARNS, _FILING, claims.initiative_spread),
+        "{initiative}", _WARNS, _FILING, claims.initiative_spread),
     Row("ba-dien", "Là cán bộ, công chức hoặc người hoạt động không chuyên trách",
-        "Kế hoạch, III.2", _BARS, _FILING, persons.of_the_groups, _PERSON),
+        "{persons}", _BARS, _FILING, persons.of_the_groups, _PERSON),
     Row("kct-xa", "Không chuyên trách thì ở xã, không phải ở thôn",
-        "Kế hoạch, III.2", _WARNS, _FILING, persons.of_the_commune, _PERSON),
+        "{persons}", _WARNS, _FILING, persons.of_the_commune, _PERSON),
     Row("co-cong-tac", "Có công tác trong thời gian xét khen",
-        "Kế hoạch, II.2", _BARS, _FILING, persons.worked_in_the_period, _PERSON),
+        "{time}", _BARS, _FILING, persons.worked_in_the_period, _PERSON),
     Row("khong-tu-khen", "Không phải Chủ tịch Ủy ban nhân dân xã",
-        "Kế hoạch, III.2", _BARS, _FILING, persons.not_his_own_reward, _PERSON),
+        "{persons}", _BARS, _FILING, persons.not_his_own_reward, _PERSON),
     Row("truc-thuoc", "Đơn vị công tác trực thuộc Ủy ban nhân dân xã",
-        "Kế hoạch, III.2.a", _WARNS, _FILING, persons.under_the_committee, _PERSON, _YEAR),
+        "{persons_of_a_year}", _WARNS, _FILING, persons.under_the_committee, _PERSON, _YEAR),
     Row("dieu-kien-chung", "Tiêu biểu, gương mẫu chấp hành chủ trương, chính sách, pháp luật",
-        "Kế hoạch, III.2", _BARS, _FILING, persons.exemplary, _PERSON),
+        "{persons}", _BARS, _FILING, persons.exemplary, _PERSON),
     Row("co-xep-loai", "Đã ghi xếp loại chất lượng của năm",
-        "Kế hoạch, III.2.a", _BARS, _ACCEPTANCE, persons.rating_known, _PERSON, _YEAR),
+        "{persons_of_a_year}", _BARS, _ACCEPTANCE, persons.rating_known, _PERSON, _YEAR),
     Row("muc-xep-loai", "Xếp loại chất lượng từ mức xét của đợt",
         _COUNCIL, _WARNS, _ACCEPTANCE, persons.rating_at_the_bar, _PERSON, _YEAR),
     Row("co-hoat-dong", "Tập thể hoạt động trong thời gian xét khen",
-        "Kế hoạch, II.2", _BARS, _FILING, collectives.existed_in_the_period, _UNIT),
+        "{time}", _BARS, _FILING, collectives.existed_in_the_period, _UNIT),
     Row("chua-ket-thuc", "Tập thể còn hoạt động đến ngày quyết định",
         _ENDED, _BARS, _FILING, collectives.exists_when_decided, _UNIT),
     Row("hai-nguoi", "Tập thể có từ hai người trở lên",
-        "Kế hoạch, III.1", _WARNS, _FILING, collectives.two_people, _UNIT),
+        "{units}", _WARNS, _FILING, collectives.two_people, _UNIT),
     Row("phieu-tham-dinh", "Phiếu chấm điểm của đợt đã thẩm định",
-        "Kế hoạch, III.1.a", _BARS, _ACCEPTANCE, collectives.sheet_verified, _UNIT, _YEAR),
+        "{units_of_a_year}", _BARS, _ACCEPTANCE, collectives.sheet_verified, _UNIT, _YEAR),
     Row("muc-ket-qua", "Kết quả đánh giá từ mức xét của đợt",
         _COUNCIL, _WARNS, _ACCEPTANCE, collectives.share_at_the_bar, _UNIT, _YEAR),
     Row("so-nam-dat", "Số năm có kết quả đạt mức xét của đợt",
         _COUNCIL, _WARNS, _FILING, collectives.years_at_the_bar, _UNIT, _FINAL),
     Row("binh-xet", "Đơn vị đã bình xét, ghi ngày và kết quả",
-        "Kế hoạch, III.1.a", _BARS, _FILING, general.selected),
+        "{units_of_a_year}", _BARS, _FILING, general.selected),
     Row("so-nguoi-du", "Ghi số người dự bình xét",
-        "Kế hoạch, III.1.a", _WARNS, _FILING, general.selection_counted),
+        "{units_of_a_year}", _WARNS, _FILING, general.selection_counted),
     Row("qua-nua-du", "Ít nhất một nửa tập thể dự bình xét",
-        "Kế hoạch, III.1.a", _WARNS, _FILING, general.half_present),
+        "{units_of_a_year}", _WARNS, _FILING, general.half_present),
     Row("cam-ket", "Cam kết nội dung kê khai đúng sự thật",
-        "Kế hoạch, III.4", _BARS, _FILING, general.truth_declared),
+        "{dossier}", _BARS, _FILING, general.truth_declared),
     Row("khong-xem-xet", "Không đang bị xem xét kỷ luật, thanh tra, kiểm tra, khiếu nại, tố cáo",
         _DECREE, _BARS, _FILING, general.nothing_pending),
     Row("mot-de-nghi", "Chưa có đề nghị khác trong đợt",

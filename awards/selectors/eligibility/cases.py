@@ -110,4 +110,5 @@ def _case(row: Nomination, facts: _Facts) -> rules.Case:
         result=facts.results.get(row.participant_id),
         bar=rules.Bar(bar.person_rating, bar.good_years, bar.excellent_years),
         answers=tuple(written.answers[row.pk]),
+        places=row.round.campaign.places,
     )

@@ -59,6 +59,8 @@ def _claimed(claim: Claim) -> rules.Claimed:
         offered=tuple(criterion.capacities),
         capacities=tuple(claim.capacities),
         years=tuple(claim.years),
+        words=criterion.text,
+        general=criterion.general,
     )
 
 
