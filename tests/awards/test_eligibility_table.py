@@ -53,7 +53,7 @@ def test_a_condition_is_met_and_is_not_met(row: Row) -> None:
     assert condition(meets, row.code).verdict
     found = condition(fails, row.code)
     assert said in found.verdict.reason
-    assert (found.label, found.clause, found.blocks) == (row.label, row.clause, row.blocks)
+    assert (found.label, found.clause, found.blocks) == (row.label, row.place(fails.places), row.blocks)
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda each: each.code)
@@ -102,7 +102,7 @@ def test_the_readme_has_the_table_of_the_code() -> None:
 
 
 def test_a_plan_that_does_not_say_a_thing_does_not_ask_for_it() -> None:
-    """Another plan's criterion for people: no three groups, no branch of the committee, no other condition."""
+    """Another plan's criterion for people: no three groups, no branch of the committee, nothing before it."""
     other = replace(ADVISING, clause="C.3", words="Cá nhân có giải pháp số.", general="", offered=())
     case = replace(PERSON, claims=(other,), places={"persons": "C.3"})
     asked = {each.code: each for each in rules.conditions(case)}

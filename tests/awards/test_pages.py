@@ -197,7 +197,7 @@ def test_the_office_writes_files_and_accepts_on_the_screen(office: User, round_:
     assert "Nguyễn Thị Sim – Công chức, Tư pháp - Hộ tịch" in shown
     assert "III.2.a" in shown
     assert "III.1.a" not in shown
-    assert "Đáp ứng điều kiện chung của Kế hoạch (III.2)" in shown
+    assert "Đáp ứng điều kiện chung của Kế hoạch" in shown
     of_units = client.get(url("awards:nomination-new", round_) + "?doi-tuong=tap-the").content.decode()
     assert "Đáp ứng điều kiện chung" not in of_units, "III.2 is said of people"
     answer = post(client, page, office, typed(round_, person, unit))
