@@ -1,5 +1,5 @@
-"""Choosing a scan or a photo in a form. What it holds is looked at there, before any transaction: a file that somebody
-made up may take its time, and nobody else waits for it."""
+"""Choosing a scan or a photo in a form. What it holds is looked at there, before any transaction: a file that
+somebody made up may take its time, and nobody else waits for it."""
 
 from __future__ import annotations
 

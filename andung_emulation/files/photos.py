@@ -52,9 +52,7 @@ def drawn_anew(content: bytes, *, called: str) -> bytes:
     except Image.DecompressionBombError as error:
         raise Refused(f"Ảnh “{called}” {_LARGE}.") from error
     except Exception as error:  # whatever a library raises on what somebody made up
-        raise Refused(
-            f"Tệp “{called}” không phải ảnh mở được: chỉ nhận ảnh {PHOTOS_IN_WORDS}."
-        ) from error
+        raise Refused(f"Tệp “{called}” không phải ảnh mở được: chỉ nhận ảnh {PHOTOS_IN_WORDS}.") from error
 
 
 def _on_paper(image: Image.Image) -> Image.Image:

@@ -1,5 +1,5 @@
-"""A page of one form about an award, a decision, a nomination, an initiative: facts, what is asked, one
-button; its scan."""
+"""A page of one form about an award, a decision, a nomination, an initiative, an exemplar: facts, what is
+asked, one button; its scan."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from django.http import HttpResponse
 
 from andung_emulation.http import Request, perform, rendered
 from andung_emulation.verdicts import Verdict
-from awards.models import Award, Correction, Decision, Initiative, Nomination, Revocation
+from awards.models import Award, Correction, Decision, Exemplar, Initiative, Nomination, Revocation
 from awards.selectors.awards import Fact
 from campaigns.views.files import file_sent
 
 
 def step_page(
     request: Request,
-    of: Award | Decision | Initiative | Nomination,
+    of: Award | Decision | Exemplar | Initiative | Nomination,
     form: BaseForm,
     change: Callable[[datetime], object],
     *,
