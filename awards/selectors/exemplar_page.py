@@ -30,6 +30,7 @@ class Asked:
     label: str
     told: str
     done: bool
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,6 @@ class ExemplarPage:
     published: str
     facts: list[tuple[str, str]]
     broadcasts: list[BroadcastRow]
-    consent_file: str
     entries: Iterable[HistoryEntry]
 
 
@@ -87,7 +87,6 @@ def exemplar_page(row: Exemplar, actor: Actor) -> ExemplarPage:
         published=vietnamese.minute_of(row.published_at) if row.published_at and published else "",
         facts=_facts(row, inside=inside),
         broadcasts=rows_of(row.broadcasts.select_related("unit", "content", "file")),
-        consent_file=row.consent_file.name if writes and row.consent_file else "",
         entries=history.of(row) if inside else [],
     )
 
@@ -108,7 +107,12 @@ def _asked(row: Exemplar) -> list[Asked]:
     words = f"{len(row.story.split())} chữ" if row.story else "chưa viết"
     return [
         Asked("Bài viết", words, bool(row.story)),
-        Asked("Đồng ý cho đăng", consent, row.consent_on is not None),
+        Asked(
+            "Đồng ý cho đăng",
+            consent,
+            row.consent_on is not None,
+            row.consent_file.name if row.consent_file else "",
+        ),
         Asked("Ảnh", "đã có" if row.photo_id else "không bắt buộc", row.photo_id is not None),
         Asked(
             "Lần khen làm căn cứ",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, NoReturn
+from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -29,10 +29,15 @@ class OurFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint publishes
 _fonts = OurFonts()
 
 
-class NothingFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no types
-    """A paper is whole in itself: an address in it is somebody's trick."""
+PICTURE = "data:image/jpeg;base64,"
 
-    def fetch(self, url: str, headers: Any = None) -> NoReturn:
+
+class NothingFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no types
+    """A paper is whole in itself, its photos within it: any other address in it is somebody's trick."""
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        if url.startswith(PICTURE):
+            return super().fetch(url, headers)
         raise ValueError(f"a paper fetches nothing: {url[:100]}")
 
 
