@@ -20,6 +20,7 @@ from awards.selectors.exemplars import facts_of
 from awards.services.exemplars import locked, step, tell, withdraw_exemplar
 from campaigns.models import Broadcast
 from campaigns.rules.broadcasts import BroadcastData
+from campaigns.selectors.broadcasts import round_of_day
 from campaigns.services.broadcasts import record_broadcast
 
 
@@ -88,10 +89,10 @@ def drop_consent(exemplar: Exemplar, *, reason: str, actor: Actor, at: datetime)
 def log_broadcast(
     exemplar: Exemplar, data: BroadcastData, *, scan: Handed | None = None, actor: Actor, at: datetime
 ) -> Broadcast:
-    """A line of the log of its round, and that it was this story."""
+    """A line of the log of the year in which it was told, and that it was this story."""
     row = locked(exemplar)
     require(rules.may("broadcast", actor, facts_of(row)))
-    made = record_broadcast(row.round, data, scan=scan, actor=actor, at=at)
+    made = record_broadcast(round_of_day(row.round, data.held_on), data, scan=scan, actor=actor, at=at)
     row.broadcasts.add(made)
     step(row, "broadcast", actor=actor, at=at, values={"broadcast": str(made), "held_on": data.held_on})
     return made

@@ -12,7 +12,7 @@ from campaigns.models import Round
 
 
 def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
-    """Of the round: nominations and meetings. Of all rounds: decisions, revocations, initiatives, exemplars."""
+    """Of the round: nominations and meetings. Of all: decisions, revocations, initiatives, exemplars."""
     yield from nominations.tasks(actor, round, at)
     yield from decisions.tasks(actor, at)
     yield from initiatives.tasks(actor, at)

@@ -10,6 +10,7 @@ from django.db.models import Sum
 
 from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
+from andung_emulation.errors import Refused
 from andung_emulation.excel import Column, Sheet
 from andung_emulation.excel.writing import DAY, Value
 from campaigns.enums import BroadcastKind
@@ -57,6 +58,15 @@ def round_days(round: Round) -> tuple[date, date]:
     campaign = round.campaign
     first, last = (round.year, round.year) if round.year else (campaign.first_year, campaign.last_year)
     return date(first, 1, 1), date(last, 12, 31)
+
+
+def round_of_day(round: Round, day: date) -> Round:
+    """In whose log a line of that day stands: the campaign's round of that year. What a year's round tells of
+    is read out in the next, too. Raises `Refused` where there is none."""
+    found = Round.objects.annual().filter(campaign=round.campaign_id, year=day.year).first()
+    if found is None:
+        raise Refused(f"Năm {day.year} không có đợt nào để ghi nhật ký tuyên truyền.")
+    return found
 
 
 def broadcasts_of(round: Round, actor: Actor, *, kind: str = "", text: str = "") -> BroadcastQuerySet:
