@@ -55,7 +55,7 @@ def _story(table: Table) -> StoryText:
         suggestion=table.text("suggestion"),
         proposed=table.day("proposed"),
         written=table.day("written"),
-        story=table.text("story").strip(),
+        story="\n".join(table.texts("story")),
         lesson=table.text("lesson", ""),
         caption=table.text("caption", ""),
         consent_by=table.text("consent_by", ""),

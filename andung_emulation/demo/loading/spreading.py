@@ -1,4 +1,4 @@
-"""The log of what was broadcast each year; the model examples, once the awards that they rest on are given."""
+"""The log of what was broadcast each year; the model examples, once their awards are given."""
 
 from __future__ import annotations
 
