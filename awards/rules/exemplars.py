@@ -42,7 +42,7 @@ STEPS: Mapping[str, Step] = {
     "publish": _step("write", {S.WRITING, S.WITHDRAWN}, S.PUBLISHED, "đăng"),
     "withdraw": _step("write", {S.PUBLISHED}, S.WITHDRAWN, "gỡ"),
     # Whoever takes his consent back is taken off the board at once.
-    "drop_consent": _step("write", {S.WRITING, S.PUBLISHED, S.WITHDRAWN}, None, "ghi rút lại đồng ý"),
+    "drop_consent": _step("write", {*_AT_WORK, S.PUBLISHED}, None, "ghi rút lại đồng ý"),
     "decline": _step("write", {S.PROPOSED, S.WRITING}, S.DECLINED, "ghi không đăng"),
     "reopen": _step("write", {S.DECLINED}, S.PROPOSED, "mở lại"),
     "broadcast": _step("write", {S.PUBLISHED}, None, "ghi đã tuyên truyền"),

@@ -30,7 +30,7 @@ def exemplars(request: Request) -> HttpResponse:
     context = {
         "cards": reading.cards_of(published.filter(round=chosen) if chosen else published, request.actor),
         "filters": reading.filters_of(rounds, chosen),
-        "chosen": chosen,
+        "printed": rounds[0] if len(rounds) == 1 else chosen,
         "waiting": reading.lines_of(waiting.order_by("proposed_at", "pk")),
         "closed": reading.lines_of(closed),
         "may_propose": may("exemplar.propose", request.actor),

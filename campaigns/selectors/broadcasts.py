@@ -27,11 +27,17 @@ ICONS = {
 }
 
 
+SUMMED = {
+    **UNITS,
+    BroadcastKind.MEETING: "buổi hội nghị, đối thoại",
+    BroadcastKind.OTHER: "lượt bằng hình thức khác",
+}
+
+
 @dataclass(frozen=True)
 class BroadcastSum:
-    """`26 lượt phát thanh`, and the part of it that its content is counted under."""
+    """`said`: `26 lượt phát thanh`."""
 
-    kind: str
     label: str
     icon: str
     times: int
@@ -86,7 +92,7 @@ def sums_of(rows: BroadcastQuerySet) -> list[BroadcastSum]:
     counted = rows.order_by().values_list("kind").annotate(times=Sum("times"))
     times = dict(counted)
     return [
-        BroadcastSum(kind, kind.label, ICONS[kind], times[kind], f"{times[kind]} {UNITS[kind]}")
+        BroadcastSum(kind.label, ICONS[kind], times[kind], f"{times[kind]} {SUMMED[kind]}")
         for kind in BroadcastKind
         if times.get(kind)
     ]
@@ -103,7 +109,7 @@ def rows_of(rows: Iterable[Broadcast]) -> list[BroadcastRow]:
             said=said_of(each),
             where=each.where,
             unit=each.unit.name if each.unit else "",
-            content=f"{each.content.letter}) {each.content.short_title}" if each.content else "",
+            content=f"nội dung {each.content.letter}" if each.content else "",
             note=each.note,
             file_name=each.file.name if each.file else "",
         )
