@@ -79,7 +79,11 @@ def consented(row: Exemplar | None = None, **fields: Any) -> Exemplar:
 
 
 def published(row: Exemplar | None = None, **fields: Any) -> Exemplar:
-    row = consented(row or written(**fields))
+    return published_with(row or written(**fields))
+
+
+def published_with(row: Exemplar, **consent: Any) -> Exemplar:
+    row = consented(row, **consent)
     return services.publish_exemplar(row, version=row.version, actor=the_culture_officer(), at=make.AT)
 
 
