@@ -310,8 +310,11 @@ def _a_story(rows: Mapping[str, Any]) -> dict[str, Any]:
     unit = rows["unit"].pk
     said = {"title": "Bảng ba màu", "suggestion": "Mỗi sáng đổi màu từng thẻ.", "story": "Mỗi sáng."}
     return said | {
-        "round": rows["round"].pk, "participant": unit, "proposer": unit, "version": rows["suggested"].version,
-    }  # fmt: skip
+        "round": rows["round"].pk,
+        "participant": unit,
+        "proposer": unit,
+        "version": rows["suggested"].version,
+    }
 
 
 def _a_broadcast(rows: Mapping[str, Any]) -> dict[str, Any]:
