@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from andung_emulation.errors import Refused
-from andung_emulation.files.keeping import checked
+from andung_emulation.files.keeping import Checked, checked
 from andung_emulation.files.kinds import SCANS, SCANS_IN_WORDS
 from andung_emulation.files.photos import PHOTOS, PHOTOS_IN_WORDS, photo
 
@@ -17,12 +18,16 @@ SIGNED = "Bản chụp đã ký, đóng dấu"
 
 class ScanField(forms.FileField):
     widget = forms.FileInput
-    accept, words, take = SCANS.accept, f"Tệp {SCANS_IN_WORDS}.", staticmethod(checked)
+    accept, words = SCANS.accept, f"Tệp {SCANS_IN_WORDS}."
 
     def __init__(self, *, label: str = SIGNED, required: bool = True, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", self.words)
         super().__init__(label=label, required=required, **kwargs)
         self.widget.attrs["accept"] = self.accept
+
+    def take(self, upload: UploadedFile[Any]) -> Checked:
+        """Raises Refused."""
+        return checked(upload)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         """As `files.keep` takes it."""
@@ -36,4 +41,7 @@ class ScanField(forms.FileField):
 class PhotoField(ScanField):
     """Kept as `files.photo` made it: a picture and nothing else."""
 
-    accept, words, take = PHOTOS, f"Ảnh {PHOTOS_IN_WORDS}.", staticmethod(photo)
+    accept, words = PHOTOS, f"Ảnh {PHOTOS_IN_WORDS}."
+
+    def take(self, upload: UploadedFile[Any]) -> Checked:
+        return photo(upload)

@@ -1,7 +1,7 @@
 """The one door to a gương điển hình: proposed, written, published, taken down, declined (plan, IV.3).
 
-Its state changes in `step` alone, by the table of `awards.rules.exemplars`. Photo and consent have doors of
-their own: `exemplar_photos`, `exemplar_consent`; what was broadcast of it: `exemplar_broadcasts`.
+Its state changes in `step` alone, by the table of `awards.rules.exemplars`. Photo, consent and what was
+broadcast of it have doors of their own: `exemplar_parts`.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.forms import BaseForm
 from django.http import HttpResponse
@@ -138,7 +139,7 @@ def broadcast(request: Request, pk: int) -> HttpResponse:
         answer = perform(request, change, form=form, success="Đã ghi vào nhật ký tuyên truyền.")
         if answer is not None:
             return answer
-    context = {
+    context: dict[str, Any] = {
         "form": form, "row": None, "title": f"Ghi đã tuyên truyền: {row.title}", "entries": [],
         "back": row.get_absolute_url(), "back_label": row.title,
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -66,14 +67,16 @@ class BroadcastForm(forms.Form):
 
     def __init__(
         self,
-        *args: Any,
+        data: Any = None,
+        files: Any = None,
+        *,
         units: QuerySet[Participant],
         contents: QuerySet[CompetitionContent],
         row: Broadcast | None = None,
-        **kwargs: Any,
+        initial: Mapping[str, Any] | None = None,
     ) -> None:
-        initial = {name: getattr(row, name) for name in ("version", *_TOLD)} if row else {}
-        super().__init__(*args, initial=kwargs.pop("initial", {}) | initial, **kwargs)
+        stored = {name: getattr(row, name) for name in ("version", *_TOLD)} if row else {}
+        super().__init__(data, files, initial={**(initial or {}), **stored})
         offered: dict[str, Any] = {"unit": units, "content": contents}
         for name, rows in offered.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a model choice field

@@ -74,7 +74,7 @@ def with_photo(row: Exemplar, caption: str = "Tấm bảng ba màu") -> Exemplar
 
 
 def consented(row: Exemplar | None = None, **fields: Any) -> Exemplar:
-    said = {"by": "Trưởng thôn", "on": CONSENTED_ON} | fields
+    said: dict[str, Any] = {"by": "Trưởng thôn", "on": CONSENTED_ON} | fields
     return parts.record_consent(row or written(), **said, actor=the_culture_officer(), at=make.AT)
 
 

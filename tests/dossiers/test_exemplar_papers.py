@@ -103,7 +103,7 @@ def test_one_that_was_taken_down_is_in_no_paper_any_more() -> None:
     with time_machine.travel(make.AT, tick=False):
         client = make.a_client(make.an_account(Role.CULTURE, person=make.a_person(unit=make.a_unit())))
         assert client.get(script).status_code == 200
-        taken = client.get(bulletin, {"bai": row.pk, "format": "docx"})
+        taken = client.get(f"{bulletin}?bai={row.pk}&format=docx")
         assert taken.status_code == 200
         assert history.of(row).latest("pk").action == "exemplar.bulletin_downloaded"
         stories.withdrawn(row)
