@@ -14,26 +14,17 @@ from andung_emulation.actors import Actor
 from andung_emulation.verdicts import YES, Verdict, first_no, no
 from awards.enums import ExemplarState as S
 from awards.rules import rights
+from awards.rules.steps import Step
 from campaigns.enums import Role
 from campaigns.rules.checks import has_happened
 
 
-@dataclass(frozen=True)
-class Step:
-    """`target` None: the state stays. `verb` completes “không … được”."""
-
-    right: str
-    sources: frozenset[S]
-    target: S | None
-    verb: str
-
-
-def _step(right: str, sources: set[S], target: S | None, verb: str) -> Step:
+def _step(right: str, sources: set[S], target: S | None, verb: str) -> Step[S]:
     return Step(f"exemplar.{right}", frozenset(sources), target, verb)
 
 
 _AT_WORK = {S.PROPOSED, S.WRITING, S.WITHDRAWN}
-STEPS: Mapping[str, Step] = {
+STEPS: Mapping[str, Step[S]] = {
     "suggest": _step("propose", {S.PROPOSED}, None, "sửa đề xuất"),
     "write": _step("write", _AT_WORK, S.WRITING, "viết, sửa bài"),
     "set_photo": _step("propose", _AT_WORK, None, "thêm, đổi ảnh"),

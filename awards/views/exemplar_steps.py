@@ -6,20 +6,18 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.forms import BaseForm
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from awards import access
 from awards.forms.exemplars import ConsentForm, PhotoForm
-from awards.forms.nomination_steps import ReasonForm
 from awards.models import Exemplar
 from awards.rules import exemplars as rules
 from awards.selectors.exemplars import facts_of
 from awards.services import exemplar_parts as parts
 from awards.services import exemplars as services
-from awards.views.steps import step_page
+from awards.views.steps import reason_page, step_page
 from campaigns.access import admit
 from campaigns.enums import BroadcastKind
 from campaigns.forms.fields import keys_in
@@ -32,8 +30,8 @@ def photo(request: Request, pk: int) -> HttpResponse:
     form = PhotoForm(
         request.POST or None, request.FILES or None, initial={"photo_caption": row.photo_caption}
     )
-    return _step(
-        request, row, "set_photo", form,
+    return step_page(
+        request, row, form,
         lambda at: parts.set_photo(
             row,
             form.cleaned_data["photo"],
@@ -45,6 +43,8 @@ def photo(request: Request, pk: int) -> HttpResponse:
         button="Lưu ảnh này",
         said="Đã lưu ảnh.",
         lead="Đổi ảnh thì ghi lại đồng ý: người trong ảnh phải đồng ý với chính ảnh ấy.",
+        facts=_facts(row),
+        allowed=rules.may("set_photo", request.actor, facts_of(row)),
     )  # fmt: skip
 
 
@@ -61,13 +61,15 @@ def consent(request: Request, pk: int) -> HttpResponse:
     row = _row_for(request, pk, "consent")
     initial = {"by": row.consent_by or row.participant.name, "on": row.consent_on or request.actor.on}
     form = ConsentForm(request.POST or None, request.FILES or None, initial=initial)
-    return _step(
-        request, row, "consent", form,
+    return step_page(
+        request, row, form,
         lambda at: parts.record_consent(row, **form.cleaned_data, actor=request.actor, at=at),
         title="Ghi đồng ý cho đăng",
         button="Ghi đã đồng ý",
         said="Đã ghi đồng ý cho đăng.",
         lead="Cho người được nêu gương đọc bài, xem ảnh trước. Ai cũng rút lại được, bất cứ lúc nào.",
+        facts=_facts(row),
+        allowed=rules.may("consent", request.actor, facts_of(row)),
     )  # fmt: skip
 
 
@@ -155,44 +157,15 @@ def _row_for(request: Request, pk: int, action: str) -> Exemplar:
 
 
 def _with_reason(
-    request: Request,
-    pk: int,
-    action: str,
-    service: Callable[..., Exemplar],
-    *,
-    label: str,
-    title: str,
-    said: str,
-    lead: str = "",
-    required: bool = True,
+    request: Request, pk: int, action: str, service: Callable[..., Exemplar], **said: Any
 ) -> HttpResponse:
     row = _row_for(request, pk, action)
-    form = ReasonForm(request.POST or None, label=label, required=required, prefix="")
-    return _step(
-        request, row, action, form,
-        lambda at: service(row, reason=form.cleaned_data["reason"], actor=request.actor, at=at),
-        title=title, button=title, said=said, lead=lead,
-    )  # fmt: skip
+    allowed = rules.may(action, request.actor, facts_of(row))
+    return reason_page(request, row, service, facts=_facts(row), allowed=allowed, **said)
 
 
-def _step(
-    request: Request,
-    row: Exemplar,
-    action: str,
-    form: BaseForm,
-    change: Callable[[datetime], object],
-    *,
-    title: str,
-    button: str,
-    said: str,
-    lead: str,
-) -> HttpResponse:
-    return step_page(
-        request, row, form, change,
-        title=title, button=button, said=said, lead=lead,
-        facts=[("Tên bài", row.title), ("Tập thể, cá nhân", row.participant.name)],
-        allowed=rules.may(action, request.actor, facts_of(row)),
-    )  # fmt: skip
+def _facts(row: Exemplar) -> list[tuple[str, str]]:
+    return [("Tên bài", row.title), ("Tập thể, cá nhân", row.participant.name)]
 
 
 def _pressed(
