@@ -33,6 +33,22 @@ _INITIATIVES = (
     "awards:initiative-use-confirm",
     "awards:initiative-files-add",
 )
+_EXEMPLARS = (
+    "awards:exemplar",
+    "awards:exemplar-new",
+    "awards:exemplar-edit",
+    "awards:exemplar-photo",
+    "awards:exemplar-consent",
+    "awards:exemplar-consent-drop",
+    "awards:exemplar-withdraw",
+    "awards:exemplar-decline",
+    "awards:exemplar-reopen",
+    "awards:exemplar-broadcast",
+    "dossiers:bulletin",
+    "dossiers:script",
+    "campaigns:broadcast-new",
+    "campaigns:broadcast-edit",
+)
 _TARGETS = (
     "campaigns:target", "campaigns:target-new", "campaigns:target-edit", "campaigns:target-result",
     "campaigns:plan-document",
@@ -221,6 +237,17 @@ PLACES = (
             "awards:fund",
             "dossiers:payments",
             *_PRINTING,
+        ),
+    ),
+    Place(
+        "Gương điển hình",
+        "awards:exemplars",
+        HOUSE | {Role.UNIT},
+        "sparkles",
+        also=_EXEMPLARS,
+        tabs=(
+            Tab("Gương điển hình", "awards:exemplars", HOUSE | {Role.UNIT}, by_round=False),
+            Tab("Nhật ký tuyên truyền", "campaigns:broadcasts", HOUSE | {Role.UNIT}),
         ),
     ),
     Place(

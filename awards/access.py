@@ -15,6 +15,7 @@ from awards.models import (
     Council,
     CouncilMember,
     Decision,
+    Exemplar,
     Initiative,
     InitiativeFile,
     InitiativeUse,
@@ -24,6 +25,7 @@ from awards.models import (
     RegisterEntry,
     Revocation,
 )
+from awards.rules.exemplars import is_published
 from awards.rules.rights import may
 from awards.selectors.council import council_on
 from awards.selectors.nominations import round_day
@@ -140,6 +142,29 @@ def initiative_file_for(actor: Actor, pk: int) -> InitiativeFile:
     admit(may("initiative.read", actor))
     rows = InitiativeFile.objects.filter(initiative__in=Initiative.objects.visible_to(actor))
     return found(rows.select_related("initiative", "file"), pk)
+
+
+def exemplar_for(actor: Actor, pk: int) -> Exemplar:
+    """For its page and for its steps, which ask their own rules."""
+    admit(may("exemplar.read", actor))
+    rows = Exemplar.objects.visible_to(actor).select_related(
+        "round__campaign", "participant", "proposer", "photo", "consent_file",
+        "award__decision__number__series", "award__revocation",
+    )  # fmt: skip
+    return found(rows, pk)
+
+
+def exemplar_published_for(actor: Actor, pk: int) -> Exemplar:
+    """For what leaves the house: read out, printed. One that was taken down is gone there at once."""
+    row = exemplar_for(actor, pk)
+    admit(is_published(row.state))
+    return row
+
+
+def round_of_exemplars_for(actor: Actor, pk: int) -> Round:
+    """The round of a bulletin, or of something proposed."""
+    admit(may("exemplar.read", actor))
+    return round_for(actor, pk)
 
 
 def council_for(actor: Actor) -> Council:

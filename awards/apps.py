@@ -10,7 +10,7 @@ from django.apps import AppConfig
 
 from andung_emulation.actors import Actor
 from andung_emulation.tasks import Task
-from awards.enums import DecisionOrigin, InitiativeState, MeetingState, NominationState
+from awards.enums import DecisionOrigin, ExemplarState, InitiativeState, MeetingState, NominationState
 from awards.guards import GUARDS
 
 _ACTIONS = {
@@ -45,6 +45,19 @@ _ACTIONS = {
     "initiative.files_added": "Thêm tài liệu",
     "initiative.file_dropped": "Bỏ tài liệu",
     "initiative.exported": "Tải danh sách sáng kiến (Excel)",
+    "exemplar.proposed": "Đề xuất gương điển hình",
+    "exemplar.suggested": "Sửa đề xuất",
+    "exemplar.begun": "Bắt đầu viết bài",
+    "exemplar.write": "Viết, sửa bài",
+    "exemplar.photo_set": "Thêm, đổi ảnh",
+    "exemplar.photo_removed": "Bỏ ảnh",
+    "exemplar.consented": "Ghi đồng ý cho đăng",
+    "exemplar.consent_dropped": "Ghi rút lại đồng ý",
+    "exemplar.publish": "Đăng bài",
+    "exemplar.withdraw": "Gỡ bài",
+    "exemplar.decline": "Không đăng",
+    "exemplar.reopen": "Mở lại",
+    "exemplar.broadcast": "Ghi đã tuyên truyền",
     "meeting.scheduled": "Lập phiên họp",
     "meeting.edited": "Sửa phiên họp",
     "meeting.agenda_set": "Đặt chương trình họp",
@@ -111,6 +124,12 @@ def _initiatives_card(participant: Any, actor: Actor) -> Any:
     return initiatives_card(participant, actor)
 
 
+def _exemplars_card(participant: Any, actor: Actor) -> Any:
+    from awards.selectors.exemplar_card import exemplars_card  # as above
+
+    return exemplars_card(participant, actor)
+
+
 def _books_of(body: Any, new_books: bool, actor: Actor, at: datetime) -> None:
     from awards.services.numbers import open_books  # as above
 
@@ -160,7 +179,9 @@ class AwardsConfig(AppConfig):
     guards = GUARDS
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)
     plan_sections: tuple[Callable[[Any], Iterator[Any]], ...] = (_plan_sections,)
-    participant_cards: tuple[Callable[[Any, Actor], Any], ...] = (_participant_card, _initiatives_card)
+    participant_cards: tuple[Callable[[Any, Actor], Any], ...] = (
+        _participant_card, _initiatives_card, _exemplars_card,
+    )  # fmt: skip
     merge_obstacles = (_merge_obstacles,)
     issuing_body_hooks = (_books_of,)
     posting_quotes = (_posting_quotes,)
@@ -171,6 +192,7 @@ class AwardsConfig(AppConfig):
         *_ACTIONS.items(),
         *((state.value, state.label) for state in NominationState),
         *((f"awards.decision:{origin.value}", origin.label) for origin in DecisionOrigin),
+        *((f"awards.exemplar:{state.value}", state.label) for state in ExemplarState),
         *((f"awards.initiative:{state.value}", state.label) for state in InitiativeState),
         *((f"awards.meeting:{state.value}", state.label) for state in MeetingState),
     )

@@ -8,6 +8,8 @@ from campaigns.enums import IndexKind
 from campaigns.views import (
     board,
     bodies,
+    broadcast_forms,
+    broadcasts,
     check_forms,
     checks,
     deadlines,
@@ -77,6 +79,12 @@ urlpatterns = [
     path(
         "chi-so/<int:round_pk>/hai-long/", indexes.index_edit, {"kind": IndexKind.SIPAS}, name="index-sipas"
     ),
+    path("dot/<int:round_pk>/tuyen-truyen/", broadcasts.broadcasts, name="broadcasts"),
+    path("dot/<int:round_pk>/tuyen-truyen/excel/", broadcasts.broadcasts_export, name="broadcasts-export"),
+    path("dot/<int:round_pk>/tuyen-truyen/moi/", broadcast_forms.broadcast_new, name="broadcast-new"),
+    path("tuyen-truyen/<int:pk>/sua/", broadcast_forms.broadcast_edit, name="broadcast-edit"),
+    path("tuyen-truyen/<int:pk>/bo/", broadcast_forms.broadcast_drop, name="broadcast-drop"),
+    path("tuyen-truyen/<int:pk>/tep/", broadcasts.broadcast_file, name="broadcast-file"),
     path("dot/<int:round_pk>/kiem-tra/", checks.checks, name="checks"),
     path("dot/<int:round_pk>/kiem-tra/moi/", check_forms.check_new, name="check-new"),
     path("dot/<int:round_pk>/huong-dan-moi/", guidance.guidance_new, name="guidance-new"),

@@ -24,6 +24,8 @@ HISTORY_WORDS = (
     ("dossier.downloaded", "Tải trọn bộ hồ sơ"),
     ("dossier.archive_downloaded", "Tải các tệp của hồ sơ (ZIP)"),
     ("decision.payments_downloaded", "Tải danh sách ký nhận tiền thưởng"),
+    ("exemplar.bulletin_downloaded", "Tải bản tin gương điển hình"),
+    ("exemplar.script_downloaded", "Tải bài phát thanh"),
     ("registration.downloaded", "Tải bản đăng ký thi đua"),
     ("nomination.report_downloaded", "Tải dự thảo báo cáo thành tích"),
     ("meeting.minutes_downloaded", "Tải dự thảo biên bản họp"),

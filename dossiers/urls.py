@@ -12,6 +12,7 @@ from dossiers.views import (
     desk,
     dossiers,
     downloads,
+    exemplars,
     meeting_papers,
     numbers,
     papers,
@@ -32,6 +33,8 @@ app_name = "dossiers"
 
 urlpatterns = [
     path("danh-gia/<int:round_pk>/bang-tong-hop/", board.board, name="board"),
+    path("guong-dien-hinh/dot/<int:round_pk>/ban-tin/", exemplars.bulletin, name="bulletin"),
+    path("guong-dien-hinh/<int:pk>/bai-phat-thanh/", exemplars.script, name="script"),
     path("ho-so/dot/<int:round_pk>/", dossiers.dossier_list, name="dossier-list"),
     path("ho-so/dot/<int:round_pk>/soan/", dossiers.dossier_start, name="dossier-start"),
     path("ho-so/<int:pk>/", dossiers.dossier, name="dossier"),

@@ -1,4 +1,5 @@
-"""The demonstration's prose: achievements, facts about units, notes of the council's discussion."""
+"""The demonstration's prose: achievements, facts about units, notes of the council's discussion, what was
+spread."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from andung_emulation.demo.reader import Demo
+from andung_emulation.demo.spreading import BroadcastLine, StoryText, read_broadcasts, read_stories
 from andung_emulation.demo.strings import YEARS, DemoFileError
 from andung_emulation.toml_lines import Table, read_toml
 from awards.rules.eligibility import TABLE
@@ -33,20 +35,24 @@ class Achievement:
 @dataclass(frozen=True)
 class Texts:
     """`achievements` by round ("2024", "FINAL") and code; `discussions` by year and code; `answers` to
-    warnings by the condition's code and who is nominated, "" for whoever has none of his own."""
+    warnings by the condition's code and who is nominated, "" for whoever has
+    none of his own; `stories` by code; `broadcasts` by year."""
 
     units: Mapping[str, UnitFacts]
     achievements: Mapping[tuple[str, str], Achievement]
     discussions: Mapping[tuple[int, str], str]
     answers: Mapping[tuple[str, str], str]
+    stories: Mapping[str, StoryText]
+    broadcasts: Mapping[int, tuple[BroadcastLine, ...]]
 
 
 def read_texts(path: Path, demo: Demo) -> Texts:
     """Codes and letters are checked against the data; raises `DemoFileError` with the line."""
     root = read_toml(path, DemoFileError)
     found = Texts(
-        _units(root, demo), _achievements(root, demo), _discussions(root, demo), _answers(root, demo)
-    )
+        _units(root, demo), _achievements(root, demo), _discussions(root, demo), _answers(root, demo),
+        read_stories(root, demo), read_broadcasts(root, demo),
+    )  # fmt: skip
     root.finish()
     return found
 

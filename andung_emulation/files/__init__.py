@@ -5,7 +5,8 @@ from andung_emulation.files.disk import FileLost, read, write_by_hash
 from andung_emulation.files.keeping import Checked, Handed, checked, keep, keep_checked
 from andung_emulation.files.kinds import EVIDENCE, MAX_BYTES, SCANS, kind_of
 from andung_emulation.files.models import StoredFile
-from andung_emulation.files.sending import sent
+from andung_emulation.files.photos import photo
+from andung_emulation.files.sending import sent, shown
 
 __all__ = [
     "EVIDENCE",
@@ -19,7 +20,9 @@ __all__ = [
     "keep",
     "keep_checked",
     "kind_of",
+    "photo",
     "read",
     "sent",
+    "shown",
     "write_by_hash",
 ]

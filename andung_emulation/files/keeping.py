@@ -38,11 +38,11 @@ Handed: TypeAlias = "UploadedFile[Any] | Checked"  # a form has looked at it; ot
 
 def checked(upload: UploadedFile[Any], allowed: Allowed = SCANS) -> Checked:
     """Looked at before any transaction; raises Refused with a sentence."""
-    name = vietnamese.normalise(upload.name or "").replace("/", "-").replace("\\", "-")[-MAX_NAME:] or "tệp"
+    name = name_of(upload)
     weigh(upload.size or 0, called=name)
     content = upload.read()
     kind = kind_of(content, called=name, allowed=allowed)
-    return Checked(_named(name, kind), content, kind, allowed.folder)
+    return Checked(named(name, kind), content, kind, allowed.folder)
 
 
 def keep(scan: Handed, *, actor: Actor, at: datetime) -> StoredFile:
@@ -64,7 +64,13 @@ def keep_checked(file: Checked, *, actor: Actor, at: datetime) -> StoredFile:
     )
 
 
-def _named(name: str, kind: Kind) -> str:
+def name_of(upload: UploadedFile[Any]) -> str:
+    """What it is called, without a path."""
+    name = vietnamese.normalise(upload.name or "").replace("/", "-").replace("\\", "-")
+    return name[-MAX_NAME:] or "tệp"
+
+
+def named(name: str, kind: Kind) -> str:
     """With an ending that tells what it is: whoever opens the download doesn't run it."""
     if name.casefold().endswith(kind.endings):
         return name

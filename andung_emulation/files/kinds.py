@@ -61,6 +61,7 @@ _DOCX, _XLSX = (
     Kind(suffix, said, partial(office.is_one, content_type=said), office.open_whole, (f".{suffix}",))
     for suffix, said in (("docx", office.WORD), ("xlsx", office.EXCEL))
 )
+JPEG = _JPEG  # what photos.py makes of every picture
 SCANS_IN_WORDS = "PDF, JPG hoặc PNG, tối đa 10 MB"
 SCANS = Allowed((_PDF, _JPEG, _PNG), "bản chụp", SCANS_IN_WORDS, "scans")
 EVIDENCE = Allowed(

@@ -13,25 +13,16 @@ from andung_emulation.verdicts import YES, Verdict, first_no, no
 from awards.enums import InitiativeState as S
 from awards.rules import rights
 from awards.rules.nominations import concerns
+from awards.rules.steps import Step
 from campaigns.enums import Role
 
 
-@dataclass(frozen=True)
-class Step:
-    """`target` None: the state stays. `verb` completes “không … được”."""
-
-    right: str
-    sources: frozenset[S]
-    target: S | None
-    verb: str
-
-
-def _step(right: str, sources: set[S], target: S | None, verb: str) -> Step:
+def _step(right: str, sources: set[S], target: S | None, verb: str) -> Step[S]:
     return Step(f"initiative.{right}", frozenset(sources), target, verb)
 
 
 _LIVING = {S.PROPOSED, S.RECOGNISED}
-STEPS: Mapping[str, Step] = {
+STEPS: Mapping[str, Step[S]] = {
     "edit": _step("write", _LIVING, None, "sửa"),
     "withdraw": _step("write", {S.PROPOSED, S.NOT_RECOGNISED}, S.WITHDRAWN, "rút"),
     "recognise": _step("recognise", {S.PROPOSED}, S.RECOGNISED, "ghi công nhận"),
@@ -137,7 +128,7 @@ def _applies(actor: Actor, use: Use | None) -> bool:
     return bool(actor.unit_ids) if use is None else actor.speaks_for(use.unit_id)
 
 
-def _from_state(step: Step, state: str) -> Verdict:
+def _from_state(step: Step[S], state: str) -> Verdict:
     if state in step.sources:
         return YES
     return no(f"Đề xuất đang ở trạng thái “{S(state).label}”: không {step.verb} được.")

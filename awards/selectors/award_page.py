@@ -11,7 +11,7 @@ from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.registration import listed
 from andung_emulation.verdicts import Verdict
-from awards.models import Award, Correction, Nomination
+from awards.models import Award, Correction, Exemplar, Nomination
 from awards.rules import corrections as correction_rules
 from awards.rules import revocations as rules
 from awards.rules.rights import may, may_see_money
@@ -111,6 +111,8 @@ def _links(row: Award, actor: Actor) -> list[tuple[str, str]]:
         seen_case = Nomination.objects.visible_to(actor).filter(pk=row.nomination_id)
         if seen_case.exists():
             found.append(("Đề nghị khen thưởng", reverse("awards:nomination", args=[row.nomination_id])))
+    stories = Exemplar.objects.visible_to(actor).filter(award=row).order_by("pk")
+    found += [(f"Gương điển hình: {each.title}", each.get_absolute_url()) for each in stories]
     return found + [link for source in listed("award_links") for link in source(row, actor)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpResponse
 
@@ -10,12 +11,11 @@ from andung_emulation.http import Request, reads_or_posts
 from andung_emulation.verdicts import Verdict
 from awards import access
 from awards.forms.initiatives import RecognitionForm
-from awards.forms.nomination_steps import ReasonForm
 from awards.models import Initiative
 from awards.rules import initiatives as rules
 from awards.selectors.initiatives import facts_of
 from awards.services import initiatives as services
-from awards.views.steps import step_page
+from awards.views.steps import reason_page, step_page
 from campaigns.access import admit
 from campaigns.services.documents import DocumentData
 
@@ -87,31 +87,10 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
 
 
 def _with_reason(
-    request: Request,
-    pk: int,
-    action: str,
-    service: Callable[..., Initiative],
-    *,
-    label: str,
-    title: str,
-    said: str,
-    lead: str = "",
-    required: bool = True,
+    request: Request, pk: int, action: str, service: Callable[..., Initiative], **said: Any
 ) -> HttpResponse:
     row, allowed = _row_for(request, pk, action)
-    form = ReasonForm(request.POST or None, label=label, required=required, prefix="")
-    return step_page(
-        request,
-        row,
-        form,
-        lambda at: service(row, reason=form.cleaned_data["reason"], actor=request.actor, at=at),
-        title=title,
-        button=title,
-        said=said,
-        lead=lead,
-        facts=_facts(row),
-        allowed=allowed,
-    )
+    return reason_page(request, row, service, facts=_facts(row), allowed=allowed, **said)
 
 
 def _row_for(request: Request, pk: int, action: str) -> tuple[Initiative, Verdict]:

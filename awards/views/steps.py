@@ -1,5 +1,5 @@
-"""A page of one form about an award, a decision, a nomination, an initiative: facts, what is asked, one
-button; its scan."""
+"""A page of one form about an award, a decision, a nomination, an initiative, an exemplar: facts, what is
+asked, one button; its scan."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from django.http import HttpResponse
 
 from andung_emulation.http import Request, perform, rendered
 from andung_emulation.verdicts import Verdict
-from awards.models import Award, Correction, Decision, Initiative, Nomination, Revocation
+from awards.forms.nomination_steps import ReasonForm
+from awards.models import Award, Correction, Decision, Exemplar, Initiative, Nomination, Revocation
 from awards.selectors.awards import Fact
 from campaigns.views.files import file_sent
 
 
 def step_page(
     request: Request,
-    of: Award | Decision | Initiative | Nomination,
+    of: Award | Decision | Exemplar | Initiative | Nomination,
     form: BaseForm,
     change: Callable[[datetime], object],
     *,
@@ -46,6 +47,35 @@ def step_page(
         "allowed": allowed, "back": back, "about": str(of), "multipart": form.is_multipart(),
     }  # fmt: skip
     return rendered(request, "awards/step.html", context, form)
+
+
+def reason_page(
+    request: Request,
+    of: Exemplar | Initiative,
+    service: Callable[..., object],
+    *,
+    label: str,
+    title: str,
+    said: str,
+    allowed: Verdict,
+    facts: Sequence[Fact],
+    lead: str = "",
+    required: bool = True,
+) -> HttpResponse:
+    """A step that asks why, and nothing else; the button says what the page is called."""
+    form = ReasonForm(request.POST or None, label=label, required=required, prefix="")
+    return step_page(
+        request,
+        of,
+        form,
+        lambda at: service(of, reason=form.cleaned_data["reason"], actor=request.actor, at=at),
+        title=title,
+        button=title,
+        said=said,
+        lead=lead,
+        facts=facts,
+        allowed=allowed,
+    )
 
 
 def scan_sent(request: Request, row: Decision | Revocation | Correction, back: str) -> HttpResponse:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from campaigns.access.following import check_for, checks_for, finding_for, guidance_for
+from campaigns.access.following import (
+    broadcast_for,
+    broadcasts_for,
+    check_for,
+    checks_for,
+    finding_for,
+    guidance_for,
+)
 from campaigns.access.gate import admit, found, only
 from campaigns.access.movement import (
     registration_for,
@@ -32,6 +39,8 @@ from campaigns.access.sheets import (
 __all__ = (
     "admit",
     "board_for",
+    "broadcast_for",
+    "broadcasts_for",
     "campaigns_for",
     "check_for",
     "checks_for",

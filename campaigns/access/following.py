@@ -1,11 +1,11 @@
-"""Letters of guidance, checks and what they found."""
+"""Letters of guidance, checks and what they found, the log of what was spread."""
 
 from __future__ import annotations
 
 from andung_emulation.actors import Actor
 from campaigns.access.gate import admit, found
 from campaigns.access.rounds import round_for
-from campaigns.models import Check, Finding, Guidance, Round
+from campaigns.models import Broadcast, Check, Finding, Guidance, Round
 from campaigns.rules.rights import may
 
 
@@ -30,3 +30,17 @@ def finding_for(actor: Actor, pk: int) -> Finding:
 def guidance_for(actor: Actor, pk: int) -> Guidance:
     admit(may("check.read", actor))
     return found(Guidance.objects.visible_to(actor).select_related("round", "document"), pk)
+
+
+def broadcasts_for(actor: Actor, round_pk: int, *, to: str = "broadcast.read") -> Round:
+    """The round whose log is looked at; `to`: the right that the step asks."""
+    admit(may("broadcast.read", actor))
+    admit(may(to, actor))
+    return round_for(actor, round_pk)
+
+
+def broadcast_for(actor: Actor, pk: int, *, to: str = "broadcast.read") -> Broadcast:
+    admit(may("broadcast.read", actor))
+    admit(may(to, actor))
+    rows = Broadcast.objects.visible_to(actor)
+    return found(rows.select_related("round__campaign", "unit", "content", "file"), pk)

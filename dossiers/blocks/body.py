@@ -1,4 +1,4 @@
-"""What a paper says: headings, prose, clauses, facts, tables (phụ lục I, mục II.6)."""
+"""What a paper says: headings, prose, clauses, facts, tables, pictures (phụ lục I, mục II.6)."""
 
 from __future__ import annotations
 
@@ -83,3 +83,16 @@ class Table(Clean):
 @dataclass(frozen=True, slots=True)
 class WritingTable(Table):
     """A table to write in: each row leaves room for a hand, to sign or to fill in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image(Clean):
+    """A kept photo: its file, the hash that its bytes must have, its sides in pixels. `alt` says what is on
+    it to who can't see it; `caption` stands below it."""
+
+    path: str
+    sha256: str
+    width: int
+    height: int
+    alt: str
+    caption: str = ""

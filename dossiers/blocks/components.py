@@ -7,7 +7,7 @@ PDF and Word say the same.
 
 from __future__ import annotations
 
-from dossiers.blocks.body import Clause, Facts, Heading, Paragraph, Table, WritingTable
+from dossiers.blocks.body import Clause, Facts, Heading, Image, Paragraph, Table, WritingTable
 from dossiers.blocks.certificate import Certificate
 from dossiers.blocks.closing import (
     Appendix,
@@ -45,6 +45,7 @@ Block = (
     | Facts
     | Table
     | WritingTable
+    | Image
     | Signatures
     | Recipients
     | Slips

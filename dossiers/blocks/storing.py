@@ -40,6 +40,7 @@ NAMES: dict[str, type] = {
     "facts": body.Facts,
     "table": body.Table,
     "writing_table": body.WritingTable,
+    "image": body.Image,
     "signatures": closing.Signatures,
     "recipients": closing.Recipients,
     "appendix": closing.Appendix,

@@ -13,6 +13,7 @@ from dossiers import blocks
 from dossiers.renderers.columns import column_steps, label_at
 from dossiers.renderers.fitting import certificate
 from dossiers.renderers.measuring import balanced
+from dossiers.renderers.pictures import data_address
 from dossiers.renderers.qr import qr
 
 GOVERNING_EM = 17.6  # what the left column of the head holds at 12 pt, not bold
@@ -97,6 +98,10 @@ def _signers(block: blocks.Signatures) -> dict[str, Any]:
     }
 
 
+def _image(block: blocks.Image) -> dict[str, Any]:
+    return {"address": data_address(block)}
+
+
 def _certificate(block: blocks.Certificate) -> dict[str, Any]:
     return {
         "nation": blocks.NATION,
@@ -132,6 +137,7 @@ _EXTRA: dict[type, Callable[[Any], dict[str, Any]]] = {
     blocks.Title: _title,
     blocks.Bases: _bases,
     blocks.Facts: _facts,
+    blocks.Image: _image,
     blocks.Signatures: _signers,
     blocks.Certificate: _certificate,
     blocks.Cover: _cover,

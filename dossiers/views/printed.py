@@ -27,7 +27,7 @@ _MAKERS: Mapping[str, Callable[[OfficialDocument], bytes]] = {"pdf": render_pdf,
 @dataclass(frozen=True)
 class Printed:
     """A paper to look at and to take: `of` and `action` are what history tells, `name` the file without its
-    ending, `values` what history adds."""
+    ending, `values` what history adds; `query`: what the address chooses."""
 
     of: Model
     action: str
@@ -37,6 +37,8 @@ class Printed:
     back: str
     back_label: str
     values: Mapping[str, str] = field(default_factory=dict)
+    query: str = ""
+    lead: str = "Như sẽ in ra để ký; mỗi lần tải được ghi vào nhật ký."
 
 
 def answer(request: Request, printed: Printed, build: Callable[[], OfficialDocument]) -> HttpResponse:
@@ -49,8 +51,8 @@ def answer(request: Request, printed: Printed, build: Callable[[], OfficialDocum
     context = {"printed": printed, "sheet": "", "missing": ""}
     try:
         context["sheet"] = sheet(build())
-    except Refused as refused:
-        context["missing"] = refused.reason
+    except (RenderFailed, Refused) as problem:
+        context["missing"] = str(problem)
     return rendered(request, "dossiers/printed.html", context)
 
 

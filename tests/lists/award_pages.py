@@ -7,11 +7,13 @@ from django.urls import reverse
 from awards.enums import NominationState
 from awards.models import Decision
 from awards.rules.claims import ClaimData
+from awards.services import exemplar_parts as parts
 from awards.services.recording import record_decision
 from campaigns.enums import Role
 from campaigns.services.documents import DocumentData
 from tests import factories as make
 from tests.awards import decision_factories as decisions
+from tests.awards import exemplar_factories as stories
 from tests.awards import factories as awards
 from tests.awards import initiative_factories as ideas
 from tests.campaigns.movement import factories as movement
@@ -147,6 +149,31 @@ def award(count: int) -> str:
     return row.get_absolute_url()
 
 
+def exemplars(count: int) -> str:
+    """As many on the board, prepared, taken down; of as many rounds."""
+    for year in range(2025 - count, 2025):
+        round_ = make.a_round(year)
+        stories.published(stories.with_photo(stories.written(stories.proposed(round_=round_))))
+        stories.proposed(make.a_person(), round_=round_)
+        stories.withdrawn(stories.published(stories.written(stories.proposed(round_=round_))))
+    return reverse("awards:exemplars")
+
+
+def exemplar(count: int) -> str:
+    """Told as many times."""
+    row = stories.published()
+    for _ in range(count):
+        parts.log_broadcast(row, stories.said(), actor=stories.the_culture_officer(), at=make.AT)
+    return row.get_absolute_url()
+
+
+def bulletin(count: int) -> str:
+    round_ = make.a_round()
+    for _ in range(count):
+        stories.published(stories.with_photo(stories.written(stories.proposed(round_=round_))))
+    return reverse("dossiers:bulletin", args=[round_.pk])
+
+
 def initiatives(count: int) -> str:
     """Proposed, recognised, applied and confirmed in as many places."""
     for _ in range(count):
@@ -175,6 +202,9 @@ def initiative_edit(count: int) -> str:
 
 
 PAGES = (
+    exemplars,
+    exemplar,
+    bulletin,
     initiatives,
     initiative,
     initiative_edit,

@@ -10,6 +10,7 @@ from campaigns.enums import Direction, EvaluationState, Role
 from campaigns.models import FormerName, QualityRating, Registration, Target
 from tests import factories as make
 from tests.awards import decision_factories as decisions
+from tests.awards import exemplar_factories as stories
 from tests.awards import factories as awards
 from tests.campaigns import following
 from tests.campaigns.index_factories import an_index
@@ -66,6 +67,15 @@ def checks(count: int) -> str:
         following.a_check(round_, unit)
         following.a_letter(round_, unit)
     return reverse("campaigns:checks", args=[round_.pk])
+
+
+def broadcasts(count: int) -> str:
+    """As many lines of the log, each with its unit, content and file."""
+    round_ = make.a_round()
+    for _ in range(count):
+        content = round_.campaign.contents.get(letter="c")
+        stories.a_broadcast(round_, unit=make.a_unit(), content=content, scan=make.a_scan())
+    return reverse("campaigns:broadcasts", args=[round_.pk])
 
 
 def check(count: int) -> str:
@@ -281,6 +291,7 @@ PAGES = (
     index,
     round_page,
     checks,
+    broadcasts,
     check,
     progress,
     round_settings,

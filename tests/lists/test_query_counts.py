@@ -28,7 +28,7 @@ MORE: dict[Make, int] = {
     campaign_pages.round_page: 16,  # with the names that units had then
     campaign_pages.merge: 16,  # all that moves and all that stays
     campaign_pages.unit_over_the_years: 26,  # each year's points, rank, targets, registration; its people
-    campaign_pages.participant: 17,  # names, posts, years, awards, initiatives, history of one
+    campaign_pages.participant: 18,  # names, posts, years, awards, initiatives, examples, history of one
     award_pages.initiative_edit: 19,  # with whose own case it is
     award_pages.initiative: 19,  # its people, places, files, nominations, and who of the office is free
     award_pages.nomination: 49,  # every condition, the sheet, who chose, what it rests on

@@ -14,6 +14,7 @@ from dossiers import blocks
 from dossiers.renderers.pdf import render_pdf
 from dossiers.renderers.press.parent import Press
 from tests.papers import certificates, samples
+from tests.papers.pictures import a_kept_picture
 
 SAMPLES: dict[str, Callable[[], blocks.OfficialDocument]] = {
     "petition": samples.petition,
@@ -80,6 +81,7 @@ def every_block() -> tuple[blocks.Block, ...]:
         blocks.PageBreak(),
         blocks.Table(columns, (("1", "Huỳnh Thị Mây", "5"),), (("", "Tổng cộng", "5"),)),
         blocks.WritingTable(columns, (("1", "Võ Thanh Rừng", ""),)),
+        a_kept_picture(),
         blocks.Signatures((signer, signer)),
         blocks.Signatures((signer,), centred=True),
         blocks.Recipients(("Như trên", "Lưu: VT")),

@@ -97,7 +97,7 @@ def _with_the_bad_library(folder: Path, port: int) -> dict[str, str]:
         "__init__": _BAD_LIBRARY,
         "text/__init__": "",
         "text/fonts": "class FontConfiguration: pass",
-        "urls": "class URLFetcher: pass",
+        "urls": "class URLFetcher: pass\nclass URLFetcherResponse: pass",
     }.items():
         path = folder / "weasyprint" / f"{name}.py"
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -20,6 +20,7 @@ from campaigns.selectors.merging import merge_of
 from campaigns.selectors.postings import seen_text
 from campaigns.selectors.quality import rated_persons
 from tests import factories as make
+from tests.awards import exemplar_factories as stories
 from tests.campaigns.movement import factories as movement
 from tests.campaigns.opening.typed import settings_typed
 from tests.dossiers.factories import a_signed_scan
@@ -304,6 +305,25 @@ def _a_plan(_: Mapping[str, Any]) -> dict[str, Any]:
     return {"kind": "Kế hoạch", "number": "06/KH-UBND", "issued_on": "15/01/2025", "issuer": "UBND xã"}
 
 
+def _a_story(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """About the unit, which proposes it itself."""
+    unit = rows["unit"].pk
+    said = {"title": "Bảng ba màu", "suggestion": "Mỗi sáng đổi màu từng thẻ.", "story": "Mỗi sáng."}
+    return said | {
+        "round": rows["round"].pk,
+        "participant": unit,
+        "proposer": unit,
+        "version": rows["suggested"].version,
+    }
+
+
+def _a_broadcast(rows: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "version": rows["broadcast"].version, "kind": "loudspeaker", "held_on": "20/12/2025", "times": 3,
+        "title": "Nộp hồ sơ trực tuyến",
+    }  # fmt: skip
+
+
 _NEW_PASSWORD = "tram-suoi-do-ve-song"
 _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "login": lambda rows: {"username": "ai-do", "password": "sai"},
@@ -335,6 +355,18 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "campaigns:index-sipas": lambda rows: {"self_score": "90,4", "version": 0},
     "campaigns:check-new": lambda rows: _a_check(rows) | {"version": ""},
     "campaigns:check-edit": _a_check,
+    "campaigns:broadcast-new": _a_broadcast,
+    "campaigns:broadcast-edit": _a_broadcast,
+    "campaigns:broadcast-drop": lambda rows: {"version": rows["broadcast"].version},
+    "awards:exemplar-new": _a_story,
+    "awards:exemplar-edit": _a_story,
+    "awards:exemplar-photo": lambda rows: {"photo": stories.a_picture()},
+    "awards:exemplar-consent": lambda rows: {"by": "Trưởng thôn", "on": "20/12/2025"},
+    "awards:exemplar-consent-drop": lambda rows: {"reason": "Gọi điện sáng nay."},
+    "awards:exemplar-publish": lambda rows: {"version": rows["consented"].version},
+    "awards:exemplar-withdraw": lambda rows: {"reason": "Sửa số liệu."},
+    "awards:exemplar-decline": lambda rows: {"reason": "Trùng bài khác."},
+    "awards:exemplar-broadcast": _a_broadcast,
     "campaigns:finding-mend": lambda rows: {
         "version": rows["check"].version,
         "mended_on": "29/12/2025",

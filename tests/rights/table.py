@@ -88,6 +88,14 @@ campaigns:evaluation-workbook-file sheet    GET  login page  page  404   404   4
 campaigns:evaluation-workbook-confirm sheet POST login done  no    404   404   404   404   404   404   404
 campaigns:evaluation-workbook recorded-sheet GET login 404   404   404   404   404   404   404   404   404
 campaigns:evaluation-workbook recorded-sheet POST login 404  404   404   404   404   404   404   404   404
+campaigns:broadcasts        round           GET  login page  page  page  page  page  page  page  404   404
+campaigns:broadcasts-export round           GET  login page  404   404   404   404   404   page  404   404
+campaigns:broadcast-new     round           GET  login 404   404   404   404   404   404   page  404   404
+campaigns:broadcast-new     round           POST login 404   404   404   404   404   404   done  404   404
+campaigns:broadcast-edit    broadcast       GET  login 404   404   404   404   404   404   page  404   404
+campaigns:broadcast-edit    broadcast       POST login 404   404   404   404   404   404   done  404   404
+campaigns:broadcast-drop    broadcast       POST login 404   404   404   404   404   404   done  404   404
+campaigns:broadcast-file    broadcast       GET  login page  page  page  page  page  page  page  404   404
 campaigns:checks            round           GET  login page  page  page  page  page  page  page  404   404
 campaigns:check-new         round           GET  login page  404   404   404   404   404   404   404   404
 campaigns:check-new         round           POST login done  404   404   404   404   404   404   404   404
@@ -164,6 +172,35 @@ awards:nomination-leave     joined          POST login done  done  404   404   4
 awards:selection-file       draft           GET  login page  page  404   page  page  page  404   404   404
 awards:co-proposal-file     joined          GET  login page  page  404   page  page  page  404   404   404
 awards:nomination-carry     draft           POST login no    no    404   404   404   404   404   404   404
+awards:exemplars            -               GET  login page  page  page  page  page  page  page  404   404
+awards:exemplar-new         -               GET  login 404   page  page  404   404   404   page  404   404
+awards:exemplar-new         -               POST login 404   done  no    404   404   404   done  404   404
+awards:exemplar             suggested       GET  login page  page  404   page  page  page  page  404   404
+awards:exemplar             told            GET  login page  page  page  page  page  page  page  404   404
+awards:exemplar-edit        suggested       GET  login 404   page  404   404   404   404   page  404   404
+awards:exemplar-edit        suggested       POST login 404   done  404   404   404   404   done  404   404
+awards:exemplar-photo       suggested       GET  login 404   page  404   404   404   404   page  404   404
+awards:exemplar-photo       suggested       POST login 404   done  404   404   404   404   done  404   404
+awards:exemplar-photo-remove suggested      POST login 404   done  404   404   404   404   done  404   404
+awards:exemplar-image       suggested       GET  login page  page  404   page  page  page  page  404   404
+awards:exemplar-image       told            GET  login page  page  page  page  page  page  page  404   404
+awards:exemplar-consent     suggested       GET  login 404   404   404   404   404   404   page  404   404
+awards:exemplar-consent     suggested       POST login 404   404   404   404   404   404   done  404   404
+awards:exemplar-consent-drop told           GET  login 404   404   404   404   404   404   page  404   404
+awards:exemplar-consent-drop told           POST login 404   404   404   404   404   404   done  404   404
+awards:exemplar-consent-file told           GET  login 404   404   404   404   404   404   page  404   404
+awards:exemplar-publish     consented       POST login 404   404   404   404   404   404   done  404   404
+awards:exemplar-withdraw    told            GET  login 404   404   404   404   404   404   page  404   404
+awards:exemplar-withdraw    told            POST login 404   404   404   404   404   404   done  404   404
+awards:exemplar-decline     suggested       GET  login 404   404   404   404   404   404   page  404   404
+awards:exemplar-decline     suggested       POST login 404   404   404   404   404   404   done  404   404
+awards:exemplar-reopen      declined        GET  login 404   404   404   404   404   404   page  404   404
+awards:exemplar-reopen      declined        POST login 404   404   404   404   404   404   done  404   404
+awards:exemplar-broadcast   told            GET  login 404   404   404   404   404   404   page  404   404
+awards:exemplar-broadcast   told            POST login 404   404   404   404   404   404   done  404   404
+dossiers:bulletin           round           GET  login page  page  page  page  page  page  page  404   404
+dossiers:script             suggested       GET  login 404   404   404   404   404   404   404   404   404
+dossiers:script             told            GET  login page  page  page  page  page  page  page  404   404
 awards:initiatives          -               GET  login page  page  page  page  page  page  page  404   404
 awards:initiatives-export   -               GET  login page  404   404   404   404   404   404   404   404
 awards:initiative-new       -               GET  login page  page  page  page  page  page  page  404   404
@@ -393,6 +430,11 @@ RECORDED = {
     "awards:co-proposal-file",
     "dossiers:report-preview",
     "campaigns:check-file",
+    "campaigns:broadcasts-export",
+    "campaigns:broadcast-file",
+    "awards:exemplar-consent-file",
+    "dossiers:bulletin",
+    "dossiers:script",
     "campaigns:document-file",
     "campaigns:registration-file",
     "campaigns:evidence",

@@ -27,6 +27,7 @@ from dossiers.services import assembly
 from dossiers.services.issuing import issue_certificates
 from tests import factories as make
 from tests.awards import decision_factories as register
+from tests.awards import exemplar_factories as stories
 from tests.awards import factories as awards
 from tests.awards import initiative_factories as ideas
 from tests.campaigns import following
@@ -92,6 +93,7 @@ def build() -> World:
             "change": _a_waiting_change(),
             "document": make.a_document(file=keep(make.a_scan(), actor=awards.the_clerk(), at=NOW)),
             **_followed(round_, unit),
+            **_spread(round_, unit),
             "content": sheets["sheet"].scores.get(content__letter="d"),
             "evidence": make.an_evidence(sheets["sheet"], "g"),
             "unit": unit,
@@ -182,6 +184,19 @@ def _followed(round_: Round, unit: Unit) -> dict[str, Model]:
         "check": found,
         "finding": found.findings.get(),
         "guidance": following.a_letter(round_, unit),
+    }
+
+
+def _spread(round_: Round, unit: Unit) -> dict[str, Model]:
+    """The unit's own proposal with a photo; one of strangers that everybody reads; one that may be published;
+    one that was declined; a line of the log with its picture."""
+    told = stories.with_photo(stories.written(stories.proposed(round_=round_)))
+    return {
+        "suggested": stories.with_photo(stories.proposed(unit, round_=round_)),
+        "told": stories.published_with(told, scan=make.a_scan()),
+        "consented": stories.consented(stories.written(stories.proposed(round_=round_))),
+        "declined": stories.declined(stories.proposed(round_=round_)),
+        "broadcast": stories.a_broadcast(round_, scan=make.a_scan()),
     }
 
 

@@ -10,6 +10,7 @@ from andung_emulation.demo.loading.decision_2024 import decide_2024, seal_2024
 from andung_emulation.demo.loading.following import load_following
 from andung_emulation.demo.loading.initiatives import load_initiatives
 from andung_emulation.demo.loading.people import load_people
+from andung_emulation.demo.loading.spreading import load_broadcasts, load_exemplars
 from andung_emulation.demo.loading.world import World
 from andung_emulation.demo.loading.year_2024 import load_2024
 from andung_emulation.demo.loading.year_2025 import load_2025, load_final
@@ -20,7 +21,9 @@ __all__ = [
     "decide_2024",
     "load_2024",
     "load_2025",
+    "load_broadcasts",
     "load_councils",
+    "load_exemplars",
     "load_final",
     "load_following",
     "load_funds",

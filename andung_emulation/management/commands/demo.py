@@ -14,7 +14,9 @@ from andung_emulation.demo.loading import (
     decide_2024,
     load_2024,
     load_2025,
+    load_broadcasts,
     load_councils,
+    load_exemplars,
     load_final,
     load_following,
     load_funds,
@@ -60,9 +62,10 @@ class Command(BaseCommand):
         where the first was stopped. Where nothing can be printed, it waits on the chairman's desk."""
         if rendering_problems():
             self.stdout.write("Chưa in được PDF trên máy này: hồ sơ năm 2024 chờ ở trang Phê duyệt.")
-            return
-        seal_2024()
-        decide_2024(demo)
+        else:
+            seal_2024()
+            decide_2024(demo)
+        load_exemplars(demo, read_texts(TEXTS, demo))
 
     @transaction.atomic
     def _load(self, demo: Demo) -> None:
@@ -76,6 +79,7 @@ class Command(BaseCommand):
         load_2025(world)
         load_final(world)
         load_following(world)
+        load_broadcasts(world)
         load_funds(world)
         self.stdout.write(
             f"Đã nạp {len(demo.units)} đơn vị, {len(demo.people)} người, {len(demo.accounts)} tài khoản;"

@@ -112,6 +112,8 @@ _BODY = (
     BODY,
     Look("Clause", "Điều", "Body"),
     Look("Fact", "Dòng kê khai", "Body"),
+    Look("Picture", "Ảnh", align="center", line=1, before=3, after=3, keep=True),
+    Look("PictureCaption", "Chú thích ảnh", italic=True, align="center", size=13, after=6),
     Look("NewPage", "Sang trang", exactly=1, new_page=True),
 )
 _TABLE = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from functools import lru_cache
-from typing import Any, NoReturn
+from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
+from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from dossiers.renderers.press.tagging import tidy
 
@@ -29,10 +30,16 @@ class OurFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint publishes
 _fonts = OurFonts()
 
 
-class NothingFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no types
-    """A paper is whole in itself: an address in it is somebody's trick."""
+PICTURE = "data:image/jpeg;base64,"
 
-    def fetch(self, url: str, headers: Any = None) -> NoReturn:
+
+class NothingFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no types
+    """A paper is whole in itself, its photos within it: any other address in it is somebody's trick."""
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        if url.startswith(PICTURE):
+            content = base64.b64decode(url.removeprefix(PICTURE), validate=True)
+            return URLFetcherResponse(url, content, {"Content-Type": "image/jpeg"})
         raise ValueError(f"a paper fetches nothing: {url[:100]}")
 
 

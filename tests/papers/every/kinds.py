@@ -19,6 +19,7 @@ from dossiers.builders.certificates import certificate_document
 from dossiers.builders.contents import contents_document
 from dossiers.builders.counting_records import counting_record_document
 from dossiers.builders.cover import cover_document
+from dossiers.builders.exemplars import bulletin_document, script_document
 from dossiers.builders.guidance import guidance_document
 from dossiers.builders.invitations import invitation_document
 from dossiers.builders.payments import payment_list_document
@@ -93,6 +94,8 @@ FORMS: Mapping[str, Form] = {
     "roll_sheet": Form("roll_sheet_document", signers=2),
     "booklet": Form("booklet_document", ends=False),
     "score_board": Form("board_document", signers=2),
+    "bulletin": Form("bulletin_document"),
+    "loudspeaker_script": Form("script_document", dated=False),
 }
 
 
@@ -108,6 +111,7 @@ def built(words: Words, *, seats: int = 9, deputy: bool = False) -> dict[str, Of
         PaperKind.CONTENTS: contents_document(dossier).in_state(State.ISSUED),
     }
     made |= _of_no_dossier(commune)
+    made |= _of_examples(commune, words)
     world.approved(dossier, words, deputy=deputy)
     frozen = dossier.papers.get(kind=PaperKind.DECISION).document()
     return made | _following(dossier, desk.issue(dossier), frozen)
@@ -144,6 +148,14 @@ def _of_no_dossier(commune: world.Commune) -> dict[str, OfficialDocument]:
         "roll_sheet": roll_sheet_document(commune.planned),
         "booklet": booklet_document(commune.planned),
         "score_board": board_document(round_, clerk),
+    }
+
+
+def _of_examples(commune: world.Commune, words: Words) -> dict[str, OfficialDocument]:
+    told = world.told(commune, words)
+    return {
+        "bulletin": bulletin_document(commune.round, told, make.TODAY),
+        "loudspeaker_script": script_document(told[-1], make.TODAY),
     }
 
 

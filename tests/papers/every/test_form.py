@@ -87,8 +87,10 @@ _SETTINGS = {"left", "center", "right", "justify", "plain", "bold", "italic"}
 
 
 def _data(paper: blocks.OfficialDocument) -> Iterator[str]:
-    """Every text in the blocks, but for how it is set; a list's mark at the end is the renderers'."""
-    for text in blocks.texts(paper.blocks):
+    """Every text in the blocks, but for how it is set, and which file a photo is; a list's mark at the end
+    is the renderers'."""
+    said = [each.caption if isinstance(each, blocks.Image) else each for each in paper.blocks]
+    for text in blocks.texts(said):
         if text not in _SETTINGS:
             yield text.rstrip(" ;.,")
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from awards.enums import Ballot, InitiativeState, NominationState
-from awards.models import AgendaItem, Initiative, Meeting, Movement, Nomination, Recusal, RewardFund
+from awards.models import AgendaItem, Exemplar, Initiative, Meeting, Movement, Nomination, Recusal, RewardFund
 from awards.rules.claims import ClaimData
 from awards.rules.votes import Counts
 from awards.services.meetings import close_meeting
@@ -18,6 +18,7 @@ from campaigns.models import Participant, PlanClause, Registration, Round, Unit
 from dossiers.models import Dossier
 from dossiers.services import assembly, submission
 from tests import factories as make
+from tests.awards import exemplar_factories as stories
 from tests.awards import factories as awards
 from tests.campaigns.movement import factories as movement
 from tests.dossiers import factories as dossiers
@@ -69,6 +70,17 @@ def approved(dossier: Dossier, words: Words, *, deputy: bool = False) -> None:
     """By the chairman, or by the deputy under a name as long as they come."""
     role, name = (Role.DEPUTY, words.people[0]) if deputy else (Role.CHAIRMAN, "Đinh Văn Đỉnh")
     desk.approve(dossier, desk.as_actor(desk.a_chairman(name, role=role)))
+
+
+def told(commune: Commune, words: Words) -> list[Exemplar]:
+    """Of a unit and of a person, with photos; published."""
+    person = Participant.objects.persons().order_by("pk").first()
+    rows = []
+    for place, who in enumerate((commune.unit, person)):
+        row = stories.proposed(who, round_=commune.round, title=words.line(place))
+        row = stories.written(row, story=words.all_of_it if place else words.text(0), lesson=words.text(1))
+        rows.append(stories.published(stories.with_photo(row, words.line(place + 1))))
+    return rows
 
 
 def _clauses(round_: Round) -> None:
