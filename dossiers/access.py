@@ -7,7 +7,7 @@ from django.http import Http404
 from andung_emulation.actors import Actor
 from campaigns.access import admit, found, round_for
 from campaigns.enums import Role
-from campaigns.models import Participant, Round
+from campaigns.models import Campaign, Participant, Round
 from dossiers.models import Blank, Dossier, DossierItem, Paper, Printer, SignedCopy
 from dossiers.models.papers import PaperQuerySet
 from dossiers.rules.rights import may
@@ -31,6 +31,17 @@ def signed_copy_for(actor: Actor, pk: int) -> SignedCopy:
     admit(may("paper.read", actor))
     rows = SignedCopy.objects.filter(paper__in=Paper.objects.visible_to(actor))
     return found(rows.select_related("file", "paper__dossier__round__campaign"), pk)
+
+
+def campaigns_of_figures_for(actor: Actor, chosen: str) -> tuple[list[Campaign], Campaign]:
+    """All campaigns, the newest first, and the one that the address names, else the newest; 404 for one that
+    isn't there."""
+    admit(may("figures.read", actor))
+    campaigns = list(Campaign.objects.order_by("-first_year", "-pk"))
+    named = [each for each in campaigns if chosen in ("", str(each.pk))]
+    if not named:
+        raise Http404
+    return campaigns, named[0]
 
 
 def papers_to_verify_for(actor: Actor) -> PaperQuerySet:
