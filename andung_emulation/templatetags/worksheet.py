@@ -125,10 +125,11 @@ def _proof(files: int, *, evidence: bool) -> str:
 
 
 @register.inclusion_tag("components/heat_legend.html")
-def heat_legend(*, evidence: bool = True) -> dict[str, Any]:
+def heat_legend(*, evidence: bool = True, dash: str = "không áp dụng") -> dict[str, Any]:
     """What the colours, the dots and the dash of the heat map mean; `evidence=False`: it has no dots."""
     return {
         "evidence": evidence,
+        "dash": dash,
         "steps": [
             ("v4", "từ 90 %"),
             ("v3", "từ 80 %"),

@@ -56,7 +56,7 @@ def _row(unit: UnitScores, years: Sequence[int]) -> HeatRow:
 def _cell(name: str, year: int, cell: ScoreCell | None) -> HeatCell:
     label = f"{name}, năm {year}"
     if cell is None:
-        return HeatCell(str(year), label, None, there=False, verified=True, note="", url="")
+        return HeatCell(str(year), label, None, there=False, verified=True, note="không có phiếu", url="")
     return HeatCell(
         str(year), label, cell.share, there=True, verified=cell.verified, note=_note(cell), url=cell.url
     )

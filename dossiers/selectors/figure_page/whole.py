@@ -78,7 +78,7 @@ def figure_page(campaign: Campaign, actor: Actor) -> FigurePage | None:
 def _tiles(figures: Figures, *, sees_money: bool) -> list[Tile]:
     """Of the last year, then of the campaign."""
     targets, told, awards = figures.targets.years[-1], figures.movement[-1], figures.awards.rounds
-    year = f"năm {figures.years[-1]}"
+    year = figures.years[-1]
     given = [
         one.number
         for each in awards
@@ -89,13 +89,13 @@ def _tiles(figures: Figures, *, sees_money: bool) -> list[Tile]:
     met = f"{targets.met}/{targets.total}" if targets.total else "–"
     tiles = [
         Tile(met, f"chỉ tiêu đạt {year}", targets.url),
-        Tile(shown_of(told.verified, told.units), f"phiếu đã thẩm định {year}", told.verified.url),
+        Tile(shown_of(told.verified, told.units), f"phiếu thẩm định {year}", told.verified.url),
         Tile(shown_of(told.people), f"người tham gia {year}", told.people.url),
         Tile(str(sum(given)) if given else "–", "Giấy khen đã tặng", "#khen-thuong"),
     ]
     if sees_money:
         sums = vietnamese.number(sum(paid)) if paid else "–"
-        tiles.append(Tile(sums, "đồng tiền thưởng đã quyết định", "#tien-thuong"))
+        tiles.append(Tile(sums, "đồng tiền thưởng", "#tien-thuong"))
     return tiles
 
 

@@ -89,6 +89,7 @@ def _year(round_: Round, counts: _Counts) -> YearMovement:
     pk = round_.pk
     board, registrations = link("campaigns:evaluation-board", pk), link("campaigns:registrations", pk)
     checks = link("campaigns:checks", pk)
+    people = link("campaigns:participant-list", kind=SubjectKind.INDIVIDUAL, active="tat-ca", round=pk)
     return YearMovement(
         year=round_.year or 0,
         units=counted(len(counts.scope[pk]), round_, board),
@@ -97,9 +98,7 @@ def _year(round_: Round, counts: _Counts) -> YearMovement:
         ),
         launched=counted(counts.launched[pk], round_, registrations),
         registered=counted(counts.registered[pk], round_, registrations),
-        people=counted(
-            counts.people[pk], round_, link("campaigns:participant-list", kind=SubjectKind.INDIVIDUAL)
-        ),
+        people=counted(counts.people[pk], round_, people),
         checks=counted(counts.checks[pk], round_, checks),
         findings_open=_found(counts.still_open, counts, round_),
         findings_mended=_found(counts.mended, counts, round_),

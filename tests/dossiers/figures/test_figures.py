@@ -204,6 +204,8 @@ def test_checks_letters_registrations_and_people() -> None:
     assert (told.units.number, told.verified.number, told.people.number) == (1, 0, 1)
     assert (told.checks.number, told.findings_open.number, told.findings_mended.number) == (1, 2, 1)
     assert told.guidance.number == 1
+    page = make.a_client(make.the_office()).get(told.people.url).context["page"]
+    assert [each.pk for each in page.object_list] == [person.pk]
 
 
 def test_broadcasts_count_by_times_and_examples_while_published() -> None:
