@@ -30,7 +30,9 @@ def _drawn(*series: Any, columns: tuple[str, ...] = ("2023", "2024"), stacked: b
 
 def _rects(html: str) -> list[tuple[int, int]]:
     """(top, height) of each bar, not of the keys."""
-    found = re.findall(r'class="bars-bar" x="\d+" y="(\d+)" width="\d+" height="(\d+)" fill[^>]*><title>', html)
+    found = re.findall(
+        r'class="bars-bar" x="\d+" y="(\d+)" width="\d+" height="(\d+)" fill[^>]*><title>', html
+    )
     return [(int(top), int(height)) for top, height in found]
 
 

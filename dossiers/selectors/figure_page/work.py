@@ -42,7 +42,7 @@ def work_rows(figures: Figures) -> tuple[WorkRow, ...]:
         row("Lượt tuyên truyền", [each.times for each in spread]),
         row("Gương điển hình đã đăng", [each.exemplars for each in spread]),
         row(
-            "Sáng kiến, mô hình, giải pháp, cách làm hay được công nhận", [each.recognised for each in ideas]
+            "Sáng kiến, cách làm hay được công nhận", [each.recognised for each in ideas]
         ),
         row("Trong đó đã áp dụng, có xác nhận", [each.confirmed for each in ideas]),
     )
