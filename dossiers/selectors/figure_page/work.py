@@ -41,9 +41,7 @@ def work_rows(figures: Figures) -> tuple[WorkRow, ...]:
         row("Tồn tại chưa khắc phục", [each.findings_open for each in told]),
         row("Lượt tuyên truyền", [each.times for each in spread]),
         row("Gương điển hình đã đăng", [each.exemplars for each in spread]),
-        row(
-            "Sáng kiến, cách làm hay được công nhận", [each.recognised for each in ideas]
-        ),
+        row("Sáng kiến, cách làm hay được công nhận", [each.recognised for each in ideas]),
         row("Trong đó đã áp dụng, có xác nhận", [each.confirmed for each in ideas]),
     )
 

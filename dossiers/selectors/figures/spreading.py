@@ -103,7 +103,7 @@ def spreading_figures(rounds: Sequence[Round]) -> tuple[RoundSpreading, ...]:
 
 def _spread(round_: Round, times: Mapping[str, int], exemplars: Counter[int]) -> RoundSpreading:
     log = link_if_there("campaigns:broadcasts", round_.pk)
-    board = link_if_there("awards:exemplars", **({"nam": round_.year} if round_.year else {}))
+    board = link_if_there("awards:exemplars", dot=round_.pk)
     return RoundSpreading(
         label=heading(round_),
         year=round_.year,
