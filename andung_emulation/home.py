@@ -42,6 +42,7 @@ def home(request: Request) -> HttpResponse:
         "figures": _figures(round_, counts) if round_ and counts and house else [],
         "today": f"{vietnamese.weekday(clock.local_date(at))}, {vietnamese.date_short(clock.local_date(at))}",
         "round_label": round_.label if round_ else "",
+        "signs": signs,
         "is_administrator": request.actor.holds(Role.ADMINISTRATOR),
         "has_role": bool(request.actor.roles),
     }

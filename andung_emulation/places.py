@@ -251,6 +251,13 @@ PLACES = (
         ),
     ),
     Place(
+        "Báo cáo",
+        "dossiers:figures",
+        HOUSE,
+        "chart-column-big",
+        tabs=(Tab("Số liệu", "dossiers:figures", HOUSE, by_round=False),),
+    ),
+    Place(
         "Đơn vị, cá nhân",
         "campaigns:participant-list",
         HOUSE | {Role.UNIT},

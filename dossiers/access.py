@@ -33,6 +33,11 @@ def signed_copy_for(actor: Actor, pk: int) -> SignedCopy:
     return found(rows.select_related("file", "paper__dossier__round__campaign"), pk)
 
 
+def figures_for(actor: Actor) -> None:
+    """The campaign's figures are the house's."""
+    admit(may("figures.read", actor))
+
+
 def papers_to_verify_for(actor: Actor) -> PaperQuerySet:
     """Among which a paper or a file that somebody holds is looked for; others don't have that page."""
     admit(may("paper.read", actor))

@@ -13,6 +13,7 @@ from dossiers.views import (
     dossiers,
     downloads,
     exemplars,
+    figures,
     meeting_papers,
     numbers,
     papers,
@@ -112,5 +113,6 @@ urlpatterns = [
     path("van-ban/<int:pk>/ban-da-ky/", signed_copies.copy_add, name="signed-copy-add"),
     path("ban-da-ky/<int:pk>/", signed_copies.copy, name="signed-copy"),
     path("ban-da-ky/<int:pk>/bo-ra/", signed_copies.copy_withdraw, name="signed-copy-withdraw"),
+    path("so-lieu/", figures.figures, name="figures"),
     path("doi-chieu/", verifying.verify, name="verify"),
 ]

@@ -1,6 +1,6 @@
 """A line chart over the years, as SVG from our own template: it prints, and a table stands beside it.
 
-Loaded with `{% load components %}`.
+Loaded with `{% load components %}`. Bars have a file of their own.
 """
 
 from __future__ import annotations
@@ -39,28 +39,38 @@ def trend(
         raise ValueError(f"trend {title!r}: nothing to draw")
     least = int(min(known)) // STEP * STEP
     most = -(-max(int(max(known)) + 1, least + STEP) // STEP) * STEP
-    ids: Any = context.render_context.dicts[0]
     return {
-        "name": f"bieu-do-{next(ids.setdefault('andung_charts', itertools.count(1)))}",
+        "name": name_of_its_own(context),
         "title": said("trend", "title", title),
         "description": said("trend", "description", description),
         "box": f"0 0 {WIDTH} {HEIGHT}",
         "left": LEFT,
         "right": RIGHT,
         "grid": [
-            {"value": value, "y": _y(Decimal(value), least, most)} for value in range(least, most + 1, STEP)
+            {"value": value, "y": y_of(Decimal(value), least, most)} for value in range(least, most + 1, STEP)
         ],
-        "years": [{"label": each, "x": _x(place, len(years))} for place, each in enumerate(years)],
+        "years": [{"label": each, "x": x_of(place, len(years))} for place, each in enumerate(years)],
         "year_y": HEIGHT - 10,
         "series": [_drawn(each, len(years), least, most) for each in lines],
     }
+
+
+def name_of_its_own(context: Context) -> str:
+    """An id that no other chart of the page has."""
+    ids: Any = context.render_context.dicts[0]
+    return f"bieu-do-{next(ids.setdefault('andung_charts', itertools.count(1)))}"
 
 
 def _drawn(series: Any, count: int, least: int, most: int) -> dict[str, Any]:
     """Its line, its dots, and of what was published the figures too."""
     css = one_of("trend", "css", series.css, LOOKS)
     dots = [
-        {"x": _x(place, count), "y": (y := _y(value, least, most)), "below": y + 19, "figure": _figure(value)}
+        {
+            "x": x_of(place, count),
+            "y": (y := y_of(value, least, most)),
+            "below": y + 19,
+            "figure": _figure(value),
+        }
         for place, value in enumerate(series.values)
         if value is not None
     ]
@@ -73,12 +83,12 @@ def _drawn(series: Any, count: int, least: int, most: int) -> dict[str, Any]:
     }
 
 
-def _x(place: int, count: int) -> int:
+def x_of(place: int, count: int) -> int:
     """Years stand in the middle of columns of one width."""
     return LEFT + (RIGHT - LEFT) * (2 * place + 1) // (2 * count)
 
 
-def _y(value: Decimal, least: int, most: int) -> int:
+def y_of(value: Decimal, least: int, most: int) -> int:
     return BOTTOM - round((value - least) * (BOTTOM - TOP) / (most - least))
 
 

@@ -1,6 +1,7 @@
 """The recurring pieces of a page, each with declared props; a wrong prop raises.
 
-`{% load components %}` brings these and those of `charts`, `decisions`, `records`, `worksheet`, `formats`.
+`{% load components %}` brings these and those of `bars`, `charts`, `decisions`, `records`, `worksheet`,
+`formats`.
 A state is always a word with a colour and an icon.
 """
 
@@ -14,12 +15,13 @@ from django.utils.safestring import SafeString
 from lucide import IconDoesNotExist
 from lucide.templatetags.lucide import lucide
 
-from andung_emulation.templatetags import charts, decisions, formats, records, worksheet
+from andung_emulation.templatetags import bars, charts, decisions, formats, records, worksheet
 from andung_emulation.templatetags.props import one_of, said
 
 register = template.Library()
 for library in (
-    charts.register, decisions.register, formats.register, records.register, worksheet.register,
+    bars.register, charts.register, decisions.register, formats.register, records.register,
+    worksheet.register,
 ):  # fmt: skip
     register.tags.update(library.tags)
     register.filters.update(library.filters)

@@ -53,25 +53,45 @@ def heat_cell(
     applicable: bool = True,
     evidence: bool = True,
     files: int = 0,
+    verified: bool = True,
+    note: str = "",
 ) -> dict[str, Any]:
     """A `<td>` of the heat map: `share` is the percentage of points, None when nothing is scored.
 
     `label` is what a screen reader hears before the figure (unit and content); `evidence=False`
     underlines the figure with red dots and says so; `files`: how many prove it, in the title. Where nothing
-    is scored yet, they are the figure.
+    is scored yet, they are the figure. What isn't `verified` is in italics; `note` says more, in the title.
     """
     if share is not None and not 0 <= share <= 100:
         raise ValueError(f"heat_cell: {share!r} is not a percentage from 0 to 100")
     proof = _proof(files, evidence=evidence) if applicable else ""
     figure = _heat_words(share, applicable=applicable)
+    more = ", ".join(each for each in (proof, note) if each)
     return {
-        "tone": heat_tone(share, applicable=applicable),
+        "tone": heat_tone(share, applicable=applicable) + ("" if verified else " own-word"),
         "bare": applicable and share is not None and not evidence,
         "shown": f"{files} tệp"
         if applicable and share is None and files
         else _heat_figure(share, applicable=applicable),
-        "said": f"{label}: {figure}, {proof}" if proof else f"{label}: {figure}",
-        "title": proof,
+        "said": f"{label}: {figure}, {more}" if more else f"{label}: {figure}",
+        "title": more,
+        "letter": letter,
+        "url": url,
+    }
+
+
+@register.inclusion_tag("components/heat_cell.html")
+def part_cell(
+    share: Decimal | None, *, shown: str, said: str, label: str, letter: str, url: str
+) -> dict[str, Any]:
+    """A `<td>` of the heat map that shows a part of a whole (`3/4`), coloured by its share; `shown` is empty
+    where there is nothing to have a part of."""
+    return {
+        "tone": heat_tone(share, applicable=share is not None),
+        "bare": False,
+        "shown": shown or "–",
+        "said": f"{label}, {letter}: {said}",
+        "title": said,
         "letter": letter,
         "url": url,
     }
@@ -105,10 +125,11 @@ def _proof(files: int, *, evidence: bool) -> str:
 
 
 @register.inclusion_tag("components/heat_legend.html")
-def heat_legend(*, evidence: bool = True) -> dict[str, Any]:
+def heat_legend(*, evidence: bool = True, dash: str = "không áp dụng") -> dict[str, Any]:
     """What the colours, the dots and the dash of the heat map mean; `evidence=False`: it has no dots."""
     return {
         "evidence": evidence,
+        "dash": dash,
         "steps": [
             ("v4", "từ 90 %"),
             ("v3", "từ 80 %"),

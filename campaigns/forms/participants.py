@@ -10,7 +10,7 @@ from django import forms
 from andung_emulation.vietnamese import date_short
 from campaigns.enums import Category, Quality, SubjectKind
 from campaigns.forms.fields import DayField, LinesField
-from campaigns.models import Block, Campaign, CompetitionContent, Participant, Person, Unit
+from campaigns.models import Block, Campaign, CompetitionContent, Participant, Person, Round, Unit
 from campaigns.models.participants import PERSON_FIELDS, UNIT_FIELDS
 from campaigns.selectors.participants import ORDERS
 
@@ -185,6 +185,12 @@ class FilterForm(forms.Form):
     )
     category = forms.ChoiceField(label="Diện", required=False, choices=[("", "Mọi diện"), *Category.choices])
     active = forms.ChoiceField(label="Tình trạng", required=False, choices=ACTIVE)
+    round = forms.ModelChoiceField(
+        label="Tham gia thi đua",
+        required=False,
+        queryset=Round.objects.annual().opened().order_by("-year"),
+        empty_label="Mọi năm",
+    )
     order = forms.ChoiceField(
         label="Sắp xếp", required=False, choices=[(key, label) for key, (label, _) in ORDERS.items()]
     )

@@ -13,12 +13,13 @@ from andung_emulation.actors import Actor
 from andung_emulation.registration import listed
 from andung_emulation.vietnamese import date_short
 from campaigns.enums import Category, SubjectKind
-from campaigns.models import Block, FormerName, Participant, Posting, QualityRating
+from campaigns.models import Block, Evaluation, FormerName, Participant, Posting, QualityRating, Round
 
 
 @dataclass(frozen=True)
 class Filters:
-    """`active`: "" those of the day, "tat-ca" all, "da-ket-thuc" those that ended."""
+    """`active`: "" those of the day, "tat-ca" all, "da-ket-thuc" those that ended. `round`: an annual one,
+    for those who took part in it."""
 
     q: str = ""
     kind: str = ""
@@ -27,6 +28,7 @@ class Filters:
     category: str = ""
     active: str = ""
     order: str = ""
+    round: Round | None = None
 
 
 ORDERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -57,6 +59,8 @@ def participants(actor: Actor, filters: Filters, day: date) -> QuerySet[Particip
     if filters.category:
         posted = Posting.objects.held_on(day).filter(category=filters.category)
         rows = rows.filter(pk__in=posted.values("person_id"))
+    if filters.round:
+        rows = rows.filter(pk__in=_posted_in(filters.round))
     if filters.active == "":
         rows = rows.active_on(day)
     elif filters.active == "da-ket-thuc":
@@ -69,6 +73,14 @@ def participants(actor: Actor, filters: Filters, day: date) -> QuerySet[Particip
     )
 
 
+def _posted_in(round: Round) -> QuerySet[Posting, Any]:
+    """Who held a post in a unit of the round on some day of its year."""
+    units = Evaluation.objects.filter(round=round).order_by().values("unit")
+    year = round.year or 0
+    held = Posting.objects.held_between(date(year, 1, 1), date(year, 12, 31)).filter(unit__in=units)
+    return held.order_by().values("person_id")
+
+
 def in_words(filters: Filters) -> str:
     """`cá nhân; Thôn 1; tên có “dinh”`; for the note of the extract."""
     states = {"": "đang hoạt động", "tat-ca": "", "da-ket-thuc": "đã kết thúc"}
@@ -79,6 +91,7 @@ def in_words(filters: Filters) -> str:
         filters.unit.name if filters.unit else "",
         Category(filters.category).label if filters.category else "",
         states.get(filters.active, ""),
+        f"tham gia thi đua {filters.round.period_label}" if filters.round else "",
     ]
     return "; ".join(part for part in said if part) or "tất cả"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from andung_emulation.actors import Actor
 from andung_emulation.verdicts import Verdict
 from campaigns.enums import Role
-from campaigns.rules.rights import Rights, holds_right
+from campaigns.rules.rights import HOUSE, Rights, holds_right
 
 _READERS = frozenset({Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY})
 _SIGNERS = frozenset({Role.CHAIRMAN, Role.DEPUTY})
@@ -30,6 +30,8 @@ RIGHTS: Rights = {
     # Papers of no dossier; those of a meeting go by `meeting.read`, score sheets by `evaluation.write`.
     "selection.print": frozenset({Role.OFFICE, Role.UNIT}),
     "round.guide": frozenset({Role.OFFICE}),
+    # Counts and shares of the whole campaign; its money goes by `awards.rules.rights.may_see_money`.
+    "figures.read": HOUSE,
 }
 
 

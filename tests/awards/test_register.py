@@ -17,7 +17,7 @@ from andung_emulation.history import HistoryEntry
 from awards.enums import DecisionOrigin
 from awards.models import Award, Decision
 from awards.selectors.participant_card import awards_card
-from campaigns.enums import Role, SubjectKind
+from campaigns.enums import Category, Role, SubjectKind
 from campaigns.models import Unit, User
 from tests.awards.decision_factories import (
     a_decision,
@@ -154,6 +154,24 @@ def test_it_narrows_by_year_kind_decision_and_unit(office: Client, home: Unit, s
     assert names(office, don_vi=collective.participant_id) == [collective.name]
 
 
+def test_it_narrows_by_round_and_by_what_people_were_on_the_decisions_day(
+    office: Client, home: Unit, suoi: Award
+) -> None:
+    head = a_person(unit=home, title="Phó Chủ tịch", category=Category.OFFICIAL)
+    decided = a_recorded_award(head, 2022)
+    a_revocation(decided, recover_vnd=230_000)
+    round_pk = decided.decision.round_id
+    assert names(office, dot=round_pk) == names(office, vai_tro="lanh-dao") == [head.name]
+    assert names(office, dien="can_bo") == names(office, tinh_trang="thu-hoi") == [head.name]
+    assert names(office, vai_tro="thuc-hien", dien="cong_chuc") == ["Lương Thị Suối"]
+    assert names(office, dien="khong-ro") == []
+    shown = office.get(REGISTER, {"dot": round_pk}).content.decode()
+    assert '<details class="more filter-more" open>' in shown
+    said: dict[str, Any] = {"dot": round_pk, "dien": "can_bo", "vai_tro": "lanh-dao", "tinh_trang": "thu-hoi"}
+    page = load_workbook(io.BytesIO(office.get(reverse("awards:register-export"), said).content)).active
+    assert "Lọc: thi đua năm 2022; cán bộ; lãnh đạo, quản lý; đã thu hồi. 1 dòng" in page["A2"].value
+
+
 def test_a_unit_has_who_worked_there_while_he_earned_it(office: Client, suoi: Award) -> None:
     """Not who came, or left, before or after."""
     later, earlier = a_unit(), a_unit()
@@ -171,6 +189,7 @@ def test_a_unit_has_who_worked_there_while_he_earned_it(office: Client, suoi: Aw
         {"don_vi": "99999999999999999999"},
         {"quyet_dinh": "-1"},
         {"loai": "'"},
+        {"dot": "-1", "dien": "'", "vai_tro": "%", "tinh_trang": "x"},
         {"tim": "\x00"},
         {"trang": "9" * 40},
     ],

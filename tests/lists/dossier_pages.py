@@ -7,8 +7,10 @@ from django.urls import reverse
 from awards.services.numbers import record_outside
 from dossiers.enums import DossierKind, DossierState, PaperKind
 from dossiers.models import Dossier
+from tests import factories as make
 from tests.awards import decision_factories as decisions
 from tests.awards.factories import the_clerk
+from tests.campaigns import following
 from tests.dossiers.desk.factories import a_chairman, a_decided_dossier, agree, as_actor, on_the_desk
 from tests.dossiers.factories import (
     EVENING,
@@ -20,6 +22,7 @@ from tests.dossiers.factories import (
     the,
 )
 from tests.dossiers.overprinting import a_blank, a_printer
+from tests.lists.worlds import a_register, a_rounds_work
 
 
 def dossier_list(count: int) -> str:
@@ -107,6 +110,16 @@ def number_book(count: int) -> str:
     return reverse("dossiers:number-book")
 
 
+def figures(count: int) -> str:
+    """As many rows of a year's work, of the register, of targets with figures, of checks."""
+    round_ = a_rounds_work(count)
+    a_register(count)
+    for _ in range(count):
+        following.a_target(round_)
+        following.a_check(round_, make.a_unit(), findings=count)
+    return reverse("dossiers:figures")
+
+
 def weighed(count: int) -> Dossier:
     """On the desk with as many of both kinds, every second one refused."""
     dossier = on_the_desk(count, count)
@@ -128,4 +141,5 @@ PAGES = (
     certificates_print,
     blanks,
     number_book,
+    figures,
 )

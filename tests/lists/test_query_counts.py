@@ -47,6 +47,7 @@ MORE: dict[Make, int] = {
     dossier_pages.case: 55,
     dossier_pages.dossier_preparing: 34,  # with the conditions of all its cases, read at once
     dossier_pages.submit: 34,
+    dossier_pages.figures: 34,  # everything that the years came to
     dossier_pages.paper: 16,  # with what is held beside it, and its signed copies
 }
 

@@ -361,6 +361,7 @@ dossiers:paper-void         minutes         POST login done  404   404   no    n
 dossiers:signed-copy-add    sealed          POST login done  404   404   no    no    no    404   404   404
 dossiers:signed-copy        signed-copy     GET  login page  404   404   page  page  page  404   404   404
 dossiers:signed-copy-withdraw signed-copy     POST login done  404   404   no    no    no    404   404   404
+dossiers:figures            -               GET  login page  404   404   page  page  page  page  404   404
 dossiers:verify             -               GET  login page  page  page  page  page  page  404   404   404
 dossiers:verify             -               POST login page  page  page  page  page  page  404   404   404
 """
