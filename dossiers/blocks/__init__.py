@@ -15,6 +15,7 @@ from dossiers.blocks.body import (
     WritingTable,
 )
 from dossiers.blocks.certificate import BESTOWED, CERTIFICATE_NAME, Certificate
+from dossiers.blocks.chart import Chart, Series, figure
 from dossiers.blocks.closing import (
     Appendix,
     LandscapeSection,
@@ -66,6 +67,7 @@ __all__ = [
     "Bases",
     "Block",
     "Certificate",
+    "Chart",
     "Clause",
     "Column",
     "Cover",
@@ -81,6 +83,7 @@ __all__ = [
     "Paragraph",
     "PlaceAndDate",
     "Recipients",
+    "Series",
     "Signature",
     "Signatures",
     "Slip",
@@ -94,6 +97,7 @@ __all__ = [
     "WritingTable",
     "canonical",
     "content_hash",
+    "figure",
     "from_json",
     "name_of",
     "stored_hash",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dossiers.blocks.body import Clause, Facts, Heading, Paragraph, Table, WritingTable
 from dossiers.blocks.certificate import Certificate
+from dossiers.blocks.chart import Chart
 from dossiers.blocks.closing import (
     Appendix,
     LandscapeSection,
@@ -45,6 +46,7 @@ Block = (
     | Facts
     | Table
     | WritingTable
+    | Chart
     | Signatures
     | Recipients
     | Slips
