@@ -22,7 +22,8 @@ RIGHTS: Rights = {
     # What he decided on paper alone, the office writes down.
     "item.record": frozenset({Role.OFFICE}),
     "decision.issue": frozenset({Role.OFFICE}),
-    "paper.read": _READERS | {Role.UNIT},
+    # A unit its own reports, culture what sums up a year or the campaign: `PaperQuerySet.visible_to`.
+    "paper.read": _READERS | {Role.UNIT, Role.CULTURE},
     "paper.write": frozenset({Role.OFFICE}),
     "blank.write": frozenset({Role.OFFICE}),
     # What came back signed; whoever reads the paper reads its copies.
@@ -30,6 +31,8 @@ RIGHTS: Rights = {
     # Papers of no dossier; those of a meeting go by `meeting.read`, score sheets by `evaluation.write`.
     "selection.print": frozenset({Role.OFFICE, Role.UNIT}),
     "round.guide": frozenset({Role.OFFICE}),
+    "summary.read": _READERS | {Role.CULTURE},
+    "summary.write": frozenset({Role.OFFICE}),
 }
 
 

@@ -89,7 +89,7 @@ def test_a_figure_that_is_none_is_refused(value: object) -> None:
 )
 def test_what_cannot_be_drawn_is_no_chart(change: dict[str, Any]) -> None:
     said = {name: getattr(INDEX, name) for name in ("kind", "title", "axis", "categories", "series")}
-    with pytest.raises(ValueError, match="chart|series"):
+    with pytest.raises(ValueError, match=r"chart|series"):
         blocks.Chart(**said | change)
 
 
