@@ -159,11 +159,13 @@ class InitiativeFilter(forms.Form):
         label="Trạng thái", required=False, choices=[("", "Mọi trạng thái"), *InitiativeState.choices]
     )
     nam = forms.TypedChoiceField(label="Năm đề xuất", required=False, coerce=int, empty_value=None)
+    cong_nhan = forms.TypedChoiceField(label="Năm công nhận", required=False, coerce=int, empty_value=None)
 
-    def __init__(self, data: Any, *, years: list[int]) -> None:
+    def __init__(self, data: Any, *, years: list[int], recognised: list[int]) -> None:
         super().__init__(data)
-        year: Any = self.fields["nam"]
-        year.choices = [("", "Mọi năm"), *((each, str(each)) for each in years)]
+        fields: dict[str, Any] = self.fields
+        for name, known in (("nam", years), ("cong_nhan", recognised)):
+            fields[name].choices = [("", "Mọi năm"), *((each, str(each)) for each in known)]
 
     def filters(self) -> Filters:
         self.is_valid()
@@ -173,4 +175,5 @@ class InitiativeFilter(forms.Form):
             kind=said.get("loai", ""),
             state=said.get("trang_thai", ""),
             year=said.get("nam"),
+            recognised=said.get("cong_nhan"),
         )

@@ -116,6 +116,7 @@ class Filters:
     kind: str = ""
     state: str = ""
     year: int | None = None
+    recognised: int | None = None
 
 
 def narrowed(rows: InitiativeQuerySet, filters: Filters) -> InitiativeQuerySet:
@@ -125,6 +126,9 @@ def narrowed(rows: InitiativeQuerySet, filters: Filters) -> InitiativeQuerySet:
         rows = rows.filter(kind=filters.kind)
     if filters.state:
         rows = rows.filter(state=filters.state)
+    if filters.recognised:
+        recognised_then = Q(recognised_by__issued_on__year=filters.recognised)
+        rows = rows.filter(recognised_then, state=InitiativeState.RECOGNISED)
     return rows.filter(proposed_on__year=filters.year) if filters.year else rows
 
 
@@ -135,6 +139,7 @@ def in_words(filters: Filters) -> str:
         InitiativeKind(filters.kind).label if filters.kind else "",
         InitiativeState(filters.state).label if filters.state else "",
         f"đề xuất năm {filters.year}" if filters.year else "",
+        f"công nhận năm {filters.recognised}" if filters.recognised else "",
     ]
     return ", ".join(each for each in said if each) or "tất cả"
 
@@ -142,6 +147,12 @@ def in_words(filters: Filters) -> str:
 def years_of(rows: InitiativeQuerySet) -> list[int]:
     """In which something was proposed, the newest first."""
     return [day.year for day in rows.order_by().dates("proposed_on", "year", order="DESC")]
+
+
+def years_recognised(rows: InitiativeQuerySet) -> list[int]:
+    """The same of the documents that recognised something."""
+    known = rows.filter(state=InitiativeState.RECOGNISED, recognised_by__isnull=False).order_by()
+    return [day.year for day in known.dates("recognised_by__issued_on", "year", order="DESC")]
 
 
 def in_order(rows: InitiativeQuerySet) -> InitiativeQuerySet:

@@ -12,10 +12,18 @@ from awards.models import Award
 from awards.models.decisions import AwardQuerySet, earned_in
 from awards.rules import numbers
 from awards.rules.rights import may_see_money
-from campaigns.enums import SubjectKind
+from awards.selectors.posts_then import with_posts_then
+from campaigns.enums import Category, RoundKind, SubjectKind
 from campaigns.models import Participant
 
 REVOKED = Q(revocation__confirmed_at__isnull=False)
+LEADERS, DOERS, WITHOUT_POST = "lanh-dao", "thuc-hien", "khong-ro"
+LEADING = {
+    LEADERS: "Lãnh đạo, quản lý",
+    DOERS: "Trực tiếp thực hiện",
+    WITHOUT_POST: "Không rõ chức vụ",
+}
+_LEADS = {LEADERS: Q(leads_then=True), DOERS: Q(leads_then=False), WITHOUT_POST: Q(leads_then=None)}
 
 
 @dataclass(frozen=True)
@@ -27,14 +35,19 @@ class Filters:
     kind: str = ""
     unit: Participant | None = None
     decision_id: int | None = None
+    round_id: int | None = None
+    category: str = ""
+    leading: str = ""
+    only_revoked: bool = False
 
 
 @dataclass(frozen=True)
 class Choices:
-    """Which years and decisions the person's lines have."""
+    """Which years, decisions and rounds the person's lines have."""
 
     years: list[int]
     decisions: list[tuple[int, str]]
+    rounds: list[tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -65,7 +78,22 @@ def narrowed(rows: AwardQuerySet, filters: Filters) -> AwardQuerySet:
         rows = rows.filter(_of_unit(filters.unit))
     if filters.decision_id is not None:
         rows = rows.filter(decision_id=filters.decision_id)
-    return rows
+    if filters.round_id is not None:
+        rows = rows.filter(decision__round_id=filters.round_id)
+    if filters.only_revoked:
+        rows = rows.filter(REVOKED)
+    return _with_posts(rows, filters)
+
+
+def _with_posts(rows: AwardQuerySet, filters: Filters) -> AwardQuerySet:
+    """By what people were on the decision's day."""
+    if not (filters.category or filters.leading):
+        return rows
+    rows = with_posts_then(rows.filter(kind=SubjectKind.INDIVIDUAL))
+    if filters.category:
+        known = None if filters.category == WITHOUT_POST else filters.category
+        rows = rows.filter(Q(category_then=known))
+    return rows.filter(_LEADS[filters.leading]) if filters.leading else rows
 
 
 def _of_unit(unit: Participant) -> Q:
@@ -120,24 +148,32 @@ def choices_for(actor: Actor) -> Choices:
     found = list(
         said.values_list(
             "decision_id", "decision__number__number", "decision__number__series__symbol",
-            "decision__dated", "register_year",
+            "decision__dated", "register_year", "decision__round_id", "decision__round__kind",
+            "decision__round__year", "decision__round__campaign__period",
         )
     )  # fmt: skip
-    years = sorted({year for *_, year in found}, reverse=True)
-    labels = {
-        pk: f"{number}/{symbol} ngày {vietnamese.date_short(dated)}" for pk, number, symbol, dated, _ in found
+    labels = {row[0]: f"{row[1]}/{row[2]} ngày {vietnamese.date_short(row[3])}" for row in found}
+    rounds = {
+        row[5]: f"Năm {row[7]}" if row[6] == RoundKind.ANNUAL else f"Tổng kết {row[8]}" for row in found
     }
-    return Choices(years, list(labels.items()))
+    return Choices(
+        sorted({row[4] for row in found}, reverse=True), list(labels.items()), list(rounds.items())
+    )
 
 
 def in_words(filters: Filters, choices: Choices) -> str:
     """`năm 2026; tập thể; tên có “dinh”`; for the note of the extract."""
-    decisions = dict(choices.decisions)
+    decisions, rounds = dict(choices.decisions), dict(choices.rounds)
+    categories: dict[str, str] = {**dict(Category.choices), WITHOUT_POST: LEADING[WITHOUT_POST]}
     said = [
         f"tên có “{filters.text}”" if filters.text else "",
         f"sổ năm {filters.year}" if filters.year is not None else "",
         SubjectKind(filters.kind).label.lower() if filters.kind else "",
         f"đơn vị {filters.unit}" if filters.unit else "",
         f"Quyết định số {decisions.get(filters.decision_id, '…')}" if filters.decision_id is not None else "",
+        f"thi đua {rounds.get(filters.round_id, '…').lower()}" if filters.round_id is not None else "",
+        categories[filters.category].lower() if filters.category else "",
+        LEADING[filters.leading].lower() if filters.leading else "",
+        "đã thu hồi" if filters.only_revoked else "",
     ]
     return "; ".join(part for part in said if part) or "toàn bộ sổ"

@@ -19,6 +19,7 @@ from awards.enums import InitiativeState
 from awards.forms.initiatives import InitiativeFilter, InitiativeForm
 from awards.forms.participants import with_posts
 from awards.models import Initiative
+from awards.models.initiatives import InitiativeQuerySet
 from awards.rules import initiatives as rules
 from awards.rules.rights import may
 from awards.selectors import initiatives as reading
@@ -37,7 +38,7 @@ ROWS = 50
 def initiative_list(request: Request) -> HttpResponse:
     admit(may("initiative.read", request.actor))
     seen = Initiative.objects.visible_to(request.actor)
-    form = InitiativeFilter(request.GET, years=reading.years_of(seen))
+    form = _filter(request, seen)
     filters = form.filters()
     page = Paginator(reading.in_order(reading.narrowed(seen, filters)), ROWS).get_page(
         request.GET.get("trang")
@@ -56,13 +57,18 @@ def initiative_list(request: Request) -> HttpResponse:
     return rendered(request, "awards/initiatives.html", context)
 
 
+def _filter(request: Request, seen: InitiativeQuerySet) -> InitiativeFilter:
+    years, recognised = reading.years_of(seen), reading.years_recognised(seen)
+    return InitiativeFilter(request.GET, years=years, recognised=recognised)
+
+
 @recorded
 @require_GET
 def initiative_export(request: Request) -> HttpResponse:
     """Exactly the lines that the same address shows on the page, of all its pages."""
     admit(may("initiative.export", request.actor))
     seen, at = Initiative.objects.visible_to(request.actor), clock.now()
-    filters = InitiativeFilter(request.GET, years=reading.years_of(seen)).filters()
+    filters = _filter(request, seen).filters()
     rows, said = reading.in_order(reading.narrowed(seen, filters)), reading.in_words(filters)
     sheet = initiative_sheet(rows, filters=said, by=request.actor.name, at=at)
     record_initiatives_export(said, rows.count(), actor=request.actor, at=at)

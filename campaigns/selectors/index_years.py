@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -63,7 +63,11 @@ class IndexTable:
 
 def index_tables(campaign: Campaign) -> list[IndexTable]:
     """Three queries."""
-    rounds = list(campaign.rounds.annual().opened().order_by("year"))
+    return tables_of(list(campaign.rounds.annual().opened().order_by("year")))
+
+
+def tables_of(rounds: Sequence[Round]) -> list[IndexTable]:
+    """Of annual rounds in the order of their years; two queries."""
     found = IndexResult.objects.filter(round__in=rounds)
     rows = {(each.kind, each.round_id): each for each in found}
     planned = _planned(rounds)

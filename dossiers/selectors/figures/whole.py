@@ -1,0 +1,62 @@
+"""All counted figures of one year or of many: what the chairman looks at is what the reports print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from campaigns.enums import RoundKind
+from campaigns.models import Campaign, CompetitionContent, Round
+from campaigns.selectors.index_years import IndexTable, tables_of
+from dossiers.selectors.figures.awards import AwardFigures, award_figures
+from dossiers.selectors.figures.movement import YearMovement, movement_figures
+from dossiers.selectors.figures.scores import ScoreFigures, score_figures
+from dossiers.selectors.figures.spreading import (
+    InitiativeFigures,
+    RoundSpreading,
+    initiative_figures,
+    spreading_figures,
+)
+from dossiers.selectors.figures.targets import TargetFigures, target_figures
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Years are those of the annual rounds, in order; awards and spreading also tell a final round's."""
+
+    years: tuple[int, ...]
+    contents: tuple[CompetitionContent, ...]
+    targets: TargetFigures
+    scores: ScoreFigures
+    indexes: tuple[IndexTable, ...]
+    awards: AwardFigures
+    initiatives: InitiativeFigures
+    spreading: tuple[RoundSpreading, ...]
+    movement: tuple[YearMovement, ...]
+
+
+def rounds_of(campaign: Campaign) -> list[Round]:
+    """Its opened rounds, the years in order, then the final one."""
+    rows = campaign.rounds.opened().select_related("campaign")
+    return sorted(rows, key=lambda each: (each.kind == RoundKind.FINAL, each.year or 0))
+
+
+def figures_of(rounds: Sequence[Round]) -> Figures:
+    """Of one campaign; a year's report gives its round alone. Some twenty queries, however many rows."""
+    annual = [each for each in rounds if each.kind == RoundKind.ANNUAL]
+    contents = tuple(
+        CompetitionContent.objects.filter(campaign__in={each.campaign_id for each in rounds}).order_by(
+            "campaign_id", "position"
+        )
+    )
+    return Figures(
+        years=tuple(each.year or 0 for each in annual),
+        contents=contents,
+        targets=target_figures(annual, contents),
+        scores=score_figures(annual, contents),
+        indexes=tuple(tables_of(annual)),
+        awards=award_figures(rounds),
+        initiatives=initiative_figures(annual),
+        spreading=spreading_figures(rounds),
+        movement=movement_figures(annual),
+    )
