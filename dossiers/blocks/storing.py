@@ -150,10 +150,8 @@ def _typed(hint: Any, value: Any) -> Any:
         return value
     if is_dataclass(hint) and isinstance(hint, type):
         return _filled(hint, value)
-    if hint is date:
-        return date.fromisoformat(value)
-    if hint is Decimal:
-        return _decimal(value)
+    if hint in _FROM_TEXT:
+        return _FROM_TEXT[hint](value)
     if type(value) is not hint:
         raise TypeError(f"{value!r} is no {hint}")
     return value
@@ -168,3 +166,6 @@ def _decimal(text: str) -> Decimal:
     if not value.is_finite():
         raise ValueError(f"{text!r} is no figure")
     return value
+
+
+_FROM_TEXT: dict[type, Callable[[str], Any]] = {date: date.fromisoformat, Decimal: _decimal}

@@ -88,8 +88,8 @@ def may_sign(then: str, now: str, *, dated: date) -> Verdict:
     if then == now:
         return YES
     return no(
-        f"Bản trình ký ghi người ký là {then or 'chưa có ai'}; ngày {vietnamese.date_short(dated)} người ký là"
-        f" {now or 'chưa có ai'}. {AGAIN[:1].upper()}{AGAIN[1:]}."
+        f"Bản trình ký ghi người ký là {then or 'chưa có ai'}; ngày {vietnamese.date_short(dated)} người ký"
+        f" là {now or 'chưa có ai'}. {AGAIN[:1].upper()}{AGAIN[1:]}."
     )
 
 

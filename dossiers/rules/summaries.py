@@ -42,7 +42,8 @@ class Prose:
 
 @dataclass(frozen=True)
 class Part:
-    """`content`: the place of the content that it is about, None of every other part."""
+    """`heading` is empty of what stands above them all; `content`: the place of the content that the part is
+    about, None of every other one."""
 
     heading: str
     level: Literal[1, 2, 3]
@@ -64,7 +65,11 @@ def _needed(key: str, label: str, help: str) -> Prose:
     return Prose(key, label, help, is_needed=True)
 
 
+ADDRESSEE = Prose(
+    "kinh-gui", "Kính gửi", "Mỗi nơi một dòng; để trống nếu báo cáo không gửi riêng cơ quan nào."
+)
 _BEFORE = (
+    Part("", 1, None, ADDRESSEE),
     Part(
         "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI",
         1,
@@ -195,6 +200,12 @@ def may_begin(*, is_opened: bool, has_begun: bool) -> Verdict:
     if not is_opened:
         return no("Đợt chưa mở: chưa có gì để báo cáo.")
     return no("Báo cáo của đợt này đã được soạn.") if has_begun else YES
+
+
+def may_freeze(missing: Iterable[str]) -> Verdict:
+    """`missing`: what has to be written and isn't."""
+    labels = list(missing)
+    return no(f"Báo cáo còn mục chưa viết: {'; '.join(labels)}.") if labels else YES
 
 
 def may_write(paper_state: str) -> Verdict:

@@ -7,7 +7,7 @@ from datetime import date
 
 from andung_emulation.clock import local_date
 from dossiers.models import Paper, Summary, SummaryText
-from dossiers.rules.summaries import ContentName, Part, parts_of
+from dossiers.rules.summaries import ContentName, Part, parts_of, proses_of
 
 
 def parts_for(summary: Summary) -> tuple[Part, ...]:
@@ -28,6 +28,13 @@ def versions_of(summary: Summary) -> dict[str, list[SummaryText]]:
 def texts_of(summary: Summary) -> dict[str, str]:
     """By section, what stands there."""
     return {section: saved[0].text for section, saved in versions_of(summary).items()}
+
+
+def missing_of(summary: Summary) -> list[str]:
+    """What has to be written and isn't, by its label."""
+    texts = texts_of(summary)
+    proses = proses_of(parts_for(summary))
+    return [each.label for each in proses if each.is_needed and not texts.get(each.key)]
 
 
 def paper_of(summary: Summary) -> Paper:

@@ -103,10 +103,9 @@ def want_paper(
     nomination: Nomination | None = None,
 ) -> Paper:
     """The live paper of that kind and subject; a draft is made if there is none."""
-    is_summary = isinstance(owner, Summary)
     paper, _ = Paper.objects.live().get_or_create(
-        dossier=None if is_summary else owner,
-        summary=owner if is_summary else None,
+        dossier=owner if isinstance(owner, Dossier) else None,
+        summary=owner if isinstance(owner, Summary) else None,
         kind=kind,
         meeting=meeting,
         nomination=nomination,

@@ -29,7 +29,7 @@ from dossiers.rules import papers as rules
 from dossiers.rules.agreement import Step
 from dossiers.rules.rights import may
 from dossiers.selectors.agreement import own_agreement
-from dossiers.selectors.paper_steps import may_cite, may_step
+from dossiers.selectors.paper_steps import is_ready, may_step
 from dossiers.selectors.returns import sent_back, subject_of
 from dossiers.services.assembly import want_paper
 from dossiers.services.dating import may_date
@@ -55,7 +55,7 @@ def freeze_paper(paper: Paper, *, rendered: blocks.OfficialDocument, actor: Acto
     papers that it quotes.
     """
     paper = _allowed(paper, "freeze", actor)
-    require(may_cite(paper))
+    require(is_ready(paper))
     document = build(paper, PaperState.FOR_SIGNATURE)
     if blocks.content_hash(document) != blocks.content_hash(rendered):
         require(no("Dữ liệu vừa thay đổi trong lúc lập bản trình ký; xin xem lại rồi lập lần nữa."))

@@ -87,9 +87,7 @@ def _check(texts: Mapping[str, str], labels: Mapping[str, str]) -> None:
         raise Refused(f"Một mục viết dài quá {vietnamese.number(ProseField.MAX_PROSE)} ký tự; xin rút gọn.")
 
 
-def _saved(
-    row: Summary, texts: Mapping[str, str], action: str, actor: Actor, at: datetime
-) -> Summary:
+def _saved(row: Summary, texts: Mapping[str, str], action: str, actor: Actor, at: datetime) -> Summary:
     """A saving a section, numbered from 1."""
     last = {section: saved[0].number for section, saved in selectors.versions_of(row).items()}
     SummaryText.objects.bulk_create(
