@@ -224,6 +224,14 @@ PLACES = (
         ),
     ),
     Place(
+        "Báo cáo",
+        "dossiers:summaries",
+        HOUSE,
+        "chart-column-big",
+        also=("dossiers:summary",),
+        tabs=(Tab("Báo cáo", "dossiers:summaries", HOUSE, by_round=False),),
+    ),
+    Place(
         "Đơn vị, cá nhân",
         "campaigns:participant-list",
         HOUSE | {Role.UNIT},

@@ -25,6 +25,7 @@ from dossiers.views import (
     signed_copies,
     signing,
     submission,
+    summaries,
     verifying,
 )
 
@@ -109,5 +110,10 @@ urlpatterns = [
     path("van-ban/<int:pk>/ban-da-ky/", signed_copies.copy_add, name="signed-copy-add"),
     path("ban-da-ky/<int:pk>/", signed_copies.copy, name="signed-copy"),
     path("ban-da-ky/<int:pk>/bo-ra/", signed_copies.copy_withdraw, name="signed-copy-withdraw"),
+    path("bao-cao/", summaries.summaries, name="summaries"),
+    path("bao-cao/dot/<int:round_pk>/soan/", summaries.summary_begin, name="summary-begin"),
+    path("bao-cao/<int:pk>/", summaries.summary, name="summary"),
+    path("bao-cao/<int:pk>/loi/<int:text_pk>/dung-lai/", summaries.summary_restore, name="summary-restore"),
+    path("bao-cao/<int:pk>/niem-phong/thu-lai/", summaries.summary_retry, name="summary-retry"),
     path("doi-chieu/", verifying.verify, name="verify"),
 ]

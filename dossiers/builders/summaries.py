@@ -104,8 +104,10 @@ def _numbered(said: Iterable[blocks.Block]) -> Iterator[blocks.Block]:
     """`Biểu đồ 1. …` in their order."""
     places = itertools.count(1)
     for each in said:
-        is_chart = isinstance(each, blocks.Chart)
-        yield replace(each, title=f"Biểu đồ {next(places)}. {each.title}") if is_chart else each
+        if isinstance(each, blocks.Chart):
+            yield replace(each, title=f"Biểu đồ {next(places)}. {each.title}")
+        else:
+            yield each
 
 
 def _recipients(campaign: Campaign, texts: Mapping[str, str]) -> tuple[str, ...]:

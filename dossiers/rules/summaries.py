@@ -61,8 +61,8 @@ class ContentName:
     title: str
 
 
-def _needed(key: str, label: str, help: str) -> Prose:
-    return Prose(key, label, help, is_needed=True)
+def _needed(key: str, label: str, hint: str) -> Prose:
+    return Prose(key, label, hint, is_needed=True)
 
 
 ADDRESSEE = Prose(

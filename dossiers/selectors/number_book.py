@@ -70,7 +70,8 @@ def _entries(year: int) -> QuerySet[RegisterEntry]:
     return (
         RegisterEntry.objects.filter(year=year)
         .select_related(
-            "series", "paper__dossier__round__campaign", "paper__summary__round__campaign", "paper__meeting", "paper__nomination__participant",
+            "series", "paper__dossier__round__campaign", "paper__summary__round__campaign", "paper__meeting",
+            "paper__nomination__participant",
             "decision__round__campaign",
         )
         .prefetch_related("revocations__award")
