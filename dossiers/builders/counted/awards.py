@@ -23,7 +23,10 @@ def awards(told: Told) -> list[blocks.Block]:
         nothing = blocks.Paragraph("Chưa có quyết định khen thưởng nào.")
         return [nothing, *(_proposed(told) if told.is_final else ())]
     heads = [f"Năm {each.year}" if each.year else each.label for each in rounds]
-    made = [lead("Số được khen:"), *by_year("Nội dung", heads, list(_rows(rounds)))]
+    made = [
+        lead("Số được khen:"),
+        *by_year("Nội dung", heads, list(_rows(rounds)), dash="chưa có quyết định"),
+    ]
     return [
         *made,
         *_taken_back(decided),

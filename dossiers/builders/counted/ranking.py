@@ -58,5 +58,5 @@ def _cell(cell: ScoreCell | None) -> str:
     if cell is None or cell.share is None:
         return NOTHING
     if cell.rank is None:
-        return f"{percent(cell.share)}\n({cell.state.lower()})"
+        return f"{percent(cell.share)}\n({cell.state})"
     return f"{percent(cell.share)}\n({cell.rank}/{cell.ranked_with})"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from awards.models import Exemplar
 from dossiers import blocks
-from dossiers.builders.counted.told import Told, by_year, count, counts, note
+from dossiers.builders.counted.told import Told, by_year, count, counts, note, there
 
 
 def initiatives(told: Told) -> list[blocks.Block]:
@@ -15,7 +15,7 @@ def initiatives(told: Told) -> list[blocks.Block]:
     rows = [
         ("Được đề xuất", counts(each.proposed for each in counted.years)),
         ("Được công nhận", counts(each.recognised for each in counted.years)),
-        *(
+        *there(
             (f"- {label}", counts(each.kinds[place][1] for each in counted.years))
             for place, label in enumerate(kinds)
         ),
@@ -34,14 +34,16 @@ def initiatives(told: Told) -> list[blocks.Block]:
 
 
 def spreading(told: Told) -> list[blocks.Block]:
-    """Columns are rounds here: a final round has its own examples."""
-    rounds = told.figures.spreading
+    """Columns are rounds here: a final round may have examples of its own."""
+    rounds = [
+        each for each in told.figures.spreading if each.year or each.exemplars.number or each.times.number
+    ]
     kinds = [label for label, _ in rounds[0].broadcasts] if rounds else []
     heads = [f"Năm {each.year}" if each.year else each.label for each in rounds]
     rows = [
         ("Gương điển hình được nêu", counts(each.exemplars for each in rounds)),
         ("Lượt tuyên truyền", counts(each.times for each in rounds)),
-        *(
+        *there(
             (f"- {label}", counts(each.broadcasts[place][1] for each in rounds))
             for place, label in enumerate(kinds)
         ),

@@ -30,7 +30,7 @@ def content(told: Told, position: int) -> list[blocks.Block]:
     place = next(at for at, each in enumerate(told.figures.contents) if each.position == position)
     return [
         *_lines(told, told.figures.targets.contents[place]),
-        *_scores(told.figures.scores.contents[place]),
+        *_scores(told, told.figures.scores.contents[place]),
     ]
 
 
@@ -102,9 +102,9 @@ def _lines(told: Told, targets: ContentTargets) -> Iterator[blocks.Block]:
         return
     columns = (
         *([blocks.Column("Năm", 5, "center")] if told.is_final else []),
-        blocks.Column("Chỉ tiêu", 20),
-        blocks.Column("Kế hoạch", 8, "center"),
-        blocks.Column("Kết quả", 9, "center"),
+        blocks.Column("Chỉ tiêu", 19),
+        blocks.Column("Kế hoạch", 11, "center"),
+        blocks.Column("Kết quả", 8, "center"),
         blocks.Column("Đánh giá", 7, "center"),
     )
     rows = tuple((*([str(year.year)] if told.is_final else []), *_cells(line)) for year, line in lines)
@@ -119,16 +119,17 @@ def _cells(line: TargetLine) -> Sequence[str]:
     return f"{line.statement}{who}", line.planned, f"{line.achieved}{part}{estimate}", line.label
 
 
-def _scores(scores: ContentScores) -> Iterator[blocks.Block]:
-    """Verified points against the most that they could be, year by year, the blocks beside."""
-    said = [_scored(each) for each in scores.years if each.all.share is not None]
+def _scores(told: Told, scores: ContentScores) -> Iterator[blocks.Block]:
+    """Verified points against the most that they could be, year by year; in a year's report block by block."""
+    said = [_scored(each, told) for each in scores.years if each.all.share is not None]
     if said:
         yield blocks.Paragraph(f"Kết quả chấm điểm nội dung này (điểm thẩm định): {'; '.join(said)}.")
     else:
         yield blocks.Paragraph("Nội dung này chưa có điểm thẩm định.")
 
 
-def _scored(year: ContentYear) -> str:
-    """`năm 2024 đạt 87,5 % số điểm của 12 đơn vị (Khối thôn 85 %, …)`"""
-    blocks_of = ", ".join(f"{each.name} {percent(each.share)}" for each in year.blocks if each.units)
-    return f"năm {year.year} đạt {percent(year.all.share)} số điểm của {year.all.units} đơn vị ({blocks_of})"
+def _scored(year: ContentYear, told: Told) -> str:
+    """`năm 2024 đạt 87,5 % số điểm của 12 đơn vị (Các thôn 85 %, …)`"""
+    said = f"năm {year.year} đạt {percent(year.all.share)} số điểm của {year.all.units} đơn vị"
+    of_blocks = ", ".join(f"{each.name} {percent(each.share)}" for each in year.blocks if each.units)
+    return said if told.is_final else f"{said} ({of_blocks})"

@@ -13,7 +13,7 @@ from dossiers import blocks
 from dossiers.selectors.figures import Count, Figures
 
 NOTHING = blocks.figure(None)
-NOT_KNOWN = f"Dấu “{NOTHING}”: không có số liệu ghi lại."
+NOT_KNOWN = "không có số liệu ghi lại"
 
 
 @dataclass(frozen=True)
@@ -42,18 +42,25 @@ def counts(row: Iterable[Count]) -> tuple[str, ...]:
 
 
 def percent(share: Decimal | None) -> str:
-    """`87,5 %` with the sign on the line of its number."""
-    return NOTHING if share is None else f"{vietnamese.number(share)}\u00a0%"
+    """`87,5 %`."""
+    return NOTHING if share is None else f"{vietnamese.number(share)} %"
 
 
-def by_year(what: str, years: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> list[blocks.Block]:
+def by_year(
+    what: str, years: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]], *, dash: str = NOT_KNOWN
+) -> list[blocks.Block]:
     """A row a figure, a column a year; below it what a dash means, where there is one."""
     cells = tuple((label, *values) for label, values in rows)
-    columns = (blocks.Column(what, 24), *(blocks.Column(year, 7, "center") for year in years))
+    columns = (blocks.Column(what, 24), *(blocks.Column(year, 8, "center") for year in years))
     made: list[blocks.Block] = [blocks.Table(columns, cells)]
     if any(NOTHING in row[1:] for row in cells):
-        made.append(note(NOT_KNOWN))
+        made.append(note(f"Dấu “{NOTHING}”: {dash}."))
     return made
+
+
+def there(rows: Iterable[tuple[str, Sequence[str]]]) -> list[tuple[str, Sequence[str]]]:
+    """Those that say more than none, or that nobody knows."""
+    return [row for row in rows if not {"0", NOTHING}.issuperset(row[1])]
 
 
 def note(text: str) -> blocks.Paragraph:
