@@ -120,7 +120,7 @@ def _cells(line: TargetLine) -> Sequence[str]:
 
 
 def _scores(told: Told, scores: ContentScores) -> Iterator[blocks.Block]:
-    """Verified points against the most that they could be, year by year; in a year's report block by block."""
+    """Verified points against the most that they could be, year by year; of one year block by block."""
     said = [_scored(each, told) for each in scores.years if each.all.share is not None]
     if said:
         yield blocks.Paragraph(f"Kết quả chấm điểm nội dung này (điểm thẩm định): {'; '.join(said)}.")
