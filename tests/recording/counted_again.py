@@ -210,7 +210,8 @@ def index_rows(kind: str) -> Rows:
 def awards_by(column: str = "a.kind") -> dict[str, Counter[int]]:
     found: dict[str, Counter[int]] = defaultdict(Counter)
     for year, value, number in sql(
-        f"SELECT r.year, {column}, COUNT(*) FROM awards_award a JOIN awards_decision d ON d.id = a.decision_id"
+        f"SELECT r.year, {column}, COUNT(*) FROM awards_award a"
+        " JOIN awards_decision d ON d.id = a.decision_id"
         f" JOIN campaigns_round r ON r.id = d.round_id GROUP BY r.year, {column}"
     ):
         found[value][year] += number

@@ -1,4 +1,4 @@
-"""The final report of the demonstration's four years: every figure that it prints is counted again another way."""
+"""The final report of the demonstration's four years: each figure that it prints is counted another way."""
 
 from __future__ import annotations
 
