@@ -106,7 +106,7 @@ def test_how_the_movement_was_led(report: blocks.OfficialDocument) -> None:
                 year,
                 f"{year}-12-31",
                 f"{year}-01-01",
-            )  # fmt: skip
+            )
         )
         for year in YEARS
     }
@@ -300,7 +300,7 @@ def _funds(lines: list[tuple[object, ...]]) -> Iterator[str]:
 
 
 def test_nothing_else_of_the_report_is_a_figure(report: blocks.OfficialDocument) -> None:
-    """Prose is the office's: what was not counted above says no number but dates of documents and the period."""
+    """Prose is the office's: what was not counted above says no number."""
     checked = ("I. ", "1. Kết quả", "2. Kết quả", "3. Chỉ số", "4. Sáng kiến", "5. Gương", "III. ")
     letters = tuple(f"{letter}) " for letter, _ in again.contents())
     heading = ""
