@@ -252,10 +252,14 @@ PLACES = (
     ),
     Place(
         "Báo cáo",
-        "dossiers:figures",
+        "dossiers:summaries",
         HOUSE,
         "chart-column-big",
-        tabs=(Tab("Số liệu", "dossiers:figures", HOUSE, by_round=False),),
+        also=("dossiers:summary",),
+        tabs=(
+            Tab("Báo cáo", "dossiers:summaries", HOUSE, by_round=False),
+            Tab("Số liệu", "dossiers:figures", HOUSE, by_round=False),
+        ),
     ),
     Place(
         "Đơn vị, cá nhân",

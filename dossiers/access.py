@@ -8,8 +8,18 @@ from andung_emulation.actors import Actor
 from campaigns.access import admit, found, round_for
 from campaigns.enums import Role
 from campaigns.models import Participant, Round
-from dossiers.models import Blank, Dossier, DossierItem, Paper, Printer, SignedCopy
+from dossiers.models import (
+    Blank,
+    Dossier,
+    DossierItem,
+    Paper,
+    Printer,
+    SignedCopy,
+    Summary,
+    SummaryText,
+)
 from dossiers.models.papers import PaperQuerySet
+from dossiers.models.summaries import SummaryQuerySet
 from dossiers.rules.rights import may
 
 
@@ -21,8 +31,9 @@ def dossier_for(actor: Actor, pk: int) -> Dossier:
 def paper_for(actor: Actor, pk: int) -> Paper:
     admit(may("paper.read", actor))
     rows = Paper.objects.visible_to(actor).select_related(
-        "dossier__round__campaign", "number__series", "meeting", "nomination__participant"
-    )
+        "dossier__round__campaign", "summary__round__campaign", "number__series", "meeting",
+        "nomination__participant",
+    )  # fmt: skip
     return found(rows, pk)
 
 
@@ -30,7 +41,9 @@ def signed_copy_for(actor: Actor, pk: int) -> SignedCopy:
     """Whoever reads the paper reads what came back signed."""
     admit(may("paper.read", actor))
     rows = SignedCopy.objects.filter(paper__in=Paper.objects.visible_to(actor))
-    return found(rows.select_related("file", "paper__dossier__round__campaign"), pk)
+    return found(
+        rows.select_related("file", "paper__dossier__round__campaign", "paper__summary__round__campaign"), pk
+    )
 
 
 def figures_for(actor: Actor) -> None:
@@ -98,6 +111,27 @@ def dossier_to_submit_for(actor: Actor, pk: int) -> Dossier:
     """Whoever may not submit doesn't see the page that does it."""
     admit(may("dossier.submit", actor))
     return dossier_for(actor, pk)
+
+
+def summaries_for(actor: Actor) -> SummaryQuerySet:
+    """The reports of the years and of the campaign."""
+    admit(may("summary.read", actor))
+    return Summary.objects.visible_to(actor).select_related("round__campaign")
+
+
+def summary_for(actor: Actor, pk: int) -> Summary:
+    return found(summaries_for(actor), pk)
+
+
+def round_to_sum_up_for(actor: Actor, pk: int) -> Round:
+    """The round whose report the office begins."""
+    admit(may("summary.read", actor))
+    return round_for(actor, pk)
+
+
+def summary_text_for(actor: Actor, pk: int, text_pk: int) -> SummaryText:
+    """What was once written under a heading of that report."""
+    return found(SummaryText.objects.filter(summary=summary_for(actor, pk)), text_pk)
 
 
 def blanks_for(actor: Actor) -> None:

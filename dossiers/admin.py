@@ -110,15 +110,24 @@ class PaperAdmin(ReadOnlyAdmin):
     """Made, issued and voided on their own pages."""
 
     readers = frozenset({Role.OFFICE})
-    list_display = ("paper", "dossier", "state", "number", "dated", "pages", "failure")
+    list_display = ("paper", "belongs_to", "state", "number", "dated", "pages", "failure")
     list_filter = ("state", "kind", "dossier__round")
-    list_select_related = ("dossier__round__campaign", "number__series", "nomination__participant")
+    list_select_related = (
+        "dossier__round__campaign",
+        "summary__round__campaign",
+        "number__series",
+        "nomination__participant",
+    )
     search_fields = ("nomination__participant__search_key", "number__number", "pdf_sha256")
     exclude = ("blocks",)
 
     @admin.display(description="văn bản", ordering="kind")
     def paper(self, row: Paper) -> str:
         return row.label
+
+    @admin.display(description="thuộc")
+    def belongs_to(self, row: Paper) -> str:
+        return row.belongs_to
 
 
 def _file(content: bytes, name: str, kind: str) -> HttpResponse:

@@ -27,6 +27,7 @@ from dossiers.views import (
     signed_copies,
     signing,
     submission,
+    summaries,
     verifying,
 )
 
@@ -114,5 +115,10 @@ urlpatterns = [
     path("ban-da-ky/<int:pk>/", signed_copies.copy, name="signed-copy"),
     path("ban-da-ky/<int:pk>/bo-ra/", signed_copies.copy_withdraw, name="signed-copy-withdraw"),
     path("so-lieu/", figures.figures, name="figures"),
+    path("bao-cao/", summaries.summaries, name="summaries"),
+    path("bao-cao/dot/<int:round_pk>/soan/", summaries.summary_begin, name="summary-begin"),
+    path("bao-cao/<int:pk>/", summaries.summary, name="summary"),
+    path("bao-cao/<int:pk>/loi/<int:text_pk>/dung-lai/", summaries.summary_restore, name="summary-restore"),
+    path("bao-cao/<int:pk>/niem-phong/thu-lai/", summaries.summary_retry, name="summary-retry"),
     path("doi-chieu/", verifying.verify, name="verify"),
 ]

@@ -20,6 +20,8 @@ from awards.selectors.numbers import RELEASED, is_free, is_held, series_on
 
 PETITIONS, MINUTES = "to-trinh", "bien-ban"
 COUNCILS_OWN = {PETITIONS: "TTr-HĐTĐKT", MINUTES: "BB-HĐTĐKT"}
+DECISIONS, REPORTS = "QĐ", "BC"
+_GENERAL = {DECISIONS: "quyet-dinh", REPORTS: "bao-cao"}
 
 
 @transaction.atomic
@@ -32,14 +34,21 @@ def council_series(day: date) -> dict[str, NumberSeries]:
 def decision_series(body_symbol: str, day: date) -> NumberSeries:
     """The commune's general register, as far as decisions take numbers from it: the application can't see the
     rest of it, so it proposes none and only checks that none is used twice."""
-    return _series(f"QĐ-{body_symbol}", day, code=_decisions_code(body_symbol), proposes=False)
+    return _general(DECISIONS, body_symbol, day)
+
+
+@transaction.atomic
+def report_series(body_symbol: str, day: date) -> NumberSeries:
+    """The same as far as reports do."""
+    return _general(REPORTS, body_symbol, day)
 
 
 @transaction.atomic
 def open_books(body_symbol: str, day: date, *, actor: Actor, at: datetime) -> None:
     """A new commune and its council count from 01 again: the same symbols, other books from that day on."""
     ours = {code: (symbol, True) for code, symbol in COUNCILS_OWN.items()}
-    ours[_decisions_code(body_symbol)] = (f"QĐ-{body_symbol}", False)
+    for kind in (DECISIONS, REPORTS):
+        ours[_general_code(kind, body_symbol)] = (f"{kind}-{body_symbol}", False)
     for code, (symbol, proposes) in ours.items():
         book, new = NumberSeries.objects.get_or_create(
             symbol=symbol, opened_on=day, defaults={"code": f"{code}-{day:%Y%m%d}", "proposes": proposes}
@@ -49,8 +58,12 @@ def open_books(body_symbol: str, day: date, *, actor: Actor, at: datetime) -> No
             history.append(actor=actor, at=at, action="number.book_opened", subject=book, values=values)
 
 
-def _decisions_code(body_symbol: str) -> str:
-    return f"quyet-dinh-{slugify(vietnamese.search_key(body_symbol))}"
+def _general(kind: str, body_symbol: str, day: date) -> NumberSeries:
+    return _series(f"{kind}-{body_symbol}", day, code=_general_code(kind, body_symbol), proposes=False)
+
+
+def _general_code(kind: str, body_symbol: str) -> str:
+    return f"{_GENERAL[kind]}-{slugify(vietnamese.search_key(body_symbol))}"
 
 
 def _series(symbol: str, day: date, *, code: str, proposes: bool) -> NumberSeries:

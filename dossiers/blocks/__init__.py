@@ -16,6 +16,7 @@ from dossiers.blocks.body import (
     WritingTable,
 )
 from dossiers.blocks.certificate import BESTOWED, CERTIFICATE_NAME, Certificate
+from dossiers.blocks.chart import Chart, Series, figure
 from dossiers.blocks.closing import (
     Appendix,
     LandscapeSection,
@@ -67,6 +68,7 @@ __all__ = [
     "Bases",
     "Block",
     "Certificate",
+    "Chart",
     "Clause",
     "Column",
     "Cover",
@@ -83,6 +85,7 @@ __all__ = [
     "Paragraph",
     "PlaceAndDate",
     "Recipients",
+    "Series",
     "Signature",
     "Signatures",
     "Slip",
@@ -96,6 +99,7 @@ __all__ = [
     "WritingTable",
     "canonical",
     "content_hash",
+    "figure",
     "from_json",
     "name_of",
     "stored_hash",

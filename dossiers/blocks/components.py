@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dossiers.blocks.body import Clause, Facts, Heading, Image, Paragraph, Table, WritingTable
 from dossiers.blocks.certificate import Certificate
+from dossiers.blocks.chart import Chart
 from dossiers.blocks.closing import (
     Appendix,
     LandscapeSection,
@@ -46,6 +47,7 @@ Block = (
     | Table
     | WritingTable
     | Image
+    | Chart
     | Signatures
     | Recipients
     | Slips

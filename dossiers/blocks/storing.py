@@ -13,11 +13,12 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from dossiers.blocks import body, certificate, closing, cover, opening, slips
+from dossiers.blocks import body, certificate, chart, closing, cover, opening, slips
 from dossiers.blocks.components import Block
 from dossiers.blocks.document import OfficialDocument
 
@@ -50,6 +51,7 @@ NAMES: dict[str, type] = {
     "landscape_section": closing.LandscapeSection,
     "certificate": certificate.Certificate,
     "cover": cover.Cover,
+    "chart": chart.Chart,
 }
 _NAME_OF = {each: name for name, each in NAMES.items()}
 
@@ -108,6 +110,8 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     return value
 
 
@@ -147,8 +151,22 @@ def _typed(hint: Any, value: Any) -> Any:
         return value
     if is_dataclass(hint) and isinstance(hint, type):
         return _filled(hint, value)
-    if hint is date:
-        return date.fromisoformat(value)
+    if hint in _FROM_TEXT:
+        return _FROM_TEXT[hint](value)
     if type(value) is not hint:
         raise TypeError(f"{value!r} is no {hint}")
     return value
+
+
+def _decimal(text: str) -> Decimal:
+    """JSON has no exact fractions: they are kept as text."""
+    try:
+        value = Decimal(text) if type(text) is str else Decimal("NaN")
+    except InvalidOperation:
+        raise ValueError(f"{text!r} is no figure") from None
+    if not value.is_finite():
+        raise ValueError(f"{text!r} is no figure")
+    return value
+
+
+_FROM_TEXT: dict[type, Callable[[str], Any]] = {date: date.fromisoformat, Decimal: _decimal}

@@ -14,6 +14,7 @@ from dossiers.blocks import OfficialDocument, State
 from dossiers.builders.minutes import minutes_document
 from dossiers.builders.petition import petition_document
 from dossiers.builders.reports import report_document
+from dossiers.builders.summaries import summary_document
 from dossiers.enums import PaperKind
 from dossiers.models import Paper
 
@@ -29,6 +30,8 @@ _BUILDERS: Mapping[str, Callable[[Paper], OfficialDocument]] = {
     PaperKind.REPORT_COLLECTIVE: report_document,
     PaperKind.REPORT_INDIVIDUAL: report_document,
     PaperKind.DECISION: _decision,
+    PaperKind.SUMMARY_YEAR: summary_document,
+    PaperKind.SUMMARY_FINAL: summary_document,
 }
 
 

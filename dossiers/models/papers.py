@@ -150,6 +150,8 @@ class Paper(models.Model):
     def label(self) -> str:
         if self.nomination_id and self.nomination:
             return f"{self.get_kind_display()}: {self.nomination.participant}"
+        if self.summary:
+            return str(self.summary)
         return str(self.get_kind_display())
 
     @property
@@ -165,8 +167,12 @@ class Paper(models.Model):
         return self.summary.round if self.summary else self.of_dossier.round
 
     @property
+    def owner(self) -> Dossier | Summary:
+        return self.summary or self.of_dossier
+
+    @property
     def belongs_to(self) -> str:
-        return str(self.dossier or self.summary)
+        return str(self.owner)
 
     def document(self) -> OfficialDocument:
         """The frozen content; UnreadableBlocks when there is none."""

@@ -10,6 +10,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from dossiers import blocks
+from dossiers.renderers.charts import drawn
 from dossiers.renderers.columns import column_steps, label_at
 from dossiers.renderers.fitting import certificate
 from dossiers.renderers.measuring import balanced
@@ -141,4 +142,5 @@ _EXTRA: dict[type, Callable[[Any], dict[str, Any]]] = {
     blocks.Signatures: _signers,
     blocks.Certificate: _certificate,
     blocks.Cover: _cover,
+    blocks.Chart: drawn,
 }

@@ -7,7 +7,7 @@ from datetime import date
 
 from andung_emulation import vietnamese
 from andung_emulation.verdicts import YES, Verdict, first_no, no
-from dossiers.enums import DossierState, PaperKind, PaperState
+from dossiers.enums import SUMMARIES, DossierState, PaperKind, PaperState
 
 TRANSITIONS: Mapping[tuple[str, str], str] = {
     (PaperState.DRAFT, "freeze"): PaperState.FOR_SIGNATURE,
@@ -22,7 +22,7 @@ _WORDS = {
     "void": "hủy",
 }
 OPEN_STATES = (DossierState.PREPARING, DossierState.WITHDRAWN, DossierState.RETURNED)
-NUMBERED = frozenset({PaperKind.PETITION, PaperKind.MINUTES})
+NUMBERED = frozenset({PaperKind.PETITION, PaperKind.MINUTES, *SUMMARIES})
 MADE_BY_SUBMISSION = frozenset({PaperKind.COVER, PaperKind.RECEIPT, PaperKind.CONTENTS})
 MADE_LAST = (PaperKind.COVER, PaperKind.CONTENTS)  # they name the others' pages and hashes
 FOLLOWING = frozenset({PaperKind.DECISION, PaperKind.CERTIFICATE})  # what comes of a dossier, no part of it
@@ -71,16 +71,30 @@ def may_date(dated: date, *, today: date, not_before: date | None) -> Verdict:
     return first_no(late, early)
 
 
-def may_name(then: str, now: str, *, built: date, dated: date) -> Verdict:
+def may_name(then: str, now: str, *, built: date, dated: date, otherwise: str = "") -> Verdict:
     """A paper carries the letterhead of the day that it was built for (`then`): its date has to be of the
-    same name of the commune."""
+    same name of the commune. `otherwise`: what to do where it can't."""
     if then == now:
         return YES
     return no(
         f"Văn bản lập theo tên {then} của ngày {vietnamese.date_short(built)}; ngày"
         f" {vietnamese.date_short(dated)} xã mang tên {now}. Ghi ngày văn bản trước khi đổi tên; nếu ký sau"
-        " ngày ấy thì Hội đồng của xã mới họp lại."
+        f" ngày ấy thì {otherwise or 'Hội đồng của xã mới họp lại'}."
     )
+
+
+def may_sign(then: str, now: str, *, dated: date) -> Verdict:
+    """The same of who signs, named as the paper names him; "" where nobody is appointed."""
+    if then == now:
+        return YES
+    return no(
+        f"Bản trình ký ghi người ký là {then or 'chưa có ai'}; ngày {vietnamese.date_short(dated)} người ký"
+        f" là {now or 'chưa có ai'}. {AGAIN[:1].upper()}{AGAIN[1:]}."
+    )
+
+
+# How the names of a report of the year are brought up to date.
+AGAIN = "lấy lại để sửa, lưu lại lời của báo cáo, rồi lập bản trình ký mới"
 
 
 def may_retry(failed: int) -> Verdict:

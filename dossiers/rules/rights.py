@@ -22,7 +22,8 @@ RIGHTS: Rights = {
     # What he decided on paper alone, the office writes down.
     "item.record": frozenset({Role.OFFICE}),
     "decision.issue": frozenset({Role.OFFICE}),
-    "paper.read": _READERS | {Role.UNIT},
+    # A unit its own reports, culture what sums up a year or the campaign: `PaperQuerySet.visible_to`.
+    "paper.read": _READERS | {Role.UNIT, Role.CULTURE},
     "paper.write": frozenset({Role.OFFICE}),
     "blank.write": frozenset({Role.OFFICE}),
     # What came back signed; whoever reads the paper reads its copies.
@@ -32,6 +33,8 @@ RIGHTS: Rights = {
     "round.guide": frozenset({Role.OFFICE}),
     # Counts and shares of the whole campaign; its money goes by `awards.rules.rights.may_see_money`.
     "figures.read": HOUSE,
+    "summary.read": _READERS | {Role.CULTURE},
+    "summary.write": frozenset({Role.OFFICE}),
 }
 
 

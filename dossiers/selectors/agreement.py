@@ -42,6 +42,8 @@ def agreement_of(
 def own_agreement(paper: Paper, at: datetime) -> rules.Agreement:
     """What can bar a step of that paper: it is read beside what it quotes, not beside every report, so that
     two hundred that are frozen in one go aren't read two hundred times each."""
+    if paper.summary_id is not None:
+        return _alone(paper, paper.document(), at)
     beside = Q(pk=paper.pk) | Q(kind__in=(PaperKind.PETITION, PaperKind.MINUTES))
     rows = paper.of_dossier.papers.live().filter(beside).select_related("number__series", "meeting")
     items = [] if paper.nomination_id else items_of(paper.of_dossier)
@@ -68,11 +70,21 @@ def agreement_on_page(
     paper: Paper, document: blocks.OfficialDocument | None, at: datetime
 ) -> rules.Agreement:
     """For the paper's own page, which has built it already where it is a draft."""
+    if paper.summary_id is not None:
+        return _alone(paper, document, at) if document else rules.Agreement()
     if paper.kind not in FOLLOWING:
         return agreement_of(paper.of_dossier, at, built={paper.pk: document} if document else {})
     beside = papers_of_kind(paper.of_dossier, PaperKind.PETITION, PaperKind.DECISION)
     read = {each.pk: each for each in (*beside, paper) if each.blocks}
     return rules.ask(rules.Case([rules.read(each.document(), source_of(each)) for each in read.values()]))
+
+
+def _alone(paper: Paper, document: blocks.OfficialDocument, at: datetime) -> rules.Agreement:
+    """A paper that quotes no other one."""
+    reading = rules.read(document, source_of(paper))
+    return rules.ask(
+        rules.Case([reading], bodies=_bodies([paper]), numbers=_numbers([paper]), today=local_date(at))
+    )
 
 
 def papers_of_kind(dossier: Dossier, *kinds: str) -> list[Paper]:
@@ -155,7 +167,13 @@ def _label(paper: Paper, minutes: int) -> str:
     return _SHORT[PaperKind(paper.kind)]
 
 
-_SHORT = {PaperKind.PETITION: "Tờ trình", PaperKind.MINUTES: "Biên bản", PaperKind.DECISION: "Quyết định"}
+_SHORT = {
+    PaperKind.PETITION: "Tờ trình",
+    PaperKind.MINUTES: "Biên bản",
+    PaperKind.DECISION: "Quyết định",
+    PaperKind.SUMMARY_YEAR: "Báo cáo",
+    PaperKind.SUMMARY_FINAL: "Báo cáo",
+}
 
 
 def _document(paper: Paper, built: Documents) -> blocks.OfficialDocument | None:

@@ -20,7 +20,7 @@ from dossiers.models import Paper
 
 _OWN = "Sổ riêng của Hội đồng; số tiếp theo"
 _GENERAL = (
-    "Số lấy từ sổ chung của xã: ở đây chỉ thấy những số mà các quyết định trong ứng dụng đã lấy, không thấy"
+    "Số lấy từ sổ chung của xã: ở đây chỉ thấy những số mà văn bản trong ứng dụng đã lấy, không thấy"
     " các văn bản khác của sổ chung."
 )
 
@@ -70,7 +70,8 @@ def _entries(year: int) -> QuerySet[RegisterEntry]:
     return (
         RegisterEntry.objects.filter(year=year)
         .select_related(
-            "series", "paper__dossier__round__campaign", "paper__meeting", "paper__nomination__participant",
+            "series", "paper__dossier__round__campaign", "paper__summary__round__campaign", "paper__meeting",
+            "paper__nomination__participant",
             "decision__round__campaign",
         )
         .prefetch_related("revocations__award")
@@ -141,6 +142,8 @@ def _holder(entry: RegisterEntry) -> tuple[str, str]:
 
 
 def _paper_in_words(paper: Paper) -> str:
+    if paper.summary:
+        return paper.label
     said = paper.get_kind_display()
     if paper.meeting:
         day = vietnamese.date_short(local_date(paper.meeting.starts_at))

@@ -20,8 +20,8 @@ from dossiers.rules.agreement import Agreement, Step
 from dossiers.rules.rights import may
 from dossiers.selectors.agreement import agreement_on_page
 from dossiers.selectors.agreement_words import AgreementShown, shown_of_paper
+from dossiers.selectors.paper_steps import is_ready, may_step
 from dossiers.selectors.public_pages import public_address
-from dossiers.selectors.returns import is_sent_back
 from dossiers.selectors.words import PAPER_TONES, owner_of
 
 _ROAD = (PaperState.DRAFT, PaperState.FOR_SIGNATURE, PaperState.ISSUED)
@@ -49,7 +49,8 @@ class PaperPage:
     word_help: str
     road: list[tuple[str, bool]]
     facts: list[tuple[str, str]]
-    dossier_url: str
+    belongs_to: str
+    belongs_url: str
     writes: bool
     steps: dict[str, Verdict | None]
     agreement: AgreementShown | None
@@ -63,7 +64,7 @@ class PaperPage:
 def paper_page(paper: Paper, actor: Actor, at: datetime, document: OfficialDocument | None) -> PaperPage:
     """`document`: as it prints, None where there is none yet. What other papers say is told to who reads the
     dossier."""
-    reads_dossier = may("dossier.read", actor)
+    reads_dossier = may("summary.read" if paper.summary_id else "dossier.read", actor)
     unprinted = "" if paper.pdf_sha256 else paper.failure
     may_retry = unprinted and may("paper.write", actor)
     has_agreement = reads_dossier and paper.kind not in rules.MADE_BY_SUBMISSION and paper.state in _ROAD
@@ -72,18 +73,19 @@ def paper_page(paper: Paper, actor: Actor, at: datetime, document: OfficialDocum
         title=paper.label,
         state=paper.get_state_display(),
         tone=PAPER_TONES[PaperState(paper.state)],
-        help=_HELP[PaperState(paper.state)],
+        help=_help(paper),
         word_help=_WORD_HELP[PaperState(paper.state)],
         road=[(state.label, state == paper.state) for state in _ROAD],
         facts=_facts(paper),
-        dossier_url=reverse("dossiers:dossier", args=[paper.dossier_id]) if reads_dossier else "",
+        belongs_to=paper.belongs_to,
+        belongs_url=_belongs_url(paper) if reads_dossier else "",
         writes=bool(may("paper.write", actor)),
         steps={action: _offered(paper, actor, action, agreement) for _, action in rules.TRANSITIONS},
         agreement=shown_of_paper(agreement, paper.pk) if has_agreement and agreement.papers else None,
         is_void=paper.state == PaperState.VOIDED,
         revoked=_revoked(paper),
         unprinted=unprinted,
-        retry_url=reverse("dossiers:sealing-retry", args=[paper.dossier_id]) if may_retry else "",
+        retry_url=_retry_url(paper) if may_retry else "",
         timeline=history.of(paper),
     )
 
@@ -92,16 +94,30 @@ def _offered(paper: Paper, actor: Actor, action: str, agreement: Agreement) -> V
     """None where the step doesn't lead on from here, or isn't his."""
     if paper.kind in rules.FOLLOWING or not may("paper.write", actor) or not rules.step(paper.state, action):
         return None
-    verdict = rules.may_change(
-        paper.kind, paper.state, action, paper.of_dossier.state, is_sent_back=is_sent_back(paper)
-    )
+    verdict = may_step(paper, action)
     if action == "issue":
         return first_no(verdict, agreement.may_go(paper.pk, Step.ISSUE))
     if action != "freeze":
         return verdict
-    minutes = paper.of_dossier.papers.live().filter(kind=PaperKind.MINUTES)
-    cites = rules.may_cite(paper.kind, minutes.values_list("state", flat=True))
-    return first_no(verdict, cites, agreement.may_go(paper.pk, Step.SIGNATURE))
+    return first_no(verdict, is_ready(paper), agreement.may_go(paper.pk, Step.SIGNATURE))
+
+
+def _help(paper: Paper) -> str:
+    if paper.summary_id and paper.state == PaperState.DRAFT:
+        return "Dự thảo đi theo số liệu và lời đã lưu ở trang soạn báo cáo."
+    return _HELP[PaperState(paper.state)]
+
+
+def _belongs_url(paper: Paper) -> str:
+    if paper.summary is not None:
+        return paper.summary.get_absolute_url()
+    return reverse("dossiers:dossier", args=[paper.dossier_id])
+
+
+def _retry_url(paper: Paper) -> str:
+    if paper.summary_id is not None:
+        return reverse("dossiers:summary-retry", args=[paper.summary_id])
+    return reverse("dossiers:sealing-retry", args=[paper.dossier_id])
 
 
 def _revoked(paper: Paper) -> str:
@@ -114,7 +130,7 @@ def _revoked(paper: Paper) -> str:
 
 
 def _facts(paper: Paper) -> list[tuple[str, str]]:
-    said = [("Hồ sơ", str(paper.of_dossier)), ("Người lo", owner_of(paper))]
+    said = [("Báo cáo" if paper.summary_id else "Hồ sơ", paper.belongs_to), ("Người lo", owner_of(paper))]
     if paper.number:
         said.append(("Số", str(paper.number)))
     if paper.dated:

@@ -28,7 +28,9 @@ def recognised(content: bytes, among: PaperQuerySet | None = None) -> Recognised
     """The paper whose sealed bytes are the file, or its longest beginning. One query."""
     sizes = dict(_beginnings(content))
     rows = (among if among is not None else Paper.objects.all()).filter(pdf_sha256__in=sizes)
-    rows = rows.select_related("dossier__round__campaign", "number__series", "nomination__participant")
+    rows = rows.select_related(
+        "dossier__round__campaign", "summary__round__campaign", "number__series", "nomination__participant"
+    )
     found = max(rows.order_by("pk"), key=lambda paper: sizes[paper.pdf_sha256], default=None)
     if found is None:
         return None

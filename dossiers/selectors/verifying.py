@@ -23,7 +23,10 @@ from dossiers.signatures.asking import signatures_in
 from dossiers.signatures.found import NotAccepted
 
 _HASH = re.compile(r"[0-9A-F]{64}")
-_SAID = ("dossier__round__campaign", "number__series", "nomination__participant", "meeting")
+_SAID = (
+    "dossier__round__campaign", "summary__round__campaign", "number__series", "nomination__participant",
+    "meeting",
+)  # fmt: skip
 
 
 def by_text(text: str, actor: Actor, papers: PaperQuerySet) -> Answer:

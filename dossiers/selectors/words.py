@@ -63,6 +63,8 @@ def owner_of(paper: Paper) -> str:
     """Who has to see to it."""
     if paper.nomination:
         return str(paper.nomination.proposer.name)
+    if paper.summary_id:
+        return "Văn phòng soạn"
     if paper.kind == PaperKind.MINUTES:
         return "Thư ký Hội đồng"
     if paper.kind == PaperKind.DECISION:
@@ -80,6 +82,8 @@ _NAMES = {
     PaperKind.REPORT_INDIVIDUAL: "bao-cao",
     PaperKind.DECISION: "quyet-dinh",
     PaperKind.CERTIFICATE: "giay-khen",
+    PaperKind.SUMMARY_YEAR: "bao-cao-so-ket",
+    PaperKind.SUMMARY_FINAL: "bao-cao-tong-ket",
 }
 _MARKS = {
     PaperState.DRAFT: "-DU-THAO",
@@ -91,6 +95,7 @@ _MARKS = {
 def file_name(paper: Paper, extension: str = "pdf") -> str:
     """`bao-cao-hoi-nong-dan-xa-DU-THAO.pdf`: ASCII, so that every mail program and archive keeps it."""
     whom = f"-{slug(paper.nomination.participant.name)}" if paper.nomination else ""
+    whom = f"-{round_slug(paper.round)}" if paper.kind == PaperKind.SUMMARY_YEAR else whom
     return f"{_NAMES[PaperKind(paper.kind)]}{whom}{_MARKS.get(PaperState(paper.state), '')}.{extension}"
 
 

@@ -15,7 +15,7 @@ from campaigns.enums import SubjectKind
 from campaigns.models import Round
 from campaigns.selectors import window_of
 from dossiers.enums import DossierKind, PaperKind, PaperState
-from dossiers.models import Dossier, DossierItem, Paper
+from dossiers.models import Dossier, DossierItem, Paper, Summary
 from dossiers.rules import submission as rules
 from dossiers.rules.rights import may
 
@@ -95,7 +95,7 @@ def _want_papers(dossier: Dossier) -> None:
 
 
 def want_paper(
-    dossier: Dossier,
+    owner: Dossier | Summary,
     kind: PaperKind,
     *,
     position: int,
@@ -104,7 +104,8 @@ def want_paper(
 ) -> Paper:
     """The live paper of that kind and subject; a draft is made if there is none."""
     paper, _ = Paper.objects.live().get_or_create(
-        dossier=dossier,
+        dossier=owner if isinstance(owner, Dossier) else None,
+        summary=owner if isinstance(owner, Summary) else None,
         kind=kind,
         meeting=meeting,
         nomination=nomination,

@@ -7,10 +7,13 @@ from datetime import date, datetime
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import Verdict, first_no
 from campaigns.selectors import body_on
+from dossiers import blocks
 from dossiers.builders import form
 from dossiers.enums import PaperKind
-from dossiers.models import Paper
+from dossiers.models import Paper, Summary
 from dossiers.rules import papers as rules
+from dossiers.selectors.signers import signers_on
+from dossiers.selectors.summaries import day_of
 
 
 def may_date(paper: Paper, dated: date, at: datetime) -> Verdict:
@@ -19,7 +22,28 @@ def may_date(paper: Paper, dated: date, at: datetime) -> Verdict:
     Raises `Refused` where nobody recorded the commune of one of the days.
     """
     verdict = rules.may_date(dated, today=local_date(at), not_before=_meeting_day(paper))
-    return first_no(verdict, _same_commune(paper, dated)) if verdict else verdict
+    if not verdict:
+        return verdict
+    if paper.summary is not None:
+        return first_no(_same_commune_then(paper.summary, dated), _same_signer(paper, dated))
+    return _same_commune(paper, dated)
+
+
+def _same_commune_then(summary: Summary, dated: date) -> Verdict:
+    built = day_of(summary)
+    then, now = body_on(built), body_on(dated)
+    return rules.may_name(then.name, now.name, built=built, dated=dated, otherwise=rules.AGAIN)
+
+
+def _same_signer(paper: Paper, dated: date) -> Verdict:
+    """Who signs for the committee on that day stands below it."""
+    frozen = next(each for each in paper.document().blocks if isinstance(each, blocks.Signatures))
+    now = form.committee_signature(signers_on(dated))
+    return rules.may_sign(_signed(frozen.columns[0]), _signed(now), dated=dated)
+
+
+def _signed(signature: blocks.Signature) -> str:
+    return f"{signature.name} ({' / '.join(signature.capacity)})" if signature.name else ""
 
 
 def _same_commune(paper: Paper, dated: date) -> Verdict:

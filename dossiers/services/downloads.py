@@ -12,7 +12,7 @@ from django.db.models import Model
 from andung_emulation import history
 from andung_emulation.actors import Actor
 from awards.models import Decision
-from dossiers.models import Dossier, Paper
+from dossiers.models import Dossier, Paper, Summary
 from dossiers.rules.papers import NAMES_PEOPLE
 
 Format = Literal["pdf", "docx"]
@@ -72,6 +72,12 @@ def record_payments_downloaded(decision: Decision, *, form: str, actor: Actor, a
     history.append(
         actor=actor, at=at, action="decision.payments_downloaded", subject=decision, values={"format": form}
     )
+
+
+@transaction.atomic
+def record_summary_exported(summary: Summary, *, actor: Actor, at: datetime) -> None:
+    """Its tables name units and whom the council proposes."""
+    history.append(actor=actor, at=at, action="summary.exported", subject=summary)
 
 
 @transaction.atomic

@@ -6,26 +6,31 @@ Rendering never happens in here: a view renders the draft first, and what never 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Manager
 
 from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
 from andung_emulation.verdicts import first_no, no, require
+from awards.models import NumberSeries
 from awards.selectors.numbers import series_on
 from awards.services import numbers
+from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import build, numbered
-from dossiers.enums import DossierState, PaperKind, PaperState
-from dossiers.models import Dossier, Paper
+from dossiers.enums import SUMMARIES, DossierState, PaperKind, PaperState
+from dossiers.models import Dossier, Paper, Summary
 from dossiers.renderers.failures import RenderFailed
 from dossiers.renderers.limits import check_length
 from dossiers.rules import papers as rules
 from dossiers.rules.agreement import Step
 from dossiers.rules.rights import may
 from dossiers.selectors.agreement import own_agreement
-from dossiers.selectors.returns import is_sent_back, sent_back, subject_of
+from dossiers.selectors.paper_steps import is_ready, may_step
+from dossiers.selectors.returns import sent_back, subject_of
 from dossiers.services.assembly import want_paper
 from dossiers.services.dating import may_date
 
@@ -50,8 +55,7 @@ def freeze_paper(paper: Paper, *, rendered: blocks.OfficialDocument, actor: Acto
     papers that it quotes.
     """
     paper = _allowed(paper, "freeze", actor)
-    minutes = paper.of_dossier.papers.live().filter(kind=PaperKind.MINUTES)
-    require(rules.may_cite(paper.kind, minutes.values_list("state", flat=True)))
+    require(is_ready(paper))
     document = build(paper, PaperState.FOR_SIGNATURE)
     if blocks.content_hash(document) != blocks.content_hash(rendered):
         require(no("Dữ liệu vừa thay đổi trong lúc lập bản trình ký; xin xem lại rồi lập lần nữa."))
@@ -76,15 +80,13 @@ def thaw_paper(paper: Paper, *, actor: Actor, at: datetime) -> Paper:
 def issue_paper(paper: Paper, *, number: str, dated: date, actor: Actor, at: datetime) -> Paper:
     """FOR_SIGNATURE → ISSUED: the signed paper's number and date; the PDF is sealed just after.
 
-    `number` is empty for a report, which its author signs and no series counts. Raises Refused for a number
-    that is used, a date to come, one before the meeting or one on which the commune has another name, and for
-    what contradicts the papers that it quotes.
+    `number` is empty for a nominee's report, which its author signs and no series counts. Raises Refused for
+    a number that is used, a date to come, one before the meeting or one on which the commune has another name
+    or somebody else signs, and for what contradicts the papers that it quotes.
     """
     paper = _allowed(paper, "issue", actor)
     require(may_date(paper, dated, at))
-    code = _SERIES.get(PaperKind(paper.kind))
-    if code:
-        series = numbers.council_series(dated)[code]
+    if series := _series(paper, dated):
         paper.number = numbers.take_number(series, number, dated, actor=actor, at=at)
     issue_content(paper, paper.document(), dated=dated, at=at)
     require(own_agreement(paper, at).may_go(paper.pk, Step.ISSUE))
@@ -102,7 +104,7 @@ def void_paper(paper: Paper, *, reason: str, actor: Actor, at: datetime) -> Pape
     if paper.number:
         numbers.void_number(paper.number, reason, actor=actor, at=at)
     fresh = want_paper(
-        paper.of_dossier,
+        paper.owner,
         PaperKind(paper.kind),
         position=paper.position,
         meeting=paper.meeting,
@@ -121,7 +123,8 @@ def void_paper(paper: Paper, *, reason: str, actor: Actor, at: datetime) -> Pape
 
 
 def proposed_number(paper: Paper, day: date) -> str:
-    """The next number of the book that counts it on that day, for the form; "" for a report. Reads only."""
+    """The next number of the book that counts it on that day, for the form; "" for a nominee's report and for
+    what the commune's general book counts. Reads only."""
     code = _SERIES.get(PaperKind(paper.kind))
     if code is None:
         return ""
@@ -162,14 +165,21 @@ def follows_data(paper: Paper) -> bool:
 
 
 def _allowed(paper: Paper, action: str, actor: Actor) -> Paper:
-    """The paper, locked, if that step may be taken; the dossier's row is locked first, as submission does."""
-    dossier = Dossier.objects.select_for_update().get(pk=paper.of_dossier.pk)
+    """The paper, locked, if that step may be taken; what it belongs to is locked first, as submission and the
+    writing of a summary do."""
+    owners: Manager[Any] = Summary.objects if paper.summary_id else Dossier.objects
+    owners.select_for_update().get(pk=paper.owner.pk)
     paper = Paper.objects.select_for_update().get(pk=paper.pk)
-    verdict = rules.may_change(
-        paper.kind, paper.state, action, dossier.state, is_sent_back=is_sent_back(paper)
-    )
-    require(first_no(may("paper.write", actor), verdict))
+    require(first_no(may("paper.write", actor), may_step(paper, action)))
     return paper
+
+
+def _series(paper: Paper, dated: date) -> NumberSeries | None:
+    """The book of that day that counts it: the council's own, or the commune's general one."""
+    if paper.kind in SUMMARIES:
+        return numbers.report_series(body_on(dated).symbol, dated)
+    code = _SERIES.get(PaperKind(paper.kind))
+    return numbers.council_series(dated)[code] if code else None
 
 
 def store_blocks(paper: Paper, document: blocks.OfficialDocument) -> None:

@@ -15,7 +15,7 @@ from django.db.models import F, Q
 from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.verdicts import require
-from dossiers.models import Dossier, Paper
+from dossiers.models import Dossier, Paper, Summary
 from dossiers.rules.papers import may_retry
 from dossiers.rules.rights import may
 
@@ -64,13 +64,18 @@ def put_aside(paper: Paper, reason: str) -> None:
 
 
 @transaction.atomic
-def retry(dossier: Dossier, *, actor: Actor, at: datetime) -> int:
-    """Every paper of the dossier that failed is taken up at once and from the start; how many they are."""
-    failed = Paper.objects.to_seal().filter(dossier=dossier).exclude(failure="")
+def retry(owner: Dossier | Summary, *, actor: Actor, at: datetime) -> int:
+    """Every paper of it that failed is taken up at once and from the start; how many they are."""
+    is_summary = isinstance(owner, Summary)
+    belongs = {"summary" if is_summary else "dossier": owner}
+    failed = Paper.objects.to_seal().filter(**belongs).exclude(failure="")
     require(may("paper.write", actor))
     require(may_retry(failed.count()))
-    labels = [paper.label for paper in failed.select_related("nomination__participant")]
+    labels = [
+        paper.label for paper in failed.select_related("nomination__participant", "summary__round__campaign")
+    ]
     failed.update(attempts=0, failure="", claimed_until=None)
     values = {"papers": labels}
-    history.append(actor=actor, at=at, action="dossier.sealing_retried", subject=dossier, values=values)
+    action = "summary.sealing_retried" if is_summary else "dossier.sealing_retried"
+    history.append(actor=actor, at=at, action=action, subject=owner, values=values)
     return len(labels)

@@ -27,6 +27,7 @@ from dossiers.signatures.found import NotAccepted, to_plain
 logger = logging.getLogger(__name__)
 Row = TypeVar("Row", bound=Model)
 Told = dict[str, set[str]]  # subject → the hashes that history tells of it
+_SAID = ("dossier__round__campaign", "summary__round__campaign", "nomination__participant")  # a paper's name
 _AT_ONCE = 50  # rows: no cursor stays open while files are read
 
 
@@ -73,7 +74,7 @@ def _check_papers(done: Checked) -> None:
     sealed = _told("paper.sealed", "pdf_sha256")
     issued = _told("paper.issued", "content_hash")
     rows = Paper.objects.filter(~Q(pdf_sha256="") | Q(blocks__isnull=False))
-    for paper in _in_pieces(rows.select_related("dossier__round__campaign", "nomination__participant")):
+    for paper in _in_pieces(rows.select_related(*_SAID)):
         where, subject = _where(paper), history.subject_key(paper)
         if paper.pdf_sha256:
             done.papers += 1
@@ -88,9 +89,7 @@ def _check_papers(done: Checked) -> None:
 
 def _check_copies(done: Checked) -> None:
     added = _told("paper.copy_added", "sha256")
-    rows = SignedCopy.objects.select_related(
-        "file", "paper__dossier__round__campaign", "paper__nomination__participant"
-    )
+    rows = SignedCopy.objects.select_related("file", *(f"paper__{each}" for each in _SAID))
     for copy in _in_pieces(rows):
         done.copies += 1
         where = f"{copy.get_kind_display()} “{copy.file.name}” của {_where(copy.paper)}"

@@ -38,7 +38,8 @@ from dossiers.views.opening import opened
 @require_GET
 def paper(request: Request, pk: int) -> HttpResponse:
     row = access.paper_for(request.actor, pk)
-    opened(request, row.of_dossier)
+    if row.dossier is not None:
+        opened(request, row.dossier)
     match request.GET.get("format", ""):
         case "":
             return show(request, row)
@@ -123,7 +124,7 @@ def _done(
 
 def show(request: Request, row: Paper, failure: str = "", /, **sent: forms.Form) -> HttpResponse:
     """The page with the paper as it prints, and the form that was sent and came back."""
-    request.round_pk = row.of_dossier.round_id
+    request.round_pk = row.round.pk
     if failure:
         request.answer_status = 422
     document, missing = _document(row)

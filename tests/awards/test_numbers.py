@@ -168,7 +168,7 @@ def test_a_new_commune_opens_new_books(petitions: NumberSeries) -> None:
     take_number(old, "45", date(2025, 3, 2), actor=clerk, at=AT)
     open_books("UBND", merged, actor=clerk, at=AT)
     open_books("UBND", merged, actor=clerk, at=AT)  # twice changes nothing
-    assert NumberSeries.objects.filter(opened_on=merged).count() == 3
+    assert NumberSeries.objects.filter(opened_on=merged).count() == 4
     fresh = council_series(TODAY)["to-trinh"]
     assert propose_next(fresh, 2025) == "01"
     assert str(take_number(fresh, "1", TODAY, actor=clerk, at=AT)) == "01/TTr-HĐTĐKT"

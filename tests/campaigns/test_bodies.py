@@ -88,7 +88,7 @@ def test_a_day_without_a_name_says_so() -> None:
         make.another_name(MERGED, seen=0)
 
 
-@pytest.mark.parametrize(("books", "opened"), [("moi", 3), ("nhu-cu", 0)])
+@pytest.mark.parametrize(("books", "opened"), [("moi", 4), ("nhu-cu", 0)])
 def test_the_office_records_it_on_its_page(office: User, books: str, opened: int) -> None:
     client = make.a_client(office)
     page = text(client, url("campaigns:body-new"))

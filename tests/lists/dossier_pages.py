@@ -11,6 +11,7 @@ from tests import factories as make
 from tests.awards import decision_factories as decisions
 from tests.awards.factories import the_clerk
 from tests.campaigns import following
+from tests.campaigns.movement import factories as movement
 from tests.dossiers.desk.factories import a_chairman, a_decided_dossier, agree, as_actor, on_the_desk
 from tests.dossiers.factories import (
     EVENING,
@@ -22,6 +23,7 @@ from tests.dossiers.factories import (
     the,
 )
 from tests.dossiers.overprinting import a_blank, a_printer
+from tests.dossiers.summaries import factories as reports
 from tests.lists.worlds import a_register, a_rounds_work
 
 
@@ -127,7 +129,30 @@ def weighed(count: int) -> Dossier:
 
 
 ON_THE_DESK = (desk, decide, case, sign)  # the chairman's alone
+
+
+def summaries(count: int) -> str:
+    """Of as many years, each written."""
+    for year in range(2025, 2025 - count, -1):
+        reports.written(reports.a_summary(make.a_round(year)))
+    return reverse("dossiers:summaries")
+
+
+def summary(count: int) -> str:
+    """With as many targets, units, awards, and as many savings of each section."""
+    round_ = make.a_round()
+    row = reports.a_summary(round_)
+    for place in range(count):
+        movement.a_figure(movement.a_target(round_, statement=f"Chỉ tiêu {place}"))
+        make.an_evaluation(round_, make.a_unit())
+        decisions.a_recorded_award(make.a_unit(), dated=make.TODAY, round_=round_)
+        reports.written(row, reports.everything(row, f"Lần {place}."))
+    return row.get_absolute_url()
+
+
 PAGES = (
+    summaries,
+    summary,
     dossier_list,
     dossier_preparing,
     dossier_submitted,

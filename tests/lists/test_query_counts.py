@@ -41,6 +41,7 @@ MORE: dict[Make, int] = {
     award_pages.selection_record: 16,
     award_pages.funds: 16,
     award_pages.fund: 19,
+    dossier_pages.summary: 40,  # every figure of the year, some twenty questions, and the words beside them
     dossier_pages.decide: 20,
     dossier_pages.dossier_decision: 21,
     dossier_pages.sign: 42,  # with the petition, beside which the decision is held

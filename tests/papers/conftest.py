@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -29,6 +30,11 @@ CERTIFICATES: dict[str, Callable[[], blocks.OfficialDocument]] = {
     "certificate_long": lambda: certificates.certificate(certificates.LONG),
 }
 PAPERS = SAMPLES | CERTIFICATES
+
+_FIGURES = (
+    blocks.Series("Tập thể", (Decimal(3), Decimal("8.5"))),
+    blocks.Series("Cá nhân", (None, Decimal(12))),
+)
 
 
 @cache
@@ -80,6 +86,8 @@ def every_block() -> tuple[blocks.Block, ...]:
         blocks.Facts((blocks.Fact("Họ và tên", "Đinh Thị Lúa"), blocks.Fact("Quê quán"))),
         blocks.PageBreak(),
         blocks.Table(columns, (("1", "Huỳnh Thị Mây", "5"),), (("", "Tổng cộng", "5"),)),
+        blocks.Chart("bar", "Biểu đồ 1. Giấy khen theo năm", "Năm", ("2024", "2025"), _FIGURES),
+        blocks.Chart("line", "Biểu đồ 2. Chỉ số (%)", "Năm", ("2024", "2025"), _FIGURES),
         blocks.WritingTable(columns, (("1", "Võ Thanh Rừng", ""),)),
         a_kept_picture(),
         blocks.Signatures((signer, signer)),

@@ -39,26 +39,32 @@ def heads(document: blocks.OfficialDocument) -> set[str]:
 
 
 class Words(HTMLParser):
-    """The words of a page, one for each stretch between spaces, elements that end a line, and breaks."""
+    """The words of a page, one for each stretch between spaces, elements that end a line, and breaks; not
+    those that a chart tells who can't see it."""
 
-    LINES = {"p", "h1", "h2", "h3", "h4", "td", "th", "br", "div"}
+    LINES = {"p", "h1", "h2", "h3", "h4", "td", "th", "br", "div", "text"}
+    UNSEEN = "title"
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self._said: list[str] = []
+        self._is_unseen = False
         self.feed(page)
         self.words = "".join(self._said).split()
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
+        self._is_unseen = tag == self.UNSEEN
         if tag in self.LINES:
             self._said.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
+        self._is_unseen = False
         if tag in self.LINES:
             self._said.append(" ")
 
     def handle_data(self, data: str) -> None:
-        self._said.append(data)
+        if not self._is_unseen:
+            self._said.append(data)
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from andung_emulation import tokens
 from awards.models import AgendaItem, WarningAnswer
 from campaigns.models import Registration, Score, User
-from dossiers.models import DossierItem
+from dossiers.models import DossierItem, SummaryText
 from tests import factories as make
 from tests.rights.before import BEFORE
 from tests.rights.sending import sent
@@ -52,7 +52,7 @@ _OF_A_MEETING = ("dossiers:item-ballots",)  # an item is found by its place ther
 
 def _keys(row: models.Model, *, of_a_meeting: bool = False) -> list[int | str]:
     """A case is found through its dossier, a registration by round and unit, a content through its
-    sheet, an answer through its nomination and its condition."""
+    sheet, an answer through its nomination and its condition, words of a report through it."""
     if isinstance(row, Registration):
         return [row.round_id, row.unit_id]
     if isinstance(row, AgendaItem) and of_a_meeting:
@@ -61,6 +61,8 @@ def _keys(row: models.Model, *, of_a_meeting: bool = False) -> list[int | str]:
         return [row.evaluation_id, row.content.letter]
     if isinstance(row, WarningAnswer):
         return [row.nomination_id, row.code]
+    if isinstance(row, SummaryText):
+        return [row.summary_id, row.pk]
     return [row.dossier_id, row.pk] if isinstance(row, DossierItem) else [row.pk]
 
 

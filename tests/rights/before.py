@@ -78,6 +78,12 @@ def another_default(world: World) -> None:
     Campaign.objects.update(default_scale=the_default_scale(tolerance="2"))
 
 
+def unprinted(world: World) -> None:
+    """Before a report is tried again, it was issued and didn't print."""
+    paper = dossiers.issue(Paper.objects.get(pk=world.rows["summary-paper"].pk), "12")
+    Paper.objects.filter(pk=paper.pk).update(failure="In quá 30 giây chưa xong nên đã dừng.")
+
+
 BEFORE: Mapping[str, Callable[[World], None]] = {
     "awards:meeting-close": counted,
     "campaigns:round-copy": another_default,
@@ -87,4 +93,5 @@ BEFORE: Mapping[str, Callable[[World], None]] = {
     "dossiers:sign": decided,
     "dossiers:decision-issue": approved,
     "dossiers:take-back": frozen,
+    "dossiers:summary-retry": unprinted,
 }

@@ -380,6 +380,8 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     },
     "campaigns:guidance-edit": lambda rows: {"version": rows["guidance"].version, "note": "Gửi trước 25/12."},
     "campaigns:body-new": _another_name,
+    "dossiers:summary": lambda rows: {"uu-diem": "Viết lại.", "version": rows["summary"].version},
+    "dossiers:summary-restore": lambda rows: {"version": rows["summary"].version},
     "campaigns:evidence-add": lambda rows: {f"{rows['content'].content.position}-uploads": make.a_scan()},
     "campaigns:evidence-note": lambda rows: {f"{rows['evidence'].pk}-note": "Trang 2"},
     "campaigns:unit-new": lambda rows: _a_unit(rows) | {"name": "Thôn 9", "seen_version": 0},

@@ -362,8 +362,16 @@ dossiers:signed-copy-add    sealed          POST login done  404   404   no    n
 dossiers:signed-copy        signed-copy     GET  login page  404   404   page  page  page  404   404   404
 dossiers:signed-copy-withdraw signed-copy     POST login done  404   404   no    no    no    404   404   404
 dossiers:figures            -               GET  login page  404   404   page  page  page  page  404   404
-dossiers:verify             -               GET  login page  page  page  page  page  page  404   404   404
-dossiers:verify             -               POST login page  page  page  page  page  page  404   404   404
+dossiers:verify             -               GET  login page  page  page  page  page  page  page  404   404
+dossiers:verify             -               POST login page  page  page  page  page  page  page  404   404
+dossiers:summaries          -               GET  login page  404   404   page  page  page  page  404   404
+dossiers:summary-begin      recorded        POST login done  404   404   no    no    no    no    404   404
+dossiers:summary            summary         GET  login page  404   404   page  page  page  page  404   404
+dossiers:summary            summary         POST login done  404   404   no    no    no    no    404   404
+dossiers:summary-restore    summary-text    POST login done  404   404   no    no    no    no    404   404
+dossiers:summary-retry      frozen-summary  POST login done  404   404   no    no    no    no    404   404
+dossiers:paper              summary-paper   GET  login page  404   404   page  page  page  page  404   404
+dossiers:paper-thaw         summary-paper   POST login done  404   404   no    no    no    no    404   404
 """
 
 # Quản trị, model by model, for those who come in at all: write · read · – (403). To the rest of the roles no
@@ -467,6 +475,7 @@ RECORDED = {
     "dossiers:proposal-list",
     "dossiers:guidance-letter",
     "dossiers:number-book-export",
+    "dossiers:summary",
     "awards:register-export",
     "awards:initiatives-export",
     "awards:initiative-use-scan",

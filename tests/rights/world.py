@@ -23,8 +23,10 @@ from campaigns.models import Person, QualityRating, Registration, Round, Unit, U
 from campaigns.services import deadlines
 from campaigns.services.documents import DocumentData
 from dossiers.enums import PaperKind
+from dossiers.selectors.summaries import paper_of
 from dossiers.services import assembly
 from dossiers.services.issuing import issue_certificates
+from dossiers.services.summaries import begin_summary
 from tests import factories as make
 from tests.awards import decision_factories as register
 from tests.awards import exemplar_factories as stories
@@ -35,6 +37,7 @@ from tests.campaigns.movement import factories as movement
 from tests.dossiers import factories as dossiers
 from tests.dossiers.desk.factories import seal_quickly
 from tests.dossiers.overprinting import a_blank, a_printer
+from tests.dossiers.summaries import factories as reports
 from tests.recording import factories as paper
 
 NOW = dossiers.EVENING
@@ -136,6 +139,7 @@ def build() -> World:
         }
         | sheets
         | _the_register(unit, person)
+        | _the_reports(round_)
         | _initiatives(unit, person, sheets["filed-sheet"].unit)
     )
     issue_certificates(rows["preparing"], rows["decision"].awards.all(), NOW)  # type: ignore[arg-type, attr-defined]  # a decision
@@ -230,6 +234,18 @@ def _the_register(unit: Unit, person: Person) -> dict[str, Model]:
         "confirmed": register.a_revocation(gone, scan=make.a_scan()),
         "correction": corrected.corrections.get(),
     }
+
+
+def _the_reports(round_: Round) -> dict[str, Any]:
+    """The year's is written, with an older text; another's lies with the signer."""
+    office = make.an_actor(Role.OFFICE)
+    row, frozen = (begin_summary(each, actor=office, at=NOW) for each in (round_, make.a_round(2024)))
+    for words in ("Đầu.", "Sau."):
+        row = reports.written(row, {"uu-diem": words})
+    reports.written(frozen)
+    paper = dossiers.freeze(paper_of(frozen))
+    text = row.texts.get(number=1)
+    return {"summary": row, "summary-text": text, "frozen-summary": frozen, "summary-paper": paper}
 
 
 def _users(rows: Mapping[str, Any], bench: awards.Bench) -> dict[str, User | None]:

@@ -127,6 +127,9 @@ _TABLE = (
     Look("TotalRight", "Dòng tổng bên phải", "CellRight", bold=True),
     Look("TotalJustify", "Dòng tổng đều hai bên", "CellJustify", bold=True),
 )
+_CHART = (
+    Look("ChartTitle", "Tên biểu đồ", align="center", italic=True, size=13, before=3, after=3, keep=True),
+)
 _SLIP = (
     Look("SlipHead", "Cơ quan trên phiếu", size=11, bold=True, align="center", line=1.15),
     Look("SlipTitle", "Tên phiếu", "SlipHead", size=13, before=6),
@@ -168,7 +171,7 @@ _GAPS = (EMPTY, BELOW_HEAD, BELOW_TABLE, ABOVE_CLOSING, ABOVE_RECIPIENTS, ABOVE_
 _MARGIN = (Look("Header", "Header", size=13, align="center", line=1.15),)
 NORMAL = Look("Normal", "Normal", size=14, line=1.3)
 
-LOOKS = (NORMAL, *_HEAD, *_OPENING, *_BODY, *_TABLE, *_SLIP, *_COVER, *_CLOSING, *_GAPS, *_MARGIN)
+LOOKS = (NORMAL, *_HEAD, *_OPENING, *_BODY, *_TABLE, *_CHART, *_SLIP, *_COVER, *_CLOSING, *_GAPS, *_MARGIN)
 
 _ALIGNED: dict[blocks.Align, tuple[str, str]] = {
     "justify": ("", ""),

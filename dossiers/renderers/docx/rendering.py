@@ -10,7 +10,7 @@ from docx.document import Document
 from dossiers import blocks
 from dossiers.renderers import limits
 from dossiers.renderers.arranging import Group, is_landscape, place_of, sections
-from dossiers.renderers.docx import body, cover, opening, pages, pictures, slips, tables
+from dossiers.renderers.docx import body, charts, cover, opening, pages, pictures, slips, tables
 from dossiers.renderers.docx.closing import write_closing
 from dossiers.renderers.docx.head import write_head
 from dossiers.renderers.docx.kinds import no_word
@@ -33,6 +33,7 @@ WRITERS: Mapping[type, Callable[[Document, Any], None]] = {
     blocks.Table: tables.write_table,
     blocks.WritingTable: tables.write_table,
     blocks.Image: pictures.write_image,
+    blocks.Chart: charts.write_chart,
     blocks.Slips: slips.write_slips,
     blocks.Cover: cover.write_cover,
     blocks.NewPaper: pages.write_nothing,

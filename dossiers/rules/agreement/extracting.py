@@ -126,6 +126,13 @@ def _of_certificate(document: blocks.OfficialDocument) -> Iterator[Said]:
             yield Said(What.CITED, f"ngày {day}", cited.removeprefix("Số: "))
 
 
+def _of_summary(document: blocks.OfficialDocument) -> Iterator[Said]:
+    """What the office wrote stands in plain paragraphs, beside sentences of figures."""
+    for block in document.blocks:
+        if isinstance(block, blocks.Paragraph) and block.weight == "plain" and not block.keep:
+            yield Said(What.TYPED, block.text)
+
+
 def _nothing(_: blocks.OfficialDocument) -> Iterator[Said]:
     return iter(())
 
@@ -137,4 +144,6 @@ _EXTRACTORS: Mapping[str, Callable[[blocks.OfficialDocument], Iterator[Said]]] =
     PaperKind.REPORT_INDIVIDUAL: of_report,
     PaperKind.DECISION: _of_decision,
     PaperKind.CERTIFICATE: _of_certificate,
+    PaperKind.SUMMARY_YEAR: _of_summary,
+    PaperKind.SUMMARY_FINAL: _of_summary,
 }

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from awards.models import Decision
 from campaigns.enums import Role
 from dossiers.blocks import OfficialDocument, State
@@ -29,7 +31,7 @@ from dossiers.builders.roll_sheets import roll_sheet_document
 from dossiers.builders.score_sheets import score_sheet_document, score_sheets_document
 from dossiers.builders.selections import proposal_list_document, selection_record_document
 from dossiers.enums import PaperKind
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Paper
 from tests import factories as make
 from tests.dossiers.desk import factories as desk
 from tests.papers.every import world
@@ -80,6 +82,10 @@ FORMS: Mapping[str, Form] = {
         "decision_document", "QĐ-UBND", signers=1, recipients=True, bases=True, states=True
     ),
     PaperKind.CERTIFICATE: Form("certificate_document", own=True),
+    PaperKind.SUMMARY_YEAR: Form("summary_document", "BC-UBND", signers=1, recipients=True, states=True),
+    PaperKind.SUMMARY_FINAL: Form(
+        "summary_document", "BC-UBND", signers=1, recipients=True, addressees=True, states=True
+    ),
     "payment_list": Form("payment_list_document", signers=2, centred=True),
     "guidance_letter": Form("guidance_document", "UBND-VP", signers=1, recipients=True, addressees=True),
     "invitation": Form("invitation_document", "GM-HĐTĐKT", signers=1, recipients=True),
@@ -103,7 +109,7 @@ def built(words: Words, *, seats: int = 9, deputy: bool = False) -> dict[str, Of
     """Every paper of one commune, as it is kept or printed; drafts of those that have three states beside
     them, as `draft:…` and `for_signature:…`."""
     commune = world.found(words, seats=seats, deputy=deputy)
-    made = dict(_in_states(commune.dossier))
+    made = dict(_in_states(commune.dossier.papers.order_by("position", "pk")))
     dossier = world.submitted(commune)
     made |= {
         PaperKind.COVER: cover_document(dossier).in_state(State.ISSUED),
@@ -114,13 +120,14 @@ def built(words: Words, *, seats: int = 9, deputy: bool = False) -> dict[str, Of
     made |= _of_examples(commune, words)
     world.approved(dossier, words, deputy=deputy)
     frozen = dossier.papers.get(kind=PaperKind.DECISION).document()
-    return made | _following(dossier, desk.issue(dossier), frozen)
+    made |= _following(dossier, desk.issue(dossier), frozen)
+    return made | dict(_in_states(world.summed_up(commune, words)))
 
 
-def _in_states(dossier: Dossier) -> Iterator[tuple[str, OfficialDocument]]:
+def _in_states(papers: QuerySet[Paper]) -> Iterator[tuple[str, OfficialDocument]]:
     """The first of each kind, before anything is issued."""
     seen: set[str] = set()
-    for paper in dossier.papers.order_by("position", "pk"):
+    for paper in papers:
         if paper.kind in seen:
             continue
         seen.add(paper.kind)

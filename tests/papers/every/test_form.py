@@ -83,7 +83,7 @@ def test_pdf_and_word_say_what_the_data_say_word_for_word(shelf: Shelf) -> None:
         same_in_print(paper, shelf.pdf(kind), bare(written))
 
 
-_SETTINGS = {"left", "center", "right", "justify", "plain", "bold", "italic"}
+_SETTINGS = {"left", "center", "right", "justify", "plain", "bold", "italic", "bar", "line"}
 
 
 def _data(paper: blocks.OfficialDocument) -> Iterator[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from awards.enums import Ballot, InitiativeState, NominationState
 from awards.models import AgendaItem, Exemplar, Initiative, Meeting, Movement, Nomination, Recusal, RewardFund
 from awards.rules.claims import ClaimData
@@ -15,14 +17,16 @@ from awards.services.meetings import close_meeting
 from awards.services.tallies import Tally, record_tallies
 from campaigns.enums import ClauseKind, EvaluationState, Role
 from campaigns.models import Participant, PlanClause, Registration, Round, Unit
-from dossiers.models import Dossier
-from dossiers.services import assembly, submission
+from dossiers.models import Dossier, Paper
+from dossiers.rules.summaries import ADDRESSEE
+from dossiers.services import assembly, submission, summaries
 from tests import factories as make
 from tests.awards import exemplar_factories as stories
 from tests.awards import factories as awards
 from tests.campaigns.movement import factories as movement
 from tests.dossiers import factories as dossiers
 from tests.dossiers.desk import factories as desk
+from tests.dossiers.summaries.factories import everything
 from tests.papers.every.words import Words
 
 
@@ -81,6 +85,19 @@ def told(commune: Commune, words: Words) -> list[Exemplar]:
         row = stories.written(row, story=words.all_of_it if place else words.text(0), lesson=words.text(1))
         rows.append(stories.published(stories.with_photo(row, words.line(place + 1))))
     return rows
+
+
+def summed_up(commune: Commune, words: Words) -> QuerySet[Paper]:
+    """The papers of the year's report and of the campaign's, words under each heading; the campaign's goes to
+    somebody."""
+    clerk = awards.the_clerk()
+    for place, round_ in enumerate((commune.round, make.a_final_round())):
+        summary = summaries.begin_summary(round_, actor=clerk, at=dossiers.EVENING)
+        texts = {key: words.text(at) for at, key in enumerate(everything(summary))}
+        addressed = {ADDRESSEE.key: words.line(0)} if place else {}
+        summaries.write_summary(summary, texts | addressed, version=1, actor=clerk, at=dossiers.EVENING)
+    movement.a_figure(movement.a_target(commune.round, statement=words.text(0)[:900]), is_estimate=True)
+    return Paper.objects.exclude(summary=None).order_by("kind")
 
 
 def _clauses(round_: Round) -> None:
