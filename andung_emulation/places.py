@@ -224,6 +224,13 @@ PLACES = (
         ),
     ),
     Place(
+        "Báo cáo",
+        "dossiers:handovers",
+        frozenset({Role.OFFICE}),
+        "chart-column-big",
+        tabs=(Tab("Lưu trữ, bàn giao", "dossiers:handovers", frozenset({Role.OFFICE}), by_round=False),),
+    ),
+    Place(
         "Đơn vị, cá nhân",
         "campaigns:participant-list",
         HOUSE | {Role.UNIT},

@@ -8,7 +8,7 @@ from andung_emulation.actors import Actor
 from campaigns.access import admit, found, round_for
 from campaigns.enums import Role
 from campaigns.models import Participant, Round
-from dossiers.models import Blank, Dossier, DossierItem, Paper, Printer, SignedCopy
+from dossiers.models import Blank, Dossier, DossierItem, Handover, Paper, Printer, SignedCopy
 from dossiers.models.papers import PaperQuerySet
 from dossiers.rules.rights import may
 
@@ -108,3 +108,13 @@ def blank_for(actor: Actor, pk: int) -> Blank:
 def printer_for(actor: Actor, pk: int) -> Printer:
     blanks_for(actor)
     return found(Printer.objects.all(), pk)
+
+
+def handovers_for(actor: Actor) -> None:
+    """Archives are the office's."""
+    admit(may("handover.read", actor))
+
+
+def handover_for(actor: Actor, pk: int) -> Handover:
+    handovers_for(actor)
+    return found(Handover.objects.select_related("campaign", "round__campaign"), pk)

@@ -12,6 +12,7 @@ from dossiers.views import (
     desk,
     dossiers,
     downloads,
+    handovers,
     meeting_papers,
     numbers,
     papers,
@@ -110,4 +111,8 @@ urlpatterns = [
     path("ban-da-ky/<int:pk>/", signed_copies.copy, name="signed-copy"),
     path("ban-da-ky/<int:pk>/bo-ra/", signed_copies.copy_withdraw, name="signed-copy-withdraw"),
     path("doi-chieu/", verifying.verify, name="verify"),
+    path("luu-tru/", handovers.handovers, name="handovers"),
+    path("luu-tru/<int:pk>/tai/", handovers.handover_file, name="handover-file"),
+    path("luu-tru/<int:pk>/thu-lai/", handovers.handover_retry, name="handover-retry"),
+    path("luu-tru/<int:pk>/xoa/", handovers.handover_remove, name="handover-remove"),
 ]

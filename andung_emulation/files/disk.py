@@ -8,7 +8,6 @@ from pathlib import Path
 
 from django.conf import settings
 
-
 _PIECE = 1 << 20
 
 

@@ -58,6 +58,7 @@ def _gather(site: Site) -> list[register.Given]:
     rows.choose()
     files.gather_papers(rows, work)
     files.gather(rows, work)
+    files.tell_unproved(rows, work)
     _join(site.scope, work)
     rows.write(work)
     given = register.write(site)

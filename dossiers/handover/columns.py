@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Field, ForeignKey, ManyToManyField, Model
-from django.db.models.options import camel_case_to_spaces
+from django.utils.text import camel_case_to_spaces
 
 # Ours to find rows again, or to keep workers apart; a key to the public page isn't given away.
 LEFT_OUT = frozenset(
@@ -55,7 +55,12 @@ def fields_of(model: type[Model]) -> list[Field[Any, Any]]:
 
 def links_of(model: type[Model]) -> list[ManyToManyField[Any, Any]]:
     """Lists of rows that have no table of their own."""
-    return [each for each in model._meta.many_to_many if each.remote_field.through._meta.auto_created]
+    through = {each.name: each.remote_field.through for each in model._meta.many_to_many}
+    return [
+        each
+        for each in model._meta.many_to_many
+        if (table := through[each.name]) is not None and table._meta.auto_created
+    ]
 
 
 def table_words(model: type[Model]) -> str:

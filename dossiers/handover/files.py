@@ -67,7 +67,7 @@ PLACES: Mapping[str, Place] = {
         lambda row: f"{row.held_on.isoformat()}-{row.title}",
     ),
     "campaigns.LegalDocument.file": Place(
-        (), lambda row: "tai-lieu/van-ban", lambda row: f"{row.issued_on.isoformat()}-{row.number}"
+        (), lambda _: "tai-lieu/van-ban", lambda row: f"{row.issued_on.isoformat()}-{row.number}"
     ),
     "awards.Decision.scan": Place(
         ("round", "number__series"),
@@ -105,10 +105,10 @@ PLACES: Mapping[str, Place] = {
         lambda row: stem_of(row.file.name),
     ),
     "awards.Exemplar.photo": Place(
-        ("participant",), lambda row: "guong-dien-hinh", lambda row: f"anh-{row.participant.name}"
+        ("participant",), lambda _: "guong-dien-hinh", lambda row: f"anh-{row.participant.name}"
     ),
     "awards.Exemplar.consent_file": Place(
-        ("participant",), lambda row: "guong-dien-hinh", lambda row: f"dong-y-{row.participant.name}"
+        ("participant",), lambda _: "guong-dien-hinh", lambda row: f"dong-y-{row.participant.name}"
     ),
     "dossiers.SignedCopy.file": Place(
         (
@@ -162,6 +162,15 @@ def gather_papers(rows: Rows, work: Work) -> None:
             work.lacks.append(
                 f"{called}: mới là {paper.get_state_display().lower()}, chưa ban hành nên không đưa vào."
             )
+
+
+def tell_unproved(rows: Rows, work: Work) -> None:
+    """A decision of which there is neither the sealed paper nor a scan."""
+    sealed = Paper.objects.filter(pk__in=[pk for pk, name in work.of_paper.items() if name])
+    proved = set(sealed.filter(kind=PaperKind.DECISION).values_list("dossier__decision", flat=True))
+    for decision in rows.pages("awards.Decision", related=("number__series",)):
+        if decision.pk not in proved and not work.of_file.get(decision.scan_id):
+            work.lacks.append(f"{decision}: chưa có bản chụp đã ký.")
 
 
 def _paper_folder(paper: Paper) -> str:

@@ -60,8 +60,8 @@ def _units() -> Sheet:
     )  # fmt: skip
     lines = [
         (
-            each.code, each.name, each.block.name if each.block else "", each.parent.name if each.parent else "",
-            each.head_title, each.valid_from, each.valid_until, each.merged_name,
+            each.code, each.name, str(each.block or ""), str(each.parent or ""), each.head_title,
+            each.valid_from, each.valid_until, each.merged_name,
         )
         for each in rows.order_by("sort_key", "pk")
     ]  # fmt: skip
@@ -109,7 +109,8 @@ def _targets(scope: Scope) -> Sheet:
     columns = (
         Column("Đợt", 16), Column("Nội dung", 9), Column("Mã", 9), Column("Chỉ tiêu", 50),
         Column("Kế hoạch", 18), Column("Kết quả", 18), Column("Tử số/mẫu số", 16),
-        Column("Tính đến ngày", 12, DAY), Column("Đánh giá", 14), Column("Giao cho", 28), Column("Chủ trì", 28),
+        Column("Tính đến ngày", 12, DAY), Column("Đánh giá", 14), Column("Giao cho", 28),
+        Column("Chủ trì", 28),
     )  # fmt: skip
     lines = [
         (
@@ -147,6 +148,7 @@ def _funds(scope: Scope) -> Sheet:
         Column("Văn bản giao", 44),
     )  # fmt: skip
     lines = [
-        (each.year, each.allocated_vnd, each.source, str(each.document or "")) for each in rows.order_by("year")
+        (each.year, each.allocated_vnd, each.source, str(each.document or ""))
+        for each in rows.order_by("year")
     ]
     return Sheet("Kinh phí", columns, lines, notes=("KINH PHÍ KHEN THƯỞNG",))

@@ -15,7 +15,7 @@ from dossiers.handover.scope import Scope
 Chosen = Callable[[Scope], Q]
 
 
-def _all(scope: Scope) -> Q:
+def _all(_: Scope) -> Q:
     return Q()
 
 

@@ -17,7 +17,7 @@ from dossiers.handover.work import Work
 
 WINDOWS = (
     "Get-Content SHA256SUMS | ForEach-Object { $h, $f = $_ -split '  ', 2;"
-    " if ((Get-FileHash -LiteralPath $f).Hash -ne $h) { \"SAI: $f\" } }"
+    ' if ((Get-FileHash -LiteralPath $f).Hash -ne $h) { "SAI: $f" } }'
 )
 
 
@@ -63,8 +63,8 @@ def _opening(scope: Scope, work: Work, chain: str) -> Iterator[str]:
     yield chain
     yield ""
     yield "DỮ LIỆU CÁ NHÂN"
-    yield "Bộ này có họ tên, ngày sinh, chức vụ, xếp loại của nhiều người. Giữ như hồ sơ của cơ quan; chỉ giao"
-    yield "cho nơi có trách nhiệm tiếp nhận."
+    yield "Bộ này có họ tên, ngày sinh, chức vụ, xếp loại của nhiều người. Giữ như hồ sơ của cơ quan;"
+    yield "chỉ giao cho nơi có trách nhiệm tiếp nhận."
     if work.lacks:
         yield ""
         yield f"CÒN THIẾU {len(work.lacks)} mục: xem THIEU.txt."
@@ -106,8 +106,8 @@ def _column(field: Field[Any, Any]) -> str:
 def _history(chain: str) -> Iterator[str]:
     yield "LỊCH SỬ: chuoi.jsonl, mỗi dòng một việc, theo thứ tự xảy ra"
     yield "Mỗi dòng mang mã băm của dòng trước (previous_hash): bớt, chèn hay đổi chỗ một dòng thì chuỗi đứt."
-    yield "hash là HMAC-SHA-256 của dòng ấy (mọi cột, trừ detail và hash), tính bằng khóa mà xã giữ riêng; khóa"
-    yield "không có trong bộ này. Ai có khóa thì tính lại được; không có khóa vẫn kiểm được việc nối dòng."
+    yield "hash là HMAC-SHA-256 của dòng ấy (mọi cột, trừ detail và hash), tính bằng khóa mà xã giữ riêng;"
+    yield "khóa không có trong bộ này. Ai có khóa thì tính lại được; không có khóa vẫn kiểm được chỗ nối."
     yield "detail: giá trị đã đổi. detail_hash = SHA-256 của salt, một dấu xuống dòng, text: tính lại được."
     yield "Dòng chỉ có seq, previous_hash, hash là việc của phong trào khác: giữ lại để chuỗi không đứt."
     yield chain

@@ -30,6 +30,9 @@ RIGHTS: Rights = {
     # Papers of no dossier; those of a meeting go by `meeting.read`, score sheets by `evaluation.write`.
     "selection.print": frozenset({Role.OFFICE, Role.UNIT}),
     "round.guide": frozenset({Role.OFFICE}),
+    # Everything of everybody in one file.
+    "handover.read": frozenset({Role.OFFICE}),
+    "handover.write": frozenset({Role.OFFICE}),
 }
 
 

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        round_ = _round(options["round"])
+        round_ = round_called(options["round"])
         position: int = options["dossier"]
         dossiers = Dossier.objects.select_related("round__campaign")
         dossier = dossiers.filter(round=round_, position=position).first()
@@ -53,7 +53,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {each.name}{pages}{sealed}")
 
 
-def _round(said: str) -> Round:
+def round_called(said: str) -> Round:
     """By year, by `final`, or by id, of the newest campaign first."""
     rounds = Round.objects.select_related("campaign")
     campaign = campaign_of_the_house()

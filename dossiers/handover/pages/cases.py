@@ -147,8 +147,10 @@ def _bundle(dossier: Dossier, copies: dict[int, list[Link]], site: Site) -> Bund
         ("Mã tiếp nhận", dossier.receipt_code),
         *((f"Trả lại ngày {_day(each)}", each.reason) for each in dossier.returns.order_by("at", "pk")),
     ]
-    rows = dossier.papers.live().exclude(kind__in=FOLLOWING).select_related(
-        "number__series", "nomination__participant", "meeting"
+    rows = (
+        dossier.papers.live()
+        .exclude(kind__in=FOLLOWING)
+        .select_related("number__series", "nomination__participant", "meeting")
     )
     papers = []
     for paper in rows.order_by("position", "pk"):
@@ -163,9 +165,7 @@ def _day(row: DossierReturn) -> str:
     return vietnamese.date_short(local_date(row.at))
 
 
-def decided_of(
-    round_: Round, papers: dict[int, list[Link]], given: Iterable[Given]
-) -> list[Decided]:
+def decided_of(round_: Round, papers: dict[int, list[Link]], given: Iterable[Given]) -> list[Decided]:
     """`papers`: of each decision; `given`: lines of the register, of any decision."""
     lines = {each.anchor: each for each in given}
     rows = Decision.objects.filter(round=round_).select_related("number__series", "signer")

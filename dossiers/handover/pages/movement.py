@@ -49,7 +49,9 @@ def write(site: Site, rows: Rows) -> None:
     years = frozenset(str(each) for each in site.scope.years)
     indexes = {"tables": index_tables(campaign), "years": years}
     site.page("chi-so.html", "indexes.html", "Chỉ số cải cách hành chính, SIPAS", indexes)
-    site.page("sang-kien.html", "stories.html", "Sáng kiến, cách làm hay", {"stories": _initiatives(site, rows)})
+    site.page(
+        "sang-kien.html", "stories.html", "Sáng kiến, cách làm hay", {"stories": _initiatives(site, rows)}
+    )
     site.page("guong-dien-hinh.html", "stories.html", "Gương điển hình", {"stories": _exemplars(site)})
     site.page("kinh-phi.html", "funds.html", "Kinh phí khen thưởng", {"years": _funds(site)})
 

@@ -70,7 +70,6 @@ def _entries() -> Iterator[HistoryEntry]:
 def _is_ours(entry: HistoryEntry, keys: Mapping[str, set[int]]) -> bool:
     """Its subject is a row that goes out."""
     label, _, key = entry.subject.partition(":")
-    known = {name.lower(): found for name, found in keys.items()}.get(label, set())
     return key.isdecimal() and int(key) in keys.get(label, set())
 
 

@@ -1,4 +1,4 @@
-"""Đơn vị, cá nhân: each with its posts, its ratings and what it was given; other pages lead here by anchor."""
+"""Đơn vị, cá nhân: each with its posts, ratings and what it was given; other pages lead here by anchor."""
 
 from __future__ import annotations
 

@@ -145,7 +145,9 @@ def given_of(award: Award, found: Certificates, site: Site) -> Given:
 def _other_scans(award: Award, site: Site) -> list[Link]:
     revocation = getattr(award, "revocation", None)
     links = [Link("Quyết định thu hồi (bản chụp)", site.file(revocation.scan_id))] if revocation else []
-    links += [Link("Văn bản đính chính (bản chụp)", site.file(each.scan_id)) for each in award.corrections.all()]
+    links += [
+        Link("Văn bản đính chính (bản chụp)", site.file(each.scan_id)) for each in award.corrections.all()
+    ]
     return [each for each in links if each.href]
 
 
