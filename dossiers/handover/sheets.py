@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from andung_emulation import excel
+from andung_emulation.archives import settled
 from andung_emulation.excel import Column, Sheet
 from andung_emulation.excel.writing import DAY, MONEY, Value
 from awards.models import Initiative, RewardFund
@@ -48,7 +49,7 @@ def write(scope: Scope, rows: Rows, work: Work) -> None:
     }
     for name, sheets in books.items():
         if sheets:
-            work.write(f"excel/{name}.xlsx", excel.workbook(*sheets))
+            work.write(f"excel/{name}.xlsx", settled(excel.workbook(*sheets)))
 
 
 def _units() -> Sheet:

@@ -19,7 +19,9 @@ from tests.dossiers.factories import (
     issue,
     the,
 )
+from tests.dossiers.handover.commune import a_handover
 from tests.dossiers.overprinting import a_blank, a_printer
+from tests.factories import a_round
 
 
 def dossier_list(count: int) -> str:
@@ -107,6 +109,15 @@ def number_book(count: int) -> str:
     return reverse("dossiers:number-book")
 
 
+def handovers(count: int) -> str:
+    """As many made, as many failed."""
+    round_ = a_round()
+    for _ in range(count):
+        a_handover(round_)
+        a_handover(round_, failure="Máy chủ hết chỗ trên đĩa.")
+    return reverse("dossiers:handovers")
+
+
 def weighed(count: int) -> Dossier:
     """On the desk with as many of both kinds, every second one refused."""
     dossier = on_the_desk(count, count)
@@ -128,4 +139,5 @@ PAGES = (
     certificates_print,
     blanks,
     number_book,
+    handovers,
 )

@@ -326,6 +326,11 @@ dossiers:signed-copy        signed-copy     GET  login page  404   404   page  p
 dossiers:signed-copy-withdraw signed-copy     POST login done  404   404   no    no    no    404   404   404
 dossiers:verify             -               GET  login page  page  page  page  page  page  404   404   404
 dossiers:verify             -               POST login page  page  page  page  page  page  404   404   404
+dossiers:handovers          -               GET  login page  404   404   404   404   404   404   404   404
+dossiers:handovers          -               POST login done  404   404   404   404   404   404   404   404
+dossiers:handover-file      handover        GET  login page  404   404   404   404   404   404   404   404
+dossiers:handover-retry     failed-handover POST login done  404   404   404   404   404   404   404   404
+dossiers:handover-remove    handover        POST login done  404   404   404   404   404   404   404   404
 """
 
 # Quản trị, model by model, for those who come in at all: write · read · – (403). To the rest of the roles no
@@ -424,6 +429,7 @@ RECORDED = {
     "dossiers:proposal-list",
     "dossiers:guidance-letter",
     "dossiers:number-book-export",
+    "dossiers:handover-file",
     "awards:register-export",
     "awards:initiatives-export",
     "awards:initiative-use-scan",

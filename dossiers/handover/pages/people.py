@@ -56,9 +56,7 @@ class _Cards:
         self._nominations: dict[int, list[str]] = defaultdict(list)
         nominations = Nomination.objects.filter(round__in=rounds).select_related("round__campaign")
         for each in nominations.order_by("round__year", "pk"):
-            self._nominations[each.participant_id].append(
-                f"{each.round.label}: {each.get_state_display().lower()}"
-            )
+            self._nominations[each.participant_id].append(f"{each.round.label}: {each.get_state_display()}")
         self._ratings: dict[int, list[str]] = defaultdict(list)
         for rating in QualityRating.objects.filter(year__in=list(site.scope.years)).order_by("year", "pk"):
             self._ratings[rating.person_id].append(f"{rating.year}: {rating.get_rating_display()}")

@@ -64,21 +64,26 @@ def awards_of(scope: Scope) -> AwardQuerySet:
 def write(site: Site) -> list[Given]:
     """The page; its lines, for the pages that speak of the same awards."""
     found = papers_of(site)
-    lines = [given_of(each, found, site) for each in awards_of(site.scope).order_by("pk")]
+    lines = [given_of(each, found, site) for each in awards_of(site.scope).order_by("decision__dated", "pk")]
     people = [each for each in lines if each.who == SubjectKind.INDIVIDUAL]
     units = [each for each in lines if each.who == SubjectKind.COLLECTIVE]
     context = {
         "groups": _grouped(people),
-        "units": sorted(units, key=lambda each: (each.key, each.anchor)),
+        "units": sorted(units, key=_by_name),
         "counts": (len(people), len(units)),
     }
     site.page("so-khen-thuong.html", "register.html", "Sổ khen thưởng", context)
     return lines
 
 
+def _by_name(line: Given) -> str:
+    """Who was given more than once keeps the order of the decisions."""
+    return line.key
+
+
 def _grouped(people: Iterable[Given]) -> list[Group]:
     groups: dict[str, list[Given]] = {}
-    for each in sorted(people, key=lambda line: (line.key, line.anchor)):
+    for each in sorted(people, key=_by_name):
         groups.setdefault(each.key[:1].upper(), []).append(each)
     return [Group(letter, lines) for letter, lines in groups.items()]
 
