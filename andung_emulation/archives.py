@@ -77,12 +77,3 @@ def put(archive: zipfile.ZipFile, name: str, content: bytes, *, packed: bool = F
     entry.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
     entry.create_system = 0
     archive.writestr(entry, content)
-
-
-def settled(content: bytes) -> bytes:
-    """An archive of ours that a library wrote, without the clock that it put in."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(out, "w") as again:
-        for entry in made.infolist():
-            put(again, entry.filename, made.read(entry), packed=True)
-    return out.getvalue()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from andung_emulation import excel
-from andung_emulation.archives import settled
 from andung_emulation.excel import Column, Sheet
-from andung_emulation.excel.writing import DAY, MONEY, Value
+from andung_emulation.excel.writing import DAY, MONEY, Value, settled
 from awards.models import Initiative, RewardFund
 from awards.selectors.initiative_sheet import initiative_sheet
 from awards.selectors.register import in_order
