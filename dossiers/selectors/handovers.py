@@ -49,7 +49,7 @@ def _line(row: Handover) -> Line:
     facts = facts_of(row)
     state, tone = _state(facts)
     by = f"{row.asked_by.display_name} yêu cầu"
-    made = f"lập xong {vietnamese.minute_of(row.made_at)}; " if row.made_at else ""
+    made = f"Lập xong {vietnamese.minute_of(row.made_at)}; " if row.made_at else ""
     return Line(
         title=title_of(row),
         state=state,
