@@ -8,10 +8,8 @@ from typing import Any
 from django.db.models import Field, ForeignKey, ManyToManyField, Model
 from django.utils.text import camel_case_to_spaces
 
-# Ours to find rows again, or to keep workers apart; a key to the public page isn't given away.
-LEFT_OUT = frozenset(
-    {"search_key", "identity_key", "sort_key", "claimed_until", "attempts", "failure", "public_code"}
-)
+# Ours to find rows again, or to keep workers apart.
+LEFT_OUT = frozenset({"search_key", "identity_key", "sort_key", "claimed_until", "attempts", "failure"})
 ONLY: Mapping[str, tuple[str, ...]] = {"campaigns.User": ("id", "username", "person")}
 WHERE = "file_in_archive"  # instead of the place in the data directory
 PLACES: Mapping[str, str] = {"andung_emulation.StoredFile": "path", "dossiers.Paper": "pdf_file"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from andung_emulation import vietnamese
+from andung_emulation.clock import local
 from campaigns.enums import RoundKind
 from campaigns.models import Campaign, Round
 from dossiers.models import Handover
@@ -89,7 +90,7 @@ def size_in_words(size: int) -> str:
 def file_name(row: Handover) -> str:
     """As it is saved: the day tells apart two of the same scope."""
     round_ = f"-{row.round.year or 'tong-ket'}" if row.round else ""
-    day = f"-{row.made_at:%Y%m%d}" if row.made_at else ""
+    day = f"-{local(row.made_at):%Y%m%d}" if row.made_at else ""
     return f"luu-tru-thi-dua-khen-thuong{round_}{day}.zip"
 
 

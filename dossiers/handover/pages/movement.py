@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Sum
 
 from andung_emulation import vietnamese
 from awards.models import Award, Exemplar, Initiative, RewardFund
 from campaigns.selectors import plan_page
-from campaigns.selectors.index_years import index_tables
+from campaigns.selectors.index_years import IndexTable, index_tables
 from dossiers.handover.pages.site import Link, Site
 from dossiers.handover.rows import Rows
 
@@ -46,14 +46,18 @@ def write(site: Site, rows: Rows) -> None:
         "scan": site.file(campaign.plan.file_id),
     }
     site.page("ke-hoach.html", "plan.html", "Kế hoạch phong trào", plan)
-    years = frozenset(str(each) for each in site.scope.years)
-    indexes = {"tables": index_tables(campaign), "years": years}
-    site.page("chi-so.html", "indexes.html", "Chỉ số cải cách hành chính, SIPAS", indexes)
+    tables = [_within(each, site.scope.years) for each in index_tables(campaign)]
+    site.page("chi-so.html", "indexes.html", "Chỉ số cải cách hành chính, SIPAS", {"tables": tables})
     site.page(
         "sang-kien.html", "stories.html", "Sáng kiến, cách làm hay", {"stories": _initiatives(site, rows)}
     )
     site.page("guong-dien-hinh.html", "stories.html", "Gương điển hình", {"stories": _exemplars(site)})
     site.page("kinh-phi.html", "funds.html", "Kinh phí khen thưởng", {"years": _funds(site)})
+
+
+def _within(table: IndexTable, years: range) -> IndexTable:
+    """An archive of one year tells that year."""
+    return replace(table, lines=tuple(each for each in table.lines if each.year in years))
 
 
 def _initiatives(site: Site, rows: Rows) -> list[Story]:

@@ -68,7 +68,7 @@ def test_nothing_lacks_and_nothing_is_said(tmp_path: Path) -> None:
 
 
 def test_what_changes_meanwhile_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    campaign, reads = a_round().campaign, []
+    campaign, reads = a_round().campaign, list[Path]()
     gather = building._gather
 
     def busy(site: Any) -> Any:
