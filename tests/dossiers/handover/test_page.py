@@ -168,6 +168,22 @@ def test_a_full_disk_is_a_sentence_and_it_can_be_tried_again(
     assert [each.action for each in history.of(row)].count("handover.retried") == 1
 
 
+def test_a_failed_one_waits_for_the_same_that_is_being_made(office: User, round_: Round) -> None:
+    failed = asked(office, round_)
+    services.put_aside(failed, "Máy chủ hết chỗ.")
+    sent(office, url(PAGE), whole(round_))
+    with pytest.raises(Refused, match="Bộ này đang được lập"):
+        services.retry(failed, actor=actor_of(office, EVENING.date()), at=EVENING)
+
+
+def test_whoever_comes_second_changes_nothing(office: User, round_: Round) -> None:
+    row = asked(office, round_)
+    for sha256 in ("a1" * 32, "b2" * 32):
+        services.finish(row, file="a.zip", sha256=sha256, size=2, entries=1, lacks=[], at=EVENING)
+    assert Handover.objects.get().sha256 == "a1" * 32
+    assert [each.action for each in history.of(row)].count("handover.made") == 1
+
+
 def test_a_mistake_of_ours_doesn_t_stop_the_worker(
     office: User, round_: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:
