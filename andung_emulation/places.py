@@ -259,6 +259,7 @@ PLACES = (
         tabs=(
             Tab("Báo cáo", "dossiers:summaries", HOUSE, by_round=False),
             Tab("Số liệu", "dossiers:figures", HOUSE, by_round=False),
+            Tab("Lưu trữ, bàn giao", "dossiers:handovers", frozenset({Role.OFFICE}), by_round=False),
         ),
     ),
     Place(

@@ -12,6 +12,7 @@ from dossiers.models import (
     Blank,
     Dossier,
     DossierItem,
+    Handover,
     Paper,
     Printer,
     SignedCopy,
@@ -147,3 +148,13 @@ def blank_for(actor: Actor, pk: int) -> Blank:
 def printer_for(actor: Actor, pk: int) -> Printer:
     blanks_for(actor)
     return found(Printer.objects.all(), pk)
+
+
+def handovers_for(actor: Actor) -> None:
+    """Archives are the office's."""
+    admit(may("handover.read", actor))
+
+
+def handover_for(actor: Actor, pk: int) -> Handover:
+    handovers_for(actor)
+    return found(Handover.objects.select_related("campaign", "round__campaign"), pk)

@@ -21,6 +21,12 @@ def _seal(at: datetime) -> bool:
     return seal_next(at)
 
 
+def _hand_over(at: datetime) -> bool:
+    from dossiers.handover.making import make_next  # models are not ready yet
+
+    return make_next(at)
+
+
 def _verify_seals(at: datetime) -> None:
     from dossiers.services.seals import verify_seals  # models are not ready yet
 
@@ -109,7 +115,11 @@ class DossiersConfig(AppConfig):
     name = "dossiers"
     verbose_name = "Hồ sơ trình"
     guards = GUARDS
-    jobs: tuple[Job | Daily, ...] = (Job("seal-papers", _seal), Daily("verify_seals", _verify_seals))
+    jobs: tuple[Job | Daily, ...] = (
+        Job("seal-papers", _seal),
+        Job("make-handovers", _hand_over),
+        Daily("verify_seals", _verify_seals),
+    )
     history_witnesses = (_witness, _desk)
     history_words = HISTORY_WORDS
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)

@@ -14,6 +14,7 @@ from dossiers.views import (
     downloads,
     exemplars,
     figures,
+    handovers,
     meeting_papers,
     numbers,
     papers,
@@ -121,4 +122,8 @@ urlpatterns = [
     path("bao-cao/<int:pk>/loi/<int:text_pk>/dung-lai/", summaries.summary_restore, name="summary-restore"),
     path("bao-cao/<int:pk>/niem-phong/thu-lai/", summaries.summary_retry, name="summary-retry"),
     path("doi-chieu/", verifying.verify, name="verify"),
+    path("luu-tru/", handovers.handovers, name="handovers"),
+    path("luu-tru/<int:pk>/tai/", handovers.handover_file, name="handover-file"),
+    path("luu-tru/<int:pk>/thu-lai/", handovers.handover_retry, name="handover-retry"),
+    path("luu-tru/<int:pk>/xoa/", handovers.handover_remove, name="handover-remove"),
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import math
+import re
+import zipfile
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,10 +21,14 @@ from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from andung_emulation.archives import put
+
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MONEY = "#,##0"
 DAY = "dd/mm/yyyy"
 _MADE = datetime(2022, 1, 1)  # noqa: DTZ001 - a fixed mark, so that the same rows give the same bytes
+_MARK = _MADE.isoformat().encode() + b"Z"
+_SAVED_AT = re.compile(rb"(<dcterms:modified [^>]*>)[^<]*(</dcterms:modified>)")
 _HEAD, _CLOSED = PatternFill("solid", fgColor="F1EBE1"), PatternFill("solid", fgColor="E9E6E1")
 _LINE, _MOST_LINES = 15, 20  # points a line; a row higher than that fills the screen
 _LONGEST = 30_000  # characters of a cell; Excel takes 32,767
@@ -90,6 +96,15 @@ def workbook(*sheets: Sheet, data: tuple[str, str] | None = None) -> bytes:
         _hide(book, *data)
     out = io.BytesIO()
     book.save(out)
+    return out.getvalue()
+
+
+def settled(content: bytes) -> bytes:
+    """The same bytes for the same rows: the library puts the clock of its saving into the file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as saved, zipfile.ZipFile(out, "w") as again:
+        for name in saved.namelist():
+            put(again, name, _SAVED_AT.sub(rb"\g<1>" + _MARK + rb"\g<2>", saved.read(name)), packed=True)
     return out.getvalue()
 
 

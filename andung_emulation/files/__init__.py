@@ -1,7 +1,15 @@
 """Files that people hand in, above all scans of what was signed: checked by content, kept by their hash, read
 only through a page that asks for rights (trust, C1 and C8)."""
 
-from andung_emulation.files.disk import FileLost, read, write_by_hash
+from andung_emulation.files.disk import (
+    FileLost,
+    checked_path,
+    hash_of,
+    move_in,
+    path_of,
+    read,
+    write_by_hash,
+)
 from andung_emulation.files.keeping import Checked, Handed, checked, keep, keep_checked
 from andung_emulation.files.kinds import EVIDENCE, MAX_BYTES, SCANS, kind_of
 from andung_emulation.files.models import StoredFile
@@ -17,9 +25,13 @@ __all__ = [
     "Handed",
     "StoredFile",
     "checked",
+    "checked_path",
+    "hash_of",
     "keep",
     "keep_checked",
     "kind_of",
+    "move_in",
+    "path_of",
     "photo",
     "read",
     "sent",

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+_PIECE = 1 << 20
+
 
 class FileLost(Exception):
     """The file is gone or isn't what was kept; the text is a sentence for people."""
@@ -37,3 +39,40 @@ def read(name: str, digest: str, *, called: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != digest:
         raise FileLost(f"{called}: tệp {name} không còn khớp dấu niêm phong.")
     return content
+
+
+def path_of(name: str) -> Path:
+    return Path(settings.MEDIA_ROOT) / name
+
+
+def hash_of(path: Path) -> str:
+    """SHA-256 in 64 hexadecimal digits, read in pieces: a file may be larger than the memory."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def checked_path(name: str, digest: str, *, called: str) -> Path:
+    """Where the file lies, after it was read once against its hash; raises FileLost as `read`."""
+    path = path_of(name)
+    try:
+        found = hash_of(path)
+    except OSError as error:
+        raise FileLost(f"{called}: không đọc được tệp {name}.") from error
+    if found != digest:
+        raise FileLost(f"{called}: tệp {name} không còn khớp dấu đã ghi.")
+    return path
+
+
+def move_in(fresh: Path, *, folder: str, suffix: str) -> tuple[str, str]:
+    """As `write_by_hash`, of a file that was written on the same disk, whatever its size."""
+    digest = hash_of(fresh)
+    name = f"{folder}/{digest[:2]}/{digest}.{suffix}"
+    path = path_of(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with fresh.open("rb+") as file:
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    return name, digest

@@ -5,7 +5,7 @@ Loaded with `{% load components %}`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -47,10 +47,11 @@ def timeline(entries: Iterable[HistoryEntry]) -> dict[str, Any]:
     `history_words`, pairs of (code, words); what isn't listed is taken to be words already.
     """
     words: dict[str, str] = dict(registration.listed("history_words"))
-    return {"entries": [_line(entry, words) for entry in sorted(entries, key=lambda entry: -entry.seq)]}
+    return {"entries": [line_of(entry, words) for entry in sorted(entries, key=lambda entry: -entry.seq)]}
 
 
-def _line(entry: HistoryEntry, words: dict[str, str]) -> dict[str, Any]:
+def line_of(entry: HistoryEntry, words: Mapping[str, str]) -> dict[str, Any]:
+    """An entry of history in words."""
     having("timeline", entry, ("at", "actor", "action", "from_state", "to_state", "reason", "on_paper"))
     of = str(getattr(entry, "subject", "")).partition(":")[0]
 

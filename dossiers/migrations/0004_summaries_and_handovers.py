@@ -37,6 +37,8 @@ class Migration(migrations.Migration):
                     "entries",
                     models.PositiveIntegerField(blank=True, null=True, verbose_name="số tệp bên trong"),
                 ),
+                ("lacks", models.JSONField(blank=True, default=list, verbose_name="còn thiếu")),
+                ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="xóa tệp lúc")),
                 ("claimed_until", models.DateTimeField(blank=True, null=True)),
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
                 ("failure", models.CharField(blank=True, max_length=300, verbose_name="không lập được vì")),
@@ -233,6 +235,13 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="handover_made_has_its_file",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="handover",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("removed_at", None), ("made_at__isnull", False), _connector="OR"),
+                name="handover_removed_was_made",
             ),
         ),
         migrations.AddConstraint(

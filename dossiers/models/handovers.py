@@ -13,11 +13,16 @@ class HandoverQuerySet(models.QuerySet["Handover"]):
         """Asked for and not made yet: the worker's queue."""
         return self.filter(made_at=None, failure="")
 
+    def standing(self) -> HandoverQuerySet:
+        """Made, and its file is still kept."""
+        return self.filter(made_at__isnull=False, removed_at=None)
+
 
 class Handover(models.Model):
     """The worker makes it behind; the file lies in the data directory under its hash.
 
-    `round` None: the whole campaign. Doors: `dossiers.services.handovers`.
+    `round` None: the whole campaign. `lacks`: what it couldn't take in, in sentences. `removed_at`: its file
+    was deleted to make room, the row stays. Doors: `dossiers.services.handovers`.
     """
 
     campaign = models.ForeignKey(
@@ -33,6 +38,8 @@ class Handover(models.Model):
     sha256 = models.CharField("dấu tệp (SHA-256)", max_length=64, blank=True)
     size = models.PositiveBigIntegerField("dung lượng (byte)", null=True, blank=True)
     entries = models.PositiveIntegerField("số tệp bên trong", null=True, blank=True)
+    lacks = models.JSONField("còn thiếu", default=list, blank=True)
+    removed_at = models.DateTimeField("xóa tệp lúc", null=True, blank=True)
     claimed_until = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     failure = models.CharField("không lập được vì", max_length=300, blank=True)
@@ -50,6 +57,10 @@ class Handover(models.Model):
                 | Q(made_at__isnull=False, size__isnull=False, entries__isnull=False)
                 & ~Q(file="")
                 & ~Q(sha256=""),
+            ),
+            models.CheckConstraint(
+                name="handover_removed_was_made",
+                condition=Q(removed_at=None) | Q(made_at__isnull=False),
             ),
             models.UniqueConstraint(
                 fields=("campaign", "round"),

@@ -35,6 +35,9 @@ RIGHTS: Rights = {
     "figures.read": HOUSE,
     "summary.read": _READERS | {Role.CULTURE},
     "summary.write": frozenset({Role.OFFICE}),
+    # Everything of everybody in one file.
+    "handover.read": frozenset({Role.OFFICE}),
+    "handover.write": frozenset({Role.OFFICE}),
 }
 
 

@@ -22,8 +22,10 @@ from tests.dossiers.factories import (
     issue,
     the,
 )
+from tests.dossiers.handover.commune import a_handover
 from tests.dossiers.overprinting import a_blank, a_printer
 from tests.dossiers.summaries import factories as reports
+from tests.factories import a_round
 from tests.lists.worlds import a_register, a_rounds_work
 
 
@@ -122,6 +124,15 @@ def figures(count: int) -> str:
     return reverse("dossiers:figures")
 
 
+def handovers(count: int) -> str:
+    """As many made, as many failed."""
+    round_ = a_round()
+    for _ in range(count):
+        a_handover(round_)
+        a_handover(round_, failure="Máy chủ hết chỗ trên đĩa.")
+    return reverse("dossiers:handovers")
+
+
 def weighed(count: int) -> Dossier:
     """On the desk with as many of both kinds, every second one refused."""
     dossier = on_the_desk(count, count)
@@ -167,4 +178,5 @@ PAGES = (
     blanks,
     number_book,
     figures,
+    handovers,
 )

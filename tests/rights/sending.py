@@ -491,6 +491,7 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "dossiers:paper-void": lambda rows: {"reason": "Sai số liệu."},
     "dossiers:signed-copy-add": lambda rows: {"kind": "scan", "file": a_signed_scan("Chụp lại")},
     "dossiers:signed-copy-withdraw": lambda rows: {f"bo-{rows['signed-copy'].pk}-reason": "Thiếu trang."},
+    "dossiers:handovers": lambda rows: {"what": f"r{rows['recorded'].pk}"},
     "dossiers:verify": lambda rows: {"said": rows["submitted"].receipt_code},
     "dossiers:case-decide": lambda rows: {"verdict": "approved"},
     "dossiers:return": _a_return,

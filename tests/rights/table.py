@@ -372,6 +372,11 @@ dossiers:summary-restore    summary-text    POST login done  404   404   no    n
 dossiers:summary-retry      frozen-summary  POST login done  404   404   no    no    no    no    404   404
 dossiers:paper              summary-paper   GET  login page  404   404   page  page  page  page  404   404
 dossiers:paper-thaw         summary-paper   POST login done  404   404   no    no    no    no    404   404
+dossiers:handovers          -               GET  login page  404   404   404   404   404   404   404   404
+dossiers:handovers          -               POST login done  404   404   404   404   404   404   404   404
+dossiers:handover-file      handover        GET  login page  404   404   404   404   404   404   404   404
+dossiers:handover-retry     failed-handover POST login done  404   404   404   404   404   404   404   404
+dossiers:handover-remove    handover        POST login done  404   404   404   404   404   404   404   404
 """
 
 # Quản trị, model by model, for those who come in at all: write · read · – (403). To the rest of the roles no
@@ -476,6 +481,7 @@ RECORDED = {
     "dossiers:guidance-letter",
     "dossiers:number-book-export",
     "dossiers:summary",
+    "dossiers:handover-file",
     "awards:register-export",
     "awards:initiatives-export",
     "awards:initiative-use-scan",

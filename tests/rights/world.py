@@ -36,6 +36,7 @@ from tests.campaigns import following
 from tests.campaigns.movement import factories as movement
 from tests.dossiers import factories as dossiers
 from tests.dossiers.desk.factories import seal_quickly
+from tests.dossiers.handover.commune import a_handover
 from tests.dossiers.overprinting import a_blank, a_printer
 from tests.dossiers.summaries import factories as reports
 from tests.recording import factories as paper
@@ -132,6 +133,8 @@ def build() -> World:
             "member": bench.members[8],
             "blank": a_blank(),
             "printer": a_printer(),
+            "handover": a_handover(round_),
+            "failed-handover": a_handover(round_, failure="Máy chủ hết chỗ trên đĩa."),
             # Its page is found by the year: here the key is the same number.
             "fund": RewardFund.objects.create(
                 pk=2025, year=2025, allocated_vnd=6_000_000, source="Ngân sách xã"

@@ -31,7 +31,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        round_ = _round(options["round"])
+        round_ = round_called(options["round"])
         position: int = options["dossier"]
         dossiers = Dossier.objects.select_related("round__campaign")
         dossier = dossiers.filter(round=round_, position=position).first()
@@ -52,7 +52,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {each.name}{pages}{sealed}")
 
 
-def _round(said: str) -> Round:
+def round_called(said: str) -> Round:
     """By year, by `final`, or by id, of the newest campaign first."""
     rounds = Round.objects.select_related("campaign").order_by("-campaign__first_year", "-campaign")
     if said.lower() in FINAL:

@@ -1,0 +1,77 @@
+"""The worker's piece, and the same for who works without a browser."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import shutil
+import time
+from datetime import datetime
+from pathlib import Path
+
+from andung_emulation import files
+from dossiers.handover.building import Built, build
+from dossiers.handover.packing import NoRoom
+from dossiers.handover.scope import Scope
+from dossiers.models import Handover
+from dossiers.services import handovers as services
+
+logger = logging.getLogger(__name__)
+
+_FOLDER = "handovers"
+_STALE_SECONDS = services.LEASE.total_seconds() * 2  # what a killed worker left behind
+FULL = "Máy chủ hết chỗ trên đĩa khi đang ghi bộ lưu trữ: dọn bớt rồi thử lại."
+
+
+def make_next(at: datetime) -> bool:
+    """One archive that waits; True if there was any. Outside any transaction."""
+    if not Handover.objects.waiting().exists():  # most passes end here, without a write
+        return False
+    row = services.claim()
+    if row is None:
+        return False
+    folder = files.path_of(_FOLDER)
+    folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
+    fresh = folder / f"fresh-{row.pk}-{os.getpid()}.zip"
+    try:
+        _make(row, fresh, at)
+    except Exception as error:  # whatever it is, the row says so, and the other jobs go on
+        logger.exception("handover %s failed", row.pk)
+        services.put_aside(row, said_of(error))
+    finally:
+        fresh.unlink(missing_ok=True)
+    return True
+
+
+def write_archive(scope: Scope, folder: Path) -> tuple[Path, Built]:
+    """Into a folder, under the name of what it holds. Raises NoRoom, OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{scope.top}.zip"
+    return path, build(scope, path)
+
+
+def said_of(error: Exception) -> str:
+    """Why it failed, for people."""
+    if isinstance(error, NoRoom):
+        return str(error)
+    if isinstance(error, OSError):
+        return FULL if error.errno == errno.ENOSPC else f"Không ghi được bộ lưu trữ: {error.strerror}."
+    return f"Lỗi khi lập ({type(error).__name__}); báo người quản trị xem nhật ký máy chủ."
+
+
+def _make(row: Handover, fresh: Path, at: datetime) -> None:
+    scope = Scope(row.campaign, row.round, at, row.asked_by.display_name)
+    built = build(scope, fresh)
+    size = fresh.stat().st_size
+    name, digest = files.move_in(fresh, folder=_FOLDER, suffix="zip")
+    services.finish(row, file=name, sha256=digest, size=size, entries=built.entries, lacks=built.lacks, at=at)
+
+
+def _sweep(folder: Path) -> None:
+    """What lies there unfinished and is too old to be anybody's work."""
+    oldest = time.time() - _STALE_SECONDS
+    for path in [*folder.glob("work-*"), *folder.glob("fresh-*")]:
+        if path.stat().st_mtime < oldest:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

@@ -1,0 +1,110 @@
+"""What can't be taken in is told, in the archive and beside it; the rest is made all the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from andung_emulation import files, history
+from dossiers.enums import PaperKind
+from dossiers.handover import building, packing
+from dossiers.handover.scope import Scope
+from tests.awards.factories import the_clerk
+from tests.dossiers.factories import a_dossier, a_submitted_dossier, the
+from tests.dossiers.handover.commune import MADE_AT, archive_of, unpacked
+from tests.factories import a_round, a_unit, an_evaluation, an_evidence
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, settings: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+def scope() -> Scope:
+    return Scope(a_round().campaign, None, MADE_AT, "Huỳnh Thị Mây")
+
+
+def test_a_paper_that_has_no_pdf_yet_and_a_draft_are_named(tmp_path: Path) -> None:
+    dossier = a_submitted_dossier()
+    archive, built = archive_of(scope(), tmp_path / "zip")
+    petition = the(dossier, PaperKind.PETITION)
+    assert f"{petition.label}, {dossier}: đã ban hành, chưa niêm phong nên chưa có tệp PDF." in built.lacks
+    top = unpacked(archive, tmp_path / "usb")
+    said = (top / "THIEU.txt").read_text(encoding="utf-8-sig")
+    assert all(each in said for each in built.lacks)
+    assert f"còn thiếu {len(built.lacks)} mục" in (top / "index.html").read_text(encoding="utf-8")
+    assert not list(top.glob("pdf/**/*.pdf"))
+
+
+def test_a_draft_stays_at_home(tmp_path: Path) -> None:
+    dossier = a_dossier()
+    _, built = archive_of(scope(), tmp_path / "zip")
+    petition = the(dossier, PaperKind.PETITION)
+    assert f"{petition.label}, {dossier}: mới là dự thảo, chưa ban hành nên không đưa vào." in built.lacks
+
+
+def test_a_lost_and_a_changed_file_are_named_and_the_page_links_to_neither(tmp_path: Path) -> None:
+    sheet = an_evaluation(a_round(), a_unit("Thôn 1"))
+    lost, changed, kept = (an_evidence(sheet, "a", name) for name in ("mat.pdf", "sua.pdf", "con.pdf"))
+    files.path_of(lost.file.path).unlink()
+    files.path_of(changed.file.path).write_bytes(b"%PDF-1.7 khac")
+    archive, built = archive_of(scope(), tmp_path / "zip")
+    assert [lost.file.path in each or changed.file.path in each for each in built.lacks] == [True] * 2
+    top = unpacked(archive, tmp_path / "usb")
+    assert [path.name for path in (top / "minh-chung").rglob("*.pdf")] == ["a-con.pdf"]
+    page = (top / "trang" / "nam-2025.html").read_text(encoding="utf-8")
+    assert page.count("(mất tệp)") == 2
+    assert kept.file.name in page
+
+
+def test_nothing_lacks_and_nothing_is_said(tmp_path: Path) -> None:
+    archive, built = archive_of(scope(), tmp_path / "zip")
+    assert built.lacks == []
+    assert not (unpacked(archive, tmp_path / "usb") / "THIEU.txt").exists()
+
+
+def test_what_changes_meanwhile_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    campaign, reads = a_round().campaign, list[Path]()
+    gather = building._gather
+
+    def busy(site: Any) -> Any:
+        """Somebody saves while the first reading goes on."""
+        found = gather(site)
+        if not reads:
+            history.append(actor=the_clerk(), at=MADE_AT, action="round.opened", subject=campaign)
+        reads.append(site.work.folder)
+        return found
+
+    monkeypatch.setattr(building, "_gather", busy)
+    _, built = archive_of(scope(), tmp_path / "zip")
+    assert len(reads) == 2
+    assert built.lacks == []
+    assert not any(folder.exists() for folder in reads)
+
+
+def test_an_archive_that_finds_no_quiet_moment_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    campaign, gather = a_round().campaign, building._gather
+
+    def busy(site: Any) -> Any:
+        found = gather(site)
+        history.append(actor=the_clerk(), at=MADE_AT, action="round.opened", subject=campaign)
+        return found
+
+    monkeypatch.setattr(building, "_gather", busy)
+    _, built = archive_of(scope(), tmp_path / "zip")
+    assert built.lacks == [building.CHANGED]
+
+
+def test_a_full_disk_is_told_before_anything_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packing, "_SPARE", 10**18)
+    with pytest.raises(packing.NoRoom, match="Đĩa của máy chủ không đủ chỗ: cần khoảng"):
+        archive_of(scope(), tmp_path / "zip")
+    assert list((tmp_path / "zip").iterdir()) == []
