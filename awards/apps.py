@@ -111,6 +111,12 @@ def _initiatives_card(participant: Any, actor: Actor) -> Any:
     return initiatives_card(participant, actor)
 
 
+def _years_card(participant: Any, actor: Actor) -> Any:
+    from awards.selectors.years.links import years_card  # as above
+
+    return years_card(participant, actor)
+
+
 def _books_of(body: Any, new_books: bool, actor: Actor, at: datetime) -> None:
     from awards.services.numbers import open_books  # as above
 
@@ -160,7 +166,11 @@ class AwardsConfig(AppConfig):
     guards = GUARDS
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)
     plan_sections: tuple[Callable[[Any], Iterator[Any]], ...] = (_plan_sections,)
-    participant_cards: tuple[Callable[[Any, Actor], Any], ...] = (_participant_card, _initiatives_card)
+    participant_cards: tuple[Callable[[Any, Actor], Any], ...] = (
+        _participant_card,
+        _initiatives_card,
+        _years_card,
+    )
     merge_obstacles = (_merge_obstacles,)
     issuing_body_hooks = (_books_of,)
     posting_quotes = (_posting_quotes,)
