@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from campaigns.forms.fields import keys_in
 from campaigns.models import Participant
@@ -23,8 +24,9 @@ class DraftForm(forms.Form):
         },
     )
 
-    def __init__(self, data: Any, *, offered: ParticipantQuerySet) -> None:
+    def __init__(self, data: QueryDict, *, offered: ParticipantQuerySet) -> None:
         super().__init__(data)
+        self._sent = keys_in(data.getlist("chon"))
         field: Any = self.fields["chon"]
         field.queryset = offered
 
@@ -34,4 +36,4 @@ class DraftForm(forms.Form):
 
     def ticked(self) -> frozenset[int]:
         """As it was sent, to be shown again."""
-        return frozenset(keys_in(self.data.getlist("chon")))
+        return frozenset(self._sent)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
 from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from andung_emulation.verdicts import first_no, require
 from awards.models import Nomination
@@ -60,7 +61,8 @@ def draft_from_years(
 def _draft(round: Round, weighing: Weighing, *, actor: Actor, at: datetime) -> Nomination:
     require(weighing.may_be_drafted)
     who = weighing.record.who
-    proposer = _proposer(weighing.record, actor, round_day(round, at))
+    belonging = belonging_of(who, round_day(round, at), local_date(at))
+    proposer = _proposer(weighing.record, belonging, actor)
     content = content_from(weighing, round, proposer)
     return create_nomination(round, who, content=content, actor=actor, at=at)
 
@@ -86,10 +88,9 @@ def content_from(weighing: Weighing, round: Round, proposer: Participant) -> Con
     )
 
 
-def _proposer(record: Record, actor: Actor, day: date) -> Participant:
+def _proposer(record: Record, belonging: Belonging, actor: Actor) -> Participant:
     """Whoever proposed him last, while he still may; else the unit itself or where he works, then what that
     belongs to. Only units through which this person may propose."""
-    belonging = belonging_of(record.who, day)
     mine = {each.pk: each for each in proposers_for(actor)}
     for pk in _candidates(record, belonging):
         if pk in mine and belonging.may_be_proposed_by(pk):

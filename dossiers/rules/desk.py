@@ -93,6 +93,14 @@ def may_freeze(actor: Actor, desk: Desk, signer_id: int | None) -> Verdict:
     )
 
 
+def all_stand(ended: Sequence[tuple[str, str]]) -> Verdict:
+    """By the decision's own day (Thông tư 15/2025/TT-BNV). `ended`: who doesn't stand then, and why."""
+    if not ended:
+        return YES
+    named = "; ".join(f"{name}: {reason.rstrip('.')}" for name, reason in ended[:NAMED])
+    return no(f"{named}. Chủ tịch ghi không đồng ý với trường hợp này, nêu lý do, rồi phê duyệt danh sách.")
+
+
 def may_issue(actor: Actor, desk: Desk) -> Verdict:
     """The office enters number and date of the signed decision."""
     return first_no(may("decision.issue", actor), _lies_here(desk), _approved(desk))

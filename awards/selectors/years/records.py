@@ -175,7 +175,7 @@ def _targets(
     found: dict[tuple[int, int], list[Target]] = defaultdict(list)
     rows = Target.objects.visible_to(actor).filter(own, round__in=rounds).select_related("round")
     for row in with_results(rows):
-        for pk in {row.unit_id, row.lead_id}.intersection(units):
+        for pk in (each for each in units if each in (row.unit_id, row.lead_id)):
             found[pk, row.round.year or 0].append(row)
     return found
 
@@ -200,7 +200,7 @@ def _initiatives(same: Keys, round_: Round, actor: Actor) -> dict[int, list[Init
     rows = Initiative.objects.visible_to(actor).filter(known & alive & own).distinct()
     found: dict[int, list[Initiative]] = defaultdict(list)
     for each in in_order(rows):
-        whose = {author.pk for author in each.authors.all()} | {each.unit_id}
+        whose = {author.pk for author in each.authors.all()} | {each.unit_id or 0}
         for pk in {same[key] for key in whose if key in same}:
             found[pk].append(each)
     return found
