@@ -87,6 +87,7 @@ PLACES = (
         "scroll-text",
         also=(
             "campaigns:round-deadline",
+            "campaigns:round-award",
             "campaigns:round-copy",
             *_TARGETS,
             *_REGISTRATIONS,

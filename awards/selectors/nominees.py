@@ -1,5 +1,5 @@
-"""Who may be proposed by whom: the nominee's units on the round's day, and what they belong to. Of a unit that
-has ended since, its people are those of the unit where they work now (Thông tư 15/2025/TT-BNV)."""
+"""Who may be proposed by whom: the nominee's units on the round's day, and what they belong to. Of a unit
+that has ended since, its people are those of the unit where they work now (Thông tư 15/2025/TT-BNV)."""
 
 from __future__ import annotations
 

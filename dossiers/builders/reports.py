@@ -68,7 +68,7 @@ def report_of(nomination: Nomination) -> blocks.OfficialDocument:
             form.unit_letterhead(author.unit, body),
             blocks.PlaceAndDate(place=body.place),
             blocks.Title(
-                "BÁO CÁO THÀNH TÍCH\nĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ",
+                f"BÁO CÁO THÀNH TÍCH\nĐỀ NGHỊ TẶNG {form.award_and_giver(round_).upper()}",
                 f"Về {form.merit(round_)}",
             ),
             blocks.Paragraph(_introduced(author), weight="bold"),
