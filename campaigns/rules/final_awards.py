@@ -1,5 +1,5 @@
-"""What the final round gives, who decides it and where its dossier goes: data, since the plan names no form for
-collectives (III.1.b) and leaves the rest to a document (III.5.b)."""
+"""What the final round gives, who decides it and where its dossier goes: data, since the plan names no form
+for collectives (III.1.b) and leaves the rest to a document (III.5.b)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class FinalAward:
 
 
 def giver_as_kept(said: str) -> str:
-    """However people write the commune's own chairman, with or without the commune's name, it is kept empty."""
+    """The commune's own chairman, with or without the commune's name, is kept empty."""
     return "" if said.casefold().startswith(OWN_GIVER.casefold()) else said
 
 

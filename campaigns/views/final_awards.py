@@ -40,7 +40,7 @@ def final_award(request: Request, round_pk: int) -> HttpResponse:
         form,
         change,
         title=f"Hình thức khen, nơi nhận hồ sơ của {round_.label.lower()}",
-        lead="Kế hoạch không nêu hết; ghi văn bản nói về hình thức khen. Tờ trình, báo cáo, quyết định ghi theo đây.",
+        lead="Ghi theo văn bản nào nói về hình thức khen; Tờ trình, báo cáo, quyết định in theo đây.",
         said="Đã ghi hình thức khen, nơi nhận hồ sơ.",
         button="Ghi hình thức khen",
     )
