@@ -168,7 +168,7 @@ def submits(walk: Walk, years: Years, dossier: Dossier) -> None:
     walk.logs_in(years.commune.office.username, PASSWORD)
     clock.establish(Path(settings.CLOCK_FILE), "2026-01-06T08:00:00+07:00")  # the annual one has closed
     walk.goes("dossiers:submit", dossier.pk)
-    walk.presses("Trình hồ sơ", sees="mã tiếp nhận HS-TK-")
+    walk.presses("Trình hồ sơ", sees="HS-TK-")
     walk.looks()
     call_command("work", "--once", verbosity=0)
 
