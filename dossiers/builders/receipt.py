@@ -7,6 +7,7 @@ from datetime import datetime
 
 from andung_emulation import vietnamese
 from andung_emulation.clock import local_date
+from campaigns.enums import RoundKind
 from campaigns.models import IssuingBody
 from campaigns.selectors import body_on
 from dossiers import blocks
@@ -48,13 +49,20 @@ def _facts(
     if dossier.resubmitted_at and dossier.first_submitted_at:
         yield blocks.Fact("Trình lần đầu lúc", vietnamese.time_of(dossier.first_submitted_at))
     if dossier.closes_at:
-        due = f"trước {vietnamese.time_of(dossier.closes_at)} (Kế hoạch, mục III.5)"
+        due = f"trước {vietnamese.time_of(dossier.closes_at)} ({_set_by(dossier)})"
         yield blocks.Fact("Hạn trình", due)
     yield blocks.Fact("Mã tiếp nhận", dossier.receipt_code)
     yield blocks.Fact("Số trường hợp đề nghị", str(dossier.items.count()))
     yield blocks.Fact("Số văn bản", str(len(papers)))
     yield blocks.Fact("Dấu nội dung (SHA-256)", grouped(dossier.content_hash))
     yield blocks.Fact("Đầu chuỗi nhật ký", grouped(dossier.history_head))
+
+
+def _set_by(dossier: Dossier) -> str:
+    """The plan's own date; of the final round the document that set it (III.5.b)."""
+    if dossier.round.kind == RoundKind.FINAL:
+        return str(dossier.round.closes_document)
+    return "Kế hoạch, mục III.5"
 
 
 def _table(papers: list[Paper]) -> blocks.Table:

@@ -12,10 +12,10 @@ from datetime import date
 from andung_emulation import vietnamese
 from andung_emulation.errors import Refused
 from awards.models import Nomination
-from awards.selectors.claims import claim_lines
+from awards.selectors.claims import claim_lines, ratings_in_words, years_of
 from awards.selectors.eligibility import evaluation_of
 from awards.selectors.nominations import posting_on
-from campaigns.models import Participant, Posting, QualityRating
+from campaigns.models import Participant, Posting, QualityRating, Round
 from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
@@ -108,19 +108,25 @@ def _about_unit(nomination: Nomination) -> list[blocks.Block]:
 def _about_person(nomination: Nomination, author: _Author) -> list[blocks.Block]:
     person = author.who
     posting = author.posting
-    year = nomination.round.year or nomination.round.campaign.last_year
-    rating = QualityRating.objects.filter(person=person, year=year).first()
     facts = [
         blocks.Fact(wording.NAME_FACT, person.name),
         blocks.Fact("Sinh ngày", vietnamese.date_short(person.born_on) if person.born_on else ""),
         blocks.Fact("Giới tính", person.get_gender_display()),
         blocks.Fact(wording.TITLE_FACT, posting.title if posting else ""),
         blocks.Fact(wording.UNIT_FACT, author.unit.name),
-        blocks.Fact(
-            f"Xếp loại chất lượng năm {year}", rating.get_rating_display() if rating else "chưa có kết quả"
-        ),
+        _rated(person, nomination.round),
     ]
     return [blocks.Facts(tuple(facts)), *form.prose(nomination.background)]
+
+
+def _rated(person: Participant, round_: Round) -> blocks.Fact:
+    """Of the round's year, of the final round each of the campaign's."""
+    years = years_of(round_)
+    rows = QualityRating.objects.filter(person=person, year__in=years or (round_.year,)).order_by("year")
+    if not years:
+        told = next((each.get_rating_display() for each in rows), "")
+        return blocks.Fact(f"Xếp loại chất lượng năm {round_.year}", told or "chưa có kết quả")
+    return blocks.Fact("Xếp loại chất lượng các năm", ratings_in_words(rows) or "chưa có kết quả")
 
 
 def _achievements(nomination: Nomination, author: _Author) -> list[blocks.Block]:
