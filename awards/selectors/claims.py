@@ -15,7 +15,7 @@ from andung_emulation.actors import Actor
 from awards.models import Claim, ClaimContent, ClaimEvidence, Criterion, Nomination
 from awards.rules.claims import ClaimData
 from campaigns.enums import RoundKind
-from campaigns.models import Evaluation, Evidence, QualityRating, Round, Score
+from campaigns.models import Evaluation, Evidence, Round, Score
 from campaigns.rules import rights as campaign_rights
 from campaigns.selectors.evidence import evidence_on
 
@@ -68,11 +68,6 @@ def years_of(round: Round) -> tuple[int, ...]:
     if round.kind != RoundKind.FINAL:
         return ()
     return tuple(range(round.campaign.first_year, round.campaign.last_year + 1))
-
-
-def ratings_in_words(ratings: Iterable[QualityRating]) -> str:
-    """`2024: Hoàn thành tốt nhiệm vụ; 2025: …`."""
-    return "; ".join(f"{each.year}: {each.get_rating_display()}" for each in ratings)
 
 
 def content_lines(

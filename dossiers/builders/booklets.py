@@ -14,9 +14,9 @@ from django.db.models import Q, prefetch_related_objects
 
 from andung_emulation import vietnamese
 from awards.models import AgendaItem, Award, Meeting, Nomination
-from awards.selectors.claims import ratings_in_words, years_of
 from awards.selectors.meetings import rules_in_words
-from campaigns.models import Evaluation, QualityRating, Round
+from awards.selectors.ratings import ratings_told
+from campaigns.models import Evaluation
 from campaigns.selectors.evaluations import RoundScale, Standing, scale_of, standings_of
 from dossiers import blocks
 from dossiers.builders import form
@@ -89,21 +89,9 @@ def _known(sitting: Sitting) -> _Known:
         sheets={each.unit_id: each for each in sheets},
         scale=scale,
         standings=standings_of(sheets, scale),
-        ratings=_ratings(who, round_),
+        ratings=ratings_told(who, round_),
         awards=_awards(who),
     )
-
-
-def _ratings(who: set[int], round_: Round) -> dict[int, str]:
-    """Of the round's year; of the final round each of the campaign's, with its year."""
-    years = years_of(round_)
-    rated: defaultdict[int, list[QualityRating]] = defaultdict(list)
-    rows = QualityRating.objects.filter(person__in=who, year__in=years or (round_.year,)).order_by("year")
-    for each in rows:
-        rated[each.person_id].append(each)
-    if not years:
-        return {pk: own[0].get_rating_display() for pk, own in rated.items()}
-    return {pk: ratings_in_words(own) for pk, own in rated.items()}
 
 
 def _awards(who: set[int]) -> dict[int, list[Award]]:

@@ -12,10 +12,11 @@ from datetime import date
 from andung_emulation import vietnamese
 from andung_emulation.errors import Refused
 from awards.models import Nomination
-from awards.selectors.claims import claim_lines, ratings_in_words, years_of
+from awards.selectors.claims import claim_lines
 from awards.selectors.eligibility import evaluation_of
 from awards.selectors.nominations import posting_on
-from campaigns.models import Participant, Posting, QualityRating, Round
+from awards.selectors.ratings import ratings_told
+from campaigns.models import Participant, Posting, Round
 from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
@@ -121,12 +122,9 @@ def _about_person(nomination: Nomination, author: _Author) -> list[blocks.Block]
 
 def _rated(person: Participant, round_: Round) -> blocks.Fact:
     """Of the round's year, of the final round each of the campaign's."""
-    years = years_of(round_)
-    rows = QualityRating.objects.filter(person=person, year__in=years or (round_.year,)).order_by("year")
-    if not years:
-        told = next((each.get_rating_display() for each in rows), "")
-        return blocks.Fact(f"Xếp loại chất lượng năm {round_.year}", told or "chưa có kết quả")
-    return blocks.Fact("Xếp loại chất lượng các năm", ratings_in_words(rows) or "chưa có kết quả")
+    when = f"năm {round_.year}" if round_.year else "các năm"
+    told = ratings_told([person.pk], round_).get(person.pk, "chưa có kết quả")
+    return blocks.Fact(f"Xếp loại chất lượng {when}", told)
 
 
 def _achievements(nomination: Nomination, author: _Author) -> list[blocks.Block]:

@@ -70,7 +70,7 @@ def test_the_communes_own_is_said_as_ever() -> None:
     assert "giai đoạn 2021 - 2025" in petition
     assert "Tiền thưởng dự kiến" in petition
     report = said_in(dossier, PaperKind.REPORT_INDIVIDUAL)
-    assert "Xếp loại chất lượng các năm: chưa có kết quả" in report
+    assert "Xếp loại chất lượng các năm" in report
     assert "ĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ" in report
 
 

@@ -24,7 +24,7 @@ from dossiers.models import Dossier
 from tests.factories import PASSWORD
 from tests.journeys.commune import on
 from tests.journeys.final_steps import PERIOD
-from tests.journeys.walk import Walk
+from tests.journeys.walk import Walk, answers_what_warns
 from tests.journeys.years import Years, the_years
 from tests.papers.geometry import words_in
 
@@ -103,13 +103,6 @@ def completes_files_and_takes_in(walk: Walk, years: Years, case: Nomination) -> 
         walk.looks()
     walk.presses("Gửi Văn phòng", sees="Đã gửi Văn phòng.")
     walk.presses("Tiếp nhận, đưa ra Hội đồng", sees="Đã tiếp nhận.")
-
-
-def answers_what_warns(walk: Walk) -> None:
-    button = walk.page.get_by_role("button", name="Ghi giải trình", exact=True)
-    while button.count():
-        walk.page.locator("textarea[name=text]").first.fill("Hội đồng cân nhắc khi xét.")
-        walk.presses("Ghi giải trình", sees="Giải trình:")
 
 
 def votes(walk: Walk, years: Years) -> None:
