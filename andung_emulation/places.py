@@ -103,6 +103,7 @@ PLACES = (
         "scroll-text",
         also=(
             "campaigns:round-deadline",
+            "campaigns:round-award",
             "campaigns:round-copy",
             *_TARGETS,
             *_REGISTRATIONS,
@@ -153,6 +154,9 @@ PLACES = (
             "awards:nomination-edit",
             "awards:nomination-answer",
             "awards:nomination-join",
+            "awards:years",
+            "awards:years-draft",
+            "awards:years-of",
             "dossiers:report-preview",
             *_INITIATIVES,
             *_PROPOSED,

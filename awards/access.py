@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.http import Http404
 
 from andung_emulation.actors import Actor
@@ -31,7 +32,8 @@ from awards.selectors.council import council_on
 from awards.selectors.nominations import round_day
 from awards.selectors.nominees import nominees_for
 from campaigns.access import admit, found, round_for
-from campaigns.models import Round
+from campaigns.enums import RoundKind
+from campaigns.models import Participant, Round
 from campaigns.rules.recording import is_recorded
 
 _YEARS = range(2000, 2101)
@@ -103,6 +105,27 @@ def round_to_nominate_for(actor: Actor, pk: int) -> Round:
     """The round of a new nomination; whoever may not write one doesn't see its form."""
     admit(may("nomination.write", actor))
     return round_for(actor, pk)
+
+
+def final_round_for(actor: Actor, pk: int) -> Round:
+    """The final round, whose criteria the years are held against."""
+    round_ = round_to_list_for(actor, pk)
+    if round_.kind != RoundKind.FINAL:
+        raise Http404
+    return round_
+
+
+def final_round_to_nominate_for(actor: Actor, pk: int) -> Round:
+    admit(may("nomination.write", actor))
+    return final_round_for(actor, pk)
+
+
+def participant_of_years_for(actor: Actor, round_: Round, pk: int, at: datetime) -> Participant:
+    """Whom the actor sees, or may propose in that round."""
+    own = nominees_for(actor, round_day(round_, at)).order_by().values("pk")
+    seen = Participant.objects.visible_to(actor).order_by().values("pk")
+    rows = Participant.objects.filter(Q(pk__in=own) | Q(pk__in=seen))
+    return found(rows.select_related("merged_into", "block"), pk)
 
 
 def round_to_meet_for(actor: Actor, pk: int) -> Round:

@@ -130,6 +130,12 @@ def _exemplars_card(participant: Any, actor: Actor) -> Any:
     return exemplars_card(participant, actor)
 
 
+def _years_card(participant: Any, actor: Actor) -> Any:
+    from awards.selectors.years.links import years_card  # as above
+
+    return years_card(participant, actor)
+
+
 def _books_of(body: Any, new_books: bool, actor: Actor, at: datetime) -> None:
     from awards.services.numbers import open_books  # as above
 
@@ -180,7 +186,7 @@ class AwardsConfig(AppConfig):
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)
     plan_sections: tuple[Callable[[Any], Iterator[Any]], ...] = (_plan_sections,)
     participant_cards: tuple[Callable[[Any, Actor], Any], ...] = (
-        _participant_card, _initiatives_card, _exemplars_card,
+        _participant_card, _initiatives_card, _exemplars_card, _years_card,
     )  # fmt: skip
     merge_obstacles = (_merge_obstacles,)
     issuing_body_hooks = (_books_of,)

@@ -26,6 +26,7 @@ from awards.views import (
     recording_excel,
     register,
     revocations,
+    years,
 )
 
 app_name = "awards"
@@ -33,6 +34,9 @@ app_name = "awards"
 urlpatterns = [
     path("de-nghi/dot/<int:round_pk>/", nominations.nomination_list, name="nomination-list"),
     path("de-nghi/dot/<int:round_pk>/moi/", nominations.nomination_new, name="nomination-new"),
+    path("de-nghi/dot/<int:round_pk>/cac-nam/", years.years_list, name="years"),
+    path("de-nghi/dot/<int:round_pk>/cac-nam/soan/", years.years_draft, name="years-draft"),
+    path("de-nghi/dot/<int:round_pk>/cac-nam/<int:pk>/", years.years_of, name="years-of"),
     path("de-nghi/<int:pk>/", nominations.nomination, name="nomination"),
     path("de-nghi/<int:pk>/sua/", nominations.nomination_edit, name="nomination-edit"),
     path("de-nghi/<int:pk>/gui/", nominations.nomination_file, name="nomination-file"),

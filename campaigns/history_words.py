@@ -18,6 +18,7 @@ HISTORY_WORDS = (
     ("round.units_due_set", "Đặt hạn của đơn vị"),
     ("round.closed", "Khép đợt"),
     ("round.plan_set", "Ghi kế hoạch của năm"),
+    ("round.award_set", "Ghi hình thức khen, nơi nhận hồ sơ"),
     ("target.created", "Thêm chỉ tiêu"),
     ("target.changed", "Sửa chỉ tiêu"),
     ("target.deleted", "Bỏ chỉ tiêu"),

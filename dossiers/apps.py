@@ -105,6 +105,12 @@ def _minutes_frozen(meeting: Any) -> str:
     return minutes_frozen(meeting)
 
 
+def _award_quotes(round: Any) -> str:
+    from dossiers.selectors.facts import award_quoted  # models are not ready yet
+
+    return award_quoted(round)
+
+
 def _reissue(award: Any, correction: Any, actor: Actor, at: datetime) -> None:
     from dossiers.services.reissuing import reissue_certificate  # models are not ready yet
 
@@ -131,3 +137,4 @@ class DossiersConfig(AppConfig):
     decision_links = (_decision_links,)
     correction_hooks = (_reissue,)
     minutes_frozen = (_minutes_frozen,)
+    award_quotes = (_award_quotes,)

@@ -88,7 +88,7 @@ def who_may_be_told(actor: Actor) -> ParticipantQuerySet:
     """Whom he may propose: anybody for the culture officer; else his units, what belongs to them, their
     people."""
     rows = Participant.objects.active_on(actor.on).themselves()
-    return rows if actor.holds(Role.CULTURE) else rows.filter(of_units(actor.unit_ids, actor.on))
+    return rows if actor.holds(Role.CULTURE) else rows.filter(of_units(actor.unit_ids, actor.on, actor.on))
 
 
 def units_that_propose(actor: Actor) -> ParticipantQuerySet:

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
 from andung_emulation.verdicts import Verdict
 from awards.enums import NominationState
 from awards.models import CoProposal, Nomination
@@ -83,7 +84,7 @@ def taken_in(round: Round, kind: str, actor: Actor, at: datetime) -> list[Taken]
 
 
 def may_join(nomination: Nomination, unit: Participant, actor: Actor, at: datetime) -> Verdict:
-    belonging = belonging_of(nomination.participant, round_day(nomination.round, at))
+    belonging = belonging_of(nomination.participant, round_day(nomination.round, at), local_date(at))
     return rules.may_join(
         actor,
         facts_of(nomination, at),
@@ -96,7 +97,7 @@ def may_join(nomination: Nomination, unit: Participant, actor: Actor, at: dateti
 
 def joiners(nomination: Nomination, actor: Actor, at: datetime) -> ParticipantQuerySet:
     """Units that could still join through this person."""
-    belonging = belonging_of(nomination.participant, round_day(nomination.round, at))
+    belonging = belonging_of(nomination.participant, round_day(nomination.round, at), local_date(at))
     already = [nomination.proposer_id, *nomination.co_proposals.values_list("unit_id", flat=True)]
     own = proposers_for(actor).filter(pk__in=belonging.units | belonging.parents)
     return own.exclude(pk__in=already)

@@ -1,4 +1,5 @@
-"""Who may be proposed by whom: the nominee's units on the round's day, and what they belong to."""
+"""Who may be proposed by whom: the nominee's units on the round's day, and what they belong to. Of a unit
+that has ended since, its people are those of the unit where they work now (Thông tư 15/2025/TT-BNV)."""
 
 from __future__ import annotations
 
@@ -28,13 +29,13 @@ class Belonging:
         return rules.may_propose_for(unit_id, nominee=self.name, units=self.units, parents=self.parents)
 
 
-def belonging_of(nominee: Participant, day: date) -> Belonging:
-    """One query for a person, none for a unit."""
+def belonging_of(nominee: Participant, day: date, today: date) -> Belonging:
+    """`day`: the round's. One query for a person, none for a unit."""
     if nominee.is_unit:
         found = [(nominee.pk, nominee.parent_id)]
     else:
-        held = Posting.objects.held_on(day).filter(person__in=nominee.ids_with_merged)
-        found = list(held.values_list("unit_id", "unit__parent_id"))
+        held = Posting.objects.filter(then_or_moved(day, today), person__in=nominee.ids_with_merged)
+        found = list(held.order_by("pk").values_list("unit_id", "unit__parent_id"))
     units, parents = {unit for unit, _ in found}, {parent for _, parent in found if parent}
     return Belonging(nominee.name, frozenset(units), frozenset(parents))
 
@@ -49,11 +50,19 @@ def nominees_for(actor: Actor, day: date) -> ParticipantQuerySet:
     """Whom he may propose, on the round's day: anybody for the office; for a unit's voice his units and
     those that belong to them, with their people."""
     active = Participant.objects.active_on(actor.on)
-    return active if actor.holds(Role.OFFICE) else active.filter(of_units(actor.unit_ids, day))
+    return active if actor.holds(Role.OFFICE) else active.filter(of_units(actor.unit_ids, day, actor.on))
 
 
-def of_units(unit_ids: Collection[int], day: date) -> Q:
+def of_units(unit_ids: Collection[int], day: date, today: date) -> Q:
     """These units and those that belong to them, with the people of both on that day."""
     there = Q(unit_id__in=unit_ids) | Q(unit__parent_id__in=unit_ids)
-    people = Posting.objects.held_on(day).filter(there).order_by().values("person_id")
+    people = Posting.objects.filter(there, then_or_moved(day, today)).order_by().values("person_id")
     return Q(pk__in=unit_ids) | Q(parent_id__in=unit_ids) | Q(pk__in=people)
+
+
+def then_or_moved(day: date, today: date) -> Q:
+    """Posts held on the round's day; for who was then in a unit that has ended, those of today too."""
+    then = Posting.objects.held_on(day).order_by()
+    ended = then.filter(unit__valid_until__lt=today).values("person_id")
+    now = Posting.objects.held_on(today).order_by().values("pk")
+    return Q(pk__in=then.values("pk")) | Q(pk__in=now, person_id__in=ended)

@@ -30,6 +30,7 @@ from awards.selectors.nominations import (
     posting_on,
     round_day,
 )
+from awards.selectors.years.links import years_url
 from campaigns.enums import Quality
 from campaigns.models import Evaluation
 
@@ -53,6 +54,7 @@ class NominationPage:
     join_url: str
     evaluation: list[tuple[str, str]]
     evaluation_url: str
+    years_url: str
     votes: list[tuple[str, str]]
     links: list[tuple[str, str]]
     timeline: Any
@@ -80,6 +82,7 @@ def nomination_page(row: Nomination, actor: Actor, at: datetime) -> NominationPa
         join_url=join_url(row, actor, at),
         evaluation=_evaluation(row, sheet, at),
         evaluation_url=reverse("campaigns:evaluation", args=[sheet.pk]) if sheet and opens else "",
+        years_url=years_url(row.round, row.participant_id),
         votes=_votes(row, at),
         links=[*_awarded(row, actor), *upper],
         timeline=history.of(row),

@@ -267,4 +267,5 @@ def _step(
 
 
 def _may_choose(proposer: Participant, nominee: Participant, round: Round, at: datetime) -> Verdict:
-    return belonging_of(nominee, round_day(round, at)).may_be_proposed_by(proposer.pk)
+    day, today = round_day(round, at), local_date(at)
+    return belonging_of(nominee, day, today).may_be_proposed_by(proposer.pk)

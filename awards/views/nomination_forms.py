@@ -30,6 +30,7 @@ from awards.selectors.nominations import (
     round_day,
 )
 from awards.selectors.nominees import nominees_for, proposers_for
+from awards.selectors.years.links import years_url
 from campaigns.enums import SubjectKind
 from campaigns.forms.fields import keys_in
 from campaigns.models import Evaluation, Round
@@ -78,6 +79,8 @@ def new(request: Request, round_: Round, kind: str) -> FormPage:
         ],
         "title": "Lập đề nghị khen thưởng",
         "cancel_url": reverse("awards:nomination-list", args=[round_.pk]),
+        "years_url": years_url(round_),
+        "years_label": "Ai đủ điều kiện; soạn đề nghị từ các năm",
         "conditions": None,
         "taken": taken_in(round_, kind, request.actor, at),
         "sources": [
@@ -109,6 +112,8 @@ def editing(request: Request, row: Nomination) -> FormPage:
         "nomination": row,
         "title": f"Sửa đề nghị: {row.participant}",
         "cancel_url": row.get_absolute_url(),
+        "years_url": years_url(row.round, row.participant_id),
+        "years_label": "Số liệu từng năm bên cạnh tiêu chuẩn tổng kết",
         "returned_reason": _returned(row),
         "sources": [("?chep=co", source.button)] if source and row.state == NominationState.DRAFT else [],
         # As it was saved.

@@ -25,6 +25,7 @@ from awards.rules import rights
 from awards.selectors import nominations as reading
 from awards.selectors.nomination_words import parts_of
 from awards.selectors.pages import nomination_page
+from awards.selectors.years.links import years_url
 from awards.services import carrying
 from awards.services import nominations as services
 from awards.services.contents import Content
@@ -53,6 +54,7 @@ def nomination_list(request: Request, round_pk: int) -> HttpResponse:
         "filter": ListFilter(request.GET or None),
         "may_write": rights.may("nomination.write", request.actor),
         "may_change": calendar.may_change(window_of(round_), clock.now()),
+        "years_url": years_url(round_),
         "links": [one for source in listed("nomination_list_links") for one in source(round_, request.actor)],
         "query": "&".join(f"{name}={value}" for name, value in (("loai", kind), ("tim", text)) if value),
     }

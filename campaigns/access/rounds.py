@@ -17,7 +17,10 @@ def campaigns_for(actor: Actor) -> list[Campaign]:
 def round_for(actor: Actor, pk: int) -> Round:
     admit(may("round.read", actor))
     return found(
-        Round.objects.select_related("campaign__plan", "closes_document", "plan_document", "scale"), pk
+        Round.objects.select_related(
+            "campaign__plan", "closes_document", "plan_document", "award_document", "scale"
+        ),
+        pk,
     )
 
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from campaigns.forms.documents import DocumentForm
 from campaigns.forms.fields import DayField
 from campaigns.models import Participant
+from campaigns.rules.final_awards import FinalAward
 
 
 class UnitsDueForm(forms.Form):
@@ -91,6 +92,28 @@ class DeadlineForm(DocumentForm):
         help_text="Như Kế hoạch viết “trước ngày 05/01”: hết ngày hôm trước là hết hạn.",
     )
     reason = forms.CharField(label="Lý do", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class FinalAwardForm(DocumentForm):
+    """What the final round gives, by the document that says so."""
+
+    award_form = forms.CharField(label="Hình thức khen thưởng", max_length=60)
+    award_giver = forms.CharField(
+        label="Người quyết định khen",
+        max_length=120,
+        help_text="Cấp trên quyết định thì ghi cấp trên: khi ấy xã chỉ lập và trình hồ sơ.",
+    )
+    addressee = forms.CharField(
+        label="Nơi nhận hồ sơ",
+        max_length=200,
+        required=False,
+        help_text="Bỏ trống: nơi nhận ghi trong Kế hoạch.",
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def award(self) -> FinalAward:
+        said = self.cleaned_data
+        return FinalAward(said["award_form"], said["award_giver"], said["addressee"])
 
 
 class ConfirmForm(forms.Form):

@@ -71,6 +71,23 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="round",
+            name="award_document",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="campaigns.legaldocument",
+                verbose_name="văn bản nói về hình thức khen",
+            ),
+        ),
+        migrations.AddField(
+            model_name="round",
+            name="award_version",
+            field=models.PositiveIntegerField(default=1, editable=False),
+        ),
+        migrations.AddField(
+            model_name="round",
             name="award_form",
             field=campaigns.models.fields.LineField(
                 default="Giấy khen", max_length=60, verbose_name="hình thức khen thưởng"

@@ -24,7 +24,8 @@ class Round(models.Model):
     """Đợt xét khen thưởng of a year, or the final one.
 
     `award_form`, `award_giver`, `addressee` are data of the final round: the plan names no form of award for
-    its collectives (III.1.b), and its dossier goes where the upper level's document says (III.5.b).
+    its collectives (III.1.b), and its dossier goes where the upper level's document says (III.5.b). Door:
+    `campaigns.services.final_awards`; `award_document` is what they rest on, `award_version` theirs alone.
 
     `closes_at` is the first instant that is too late (UTC); None until a document sets it. It moves only
     through `campaigns.services.deadlines`, `closed_at` is written by `campaigns.services.rounds.close_round`;
@@ -67,6 +68,15 @@ class Round(models.Model):
         blank=True,
         help_text="bỏ trống: nơi nhận ghi trong Kế hoạch",
     )
+    award_document = models.ForeignKey(
+        LegalDocument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="văn bản nói về hình thức khen",
+    )
+    award_version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = RoundQuerySet.as_manager()
 

@@ -88,6 +88,16 @@ class Deadline:
 
 
 @dataclass(frozen=True)
+class FinalAward:
+    """What the plan names of the final round's award; "" what it doesn't. `clause` is where it does."""
+
+    clause: str
+    form: str
+    giver: str
+    addressee: str
+
+
+@dataclass(frozen=True)
 class Points:
     letter: str
     max_points: Decimal
@@ -132,6 +142,7 @@ class PlanFile:
     deadline: Deadline
     final_follows: str
     final_clause: str
+    final_award: FinalAward
     documents: tuple[Document, ...]
     headings: tuple[Heading, ...]
     clauses: tuple[Clause, ...]

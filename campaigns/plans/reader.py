@@ -7,7 +7,16 @@ from pathlib import Path
 
 from andung_emulation.toml_lines import DataFileError, Table, read_toml
 from campaigns.enums import ClauseKind, RoundKind, SubjectKind
-from campaigns.plans.contents import Clause, Content, Criterion, Deadline, Document, Heading, PlanFile
+from campaigns.plans.contents import (
+    Clause,
+    Content,
+    Criterion,
+    Deadline,
+    Document,
+    FinalAward,
+    Heading,
+    PlanFile,
+)
 from campaigns.plans.scales import read_scale
 
 # The letters that number the points of a Vietnamese legal text: there is no f, j, w, z.
@@ -50,6 +59,7 @@ def read_plan(path: Path) -> PlanFile:
         deadline=_deadline(root.table("deadline")),
         final_follows=final.one_of("follows", codes, "văn bản"),
         final_clause=final.text("clause"),
+        final_award=_final_award(final),
         documents=documents,
         headings=headings,
         clauses=_clauses(root),
@@ -86,6 +96,20 @@ def _bases(plan: Table, codes: list[str]) -> tuple[str, ...]:
         if code in bases[:index]:
             raise plan.error(f"văn bản “{code}” ghi hai lần", "bases", index)
     return bases
+
+
+def _final_award(final: Table) -> FinalAward:
+    """What is said of the award names its clause, and a clause says something."""
+    found = FinalAward(
+        clause=final.text("award_clause", ""),
+        form=final.text("award_form", ""),
+        giver=final.text("award_giver", ""),
+        addressee=final.text("addressee", ""),
+    )
+    if bool(found.clause) != bool(found.form or found.giver or found.addressee):
+        reason = "hình thức khen, người quyết định khen, nơi nhận hồ sơ đi cùng mục của Kế hoạch nêu chúng"
+        raise final.error(reason, "award_clause")
+    return found
 
 
 def _last_year(plan: Table) -> int:

@@ -18,6 +18,7 @@ from campaigns.models import DeadlineChange, Evaluation, Participant, Round
 from campaigns.rules import calendar, rounds
 from campaigns.rules.recording import state_label
 from campaigns.rules.rights import may
+from campaigns.selectors import final_awards
 from campaigns.selectors.names import day_of, name_then
 from campaigns.selectors.participants import Sheet
 from campaigns.selectors.plan_clauses import cited_clause
@@ -53,6 +54,7 @@ def facts_of(round_: Round, at: datetime) -> list[tuple[Any, ...]]:
     """The dates of the round in words."""
     return [
         *_date_facts(round_, at),
+        *final_awards.facts_of(round_),
         (
             "Mở để ghi lại" if round_.from_paper else "Mở đợt",
             date_short(round_.opened_on) if round_.opened_on else "chưa mở",

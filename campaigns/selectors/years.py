@@ -41,7 +41,7 @@ def unit_years(unit: Participant, actor: Actor, today: date) -> list[UnitYear]:
     """The newest first. At most nine queries."""
     sheets = Evaluation.objects.visible_to(actor).filter(unit=unit).select_related("round__campaign")
     by_round = {row.round_id: row for row in sheets}
-    standings = _standings(by_round.values())
+    standings = standings_among(by_round.values())
     targets = _targets_of(unit)
     registered = {
         row.round_id: row for row in Registration.objects.filter(unit=unit).select_related("round__campaign")
@@ -95,8 +95,8 @@ def _unit_year(
     )
 
 
-def _standings(own: Iterable[Evaluation]) -> dict[int, Standing]:
-    """By sheet, each ranked among all of its block in its round."""
+def standings_among(own: Iterable[Evaluation]) -> dict[int, Standing]:
+    """By sheet, each ranked among all of its block in its round; four queries."""
     sheets = list(own)
     round_ids = [each.round_id for each in sheets]
     rows = Evaluation.objects.filter(round__in=round_ids, block__in={each.block_id for each in sheets})

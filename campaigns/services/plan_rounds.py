@@ -6,6 +6,7 @@ from campaigns.enums import RoundKind
 from campaigns.models import Band, Campaign, Round, RoundBlock, Scale, ScalePoints
 from campaigns.plans.contents import PlanFile
 from campaigns.rules import calendar
+from campaigns.rules.final_awards import OWN_FORM, giver_as_kept
 from campaigns.services.round_settings import store_scale
 
 
@@ -30,4 +31,16 @@ def make_rounds(plan: PlanFile, campaign: Campaign) -> None:
         )
         if is_new:
             store_scale(round_, plan.default_scale)
-    Round.objects.get_or_create(campaign=campaign, kind=RoundKind.FINAL, year=None)
+    Round.objects.get_or_create(
+        campaign=campaign, kind=RoundKind.FINAL, year=None, defaults=_final_award(plan)
+    )
+
+
+def _final_award(plan: PlanFile) -> dict[str, str]:
+    """To begin with: afterwards the office records the document that says so (`services.final_awards`)."""
+    said = plan.final_award
+    return {
+        "award_form": said.form or OWN_FORM,
+        "award_giver": giver_as_kept(said.giver),
+        "addressee": said.addressee,
+    }

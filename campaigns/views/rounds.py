@@ -21,6 +21,7 @@ from campaigns.models import DeadlineChange, Round
 from campaigns.rules.rights import may
 from campaigns.selectors import countdown
 from campaigns.selectors import round_page as selectors
+from campaigns.selectors.final_awards import may_change
 from campaigns.selectors.openings import taken_over
 from campaigns.services import rounds as services
 
@@ -41,6 +42,7 @@ def round_page(request: Request, round_pk: int) -> HttpResponse:
         "may_open": selectors.may_open(round_, actor, at),
         "open_label": "Mở để ghi lại từ hồ sơ giấy" if selectors.is_past(round_, at) else "Mở đợt",
         "may_write": may("round.write", actor),
+        "may_set_award": may_change(round_, actor),
         "sees_sheets": may("evaluation.read", actor),
         "reads_nominations": actor.holds(*READS_NOMINATIONS),
         "reads_dossiers": actor.holds(*READS_DOSSIERS),

@@ -15,8 +15,8 @@ from django.db.models import Q, prefetch_related_objects
 from andung_emulation import vietnamese
 from awards.models import AgendaItem, Award, Meeting, Nomination
 from awards.selectors.meetings import rules_in_words
-from campaigns.enums import Quality
-from campaigns.models import Evaluation, QualityRating
+from awards.selectors.ratings import ratings_told
+from campaigns.models import Evaluation
 from campaigns.selectors.evaluations import RoundScale, Standing, scale_of, standings_of
 from dossiers import blocks
 from dossiers.builders import form
@@ -85,13 +85,11 @@ def _known(sitting: Sitting) -> _Known:
     sheets = list(
         Evaluation.objects.filter(round=round_).select_related("block").prefetch_related("scores__content")
     )
-    year = round_.year or round_.campaign.last_year
-    ratings = QualityRating.objects.filter(person__in=who, year=year).values_list("person_id", "rating")
     return _Known(
         sheets={each.unit_id: each for each in sheets},
         scale=scale,
         standings=standings_of(sheets, scale),
-        ratings=dict(ratings),
+        ratings=ratings_told(who, round_),
         awards=_awards(who),
     )
 
@@ -132,7 +130,7 @@ def _facts(sitting: Sitting, item: AgendaItem, known: _Known) -> Iterator[blocks
     if not who.is_unit:
         yield blocks.Fact("Chức vụ, đơn vị", sitting.post_of(item))
         rating = known.ratings.get(who.pk)
-        yield blocks.Fact("Xếp loại chất lượng", Quality(rating).label if rating else "chưa có kết quả")
+        yield blocks.Fact("Xếp loại chất lượng", rating or "chưa có kết quả")
     yield blocks.Fact("Đơn vị đề nghị", nomination.proposer.name)
     yield blocks.Fact("Bình xét", selection_of(nomination))
     for joined in nomination.co_proposals.all():

@@ -16,6 +16,7 @@ from awards.selectors.nominations import main_posting, posting_on
 from campaigns.enums import SubjectKind
 from campaigns.models import Campaign, IssuingBody, LegalDocument, Participant, Posting, Round
 from campaigns.selectors import merit_of
+from campaigns.selectors.final_awards import giver_of
 from dossiers import blocks
 from dossiers.selectors.signers import SignerOption
 
@@ -57,6 +58,16 @@ def head_signature(unit: Participant, name: str) -> blocks.Signature:
 
 def council_in_words(campaign: Campaign) -> str:
     return campaign.council_name
+
+
+def award_and_giver(round_: Round) -> str:
+    """`Giấy khen của Chủ tịch Ủy ban nhân dân xã`."""
+    return f"{round_.award_form} của {giver_of(round_)}"
+
+
+def dossier_addressee(round_: Round, body: IssuingBody) -> str:
+    """The plan's; of the final round what its document names."""
+    return round_.addressee or addressee(round_.campaign, body)
 
 
 def addressee(campaign: Campaign, body: IssuingBody) -> str:

@@ -145,12 +145,16 @@ def _came(attendance: Attendance) -> str:
     return f"; vào họp sau mục {came.after_item}" if came else ""
 
 
+def _award(meeting: Meeting) -> str:
+    return meeting.round.award_form if meeting.round.award_giver else "Giấy khen cấp xã"
+
+
 def _course(meeting: Meeting, room: Room) -> list[blocks.Block]:
     said = told("", meeting.opening)
     said.append(
         blocks.Paragraph(
             "Hội đồng xét theo quy định của mình, vì pháp luật không quy định túc số, tỷ lệ biểu quyết đối"
-            f" với Giấy khen cấp xã: {' '.join(rules_in_words(meeting))}"
+            f" với {_award(meeting)}: {' '.join(rules_in_words(meeting))}"
         )
     )
     if meeting.list_hash:

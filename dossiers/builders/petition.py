@@ -16,7 +16,9 @@ from awards.rules.money import Reward
 from awards.selectors.funds import source_on
 from awards.selectors.money import rewards_for
 from awards.selectors.nominations import posting_on
+from campaigns.models import Round
 from campaigns.selectors import body_on
+from campaigns.selectors.final_awards import giver_of
 from dossiers import blocks
 from dossiers.builders import form
 from dossiers.builders.indexes import index_sentences
@@ -29,7 +31,8 @@ SYMBOL = "TTr-HĐTĐKT"
 
 @dataclass(frozen=True)
 class _Row:
-    """A case as the tables show it; money is what the law of that day would give."""
+    """A case as the tables show it; money is what the law of that day would give, 0 where another body gives
+    the award."""
 
     nomination: Nomination
     title: str
@@ -49,10 +52,9 @@ def petition_document(paper: Paper) -> blocks.OfficialDocument:
     day = max(local_date(item.meeting.starts_at) for item in items)
     body = body_on(day)
     round_ = dossier.round
-    rewards = rewards_for([item.nomination.participant.kind for item in items], day)
-    rows = [_row(item, reward) for item, reward in zip(items, rewards, strict=True)]
+    rows = [_row(item, reward) for item, reward in zip(items, _rewards(items, round_, day), strict=True)]
     whom = form.whom(row.nomination.participant.kind for row in rows)
-    about = f"Về việc đề nghị tặng Giấy khen cho {whom} có {form.merit(round_)}"
+    about = f"Về việc đề nghị tặng {round_.award_form} cho {whom} có {form.merit(round_)}"
     return blocks.OfficialDocument(
         kind=PaperKind.PETITION,
         title=f"Tờ trình đề nghị khen thưởng {round_.period_label}",
@@ -62,7 +64,7 @@ def petition_document(paper: Paper) -> blocks.OfficialDocument:
             blocks.NumberLine(symbol=SYMBOL),
             blocks.PlaceAndDate(place=body.place),
             blocks.Title("TỜ TRÌNH", about),
-            blocks.Addressees((form.addressee(round_.campaign, body),)),
+            blocks.Addressees((form.dossier_addressee(round_, body),)),
             blocks.Bases(_bases(dossier, day)),
             *_body(dossier, rows, body.commune),
             blocks.Recipients(("Như trên", "Các thành viên Hội đồng", "Lưu: VT, HĐTĐKT")),
@@ -80,7 +82,14 @@ def _items(dossier: Dossier) -> list[AgendaItem]:
     )
 
 
-def _row(item: AgendaItem, reward: Reward) -> _Row:
+def _rewards(items: list[AgendaItem], round_: Round, day: date) -> list[Reward | None]:
+    """The commune's own money; None where another body gives the award, and its own with it."""
+    if round_.award_giver:
+        return [None] * len(items)
+    return [*rewards_for([item.nomination.participant.kind for item in items], day)]
+
+
+def _row(item: AgendaItem, reward: Reward | None) -> _Row:
     """With the post of the day on which the council weighed it, as the report has it."""
     who = item.nomination.participant
     posting = None if who.is_unit else posting_on(who, local_date(item.meeting.starts_at))
@@ -90,7 +99,7 @@ def _row(item: AgendaItem, reward: Reward) -> _Row:
         unit=posting.unit.name if posting else "",
         vote=f"{item.votes_for}/{item.eligible}",
         clauses=form.clauses_of(item.nomination),
-        amount_vnd=reward.amount_vnd,
+        amount_vnd=reward.amount_vnd if reward else 0,
     )
 
 
@@ -117,28 +126,37 @@ def _number(paper: Paper) -> str:
 def _body(dossier: Dossier, rows: list[_Row], commune: str) -> list[blocks.Block]:
     collectives = [row for row in rows if row.nomination.participant.is_unit]
     individuals = [row for row in rows if not row.nomination.participant.is_unit]
-    plan = dossier.round.campaign.plan
-    council = f"{form.council_in_words(dossier.round.campaign)} {commune}"
-    total = sum(row.amount_vnd for row in rows)
+    round_ = dossier.round
+    plan = round_.campaign.plan
+    council = f"{form.council_in_words(round_.campaign)} {commune}"
     return [
         blocks.Paragraph(
             f"Sau khi xem xét thành tích, đối chiếu với tiêu chuẩn của {plan.kind} số {plan.number} và căn cứ"
-            f" kết quả biểu quyết, {council} kính đề nghị Chủ tịch Ủy ban nhân dân xã tặng Giấy khen cho"
-            f" {form.counted(len(collectives), len(individuals))} đã có {form.merit(dossier.round)}, gồm:"
+            f" kết quả biểu quyết, {council} kính đề nghị {giver_of(round_)} tặng {round_.award_form} cho"
+            f" {form.counted(len(collectives), len(individuals))} đã có {form.merit(round_)}, gồm:"
         ),
         *_lists(collectives, individuals),
-        *index_sentences(dossier.round),
-        blocks.Paragraph(
-            f"Tiền thưởng dự kiến: {vietnamese.money(total)} (bằng chữ:"
-            f" {vietnamese.in_words(total)} đồng){_source(dossier)}; mức chính thức theo ngày ban hành"
-            " quyết định."
-        ),
+        *index_sentences(round_),
+        *_money(dossier, sum(row.amount_vnd for row in rows)),
         blocks.Paragraph(
             "(Kèm theo Tờ trình: Biên bản họp xét khen thưởng và Báo cáo thành tích của từng tập thể,"
             " cá nhân.)"
         ),
-        blocks.Paragraph(f"{council} kính trình Ủy ban nhân dân xã xem xét, quyết định./.", keep=True),
+        blocks.Paragraph(
+            f"{council} kính trình {round_.addressee or 'Ủy ban nhân dân xã'} xem xét, quyết định./.",
+            keep=True,
+        ),
     ]
+
+
+def _money(dossier: Dossier, total: int) -> Iterator[blocks.Block]:
+    """Of the commune's own award; another body's comes with what it decides."""
+    if not dossier.round.award_giver:
+        yield blocks.Paragraph(
+            f"Tiền thưởng dự kiến: {vietnamese.money(total)} (bằng chữ:"
+            f" {vietnamese.in_words(total)} đồng){_source(dossier)}; mức chính thức theo ngày ban hành"
+            " quyết định."
+        )
 
 
 def _source(dossier: Dossier) -> str:
@@ -160,20 +178,23 @@ def _lists(collectives: list[_Row], individuals: list[_Row]) -> Iterator[blocks.
     )
     for place, (title, who, rows) in enumerate((kind for kind in kinds if kind[2]), 1):
         yield blocks.Heading(f"{place}. {title}", 2)
-        yield blocks.Table(_columns(who), tuple(_cells(n, row) for n, row in enumerate(rows, 1)))
+        with_money = not rows[0].nomination.round.award_giver
+        cells = tuple(_cells(n, row, with_money=with_money) for n, row in enumerate(rows, 1))
+        yield blocks.Table(_columns(who, with_money=with_money), cells)
 
 
-def _columns(who: str) -> tuple[blocks.Column, ...]:
+def _columns(who: str, *, with_money: bool) -> tuple[blocks.Column, ...]:
+    money = (blocks.Column(wording.PETITION_MONEY, 9, "right"),) if with_money else ()
     return (
         blocks.Column("STT", 4, "center"),
         blocks.Column(who, 22),
         blocks.Column(wording.PETITION_CLAUSES, 9, "center"),
         blocks.Column(wording.PETITION_VOTES, 8, "center"),
-        blocks.Column(wording.PETITION_MONEY, 9, "right"),
+        *money,
     )
 
 
-def _cells(place: int, row: _Row) -> tuple[str, ...]:
+def _cells(place: int, row: _Row, *, with_money: bool) -> tuple[str, ...]:
     who = row.nomination.participant
     where = post_in_words(row.title, row.unit)
     name = f"{who.name}\n{where}" if where else who.name
@@ -182,5 +203,5 @@ def _cells(place: int, row: _Row) -> tuple[str, ...]:
         name,
         f"mục {row.clauses}" if row.clauses else "",
         row.vote,
-        vietnamese.number(row.amount_vnd),
+        *([vietnamese.number(row.amount_vnd)] if with_money else []),
     )

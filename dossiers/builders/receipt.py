@@ -7,7 +7,7 @@ from datetime import datetime
 
 from andung_emulation import vietnamese
 from andung_emulation.clock import local_date
-from campaigns.enums import ClauseKind
+from campaigns.enums import ClauseKind, RoundKind
 from campaigns.models import IssuingBody
 from campaigns.selectors import body_on
 from campaigns.selectors.plan_clauses import cited_clause
@@ -50,13 +50,20 @@ def _facts(
     if dossier.resubmitted_at and dossier.first_submitted_at:
         yield blocks.Fact("Trình lần đầu lúc", vietnamese.time_of(dossier.first_submitted_at))
     if dossier.closes_at:
-        clause = cited_clause(dossier.round.campaign, ClauseKind.DATE)
-        yield blocks.Fact("Hạn trình", f"trước {vietnamese.time_of(dossier.closes_at)} ({clause})")
+        due = f"trước {vietnamese.time_of(dossier.closes_at)} ({_set_by(dossier)})"
+        yield blocks.Fact("Hạn trình", due)
     yield blocks.Fact("Mã tiếp nhận", dossier.receipt_code)
     yield blocks.Fact("Số trường hợp đề nghị", str(dossier.items.count()))
     yield blocks.Fact("Số văn bản", str(len(papers)))
     yield blocks.Fact("Dấu nội dung (SHA-256)", grouped(dossier.content_hash))
     yield blocks.Fact("Đầu chuỗi nhật ký", grouped(dossier.history_head))
+
+
+def _set_by(dossier: Dossier) -> str:
+    """The plan's own date; of the final round the document that set it (III.5.b)."""
+    if dossier.round.kind == RoundKind.FINAL:
+        return str(dossier.round.closes_document)
+    return cited_clause(dossier.round.campaign, ClauseKind.DATE, dossier.round.kind)
 
 
 def _table(papers: list[Paper]) -> blocks.Table:

@@ -15,7 +15,8 @@ from awards.models import Nomination
 from awards.selectors.claims import claim_lines
 from awards.selectors.eligibility import evaluation_of
 from awards.selectors.nominations import posting_on
-from campaigns.models import Participant, Posting, QualityRating
+from awards.selectors.ratings import ratings_told
+from campaigns.models import Participant, Posting, Round
 from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
@@ -68,7 +69,7 @@ def report_of(nomination: Nomination) -> blocks.OfficialDocument:
             form.unit_letterhead(author.unit, body),
             blocks.PlaceAndDate(place=body.place),
             blocks.Title(
-                "BÁO CÁO THÀNH TÍCH\nĐỀ NGHỊ TẶNG GIẤY KHEN CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ",
+                f"BÁO CÁO THÀNH TÍCH\nĐỀ NGHỊ TẶNG {form.award_and_giver(round_).upper()}",
                 f"Về {form.merit(round_)}",
             ),
             blocks.Paragraph(_introduced(author), weight="bold"),
@@ -108,19 +109,22 @@ def _about_unit(nomination: Nomination) -> list[blocks.Block]:
 def _about_person(nomination: Nomination, author: _Author) -> list[blocks.Block]:
     person = author.who
     posting = author.posting
-    year = nomination.round.year or nomination.round.campaign.last_year
-    rating = QualityRating.objects.filter(person=person, year=year).first()
     facts = [
         blocks.Fact(wording.NAME_FACT, person.name),
         blocks.Fact("Sinh ngày", vietnamese.date_short(person.born_on) if person.born_on else ""),
         blocks.Fact("Giới tính", person.get_gender_display()),
         blocks.Fact(wording.TITLE_FACT, posting.title if posting else ""),
         blocks.Fact(wording.UNIT_FACT, author.unit.name),
-        blocks.Fact(
-            f"Xếp loại chất lượng năm {year}", rating.get_rating_display() if rating else "chưa có kết quả"
-        ),
+        _rated(person, nomination.round),
     ]
     return [blocks.Facts(tuple(facts)), *form.prose(nomination.background)]
+
+
+def _rated(person: Participant, round_: Round) -> blocks.Fact:
+    """Of the round's year, of the final round each of the campaign's."""
+    when = f"năm {round_.year}" if round_.year else "các năm"
+    told = ratings_told([person.pk], round_).get(person.pk, "chưa có kết quả")
+    return blocks.Fact(f"Xếp loại chất lượng {when}", told)
 
 
 def _achievements(nomination: Nomination, author: _Author) -> list[blocks.Block]:

@@ -34,5 +34,5 @@ def listed_papers(dossier: Dossier) -> list[Paper]:
 def from_to(dossier: Dossier, body: IssuingBody, submitted: datetime) -> Iterator[blocks.Fact]:
     campaign = dossier.round.campaign
     yield blocks.Fact("Nơi trình", form.council_in_words(campaign))
-    yield blocks.Fact("Nơi nhận", form.addressee(campaign, body))
+    yield blocks.Fact("Nơi nhận", form.dossier_addressee(dossier.round, body))
     yield blocks.Fact("Trình lúc", vietnamese.time_of(submitted))

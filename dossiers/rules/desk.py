@@ -25,7 +25,8 @@ class Desk:
 
     `undecided`: names without a verdict; `approved`: how many he agreed to; `unsealed`: papers without their
     PDF; `nominee_ids`: persons whom the list would reward; `is_approved`: an approval is in force,
-    `is_for_paper`: it is only the office's, for a signature on paper.
+    `is_for_paper`: it is only the office's, for a signature on paper; `given_by`: the body above that gives
+    the round's award, "" where the commune's own chairman does.
     """
 
     state: str
@@ -36,6 +37,7 @@ class Desk:
     signer_may_be_nominee: bool = False
     is_approved: bool = False
     is_for_paper: bool = False
+    given_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Word:
 def may_decide(actor: Actor, desk: Desk, person_id: int | None) -> Verdict:
     """Agree to a case or refuse it; `person_id`: whose case it is, None for a collective's."""
     return first_no(
-        may("item.decide", actor), _lies_here(desk), _sealed(desk), _another(actor, desk, person_id)
+        may("item.decide", actor), _decided_here(desk), _sealed(desk), _another(actor, desk, person_id)
     )
 
 
@@ -74,7 +76,7 @@ def may_leave(papers: int, due_at: datetime, at: datetime) -> Verdict:
 
 def may_record(actor: Actor, desk: Desk) -> Verdict:
     """The office writes down what he decided on paper."""
-    return first_no(may("item.record", actor), _lies_here(desk), _sealed(desk), _his_own_stands(desk))
+    return first_no(may("item.record", actor), _decided_here(desk), _sealed(desk), _his_own_stands(desk))
 
 
 def may_write_over(*, same: bool, name: str) -> Verdict:
@@ -93,15 +95,33 @@ def may_freeze(actor: Actor, desk: Desk, signer_id: int | None) -> Verdict:
     )
 
 
+def all_stand(ended: Sequence[tuple[str, str]]) -> Verdict:
+    """By the decision's own day (Thông tư 15/2025/TT-BNV). `ended`: who doesn't stand then, and why."""
+    if not ended:
+        return YES
+    named = "; ".join(f"{name}: {reason.rstrip('.')}" for name, reason in ended[:NAMED])
+    return no(f"{named}. Chủ tịch ghi không đồng ý với trường hợp này, nêu lý do, rồi phê duyệt danh sách.")
+
+
 def may_issue(actor: Actor, desk: Desk) -> Verdict:
     """The office enters number and date of the signed decision."""
-    return first_no(may("decision.issue", actor), _lies_here(desk), _approved(desk))
+    return first_no(may("decision.issue", actor), _decided_here(desk), _approved(desk))
 
 
 def _lies_here(desk: Desk) -> Verdict:
     if desk.state == DossierState.SUBMITTED:
         return YES
     return no(f"Hồ sơ đang ở trạng thái “{DossierState(desk.state).label}”: không phê duyệt được.")
+
+
+def _decided_here(desk: Desk) -> Verdict:
+    """What another body gives, it decides: here the dossier is only made and submitted."""
+    if not desk.given_by:
+        return _lies_here(desk)
+    return no(
+        f"{desk.given_by} quyết định khen: xã không phê duyệt, không ra quyết định, không in Giấy khen ở đây."
+        " Văn phòng gửi trọn bộ hồ sơ đã trình đến nơi nhận; quyết định nhận về lưu theo văn bản đến."
+    )
 
 
 def _sealed(desk: Desk) -> Verdict:
@@ -137,7 +157,7 @@ def _instead(actor: Actor) -> str:
 
 
 def _complete(desk: Desk) -> Verdict:
-    return first_no(_lies_here(desk), _sealed(desk), _all_decided(desk))
+    return first_no(_decided_here(desk), _sealed(desk), _all_decided(desk))
 
 
 def _all_decided(desk: Desk) -> Verdict:

@@ -10,6 +10,7 @@ from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from awards.models import AgendaItem, Nomination
 from awards.rules.decisions import form_of_address, post_in_words
+from awards.rules.eligibility.collectives import may_be_rewarded
 from awards.rules.money import Reward
 from awards.selectors.money import rewards_for
 from dossiers.enums import Verdict
@@ -59,6 +60,13 @@ class DecisionList:
     @property
     def refused(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.item.verdict == Verdict.REFUSED)
+
+    @property
+    def ended(self) -> list[tuple[str, str]]:
+        """Collectives that are agreed to and had ended by that day: name, and why they can't be rewarded."""
+        lines = [line for line in self.approved if line.is_collective]
+        found = [(line, may_be_rewarded(line.nomination.participant.valid_until, self.day)) for line in lines]
+        return [(line.name, verdict.reason) for line, verdict in found if not verdict]
 
     @property
     def total_vnd(self) -> int:

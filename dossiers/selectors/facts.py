@@ -11,6 +11,7 @@ from awards.enums import NominationState
 from awards.models import AgendaItem, Meeting, Nomination
 from awards.rules.eligibility import may_submit
 from awards.selectors.eligibility import conditions_of_each
+from campaigns.models import Round
 from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Dossier, DossierItem, Paper
 from dossiers.rules.papers import FOLLOWING, MADE_ELSEWHERE
@@ -85,3 +86,9 @@ def _unmet(nominations: Iterable[Nomination], at: datetime) -> list[str]:
     found = conditions_of_each(asked, at)
     verdicts = [(each.participant.name, may_submit(found[each.pk])) for each in asked]
     return [f"{name}: {verdict.reason.rstrip('.')}" for name, verdict in verdicts if not verdict]
+
+
+def award_quoted(round: Round) -> str:
+    """In which submitted papers the round's award stands already; "" before a first submission."""
+    submitted = Dossier.objects.filter(round=round).exclude(first_submitted_at=None)
+    return "hồ sơ đã trình" if submitted.exists() else ""

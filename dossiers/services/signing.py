@@ -57,9 +57,10 @@ class ListToSign:
 
 
 def list_to_sign(dossier: Dossier, signer: SignerOption, day: date) -> ListToSign:
-    """As it stands now, by the law of that day. Raises Refused where the decision can't be built, or says
-    something else than the list or the petition that it cites."""
+    """As it stands now, by the law of that day. Raises Refused where the decision can't be built, says
+    something else than the list or the petition that it cites, or rewards a collective that had ended."""
     listed = decision_list(dossier, day)
+    require(rules.all_stand(listed.ended))
     document = None
     if listed.approved:
         document = must_fit(decision_document(listed, signer).in_state(blocks.State.FOR_SIGNATURE))

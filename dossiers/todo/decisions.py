@@ -33,7 +33,8 @@ def tasks(actor: Actor, at: datetime, work: AskCalendar) -> Iterator[Task]:
     rows: list[Any] = list(there.select_related("round__campaign").annotate(is_approved=Exists(in_force)))
     submitted = [row for row in rows if row.state == DossierState.SUBMITTED]
     if actor.holds(Role.CHAIRMAN, Role.DEPUTY):
-        waiting = [row for row in submitted if not row.is_approved]
+        own = [row for row in submitted if not row.round.award_giver]  # another body's isn't his to decide
+        waiting = [row for row in own if not row.is_approved]
         dues = decide_by(waiting, work)
         yield from (_to_decide(row, due_on(dues[row.pk], at, work), at) for row in waiting)
     if actor.holds(Role.OFFICE):

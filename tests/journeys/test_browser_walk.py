@@ -23,7 +23,7 @@ from campaigns.enums import EvaluationState
 from campaigns.models import Evaluation, Participant
 from dossiers.enums import PaperKind, PaperState
 from dossiers.models import Dossier
-from tests.journeys.walk import Walk
+from tests.journeys.walk import Walk, answers_what_warns
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 OFFICES_OWN = ("VPTK", "MOTCUA")
@@ -96,14 +96,6 @@ def nominates(walk: Walk, unit: Participant) -> Nomination:
     walk.presses("Tiếp nhận, đưa ra Hội đồng", sees="Đã tiếp nhận.")
     walk.looks()
     return Nomination.objects.get(participant=unit, round__year=2025)
-
-
-def answers_what_warns(walk: Walk) -> None:
-    """In words, before it goes on."""
-    button = walk.page.get_by_role("button", name="Ghi giải trình", exact=True)
-    while button.count():
-        walk.page.locator("textarea[name=text]").first.fill("Hội đồng cân nhắc khi xét.")
-        walk.presses("Ghi giải trình", sees="Giải trình:")
 
 
 def records_the_votes(walk: Walk, case: Nomination) -> None:

@@ -72,3 +72,11 @@ class Walk:
                 if found["impact"] in ("serious", "critical"):
                     nodes = [node["html"][:160] for node in found["nodes"][:3]]
                     self.complaints.append(f"{self.page.url} at {size['width']}: {found['id']} {nodes}")
+
+
+def answers_what_warns(walk: Walk) -> None:
+    """In words, before it goes on."""
+    button = walk.page.get_by_role("button", name="Ghi giải trình", exact=True)
+    while button.count():
+        walk.page.locator("textarea[name=text]").first.fill("Hội đồng cân nhắc khi xét.")
+        walk.presses("Ghi giải trình", sees="Giải trình:")

@@ -9,7 +9,8 @@ from awards.models import Decision
 from awards.rules.claims import ClaimData
 from awards.services import exemplar_parts as parts
 from awards.services.recording import record_decision
-from campaigns.enums import Role
+from campaigns.enums import Quality, Role
+from campaigns.models import QualityRating
 from campaigns.services.documents import DocumentData
 from tests import factories as make
 from tests.awards import decision_factories as decisions
@@ -57,6 +58,41 @@ def nomination(count: int) -> str:
 def nomination_edit(count: int) -> str:
     """The same, in its form."""
     return f"{nomination(count)}sua/"
+
+
+def years(count: int) -> str:
+    """As many units and people, each with a verified sheet or a rating in two years, and an award."""
+    final = make.a_final_round()
+    awards.the_criteria(final.campaign)
+    for _ in range(count):
+        for year in (2024, 2025):
+            unit = awards.a_unit_with_a_sheet(make.a_round(year))
+        decisions.a_recorded_award(unit, 2024, round_=make.a_round(2024))
+    return reverse("awards:years", args=[final.pk])
+
+
+def years_of_people(count: int) -> str:
+    """As many who were rated, rewarded, and thought of something."""
+    final = make.a_final_round()
+    awards.the_criteria(final.campaign)
+    unit = awards.a_unit_with_a_sheet(make.a_round())
+    for _ in range(count):
+        person = make.a_person(unit=unit)
+        QualityRating.objects.create(person=person, year=2025, rating=Quality.EXCELLENT)
+        decisions.a_recorded_award(person, 2024, round_=make.a_round(2024))
+        ideas.a_use(ideas.an_idea(person), unit)
+    return f"{reverse('awards:years', args=[final.pk])}?doi-tuong=ca-nhan"
+
+
+def years_of(count: int) -> str:
+    """One unit's, with as many targets a year and as many initiatives."""
+    final = make.a_final_round()
+    awards.the_criteria(final.campaign)
+    unit = awards.a_unit_with_a_sheet(make.a_round())
+    for _ in range(count):
+        movement.a_figure(movement.a_target(unit=unit))
+        ideas.a_use(ideas.an_idea(make.a_person(unit=unit), unit=unit), unit)
+    return reverse("awards:years-of", args=[final.pk, unit.pk])
 
 
 def meeting_list(count: int) -> str:
@@ -212,6 +248,9 @@ PAGES = (
     nomination_new,
     nomination,
     nomination_edit,
+    years,
+    years_of_people,
+    years_of,
     meeting_list,
     council,
     meeting_planned,

@@ -27,13 +27,16 @@ MORE: dict[Make, int] = {
     campaign_pages.round_copy: 19,
     campaign_pages.round_page: 16,  # with the names that units had then
     campaign_pages.merge: 16,  # all that moves and all that stays
-    campaign_pages.unit_over_the_years: 26,  # each year's points, rank, targets, registration; its people
-    campaign_pages.participant: 18,  # names, posts, years, awards, initiatives, examples, history of one
+    campaign_pages.unit_over_the_years: 28,  # each year's points, rank, targets, registration; its people
+    campaign_pages.participant: 19,  # names, posts, years, awards, initiatives, examples, history of one
     award_pages.initiative_edit: 19,  # with whose own case it is
     award_pages.initiative: 19,  # its people, places, files, nominations, and who of the office is free
     award_pages.nomination: 49,  # every condition, the sheet, who chose, what it rests on
     award_pages.nomination_new: 22,  # who may be chosen, who is taken, what can be copied
     award_pages.nomination_edit: 40,  # with its conditions beside it
+    award_pages.years: 27,  # scores, ranks, targets, awards, initiatives, nominations of all years of all
+    award_pages.years_of_people: 34,  # the same, and whether each may be proposed: posts, groups, who signs
+    award_pages.years_of: 29,
     award_pages.meeting_planned: 29,
     award_pages.meeting_open: 29,  # roll, movements, hands, ballots, earlier votes, own cases, papers
     award_pages.booklet: 31,  # whole nominations, beside them scores, ranks, ratings and earlier awards

@@ -100,6 +100,9 @@ def test_what_the_plan_fixes(plan: PlanFile) -> None:
         "4238/QĐ-UBND",
     ]
     assert plan.document(plan.final_follows).number == "4238/QĐ-UBND"
+    award = plan.final_award
+    assert (award.clause, award.form, award.addressee) == ("III.2.b", "Giấy khen", "")
+    assert any(f"Tặng {award.form} của {award.giver}" in each.lead for each in plan.criteria)
 
 
 def test_the_five_criteria(plan: PlanFile) -> None:

@@ -43,10 +43,12 @@ def a_client(user: User | None) -> Client:
 
 def address(name: str, row: str, world: World) -> str:
     """The place of `row` under that name; `-` is a page that is about no row."""
-    url = reverse(name, args=[] if row == "-" else _keys(world.rows[row], of_a_meeting=name in _OF_A_MEETING))
+    keys = [] if row == "-" else _keys(world.rows[row], of_a_meeting=name in _OF_A_MEETING)
+    url = reverse(name, args=[world.rows["final"].pk, *keys] if name in _IN_THE_FINAL else keys)
     return f"{url}?form=nomination" if name == "autosave" else url
 
 
+_IN_THE_FINAL = ("awards:years-of",)  # somebody's years stand beside the final round's criteria
 _OF_A_MEETING = ("dossiers:item-ballots",)  # an item is found by its place there, elsewhere by itself
 
 

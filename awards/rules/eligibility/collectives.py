@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from andung_emulation import vietnamese
 from andung_emulation.verdicts import YES, Verdict, no
 from awards.rules.eligibility.cases import Case, Result
@@ -14,8 +16,12 @@ def existed_in_the_period(case: Case) -> Verdict:
 
 def exists_when_decided(case: Case) -> Verdict:
     """Whoever ended can't be rewarded; its people still can, by their new unit."""
-    ended_on = _unit(case).ended_on
-    if ended_on is None or ended_on >= case.decided_on:
+    return may_be_rewarded(_unit(case).ended_on, case.decided_on)
+
+
+def may_be_rewarded(ended_on: date | None, day: date) -> Verdict:
+    """By the decision's own day; `ended_on`: the collective's last one, where it has one."""
+    if ended_on is None or ended_on >= day:
         return YES
     return no(
         f"Tập thể đã kết thúc ngày {vietnamese.date_short(ended_on)}, trước ngày quyết định khen thưởng:"

@@ -7,7 +7,7 @@ reward different achievements.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from awards.models import Award, ClaimEvidence, Nomination
@@ -21,7 +21,11 @@ Keys = Mapping[int, int]  # a participant's key → the nominee's: a person may 
 
 
 def ids_of(rows: Sequence[Nomination]) -> Keys:
-    nominees = {each.participant_id for each in rows}
+    return same_people({each.participant_id for each in rows})
+
+
+def same_people(nominees: Collection[int]) -> Keys:
+    """The same by the nominees' keys; one query."""
     twice = Participant.objects.filter(merged_into__in=nominees, kind=SubjectKind.INDIVIDUAL)
     return {pk: pk for pk in nominees} | dict(twice.order_by().values_list("pk", "merged_into_id"))
 

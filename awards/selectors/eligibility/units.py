@@ -47,7 +47,8 @@ def _result(
     sheet = next((each for each in sheets if each.round_id == round_.pk), None)
     share = _share(sheet, scales) if sheet else None
     scale = scales.get(round_.pk)
-    years = [(scales[each.round_id], _share(each, scales)) for each in sheets if each.round_id in scales]
+    scored = [each for each in sheets if each.round_id in scales]
+    years = [reached(_share(each, scales), scales[each.round_id], bar) for each in scored]
     first, last = achievement_period(round_.year, round_.campaign.period)
     return rules.Result(
         state=sheet.state if sheet else "",
@@ -56,11 +57,16 @@ def _result(
         bar_share=_named(scale, bar.collective_band) if scale else None,
         bar_name=bar.collective_band,
         members=members,
-        good_years=sum(_reaches(own, _named(scale, bar.collective_band)) for scale, own in years),
-        excellent_years=sum(_reaches(own, _highest(scale)) for scale, own in years),
+        good_years=sum(good for good, _ in years),
+        excellent_years=sum(excellent for _, excellent in years),
         existed=(unit.valid_from or first) <= last and (unit.valid_until or last) >= first,
         ended_on=unit.valid_until,
     )
+
+
+def reached(share: Decimal | None, scale: RoundScale, bar: Bar) -> tuple[bool, bool]:
+    """Whether a year's verified share is at the bar, and whether in the highest band of its scale."""
+    return _reaches(share, _named(scale, bar.collective_band)), _reaches(share, _highest(scale))
 
 
 def _sheets(units: Sequence[Participant], rounds: Q) -> dict[int, list[Evaluation]]:

@@ -68,7 +68,8 @@ def _proposed(table: blocks.Table) -> Iterator[Said]:
             yield Said(What.POST, post.replace("\n", " "), name)
             yield Said(What.CLAUSES, cells.get(wording.PETITION_CLAUSES, "").removeprefix("mục "), name)
             yield Said(What.VOTES, cells[wording.PETITION_VOTES], name)
-            yield Said(What.MONEY, cells.get(wording.PETITION_MONEY, ""), name)
+            if wording.PETITION_MONEY in cells:  # another body's award comes with its own money
+                yield Said(What.MONEY, cells[wording.PETITION_MONEY], name)
 
 
 def _of_decision(document: blocks.OfficialDocument) -> Iterator[Said]:

@@ -1,0 +1,97 @@
+"""Ai đủ điều kiện đề nghị tổng kết: all whom this person could look at, the strongest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.urls import reverse
+
+from andung_emulation.actors import Actor
+from andung_emulation.verdicts import Verdict
+from awards.enums import NominationState
+from awards.models import Nomination
+from awards.rules.decisions import achievement_period, post_in_words
+from awards.selectors.nominations import TONES, round_day
+from awards.selectors.nominees import nominees_for
+from awards.selectors.years.page import SupportCard, lacks_in_words, support_card
+from awards.selectors.years.records import Record, records_of
+from awards.selectors.years.support import Weighing, weighings_of
+from campaigns.models import Participant, Round
+from campaigns.models.participants import ParticipantQuerySet
+from campaigns.rules.rights import HOUSE
+
+
+@dataclass(frozen=True)
+class Row:
+    """`may_be_drafted` None: there is a nomination already (`state`, `nomination_url` "" where it isn't for
+    this reader)."""
+
+    pk: int
+    name: str
+    url: str
+    post: str
+    supports: list[SupportCard]
+    obstacles: list[tuple[Verdict, str, bool]]
+    awarded: int
+    excellent: int
+    good: int
+    may_be_drafted: Verdict | None
+    state: str
+    tone: str
+    nomination_url: str
+
+
+def listed(kind: str, round_: Round, actor: Actor, at: datetime) -> list[Row]:
+    """Of that kind; nobody of whom the years say nothing."""
+    who = list(people_and_units(round_, actor, at).filter(kind=kind).order_by("sort_key", "pk"))
+    records = records_of(who, round_, actor)
+    weighed = weighings_of((each for each in records.values() if _says_something(each)), round_, at)
+    there = _nominated(round_, list(weighed))
+    readable = Nomination.objects.visible_to(actor).filter(round=round_).order_by()
+    seen = set(readable.values_list("pk", flat=True))
+    ordered = sorted(weighed.values(), key=lambda each: each.strength.key)  # stable: by name within
+    return [_row(each, round_, there.get(each.record.who.pk), seen) for each in ordered]
+
+
+def people_and_units(round_: Round, actor: Actor, at: datetime) -> ParticipantQuerySet:
+    """For the house all who lived in the campaign's time, those that ended among them; a unit's voice has
+    those whom it may propose."""
+    if not actor.holds(*HOUSE):
+        return nominees_for(actor, round_day(round_, at))
+    first, last = achievement_period(round_.year, round_.campaign.period)
+    lived = Q(valid_until=None) | Q(valid_until__gte=first)
+    begun = Q(valid_from=None) | Q(valid_from__lte=last)
+    return Participant.objects.themselves().filter(lived, begun)
+
+
+def _says_something(record: Record) -> bool:
+    own = any(each.rating or each.awards or each.nomination for each in record.years)
+    scored = record.who.is_unit and any(each.sheet for each in record.years)
+    return own or scored or bool(record.initiatives)
+
+
+def _nominated(round_: Round, pks: list[int]) -> dict[int, Nomination]:
+    rows = Nomination.objects.filter(round=round_, participant__in=pks)
+    return {each.participant_id: each for each in rows.exclude(state=NominationState.WITHDRAWN)}
+
+
+def _row(weighing: Weighing, round_: Round, there: Nomination | None, seen: set[int]) -> Row:
+    who, strength = weighing.record.who, weighing.strength
+    posting = weighing.record.years[-1].posting
+    return Row(
+        pk=who.pk,
+        name=who.name,
+        url=reverse("awards:years-of", args=[round_.pk, who.pk]),
+        post=post_in_words(posting.title, posting.unit.name) if posting else "",
+        supports=[support_card(each) for each in weighing.supports],
+        obstacles=lacks_in_words(weighing.obstacles),
+        awarded=strength.awarded,
+        excellent=strength.excellent,
+        good=strength.good,
+        may_be_drafted=None if there else weighing.may_be_drafted,
+        state=there.get_state_display() if there else "",
+        tone=TONES[there.state] if there else "draft",  # type: ignore[index]  # one of the enum's values
+        nomination_url=there.get_absolute_url() if there and there.pk in seen else "",
+    )

@@ -1,0 +1,206 @@
+"""What the campaign's years hold of units and people, as far as the reader may see it; in as many queries for
+one as for all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q
+
+from andung_emulation.actors import Actor
+from awards.enums import InitiativeState, NominationState
+from awards.models import Achievement, Award, Claim, Initiative, Nomination
+from awards.selectors.eligibility.earlier import Keys, same_people
+from awards.selectors.initiatives import in_order
+from awards.selectors.nominations import main_posting
+from campaigns.enums import RoundKind
+from campaigns.models import Evaluation, Participant, Posting, QualityRating, Round, Target
+from campaigns.selectors.evaluations import RoundScale, Standing, scales_of
+from campaigns.selectors.names import day_of
+from campaigns.selectors.target_lines import with_results
+from campaigns.selectors.years import standings_among
+
+
+@dataclass(frozen=True)
+class YearOf:
+    """A year of somebody. `sheet`: of the unit itself, or of the unit where a person was (`posting`);
+    `standing` is by the unit's own points until the sheet is verified."""
+
+    year: int
+    rating: str = ""
+    posting: Posting | None = None
+    sheet: Evaluation | None = None
+    standing: Standing | None = None
+    scale: RoundScale | None = None
+    awards: tuple[Award, ...] = ()
+    targets: tuple[Target, ...] = ()
+    nomination: Nomination | None = None
+
+
+@dataclass(frozen=True)
+class Record:
+    """`years`: from the first to the last; `initiatives`: the newest first, as `in_order` reads them."""
+
+    who: Participant
+    years: tuple[YearOf, ...]
+    initiatives: tuple[Initiative, ...]
+
+    @property
+    def newest_nomination(self) -> Nomination | None:
+        found = [each.nomination for each in self.years if each.nomination]
+        return found[-1] if found else None
+
+
+@dataclass(frozen=True)
+class _Read:
+    """All that was read, by participant (or unit) and year."""
+
+    ratings: Mapping[tuple[int, int], str]
+    postings: Mapping[tuple[int, int], Posting]
+    sheets: Mapping[tuple[int, int], Evaluation]
+    standings: Mapping[int, Standing]
+    scales: Mapping[int, RoundScale]
+    awards: Mapping[tuple[int, int], list[Award]]
+    targets: Mapping[tuple[int, int], list[Target]]
+    nominations: Mapping[tuple[int, int], Nomination]
+    initiatives: Mapping[int, list[Initiative]]
+
+
+def records_of(who: Sequence[Participant], round_: Round, actor: Actor) -> dict[int, Record]:
+    """By participant. `round_` is the final one: its campaign's years are read."""
+    campaign = round_.campaign
+    years = range(campaign.first_year, campaign.last_year + 1)
+    read = _read(who, round_, actor, years)
+    return {
+        each.pk: Record(
+            each,
+            tuple(_year(each, year, read) for year in years),
+            tuple(read.initiatives.get(each.pk, ())),
+        )
+        for each in who
+    }
+
+
+def record_of(who: Participant, round_: Round, actor: Actor) -> Record:
+    return records_of([who], round_, actor)[who.pk]
+
+
+def _year(who: Participant, year: int, read: _Read) -> YearOf:
+    key = (who.pk, year)
+    posting = read.postings.get(key)
+    sheet = read.sheets.get((posting.unit_id if posting else who.pk, year))
+    return YearOf(
+        year=year,
+        rating=read.ratings.get(key, ""),
+        posting=posting,
+        sheet=sheet,
+        standing=read.standings.get(sheet.pk) if sheet else None,
+        scale=read.scales.get(sheet.round_id) if sheet else None,
+        awards=tuple(read.awards.get(key, ())),
+        targets=tuple(read.targets.get(key, ())),
+        nomination=read.nominations.get(key),
+    )
+
+
+def _read(who: Sequence[Participant], round_: Round, actor: Actor, years: Sequence[int]) -> _Read:
+    annual = Q(campaign=round_.campaign_id, kind=RoundKind.ANNUAL)
+    rounds = Round.objects.filter(annual)
+    people = [each for each in who if not each.is_unit]
+    same = same_people([each.pk for each in who])
+    postings = _postings(people, years, actor.on)
+    units = {each.pk for each in who if each.is_unit} | {each.unit_id for each in postings.values()}
+    sheets = _sheets(units, rounds, actor)
+    rated = QualityRating.objects.filter(person__in=people, year__in=years).order_by()
+    return _Read(
+        ratings={(each.person_id, each.year): each.rating for each in rated},
+        postings=postings,
+        sheets=sheets,
+        standings=standings_among(sheets.values()),
+        scales=scales_of(annual),
+        awards=_awards(same, rounds, actor),
+        targets=_targets(who, rounds, actor),
+        nominations=_nominations(same, rounds, actor),
+        initiatives=_initiatives(same, round_, actor),
+    )
+
+
+def _postings(
+    people: Iterable[Participant], years: Sequence[int], today: date
+) -> dict[tuple[int, int], Posting]:
+    """The post that papers name, at each year's end (today while it runs)."""
+    held: dict[int, list[Posting]] = defaultdict(list)
+    for each in Posting.objects.filter(person__in=list(people)).select_related("unit__block"):
+        held[each.person_id].append(each)
+    found = {}
+    for pk, posts in held.items():
+        for year in years:
+            day = min(date(year, 12, 31), today)
+            then = main_posting(
+                each
+                for each in posts
+                if each.held_from <= day and (each.held_until is None or each.held_until >= day)
+            )
+            if then is not None:
+                found[pk, year] = then
+    return found
+
+
+def _sheets(units: Iterable[int], rounds: Iterable[Round], actor: Actor) -> dict[tuple[int, int], Evaluation]:
+    rows = Evaluation.objects.visible_to(actor).filter(unit__in=list(units), round__in=rounds)
+    rows = rows.select_related("round", "block").prefetch_related("scores__content")
+    return {(each.unit_id, each.round.year or 0): each for each in rows}
+
+
+def _awards(same: Keys, rounds: Iterable[Round], actor: Actor) -> dict[tuple[int, int], list[Award]]:
+    """Giấy khen of the years that stand."""
+    found: dict[tuple[int, int], list[Award]] = defaultdict(list)
+    rows = Award.objects.visible_to(actor).standing()
+    rows = rows.filter(participant__in=list(same), decision__round__in=rounds)
+    for each in rows.select_related("decision__number__series", "decision__round").order_by(
+        "decision__dated", "pk"
+    ):
+        found[same[each.participant_id], each.decision.round.year or 0].append(each)
+    return found
+
+
+def _targets(
+    who: Sequence[Participant], rounds: Iterable[Round], actor: Actor
+) -> dict[tuple[int, int], list[Target]]:
+    """Given to the unit, or led by it."""
+    units = [each.pk for each in who if each.is_unit]
+    own = Q(unit__in=units) | Q(lead__in=units)
+    found: dict[tuple[int, int], list[Target]] = defaultdict(list)
+    rows = Target.objects.visible_to(actor).filter(own, round__in=rounds).select_related("round")
+    for row in with_results(rows):
+        for pk in (each for each in units if each in (row.unit_id, row.lead_id)):
+            found[pk, row.round.year or 0].append(row)
+    return found
+
+
+def _nominations(same: Keys, rounds: Iterable[Round], actor: Actor) -> dict[tuple[int, int], Nomination]:
+    """With what they say; a draft was nobody's word yet."""
+    rows = Nomination.objects.visible_to(actor).filter(participant__in=list(same), round__in=rounds)
+    rows = rows.exclude(state__in=(NominationState.WITHDRAWN, NominationState.DRAFT))
+    claims = Claim.objects.select_related("criterion").order_by("criterion__position")
+    texts = Achievement.objects.select_related("content").order_by("content__position")
+    rows = rows.select_related("round", "proposer").prefetch_related(
+        Prefetch("claims", queryset=claims), Prefetch("achievements", queryset=texts)
+    )
+    return {(same[each.participant_id], each.round.year or 0): each for each in rows}
+
+
+def _initiatives(same: Keys, round_: Round, actor: Actor) -> dict[int, list[Initiative]]:
+    """Of which he is an author, or that the unit proposed; none that came after the years."""
+    known = Q(proposed_on=None) | Q(proposed_on__lte=day_of(round_, actor.on))
+    alive = Q(state__in=(InitiativeState.RECOGNISED, InitiativeState.PROPOSED))
+    own = Q(authors__in=list(same)) | Q(unit__in=list(same))
+    rows = Initiative.objects.visible_to(actor).filter(known & alive & own).distinct()
+    found: dict[int, list[Initiative]] = defaultdict(list)
+    for each in in_order(rows):
+        whose = {author.pk for author in each.authors.all()} | {each.unit_id or 0}
+        for pk in {same[key] for key in whose if key in same}:
+            found[pk].append(each)
+    return found
