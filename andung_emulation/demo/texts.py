@@ -36,7 +36,8 @@ class Achievement:
 class Texts:
     """`achievements` by round ("2024", "FINAL") and code; `discussions` by year and code; `answers` to
     warnings by the condition's code and who is nominated, "" for whoever has
-    none of his own; `stories` by code; `broadcasts` by year."""
+    none of his own; `stories` by code; `broadcasts` by year; `summaries`: what is
+    written of a year's report, by the key of its section."""
 
     units: Mapping[str, UnitFacts]
     achievements: Mapping[tuple[str, str], Achievement]
@@ -44,6 +45,7 @@ class Texts:
     answers: Mapping[tuple[str, str], str]
     stories: Mapping[str, StoryText]
     broadcasts: Mapping[int, tuple[BroadcastLine, ...]]
+    summaries: Mapping[int, Mapping[str, str]]
 
 
 def read_texts(path: Path, demo: Demo) -> Texts:
@@ -51,7 +53,7 @@ def read_texts(path: Path, demo: Demo) -> Texts:
     root = read_toml(path, DemoFileError)
     found = Texts(
         _units(root, demo), _achievements(root, demo), _discussions(root, demo), _answers(root, demo),
-        read_stories(root, demo), read_broadcasts(root, demo),
+        read_stories(root, demo), read_broadcasts(root, demo), _summaries(root),
     )  # fmt: skip
     root.finish()
     return found
@@ -112,3 +114,14 @@ def _answers(root: Table, demo: Demo) -> Mapping[tuple[str, str], str]:
 def _who(table: Table, demo: Demo) -> str:
     known = (*(each.code for each in demo.units), *(each.code for each in demo.people))
     return table.one_of("who", known, "đơn vị hoặc người")
+
+
+def _summaries(root: Table) -> Mapping[int, Mapping[str, str]]:
+    found: dict[int, dict[str, str]] = {}
+    for table in root.tables("summary"):
+        texts = found.setdefault(table.integer("year"), {})
+        section = table.text("section")
+        if section in texts:
+            raise table.error(f"mục “{section}” viết hai lần", "section")
+        texts[section] = "\n".join(table.texts("text"))
+    return found

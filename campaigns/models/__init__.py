@@ -1,12 +1,13 @@
 """The campaign's rows, a file a subject."""
 
+from campaigns.models.blocks import Block
 from campaigns.models.bodies import IssuingBody, LegalDocument
 from campaigns.models.broadcasts import Broadcast
 from campaigns.models.calendar import CalendarDay
 from campaigns.models.checks import Check, Finding, Guidance
 from campaigns.models.evaluations import Evaluation, Evidence, Score
 from campaigns.models.indexes import IndexComponent, IndexResult
-from campaigns.models.participants import Block, FormerName, Participant, Person, Unit
+from campaigns.models.participants import FormerName, Participant, Person, Unit
 from campaigns.models.plan import Campaign, CompetitionContent, PlanClause
 from campaigns.models.postings import Posting, QualityRating
 from campaigns.models.registrations import Registration, RegistrationLine

@@ -9,8 +9,9 @@ from django.db.models import Q
 
 from andung_emulation.files import StoredFile
 from campaigns.enums import EvaluationState
+from campaigns.models.blocks import Block
 from campaigns.models.fields import LineField, ProseField
-from campaigns.models.participants import Block, Participant
+from campaigns.models.participants import Participant
 from campaigns.models.plan import CompetitionContent
 from campaigns.models.rounds import Round
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from campaigns.models.blocks import Block
 from campaigns.models.fields import LineField, ProseField
-from campaigns.models.participants import Block
 from campaigns.models.plan import CompetitionContent
 from campaigns.models.rounds import Round
 

@@ -11,6 +11,7 @@ from andung_emulation.demo.loading.following import load_following
 from andung_emulation.demo.loading.initiatives import load_initiatives
 from andung_emulation.demo.loading.people import load_people
 from andung_emulation.demo.loading.spreading import load_broadcasts, load_exemplars
+from andung_emulation.demo.loading.summaries import load_summaries
 from andung_emulation.demo.loading.world import World
 from andung_emulation.demo.loading.year_2024 import load_2024
 from andung_emulation.demo.loading.year_2025 import load_2025, load_final
@@ -31,5 +32,6 @@ __all__ = [
     "load_people",
     "load_recorded_years",
     "load_revocations",
+    "load_summaries",
     "seal_2024",
 ]

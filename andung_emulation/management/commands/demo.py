@@ -24,6 +24,7 @@ from andung_emulation.demo.loading import (
     load_people,
     load_recorded_years,
     load_revocations,
+    load_summaries,
     seal_2024,
 )
 from andung_emulation.demo.loading.world import moment
@@ -80,6 +81,7 @@ class Command(BaseCommand):
         load_final(world)
         load_following(world)
         load_broadcasts(world)
+        load_summaries(world)
         load_funds(world)
         self.stdout.write(
             f"Đã nạp {len(demo.units)} đơn vị, {len(demo.people)} người, {len(demo.accounts)} tài khoản;"
