@@ -32,11 +32,13 @@ class SummaryForm(forms.Form):
         self._proses = tuple(proses)
         for each in self._proses:
             self.fields[each.key] = forms.CharField(
-                label=each.label if each.is_needed else f"{each.label} (không bắt buộc)",
+                label=_label(each),
                 required=False,
                 max_length=ProseField.MAX_PROSE,
                 help_text=each.help,
-                widget=forms.Textarea(attrs={"rows": _LONG if each.is_needed else _SHORT}),
+                widget=forms.Textarea(
+                    attrs={"rows": _LONG if each.is_needed else _SHORT, "aria-label": each.label}
+                ),
             )
             typed = (kept or {}).get(each.key)
             self.initial[each.key] = typed if isinstance(typed, str) else texts.get(each.key, "")
@@ -54,3 +56,10 @@ class VersionForm(forms.Form):
     """Of what a button stands on."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+def _label(prose: Prose) -> str:
+    """Nothing where the heading just above says it; a reader of the screen hears it all the same."""
+    if prose.is_the_heading:
+        return ""
+    return prose.label if prose.is_needed else f"{prose.label} (không bắt buộc)"

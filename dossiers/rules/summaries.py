@@ -32,12 +32,13 @@ class Shows(StrEnum):
 @dataclass(frozen=True)
 class Prose:
     """What the office writes; `key` is kept with each text and never renamed. `is_needed`: the report doesn't
-    go to the signature without it."""
+    go to the signature without it; `is_the_heading`: its part's heading says what it is."""
 
     key: str
     label: str
     help: str
     is_needed: bool = False
+    is_the_heading: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,11 @@ class ContentName:
 
 def _needed(key: str, label: str, hint: str) -> Prose:
     return Prose(key, label, hint, is_needed=True)
+
+
+def _whole(key: str, label: str, hint: str) -> Prose:
+    """All that stands in its part."""
+    return Prose(key, label, hint, is_needed=True, is_the_heading=True)
 
 
 ADDRESSEE = Prose(
@@ -117,7 +123,7 @@ _AFTER = (
         "6. Phối hợp của Ủy ban Mặt trận Tổ quốc Việt Nam và các ban ngành, đoàn thể",
         2,
         None,
-        _needed(
+        _whole(
             "mat-tran",
             "Mặt trận và các đoàn thể",
             "Đã vận động cán bộ, công chức và Nhân dân hưởng ứng, giám sát thế nào; kết quả.",
@@ -127,7 +133,7 @@ _AFTER = (
         "7. Gắn với phong trào thi đua phát triển kinh tế - xã hội, với quốc phòng - an ninh",
         2,
         None,
-        _needed(
+        _whole(
             "kinh-te-quoc-phong",
             "Gắn với kinh tế - xã hội, quốc phòng - an ninh",
             "Phong trào đã góp phần thực hiện những chỉ tiêu, nhiệm vụ nào của xã.",
@@ -144,24 +150,24 @@ _AFTER = (
         ),
     ),
     Part("IV. ĐÁNH GIÁ CHUNG", 1),
-    Part("1. Ưu điểm", 2, None, _needed("uu-diem", "Ưu điểm", "Việc làm được, có số liệu đi kèm.")),
+    Part("1. Ưu điểm", 2, None, _whole("uu-diem", "Ưu điểm", "Việc làm được, có số liệu đi kèm.")),
     Part(
         "2. Tồn tại, hạn chế",
         2,
         None,
-        _needed("ton-tai", "Tồn tại, hạn chế", "Chỉ tiêu chưa đạt, việc chậm, việc còn hình thức."),
+        _whole("ton-tai", "Tồn tại, hạn chế", "Chỉ tiêu chưa đạt, việc chậm, việc còn hình thức."),
     ),
     Part(
         "3. Nguyên nhân",
         2,
         None,
-        _needed("nguyen-nhan", "Nguyên nhân", "Khách quan, chủ quan của từng tồn tại, hạn chế."),
+        _whole("nguyen-nhan", "Nguyên nhân", "Khách quan, chủ quan của từng tồn tại, hạn chế."),
     ),
     Part(
         "4. Bài học kinh nghiệm",
         2,
         None,
-        _needed("bai-hoc", "Bài học kinh nghiệm", "Điều sẽ làm khác, điều giữ lại."),
+        _whole("bai-hoc", "Bài học kinh nghiệm", "Điều sẽ làm khác, điều giữ lại."),
     ),
 )
 _TASKS = {
@@ -172,7 +178,7 @@ _TASKS = {
 
 def parts_of(kind: str, contents: Iterable[ContentName]) -> tuple[Part, ...]:
     """The parts of a report in their order; `kind`: of the round that it sums up."""
-    tasks = _needed("phuong-huong", "Phương hướng, nhiệm vụ", _TASKS[RoundKind(kind)])
+    tasks = _whole("phuong-huong", "Phương hướng, nhiệm vụ", _TASKS[RoundKind(kind)])
     asks = Prose("kien-nghi", "Kiến nghị, đề xuất", "Với cấp trên, với ngành; không có thì để trống.")
     return (
         *_BEFORE,
