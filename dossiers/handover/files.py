@@ -14,6 +14,8 @@ from dossiers.models import Paper
 from dossiers.selectors.words import file_name, round_slug
 
 _LETTERS = {"đ": "dd"}  # as it is typed: d and đ are two contents
+# At the end of a name: whoever opens the folder takes none of these for one that stands.
+_VOIDED, _TAKEN_OUT = "-da-huy", "-da-bo-ra"
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ PLACES: Mapping[str, Place] = {
             "paper__number__series",
         ),
         _paper_round,
-        lambda row: f"{stem_of(paper_name(row.paper))}{'-da-bo-ra' if row.withdrawn_at else ''}",
+        lambda row: _marked(row.paper, _TAKEN_OUT if row.withdrawn_at else ""),
     ),
 }
 
@@ -153,7 +155,7 @@ def gather_papers(rows: Rows, work: Work) -> None:
                 paper.pdf_file,
                 paper.pdf_sha256,
                 folder=_paper_folder(paper),
-                stem=stem_of(paper_name(paper)),
+                stem=_marked(paper, _VOIDED if paper.state == PaperState.VOIDED else ""),
                 called=called,
             )
         elif paper.state == PaperState.ISSUED:
@@ -181,6 +183,11 @@ def _paper_folder(paper: Paper) -> str:
     if paper.kind == PaperKind.CERTIFICATE:
         return f"{base}/giay-khen"
     return f"{base}/{safe(paper.dossier.label)}"
+
+
+def _marked(paper: Paper, mark: str) -> str:
+    """A long name is cut before its mark, not the mark."""
+    return f"{safe(stem_of(paper_name(paper)), most=50 - len(mark))}{mark}"
 
 
 def paper_name(paper: Paper) -> str:
