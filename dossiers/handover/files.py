@@ -20,11 +20,13 @@ _VOIDED, _TAKEN_OUT = "-da-huy", "-da-bo-ra"
 
 @dataclass(frozen=True)
 class Place:
-    """Where the file of a field goes: `folder` and `stem` are made of the row, read with `related`."""
+    """Where the file of a field goes: `folder` and `stem` are made of the row, read with `related`. `leaves`:
+    whether it may go out at all."""
 
     related: tuple[str, ...]
     folder: Callable[[Any], str]
     stem: Callable[[Any], str]
+    leaves: Callable[[Any], bool] = lambda _: True
 
 
 def _round(folder: str, path: str = "round") -> Callable[[Any], str]:
@@ -107,7 +109,10 @@ PLACES: Mapping[str, Place] = {
         lambda row: stem_of(row.file.name),
     ),
     "awards.Exemplar.photo": Place(
-        ("participant",), lambda _: "guong-dien-hinh", lambda row: f"anh-{row.participant.name}"
+        ("participant",),
+        lambda _: "guong-dien-hinh",
+        lambda row: f"anh-{row.participant.name}",
+        lambda row: row.consent_on is not None,
     ),
     "awards.Exemplar.consent_file": Place(
         ("participant",), lambda _: "guong-dien-hinh", lambda row: f"dong-y-{row.participant.name}"
@@ -131,7 +136,7 @@ def gather(rows: Rows, work: Work) -> None:
         label, _, field = key.rpartition(".")
         for row in rows.pages(label, related=(*place.related, field)):
             file = getattr(row, field)
-            if file is None or file.pk in work.of_file:
+            if file is None or file.pk in work.of_file or not place.leaves(row):
                 continue
             name = work.take(
                 file.path, file.sha256, folder=place.folder(row), stem=place.stem(row), called=str(row)

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from andung_emulation import files, history
+from awards.services.exemplar_parts import drop_consent
 from campaigns.models import Participant
 from dossiers.enums import PaperKind
 from dossiers.handover import building, packing
 from dossiers.handover.scope import Scope
 from dossiers.selectors.summaries import paper_of
 from dossiers.services import papers, sealing, signed_copies
+from tests.awards import exemplar_factories as stories
 from tests.awards.factories import the_clerk
 from tests.dossiers.desk.factories import seal_quickly
 from tests.dossiers.factories import (
@@ -153,3 +155,20 @@ def test_a_voided_paper_says_so_by_its_name_and_the_valid_one_has_the_plain_name
         "bao-cao-so-ket-da-huy.pdf": first.pdf_sha256,
         "bao-cao-so-ket.pdf": second.pdf_sha256,
     }
+
+
+def test_photo_and_words_of_who_took_his_consent_back_do_not_leave_the_house(tmp_path: Path) -> None:
+    stays = stories.published(stories.with_photo(stories.written(story="Được kể.")))
+    gone = stories.published(stories.with_photo(stories.written(story="Không kể nữa.")))
+    drop_consent(gone, reason="Báo miệng", actor=stories.the_culture_officer(), at=MADE_AT)
+    archive, built = archive_of(scope(), tmp_path / "zip")
+    top = unpacked(archive, tmp_path / "usb")
+    page = (top / "trang" / "guong-dien-hinh.html").read_text(encoding="utf-8")
+    assert "Được kể." in page
+    assert "Không kể nữa." not in page
+    assert gone.title in page
+    assert "đã rút lại: bài và ảnh không đưa vào bộ này" in page
+    assert stays.photo is not None
+    [photo] = (top / "guong-dien-hinh").iterdir()
+    assert files.hash_of(photo) == stays.photo.sha256
+    assert built.lacks == []
