@@ -12,10 +12,12 @@ from awards.services.exemplar_parts import drop_consent
 from campaigns.models import Participant
 from dossiers.enums import PaperKind
 from dossiers.handover import building, packing
+from dossiers.handover.pages import people
 from dossiers.handover.scope import Scope
 from dossiers.selectors.summaries import paper_of
 from dossiers.services import papers, sealing, signed_copies
 from tests.awards import exemplar_factories as stories
+from tests.awards.decision_factories import a_recorded_award
 from tests.awards.factories import the_clerk
 from tests.dossiers.desk.factories import seal_quickly
 from tests.dossiers.factories import (
@@ -99,6 +101,25 @@ def test_what_changes_meanwhile_is_read_again(tmp_path: Path, monkeypatch: pytes
     assert len(reads) == 2
     assert built.lacks == []
     assert not any(folder.exists() for folder in reads)
+
+
+def test_an_award_that_is_recorded_meanwhile_is_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_recorded_award(a_unit("Thôn 1"), 2025)
+    write, late = people.write, list[str]()
+
+    def busy(*args: Any) -> None:
+        """The register is written; then comes another award."""
+        if not late:
+            late.append(a_recorded_award(a_unit("Thôn 2"), 2025).name)
+        write(*args)
+
+    monkeypatch.setattr(people, "write", busy)
+    archive, built = archive_of(scope(), tmp_path / "zip")
+    page = unpacked(archive, tmp_path / "usb") / "trang" / "so-khen-thuong.html"
+    assert late[0] in page.read_text(encoding="utf-8")
+    assert building.CHANGED not in built.lacks
 
 
 def test_an_archive_that_finds_no_quiet_moment_says_so(
