@@ -38,7 +38,12 @@ def build(scope: Scope, to: Path) -> Built:
     for tries in range(_TRIES):
         with tempfile.TemporaryDirectory(dir=to.parent, prefix="work-") as folder:
             site, head = Site(scope, Work(Path(folder))), history.head()
-            given = _gather(site)
+            try:
+                given = _gather(site)
+            except Exception:  # a row that came or went between two readings; a mistake of ours comes again
+                if history.head() == head or tries + 1 == _TRIES:
+                    raise
+                continue
             if history.head() != head:
                 if tries + 1 < _TRIES:
                     continue

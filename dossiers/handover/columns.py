@@ -25,6 +25,7 @@ _TABLES: Mapping[str, str] = {
 _COLUMNS: Mapping[str, str] = {
     "id": "số của dòng",
     "version": "lần sửa thứ",
+    "award_version": "lần sửa thứ của hình thức khen, nơi nhận hồ sơ",
     "position": "thứ tự",
     "key": "mã",
     "blocks": "nội dung đã chốt của văn bản",

@@ -14,15 +14,19 @@ from dossiers.models import Paper
 from dossiers.selectors.words import file_name, round_slug
 
 _LETTERS = {"đ": "dd"}  # as it is typed: d and đ are two contents
+# At the end of a name: whoever opens the folder takes none of these for one that stands.
+_VOIDED, _TAKEN_OUT = "-da-huy", "-da-bo-ra"
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where the file of a field goes: `folder` and `stem` are made of the row, read with `related`."""
+    """Where the file of a field goes: `folder` and `stem` are made of the row, read with `related`. `leaves`:
+    whether it may go out at all."""
 
     related: tuple[str, ...]
     folder: Callable[[Any], str]
     stem: Callable[[Any], str]
+    leaves: Callable[[Any], bool] = lambda _: True
 
 
 def _round(folder: str, path: str = "round") -> Callable[[Any], str]:
@@ -105,7 +109,10 @@ PLACES: Mapping[str, Place] = {
         lambda row: stem_of(row.file.name),
     ),
     "awards.Exemplar.photo": Place(
-        ("participant",), lambda _: "guong-dien-hinh", lambda row: f"anh-{row.participant.name}"
+        ("participant",),
+        lambda _: "guong-dien-hinh",
+        lambda row: f"anh-{row.participant.name}",
+        lambda row: row.consent_on is not None,
     ),
     "awards.Exemplar.consent_file": Place(
         ("participant",), lambda _: "guong-dien-hinh", lambda row: f"dong-y-{row.participant.name}"
@@ -118,7 +125,7 @@ PLACES: Mapping[str, Place] = {
             "paper__number__series",
         ),
         _paper_round,
-        lambda row: f"{stem_of(paper_name(row.paper))}{'-da-bo-ra' if row.withdrawn_at else ''}",
+        lambda row: _marked(row.paper, _TAKEN_OUT if row.withdrawn_at else ""),
     ),
 }
 
@@ -129,7 +136,7 @@ def gather(rows: Rows, work: Work) -> None:
         label, _, field = key.rpartition(".")
         for row in rows.pages(label, related=(*place.related, field)):
             file = getattr(row, field)
-            if file is None or file.pk in work.of_file:
+            if file is None or file.pk in work.of_file or not place.leaves(row):
                 continue
             name = work.take(
                 file.path, file.sha256, folder=place.folder(row), stem=place.stem(row), called=str(row)
@@ -153,7 +160,7 @@ def gather_papers(rows: Rows, work: Work) -> None:
                 paper.pdf_file,
                 paper.pdf_sha256,
                 folder=_paper_folder(paper),
-                stem=stem_of(paper_name(paper)),
+                stem=_marked(paper, _VOIDED if paper.state == PaperState.VOIDED else ""),
                 called=called,
             )
         elif paper.state == PaperState.ISSUED:
@@ -181,6 +188,11 @@ def _paper_folder(paper: Paper) -> str:
     if paper.kind == PaperKind.CERTIFICATE:
         return f"{base}/giay-khen"
     return f"{base}/{safe(paper.dossier.label)}"
+
+
+def _marked(paper: Paper, mark: str) -> str:
+    """A long name is cut before its mark, not the mark."""
+    return f"{safe(stem_of(paper_name(paper)), most=50 - len(mark))}{mark}"
 
 
 def paper_name(paper: Paper) -> str:

@@ -46,10 +46,16 @@ def make_next(at: datetime) -> bool:
 
 
 def write_archive(scope: Scope, folder: Path) -> tuple[Path, Built]:
-    """Into a folder, under the name of what it holds. Raises NoRoom, OSError."""
+    """Into a folder, under the name of what it holds: whole, or what stood there stays. Raises NoRoom,
+    OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{scope.top}.zip"
-    return path, build(scope, path)
+    path, fresh = folder / f"{scope.top}.zip", folder / f"fresh-{os.getpid()}.tmp"
+    try:
+        built = build(scope, fresh)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return path, built
 
 
 def said_of(error: Exception) -> str:

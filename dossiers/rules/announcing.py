@@ -30,12 +30,18 @@ SHORT = {
     "QĐ": "quyết định",
 }
 _SHORT = re.compile(rf"(?<![\w/-])({'|'.join(re.escape(each) for each in SHORT)})(?![\w/-])")
-_SYMBOL = re.compile(r"\b(\d+[a-z]?)/[A-ZĐƯ]{1,6}-[A-ZĐƯ]{2,10}\b")  # 1126/QĐ-UBND: the number is read
+# 1126/QĐ-UBND: the number is read. What has a year in it (98/2023/NĐ-CP) stays whole.
+_SYMBOL = re.compile(r"(?<![\w/])(\d+[a-z]?)/[A-ZĐƯ]{1,6}-[A-ZĐƯ]{2,10}\b")
 _DAY = re.compile(
     r"(?:\b(?P<said>[Nn]gày) )?(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:19|20)\d{2})\b"
 )
 _DAY_MONTH = re.compile(r"\b(?P<said>[Nn]gày) (?P<day>\d{1,2})/(?P<month>\d{1,2})\b(?!/)")
-_MONTH = re.compile(r"(?:\b(?P<said>[Tt]háng) )?(?<![\d/])(?P<month>\d{1,2})/(?P<year>(?:19|20)\d{2})\b")
+_MONTH = re.compile(r"(?:\b(?P<said>[Tt]háng) )?(?<![\d/])(?P<month>\d{1,2})/(?P<year>(?:19|20)\d{2})\b(?!/)")
+# Around what looks like a month and is a number (Luật số 06/2022/QH15, quý 3/2024) or a part (5/2000 hộ).
+_NUMBERED = re.compile(
+    r"\b(số|quý|kỳ|đợt|lần|thứ|tổ|khóa|khoá|luật|tư|định|quyết|lệnh|thị)\s+$", re.IGNORECASE
+)
+_COUNTED = re.compile(r"\s+(hồ sơ|hộ|người|phiếu|đơn|lượt|thủ tục|trường hợp)\b")
 _SHARE = re.compile(r"(\d)\s?%")
 _HOUR = re.compile(r"\b(\d{1,2})h(\d{2})?\b")
 
@@ -73,7 +79,9 @@ def _month_of_year(month: int) -> str:
 
 def _month(found: re.Match[str]) -> str:
     month = int(found["month"])
-    if not 1 <= month <= 12:
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    bare = not found["said"] and (_NUMBERED.search(before) or _COUNTED.match(after))
+    if bare or not 1 <= month <= 12:
         return found[0]
     return f"{found['said'] or 'tháng'} {_month_of_year(month)} năm {found['year']}"
 

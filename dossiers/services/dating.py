@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import Verdict, first_no
-from campaigns.selectors import body_on
+from campaigns.selectors import body_on, issuing_body_on
 from dossiers import blocks
 from dossiers.builders import form
 from dossiers.enums import PaperKind
@@ -27,6 +27,15 @@ def may_date(paper: Paper, dated: date, at: datetime) -> Verdict:
     if paper.summary is not None:
         return first_no(_same_commune_then(paper.summary, dated), _same_signer(paper, dated))
     return _same_commune(paper, dated)
+
+
+def has_other_names(summary: Summary, day: date) -> bool:
+    """Whether the commune is called otherwise on that day, or somebody else signs, than the report says."""
+    then = day_of(summary)
+    bodies = [issuing_body_on(each) for each in (then, day)]
+    names = [each.name if each else "" for each in bodies]
+    signers = [_signed(form.committee_signature(signers_on(each))) for each in (then, day)]
+    return names[0] != names[1] or signers[0] != signers[1]
 
 
 def _same_commune_then(summary: Summary, dated: date) -> Verdict:

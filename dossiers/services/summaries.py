@@ -9,6 +9,7 @@ from django.db import transaction
 
 from andung_emulation import history, vietnamese
 from andung_emulation.actors import Actor
+from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from andung_emulation.verdicts import first_no, require
 from campaigns.enums import RoundKind
@@ -21,6 +22,7 @@ from dossiers.rules import summaries as rules
 from dossiers.rules.rights import may
 from dossiers.selectors import summaries as selectors
 from dossiers.services.assembly import want_paper
+from dossiers.services.dating import has_other_names
 
 _PAPERS = {RoundKind.ANNUAL: PaperKind.SUMMARY_YEAR, RoundKind.FINAL: PaperKind.SUMMARY_FINAL}
 
@@ -43,7 +45,8 @@ def write_summary(
     summary: Summary, texts: Mapping[str, str], *, version: int, actor: Actor, at: datetime
 ) -> Summary:
     """What is typed under each heading; only what is new becomes a saving of its own, and a save that changes
-    nothing leaves no trace. Raises `Stale` with both texts when somebody saved since."""
+    nothing leaves no trace, but where the paper's names are no longer those of today: saved again, it carries
+    these. Raises `Stale` with both texts when somebody saved since."""
     row = _writable(summary, actor)
     labels = {each.key: each.label for each in rules.proses_of(selectors.parts_for(row))}
     _check(texts, labels)
@@ -52,6 +55,8 @@ def write_summary(
     changed = {key: text for key, text in typed.items() if text != before.get(key, "")}
     differences = [Difference(key, labels[key], before.get(key, ""), text) for key, text in changed.items()]
     refuse_stale(differences, stored=row.version, version=version)
+    if not changed and has_other_names(row, local_date(at)):
+        changed = dict([(key, text) for key, text in before.items() if text][:1])
     return _saved(row, changed, "summary.written", actor, at) if changed else row
 
 

@@ -89,7 +89,7 @@ def summary_restore(request: Request, pk: int, text_pk: int) -> HttpResponse:
     def change(at: datetime) -> str:
         version = form.cleaned_data.get("version", 0)
         services.restore_text(text.summary, text, version=version, actor=request.actor, at=at)
-        return _forgotten(request, text.summary)
+        return text.summary.get_absolute_url()  # what autosave kept of the other sections stays
 
     form.is_valid()
     return perform(request, change, success=f"Đã dùng lại lời của lần {text.number}.")

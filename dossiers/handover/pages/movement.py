@@ -13,6 +13,8 @@ from campaigns.selectors.index_years import IndexTable, index_tables
 from dossiers.handover.pages.site import Link, Site
 from dossiers.handover.rows import Rows
 
+_NO_CONSENT = "chưa có, hoặc đã rút lại: bài và ảnh không đưa vào bộ này"
+
 
 @dataclass(frozen=True)
 class Story:
@@ -92,14 +94,17 @@ def _exemplars(site: Site) -> list[Story]:
 
 
 def _exemplar(row: Exemplar, site: Site) -> Story:
+    """An archive leaves the house; words and photo of who didn't consent, or no longer does, stay."""
     consent = f"{row.consent_by}, ngày {vietnamese.date_short(row.consent_on)}" if row.consent_on else ""
     facts = [
         ("Gương", row.participant.name),
         ("Đợt", row.round.label),
         ("Tình trạng", row.get_state_display()),
-        ("Đồng ý cho đăng", consent),
-        ("Chú thích ảnh", row.photo_caption),
+        ("Đồng ý cho đăng", consent or _NO_CONSENT),
     ]
+    if not consent:
+        return _story(row.title, facts, [], [])
+    facts.append(("Chú thích ảnh", row.photo_caption))
     texts = [("Bài viết", row.story), ("Nơi khác làm theo được", row.lesson), ("Đề xuất", row.suggestion)]
     files = [Link("Bản đồng ý đã ký", site.file(row.consent_file_id))]
     return _story(row.title, facts, texts, files, photo=site.file(row.photo_id))

@@ -80,7 +80,8 @@ def _an_exemplar(award: Award, round_: Round) -> None:
     photo = SimpleUploadedFile("anh.pdf", make.a_pdf("Ảnh"))
     Exemplar.objects.create(
         round=round_, participant=award.participant, award=award, title="Một cửa không chờ",
-        suggestion=HOSTILE, proposed_at=MADE_AT, photo=files.keep(photo, actor=the_clerk(), at=MADE_AT),
+        suggestion=HOSTILE, consent_on=MADE_AT.date(), consent_by="Chính người ấy",
+        proposed_at=MADE_AT, photo=files.keep(photo, actor=the_clerk(), at=MADE_AT),
     )  # fmt: skip
 
 

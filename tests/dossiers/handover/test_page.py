@@ -18,7 +18,7 @@ from andung_emulation import files, history
 from andung_emulation.errors import Refused
 from campaigns.actors import actor_of
 from campaigns.models import Round, User
-from dossiers.handover import making
+from dossiers.handover import making, packing
 from dossiers.models import Handover
 from dossiers.services import handovers as services
 from tests.dossiers.factories import EVENING
@@ -241,3 +241,21 @@ def test_the_command_writes_the_same_without_a_browser(round_: Round, tmp_path: 
     (tmp_path / "tep").write_text("")
     with pytest.raises(CommandError, match="Không ghi được bộ lưu trữ"):
         call_command("handover", "--out", str(tmp_path / "tep"))
+
+
+def test_the_command_that_breaks_off_leaves_the_archive_of_before_whole(
+    round_: Round, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    call_command("handover", "--out", str(out), stdout=io.StringIO())
+    [made] = out.iterdir()
+    before = made.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(packing, "_copy", full)
+    with pytest.raises(CommandError, match="hết chỗ"):
+        call_command("handover", "--out", str(out))
+    assert [path.name for path in out.iterdir()] == [made.name]
+    assert made.read_bytes() == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 
 import openpyxl
@@ -14,14 +15,15 @@ from django.urls import reverse
 
 from andung_emulation import drafts, history
 from campaigns.enums import IndexKind, Role
-from campaigns.models import IndexResult, User
+from campaigns.models import Appointment, IndexResult, User
 from dossiers.models import Summary
-from dossiers.selectors.summaries import texts_of
+from dossiers.selectors.summaries import day_of, paper_of, texts_of
 from dossiers.todo import tasks
 from tests import factories as make
 from tests.awards import decision_factories as decisions
 from tests.campaigns.movement import factories as movement
-from tests.dossiers.summaries.factories import a_summary, issued, written
+from tests.dossiers.factories import EVENING, freeze, issue
+from tests.dossiers.summaries.factories import a_summary, everything, issued, written
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +106,36 @@ def test_an_older_text_is_used_again_from_the_page(desk: Client, office: User, s
     url = reverse("dossiers:summary-restore", args=[row.pk, first.pk])
     make.post(desk, url, office, {"version": row.version})
     assert texts_of(row) == {"uu-diem": "Đầu."}
+
+
+def test_using_an_older_text_again_keeps_what_is_being_typed_elsewhere(
+    desk: Client, office: User, summary: Summary
+) -> None:
+    written(summary, {"uu-diem": "Đầu."})
+    row = written(summary, {"uu-diem": "Sau."})
+    drafts.save(
+        office.pk, "summary", str(row.pk), {"ton-tai": "Đang gõ dở"}, base_version=row.version, at=make.AT
+    )
+    url = reverse("dossiers:summary-restore", args=[row.pk, row.texts.get(number=1).pk])
+    make.post(desk, url, office, {"version": row.version})
+    assert texts_of(row) == {"uu-diem": "Đầu."}
+    assert "Đang gõ dở" in page(desk, row)
+
+
+def test_saved_again_unchanged_it_carries_the_signer_of_that_day(office: User, summary: Summary) -> None:
+    """What the refusal asks for: take it back, save the words again, lay it before him anew."""
+    row, later = written(summary), EVENING + timedelta(days=1)
+    Appointment.objects.filter(role=Role.CHAIRMAN).update(held_until=make.TODAY)
+    make.an_account(Role.DEPUTY, person=make.a_person("Đinh Quang Suối", unit=make.a_unit("Ủy ban")))
+    with time_machine.travel(later):
+        desk = make.a_client(office)
+        make.post(desk, row.get_absolute_url(), office, {**everything(row), "version": row.version})
+        assert day_of(row) == later.date()
+        saved, row = row.texts.count(), Summary.objects.get()
+        make.post(desk, row.get_absolute_url(), office, {**everything(row), "version": row.version})
+        assert row.texts.count() == saved
+    paper = issue(freeze(paper_of(row), at=later), "12", dated=later.date(), at=later)
+    assert paper.dated == later.date()
 
 
 def test_its_tables_in_excel_are_no_formulas_and_the_copy_is_told(desk: Client, summary: Summary) -> None:
