@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from andung_emulation import history
-from dossiers.handover import files, packing, sheets, words
+from dossiers.handover import files, packing, sheets, unproved, words
 from dossiers.handover.pages import front, movement, past, people, register, rounds
 from dossiers.handover.pages.site import Site
 from dossiers.handover.rows import Rows
@@ -63,7 +63,7 @@ def _gather(site: Site) -> list[register.Given]:
     rows.choose()
     files.gather_papers(rows, work)
     files.gather(rows, work)
-    files.tell_unproved(rows, work)
+    unproved.tell(rows, work)
     _join(site.scope, work)
     rows.write(work)
     given = register.write(site)

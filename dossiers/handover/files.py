@@ -171,15 +171,6 @@ def gather_papers(rows: Rows, work: Work) -> None:
             )
 
 
-def tell_unproved(rows: Rows, work: Work) -> None:
-    """A decision of which there is neither the sealed paper nor a scan."""
-    sealed = Paper.objects.filter(pk__in=[pk for pk, name in work.of_paper.items() if name])
-    proved = set(sealed.filter(kind=PaperKind.DECISION).values_list("dossier__decision", flat=True))
-    for decision in rows.pages("awards.Decision", related=("number__series",)):
-        if decision.pk not in proved and not work.of_file.get(decision.scan_id):
-            work.lacks.append(f"{decision}: chưa có bản chụp đã ký.")
-
-
 def _paper_folder(paper: Paper) -> str:
     """`pdf/2024/giay-khen`, `pdf/2024/ho-so-bo-sung-1`."""
     base = f"pdf/{round_slug(paper.round)}"

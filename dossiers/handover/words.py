@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Field, ForeignKey, ManyToManyField
 
 from andung_emulation import vietnamese
@@ -21,14 +22,22 @@ WINDOWS = (
 )
 
 
+ONLY_ON_PAPER = "Bản đã ký, bản gốc chỉ có ở hồ sơ giấy của xã:"
+DEMONSTRATION = "Dữ liệu minh họa: người, số liệu, văn bản, tệp trong bộ này đều là hư cấu."
+PROOF = (
+    "Dấu cho biết tệp có đổi sau khi lập bộ này hay không, không cho biết chính SHA256SUMS có bị thay không.",
+    "Vì thế ghi dấu SHA-256 của tệp ZIP (ở trang Lưu trữ, bàn giao của ứng dụng) vào biên bản giao nhận.",
+    "Tệp PDF đã niêm phong do ứng dụng lập, không mang chữ ký; bản chụp, bản ký số (nếu có) ở ban-da-ky.",
+)
+
+
 def write(scope: Scope, work: Work, chain: str) -> None:
     """`chain`: what was found of the history. What lacks has a file of its own only where something does."""
     work.write("LOI-NOI-DAU.txt", _text(_opening(scope, work, chain)))
     work.write("du-lieu/README.txt", _text(_tables(scope)))
     work.write("lich-su/README.txt", _text(_history(chain)))
-    if work.lacks:
-        head = ["NHỮNG GÌ BỘ LƯU TRỮ NÀY CÒN THIẾU", scope.what, ""]
-        work.write("THIEU.txt", _text([*head, *(f"- {each}" for each in work.lacks)]))
+    if work.lacks or work.on_paper:
+        work.write("THIEU.txt", _text(_missing(scope, work)))
 
 
 def _text(lines: Iterable[str]) -> bytes:
@@ -36,10 +45,21 @@ def _text(lines: Iterable[str]) -> bytes:
     return "\r\n".join([*lines, ""]).encode("utf-8-sig")
 
 
+def _missing(scope: Scope, work: Work) -> Iterator[str]:
+    yield "NHỮNG GÌ BỘ LƯU TRỮ NÀY CÒN THIẾU"
+    yield scope.what
+    if work.lacks:
+        yield from ("", *(f"- {each}" for each in work.lacks))
+    if work.on_paper:
+        yield from ("", ONLY_ON_PAPER, *(f"- {each}" for each in work.on_paper))
+
+
 def _opening(scope: Scope, work: Work, chain: str) -> Iterator[str]:
     yield f"BỘ LƯU TRỮ THI ĐUA, KHEN THƯỞNG {scope.commune.upper()}".rstrip()
     yield scope.campaign.title
     yield scope.what
+    if settings.DEMO:
+        yield DEMONSTRATION
     yield f"Lập lúc {vietnamese.time_of(scope.at)}; người lập: {scope.by}."
     yield ""
     yield "ĐỌC THẾ NÀO"
@@ -61,13 +81,14 @@ def _opening(scope: Scope, work: Work, chain: str) -> Iterator[str]:
     yield "Windows, một tệp (CMD):   certutil -hashfile trang\\so-khen-thuong.html SHA256"
     yield f"Windows, tất cả (PowerShell, không in gì là đúng cả):   {WINDOWS}"
     yield chain
+    yield from PROOF
     yield ""
     yield "DỮ LIỆU CÁ NHÂN"
     yield "Bộ này có họ tên, ngày sinh, chức vụ, xếp loại của nhiều người. Giữ như hồ sơ của cơ quan;"
     yield "chỉ giao cho nơi có trách nhiệm tiếp nhận."
-    if work.lacks:
+    if missing := len(work.lacks) + len(work.on_paper):
         yield ""
-        yield f"CÒN THIẾU {len(work.lacks)} mục: xem THIEU.txt."
+        yield f"CÒN THIẾU {missing} mục, kể cả bản chỉ có trên giấy: xem THIEU.txt."
 
 
 def _tables(scope: Scope) -> Iterator[str]:

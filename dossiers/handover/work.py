@@ -16,7 +16,8 @@ from dossiers.handover.names import Names, ending_of
 @dataclass
 class Work:
     """`kept`: name in the archive → where the bytes lie. `of_file`, `of_paper`: key of a stored file, of a
-    paper → its name in the archive; what couldn't be taken in has none and stands in `lacks`."""
+    paper → its name in the archive; what couldn't be taken in has none and stands in `lacks`; `on_paper`:
+    of what there is no signed copy here."""
 
     folder: Path
     names: Names = field(default_factory=Names)
@@ -25,6 +26,7 @@ class Work:
     of_paper: dict[int, str] = field(default_factory=dict)
     of_dossier: dict[int, str] = field(default_factory=dict)
     lacks: list[str] = field(default_factory=list)
+    on_paper: list[str] = field(default_factory=list)
 
     def write(self, name: str, content: str | bytes) -> None:
         """A file that is made for the archive."""

@@ -10,6 +10,7 @@ from campaigns.enums import SubjectKind
 from dossiers.handover.packing import SUMS
 from dossiers.handover.pages.register import Given
 from dossiers.handover.pages.site import Link, Site
+from dossiers.handover.words import ONLY_ON_PAPER, PROOF
 
 
 def write(site: Site, given: Iterable[Given], chain: str) -> None:
@@ -26,6 +27,9 @@ def write(site: Site, given: Iterable[Given], chain: str) -> None:
         "counts": (who[SubjectKind.INDIVIDUAL], who[SubjectKind.COLLECTIVE]),
         "folders": _folders(site),
         "lacks": site.work.lacks,
+        "on_paper": site.work.on_paper,
+        "only_on_paper": ONLY_ON_PAPER,
+        "proof": PROOF,
         "chain": chain,
         "sums": SUMS,
     }

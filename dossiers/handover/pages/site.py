@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 
 from campaigns.models import Round
 from dossiers.handover.scope import Scope
+from dossiers.handover.words import DEMONSTRATION
 from dossiers.handover.work import Work
 from dossiers.selectors.words import round_slug
 
@@ -64,6 +66,7 @@ class Site:
         self, name: str, template: str, title: str, context: Mapping[str, Any], *, up: str, here: str
     ) -> None:
         frame = {"title": title, "scope": self.scope, "menu": self.menu, "up": up, "here": here}
+        frame["demonstration"] = DEMONSTRATION if settings.DEMO else ""
         self.work.write(name, render_to_string(f"handover/{template}", {**frame, **context}))
 
     def file(self, pk: int | None) -> str:

@@ -29,7 +29,7 @@ from tests.dossiers.factories import (
     issue,
     the,
 )
-from tests.dossiers.handover.commune import MADE_AT, archive_of, unpacked
+from tests.dossiers.handover.commune import MADE_AT, a_commune, archive_of, unpacked
 from tests.dossiers.summaries.factories import a_summary, issued
 from tests.factories import a_round, a_unit, an_evaluation, an_evidence
 
@@ -81,7 +81,24 @@ def test_a_lost_and_a_changed_file_are_named_and_the_page_links_to_neither(tmp_p
 def test_nothing_lacks_and_nothing_is_said(tmp_path: Path) -> None:
     archive, built = archive_of(scope(), tmp_path / "zip")
     assert built.lacks == []
-    assert not (unpacked(archive, tmp_path / "usb") / "THIEU.txt").exists()
+    top = unpacked(archive, tmp_path / "usb")
+    assert "còn thiếu" not in (top / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_has_no_signed_copy_here_is_named_beside_what_lacks(tmp_path: Path) -> None:
+    """Sealed, but signed by nobody; the decision that takes an award back; the plan, which came as words."""
+    commune = a_commune()
+    archive, _ = archive_of(Scope(commune.campaign, None, MADE_AT, "Huỳnh Thị Mây"), tmp_path / "zip")
+    said = (unpacked(archive, tmp_path / "usb") / "THIEU.txt").read_text(encoding="utf-8-sig")
+    missing, _, on_paper = said.partition("chỉ có ở hồ sơ giấy")
+    assert f"{commune.decision}: có tệp PDF đã niêm phong, chưa có bản chụp đã ký." in on_paper
+    assert f"thu hồi Giấy khen của {commune.taken_back.name}: chưa có bản chụp đã ký." in on_paper
+    assert f"{commune.campaign.plan} của {commune.campaign.plan.issuer}: chưa kèm tệp." in on_paper
+    assert str(commune.decision) not in missing
+    a_signed_copy(the(commune.dossier, PaperKind.DECISION))
+    archive, _ = archive_of(Scope(commune.campaign, None, MADE_AT, "Huỳnh Thị Mây"), tmp_path / "lan-hai")
+    said = (unpacked(archive, tmp_path / "usb-2") / "THIEU.txt").read_text(encoding="utf-8-sig")
+    assert str(commune.decision) not in said.partition("chỉ có ở hồ sơ giấy")[2]
 
 
 def test_what_changes_meanwhile_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
