@@ -123,8 +123,10 @@ def test_nothing_is_told_of_what_somebody_may_not_read(office: User, dossier: Do
         assert all("Không có văn bản nào mang dấu này" in page for page in nothing)
         assert "Không có mã tiếp nhận này" in told(who, dossier.receipt_code)
         assert "không phải tệp đã niêm phong" in told(who, sealed_bytes(petition))
-    culture = an_account(Role.CULTURE)
-    assert sent(culture, url("dossiers:verify"), {"said": dossier.receipt_code}).status_code == 404
+    culture, nobody = an_account(Role.CULTURE), an_account(Role.ADMINISTRATOR)
+    assert "Không có mã tiếp nhận này" in told(culture, dossier.receipt_code), "it reads reports alone"
+    assert "không phải tệp đã niêm phong" in told(culture, sealed_bytes(petition))
+    assert sent(nobody, url("dossiers:verify"), {"said": dossier.receipt_code}).status_code == 404
 
 
 def test_one_thing_is_asked_at_a_time_and_what_was_typed_stays(office: User) -> None:
