@@ -23,6 +23,7 @@ FOLDER = "photos"
 LONGEST = 1600  # pixels of the longer side: an A4 page at 190 dots an inch
 QUALITY = 85
 _FEW_COLOURS = ("1", "P", "PA")  # what lies between two of them is in no palette
+_DEEP = ("I", "I;16", "I;16B", "I;16L")  # 65,536 greys of a scanner: taken as they are, all would be white
 _LARGE = "có quá nhiều điểm ảnh: chụp hoặc lưu lại nhỏ hơn"
 
 
@@ -58,6 +59,8 @@ def drawn_anew(content: bytes, *, called: str) -> bytes:
 def _on_paper(image: Image.Image) -> Image.Image:
     """Upright, in the colours of a screen, on white where it lets light through."""
     small = image.convert("RGBA") if image.mode in _FEW_COLOURS else image
+    if small.mode in _DEEP:
+        small = small.point(lambda grey: grey * (1 / 256)).convert("L")
     small.thumbnail((LONGEST, LONGEST))
     small = ImageOps.exif_transpose(small)
     if not small.has_transparency_data:

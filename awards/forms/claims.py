@@ -13,11 +13,12 @@ from django.forms.boundfield import BoundWidget
 from awards.models import Criterion
 from awards.rules.claims import ClaimData
 from awards.selectors.claims import Cited, ContentLine
+from campaigns.forms.fields import ProseInput
 from campaigns.models.fields import ProseField
 
 
 def prose(label: str, *, rows: int = 3, help_text: str = "") -> forms.CharField:
-    return forms.CharField(
+    return ProseInput(
         label=label,
         required=False,
         max_length=ProseField.MAX_PROSE,

@@ -28,6 +28,15 @@ def in_our_time(day: date) -> None:
         raise ValidationError("Năm phải từ 1900 đến 2100.")
 
 
+class ProseInput(forms.CharField):
+    """Lines of text, counted as the browser's own field counts them: an end of line is one character."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value) or ""
+
+
 class DayField(forms.DateField):
     """Typed as people write it, 26/12/2025; a browser's own picker shows it in the order of its language."""
 

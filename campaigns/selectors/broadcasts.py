@@ -13,7 +13,7 @@ from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
 from andung_emulation.excel import Column, Sheet
 from andung_emulation.excel.writing import DAY, Value
-from campaigns.enums import BroadcastKind
+from campaigns.enums import BroadcastKind, RoundKind
 from campaigns.models import Broadcast, Round
 from campaigns.models.broadcasts import BroadcastQuerySet
 from campaigns.rules.broadcasts import UNITS
@@ -60,16 +60,19 @@ class BroadcastRow:
 
 
 def round_days(round: Round) -> tuple[date, date]:
-    """The days whose lines the round sums: its year's, or the campaign's."""
+    """The days whose lines the round sums: its year's, or the campaign's with the year after, in which what
+    came of the last one is told; that year has no round of its own."""
     campaign = round.campaign
-    first, last = (round.year, round.year) if round.year else (campaign.first_year, campaign.last_year)
+    first, last = (round.year, round.year) if round.year else (campaign.first_year, campaign.last_year + 1)
     return date(first, 1, 1), date(last, 12, 31)
 
 
 def round_of_day(round: Round, day: date) -> Round:
-    """In whose log a line of that day stands: the campaign's round of that year. What a year's round tells of
-    is read out in the next, too. Raises `Refused` where there is none."""
-    found = Round.objects.annual().filter(campaign=round.campaign_id, year=day.year).first()
+    """In whose log a line of that day stands: the campaign's round of that year, after the last one the final
+    one. What a year's round tells of is read out in the next, too. Raises `Refused` where there is none."""
+    rounds = Round.objects.filter(campaign=round.campaign_id)
+    after = day.year == round.campaign.last_year + 1
+    found = (rounds.filter(kind=RoundKind.FINAL) if after else rounds.annual().filter(year=day.year)).first()
     if found is None:
         raise Refused(f"Năm {day.year} không có đợt nào để ghi nhật ký tuyên truyền.")
     return found

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from campaigns.forms.fields import ProseInput
 from campaigns.models.fields import ProseField
 from dossiers.rules.summaries import Prose
 
@@ -31,7 +32,7 @@ class SummaryForm(forms.Form):
         super().__init__(data, initial={"version": version})
         self._proses = tuple(proses)
         for each in self._proses:
-            self.fields[each.key] = forms.CharField(
+            self.fields[each.key] = ProseInput(
                 label=_label(each),
                 required=False,
                 max_length=ProseField.MAX_PROSE,

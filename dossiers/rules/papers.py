@@ -71,6 +71,15 @@ def may_date(dated: date, *, today: date, not_before: date | None) -> Verdict:
     return first_no(late, early)
 
 
+def may_report(dated: date, *, since: int) -> Verdict:
+    """`since`: the first year that the report tells. A slip in the year takes a number of another book."""
+    if dated.year >= since:
+        return YES
+    return no(
+        f"Báo cáo nói về năm {since} trở đi, không thể mang ngày {vietnamese.date_short(dated)}; xem lại năm."
+    )
+
+
 def may_name(then: str, now: str, *, built: date, dated: date, otherwise: str = "") -> Verdict:
     """A paper carries the letterhead of the day that it was built for (`then`): its date has to be of the
     same name of the commune. `otherwise`: what to do where it can't."""

@@ -54,10 +54,11 @@ def _values(row: tuple[str, ...]) -> list[Value]:
 
 
 def _value(cell: str) -> Value:
-    """`1.950.000` and `8,5` as they are counted; a paper's number, a date, a share stay text."""
+    """`1.950.000`, `8,5` and `85,00` as they are counted; a paper's number, a date, a share stay text."""
     plain = cell.replace(".", "").replace(",", ".")
     try:
         found = Decimal(plain)
     except InvalidOperation:
         return cell
-    return found if found.is_finite() and vietnamese.number(found) == cell else cell
+    said = cell.rstrip("0").rstrip(",") if "," in cell else cell
+    return found if found.is_finite() and vietnamese.number(found) == said else cell

@@ -25,7 +25,9 @@ def may_date(paper: Paper, dated: date, at: datetime) -> Verdict:
     if not verdict:
         return verdict
     if paper.summary is not None:
-        return first_no(_same_commune_then(paper.summary, dated), _same_signer(paper, dated))
+        round_ = paper.summary.round
+        begun = rules.may_report(dated, since=round_.year or round_.campaign.first_year)
+        return first_no(begun, _same_commune_then(paper.summary, dated), _same_signer(paper, dated))
     return _same_commune(paper, dated)
 
 

@@ -56,7 +56,8 @@ def claim() -> Handover | None:
 def finish(
     row: Handover, *, file: str, sha256: str, size: int, entries: int, lacks: list[str], at: datetime
 ) -> None:
-    """The file lies under its hash before the row names it; whoever comes second changes nothing."""
+    """The file lies under its hash before the row names it; whoever comes second changes nothing, and his
+    file goes: it holds everybody's data, and no row would ever name it."""
     found = Handover.objects.waiting().filter(pk=row.pk)
     if found.update(
         file=file, sha256=sha256, size=size, entries=entries, lacks=lacks, made_at=at, claimed_until=None
@@ -68,6 +69,8 @@ def finish(
             subject=row,
             values={"sha256": sha256, "size": size, "entries": entries, "lacks": len(lacks)},
         )
+    elif not Handover.objects.standing().filter(file=file).exists():
+        transaction.on_commit(lambda: files.path_of(file).unlink(missing_ok=True))
 
 
 def put_aside(row: Handover, reason: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -209,3 +209,13 @@ def test_what_was_read_out_stands_in_the_log_of_that_year() -> None:
     written = stories.written()
     assert _refusal(lambda: parts.log_broadcast(written, stories.said(), actor=CULTURE, at=make.AT))
     assert Broadcast.objects.count() == 1
+
+
+def test_what_is_read_out_after_the_last_year_stands_in_the_campaign_s_own_log() -> None:
+    """The awards of 2025 are decided in January 2026: their stories are told then."""
+    january = make.AT + timedelta(days=20)
+    row = stories.published(stories.written(stories.proposed(round_=make.a_round(2025))))
+    data = stories.said(held_on=january.date())
+    assert "không có đợt nào" in _refusal(lambda: parts.log_broadcast(row, data, actor=CULTURE, at=january))
+    final = make.a_final_round()
+    assert parts.log_broadcast(row, data, actor=CULTURE, at=january).round == final

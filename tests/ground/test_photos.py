@@ -88,6 +88,12 @@ def test_every_kind_of_picture_becomes_one_in_the_colours_of_a_screen() -> None:
         assert min(pixel) > 240, name
 
 
+def test_a_scan_of_many_greys_keeps_them() -> None:
+    for grey in (0x2000, 0x8000):
+        kept = _opened(_taken(_encoded(Image.new("I;16", (40, 20), grey), "PNG"), "quet.png").content)
+        assert kept.convert("L").getpixel((5, 10)) == grey // 256
+
+
 def test_its_name_says_what_it_is_now() -> None:
     content = _encoded(Image.new("RGB", (4, 4)), "PNG")
     names = {"Bảng màu.png": "Bảng màu.jpg", "../../x.webp": "x.jpg", "a.html": "a.jpg"}

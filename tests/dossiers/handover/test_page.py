@@ -184,6 +184,23 @@ def test_whoever_comes_second_changes_nothing(office: User, round_: Round) -> No
     assert [each.action for each in history.of(row)].count("handover.made") == 1
 
 
+def test_the_file_of_whoever_comes_second_does_not_stay(
+    office: User, round_: Round, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    """So slow that its lease ran out: another worker made the same meanwhile."""
+    row, build = asked(office, round_), making.build
+
+    def slow(*args: Any) -> Any:
+        services.finish(row, file="a.zip", sha256="a1" * 32, size=2, entries=1, lacks=[], at=EVENING)
+        return build(*args)
+
+    monkeypatch.setattr(making, "build", slow)
+    with django_capture_on_commit_callbacks(execute=True):
+        making.make_next(EVENING)
+    assert Handover.objects.get().file == "a.zip"
+    assert not list(files.path_of("handovers").rglob("*.zip"))
+
+
 def test_a_mistake_of_ours_doesn_t_stop_the_worker(
     office: User, round_: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,7 @@ from django.urls import reverse
 from andung_emulation import drafts, history
 from campaigns.enums import IndexKind, Role
 from campaigns.models import Appointment, IndexResult, User
+from campaigns.models.fields import ProseField
 from dossiers.models import Summary
 from dossiers.selectors.summaries import day_of, paper_of, texts_of
 from dossiers.todo import tasks
@@ -68,6 +69,17 @@ def test_begun_from_the_list_written_and_saved(desk: Client, office: User) -> No
     make.post(desk, summary.get_absolute_url(), office, {"uu-diem": "Làm tốt.", "version": 1})
     assert texts_of(summary) == {"uu-diem": "Làm tốt."}
     assert "Báo cáo sơ kết năm 2025" in desk.get(reverse("dossiers:summaries")).content.decode()
+
+
+def test_as_much_as_the_field_lets_somebody_type_is_saved(
+    desk: Client, office: User, summary: Summary
+) -> None:
+    """A browser counts an end of line once and sends it as two characters."""
+    typed = "một dòng chữ dài\n" * 1_176 + "đến đây"
+    assert len(typed) == ProseField.MAX_PROSE - 1
+    sent = {"uu-diem": typed.replace("\n", "\r\n"), "version": 1}
+    assert make.post(desk, summary.get_absolute_url(), office, sent).status_code == 302
+    assert texts_of(summary) == {"uu-diem": typed}
 
 
 def test_what_another_saved_meanwhile_answers_with_both_texts(
@@ -139,12 +151,15 @@ def test_saved_again_unchanged_it_carries_the_signer_of_that_day(office: User, s
 
 
 def test_its_tables_in_excel_are_no_formulas_and_the_copy_is_told(desk: Client, summary: Summary) -> None:
+    IndexResult.objects.create(
+        round=summary.round, kind=IndexKind.PAR, score=Decimal(85), published_on=make.TODAY
+    )
     answer = desk.get(f"{summary.get_absolute_url()}?format=xlsx")
     book = openpyxl.load_workbook(io.BytesIO(b"".join(answer) if answer.streaming else answer.content))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert "=2+3" in [cell.value for cell in cells]
     assert not [cell for cell in cells if cell.data_type == "f"]
-    assert 1 in [cell.value for cell in cells]
+    assert {1, 85} <= {cell.value for cell in cells if cell.data_type == "n"}, "85,00 adds up, too"
     assert list(history.of(summary))[-1].action == "summary.exported"
 
 

@@ -193,6 +193,8 @@ def test_not_dated_to_come_and_not_across_a_change_of_the_commune(summary: Summa
     paper = freeze(paper_of(summary))
     with pytest.raises(Refused, match="sau hôm nay"):
         issue(paper, "12", dated=date(2026, 1, 31))
+    with pytest.raises(Refused, match="không thể mang ngày 29/12/2024; xem lại năm"):
+        issue(paper, "12", dated=date(2024, 12, 29))
     make.another_name(make.TODAY + timedelta(days=1))
     later = EVENING + timedelta(days=2)
     with pytest.raises(Refused, match="lưu lại lời của báo cáo"):
