@@ -22,7 +22,7 @@ PAGES: tuple[Make, ...] = campaign_pages.PAGES + award_pages.PAGES + dossier_pag
 # conditions beside votes, money and earlier awards, and who signs sees the decision as it will print; what a
 # round takes over is read from two rounds, settings and targets of each.
 MORE: dict[Make, int] = {
-    campaign_pages.home: 32,  # with whose own cases the sheets and nominations are that wait
+    campaign_pages.home: 33,  # reports that wait; with whose own cases the sheets and nominations are that wait
     campaign_pages.round_open: 21,
     campaign_pages.round_copy: 19,
     campaign_pages.round_page: 16,  # with the names that units had then
@@ -31,6 +31,7 @@ MORE: dict[Make, int] = {
     campaign_pages.participant: 19,  # names, posts, years, awards, initiatives, examples, history of one
     award_pages.initiative_edit: 19,  # with whose own case it is
     award_pages.initiative: 19,  # its people, places, files, nominations, and who of the office is free
+    award_pages.award: 16,  # with the example that tells of it
     award_pages.nomination: 49,  # every condition, the sheet, who chose, what it rests on
     award_pages.nomination_new: 22,  # who may be chosen, who is taken, what can be copied
     award_pages.nomination_edit: 40,  # with its conditions beside it

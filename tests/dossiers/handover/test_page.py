@@ -188,7 +188,7 @@ def test_the_file_of_whoever_comes_second_does_not_stay(
     office: User, round_: Round, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
     """So slow that its lease ran out: another worker made the same meanwhile."""
-    row, build = asked(office, round_), making.build
+    row, build = asked(office, round_), building.build
 
     def slow(*args: Any) -> Any:
         services.finish(row, file="a.zip", sha256="a1" * 32, size=2, entries=1, lacks=[], at=EVENING)
