@@ -18,7 +18,7 @@ from andung_emulation import files, history
 from andung_emulation.errors import Refused
 from campaigns.actors import actor_of
 from campaigns.models import Round, User
-from dossiers.handover import making, packing
+from dossiers.handover import building, making, packing
 from dossiers.models import Handover
 from dossiers.services import handovers as services
 from tests.dossiers.factories import EVENING
