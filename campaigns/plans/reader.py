@@ -18,6 +18,7 @@ from campaigns.plans.contents import (
     PlanFile,
 )
 from campaigns.plans.scales import read_scale
+from campaigns.plans.years import read_code, read_years, read_years_after
 
 # The letters that number the points of a Vietnamese legal text: there is no f, j, w, z.
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
@@ -39,13 +40,14 @@ def read_plan(path: Path) -> PlanFile:
     headings = _headings(root)
     contents = _contents(root, next(each.clause for each in headings if each.holds))
     final = root.table("final")
+    first_year, last_year = read_years(plan)
     found = PlanFile(
-        code=plan.text("code"),
+        code=read_code(plan),
         plan=_document(plan, code=plan.text("code")),
         title=plan.text("title"),
         period=plan.text("period"),
-        first_year=plan.integer("first_year"),
-        last_year=_last_year(plan),
+        first_year=first_year,
+        last_year=last_year,
         commune=plan.text("commune"),
         place=plan.text("place"),
         symbol=plan.text("symbol"),
@@ -112,20 +114,13 @@ def _final_award(final: Table) -> FinalAward:
     return found
 
 
-def _last_year(plan: Table) -> int:
-    last = plan.integer("last_year")
-    if last < plan.integer("first_year"):
-        raise plan.error("năm cuối phải từ năm đầu trở đi", "last_year")
-    return last
-
-
 def _deadline(table: Table) -> Deadline:
     found = Deadline(
         clause=table.text("clause"),
         day=table.integer("day"),
         month=table.integer("month"),
         is_strictly_before=table.flag("is_strictly_before"),
-        years_after=table.integer("years_after"),
+        years_after=read_years_after(table),
     )
     try:
         date(2023, found.month, found.day)  # not a leap year: the day must be there every year
