@@ -1,4 +1,4 @@
-"""Code, period and years of a plan's file, with which pages compute: what can't be is refused with its line."""
+"""Code, period and years of a plan's file: pages compute with them, so none may be one that can't be."""
 
 from __future__ import annotations
 
