@@ -88,6 +88,27 @@ def test_its_first_year_takes_the_units_and_keeps_its_own_contents(commune: Comm
     assert [each.content.letter for each in old.scores.filter(applicable=True)] == ["a", "d"]
 
 
+def test_a_list_of_contents_has_letters_of_the_plan_that_it_is_for(commune: Commune) -> None:
+    """With letters of the other one alone, nothing would apply to the unit."""
+    with on("09/02/2026"):
+        commune = _the_next_plan(commune)
+        desk = Desk(commune.office).opens("campaigns:unit-edit", commune.village.pk)
+        desk.presses("Lưu", {"applies": "d c", "applies_plan": str(commune.round.campaign_id)})
+        assert "Kế hoạch không có nội dung “d”; chỉ có: a, b, c." in desk.page
+        desk.presses("Lưu", {"applies": "c a", "applies_plan": str(commune.round.campaign_id)})
+    commune.village.refresh_from_db()
+    assert commune.village.applies == "a c"
+
+
+def test_the_bar_is_one_of_the_new_plans_own_bands(commune: Commune) -> None:
+    with on("09/02/2026"):
+        commune = _the_next_plan(commune)
+        desk = Desk(commune.office).opens("campaigns:round-open", commune.round.pk).presses("Mở đợt")
+        desk.opens("awards:bar", commune.round.pk)
+        assert "Giỏi" in desk.page
+        assert "Tốt" not in desk.source.partition("collective_band")[2].partition("</select>")[0]
+
+
 def test_a_year_of_the_next_campaign(commune: Commune) -> None:
     with on("09/02/2026"):
         commune = _the_next_plan(commune)
