@@ -176,6 +176,15 @@ def test_nobody_whom_a_condition_bars_is_drafted(years: Years, clerk: Actor) -> 
     assert not Nomination.objects.filter(round=years.final).exists()
 
 
+def test_nobody_is_drafted_for_whom_the_plan_has_no_final_criterion(years: Years, clerk: Actor) -> None:
+    """A draft that could never be sent."""
+    Criterion.objects.filter(round_kind=RoundKind.FINAL, subject_kind=SubjectKind.INDIVIDUAL).delete()
+    with pytest.raises(Refused, match="Kế hoạch không có tiêu chuẩn tổng kết cho cá nhân"):
+        drafted(years, clerk, years.people[0])
+    assert "Kế hoạch không có tiêu chuẩn tổng kết cho cá nhân" in a_page(years, years.people[0])
+    assert drafted(years, clerk, years.units[0])
+
+
 def test_a_years_own_round_isnt_drafted(years: Years, clerk: Actor) -> None:
     with pytest.raises(Refused, match="Chỉ đề nghị của đợt tổng kết"):
         draft_from_years(Round.objects.get(year=2025), [years.units[0]], actor=clerk, at=AT)
