@@ -17,8 +17,9 @@ from campaigns.plans.contents import (
     Heading,
     PlanFile,
 )
-from campaigns.plans.scales import read_scale
+from campaigns.plans.scales import read_scale, told
 from campaigns.plans.years import read_code, read_years, read_years_after
+from campaigns.rules.final_awards import award_of_plan, is_sound
 
 # The letters that number the points of a Vietnamese legal text: there is no f, j, w, z.
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
@@ -111,6 +112,9 @@ def _final_award(final: Table) -> FinalAward:
     if bool(found.clause) != bool(found.form or found.giver or found.addressee):
         reason = "hình thức khen, người quyết định khen, nơi nhận hồ sơ đi cùng mục của Kế hoạch nêu chúng"
         raise final.error(reason, "award_clause")
+    together = is_sound(award_of_plan(found.form, found.giver, found.addressee))
+    if not together:
+        raise final.error(told(together), "award_form")
     return found
 
 

@@ -28,6 +28,11 @@ def giver_as_kept(said: str) -> str:
     return "" if written.startswith(vietnamese.search_key(OWN_GIVER)) else said
 
 
+def award_of_plan(form: str, giver: str, addressee: str) -> FinalAward:
+    """What a round begins with; "" where the plan says nothing."""
+    return FinalAward(form or OWN_FORM, giver_as_kept(giver), addressee)
+
+
 def may_set(award: FinalAward, *, kind: str, quoted_by: str) -> Verdict:
     """`quoted_by`: in which submitted papers it stands already, "" in none."""
     return first_no(_of_the_final(kind), _free(quoted_by), is_sound(award))

@@ -162,6 +162,11 @@ MISTAKES = [
         'period = "2016 - 2020"',
         "giai đoạn “2016 - 2020” phải ghi hai năm, gồm các năm thi đua 2022 - 2025",
     ),
+    (
+        'award_form = "Giấy khen"',
+        'award_form = "Bằng khen"',
+        "chủ tịch Ủy ban nhân dân xã chỉ tặng Giấy khen; hình thức khác thì ghi người quyết định khen",
+    ),
     ("years_after = 1", "years_after = -1", "số năm sau năm thi đua phải từ 0 đến 5"),
     (
         'code = "an_dung_2021_2025"',
