@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from awards.models import Award, Meeting, Nomination
-from campaigns.models import Campaign, Evaluation, Round
+from campaigns.enums import ClauseKind
+from campaigns.models import Campaign, Evaluation, PlanClause, Round
 from dossiers.models import Dossier
 from tests import factories as make
 from tests.factories import PASSWORD
@@ -107,6 +109,18 @@ def test_the_bar_is_one_of_the_new_plans_own_bands(commune: Commune) -> None:
         desk.opens("awards:bar", commune.round.pk)
         assert "Giỏi" in desk.page
         assert "Tốt" not in desk.source.partition("collective_band")[2].partition("</select>")[0]
+
+
+def test_the_fund_of_a_year_before_names_the_plan_of_that_year(commune: Commune) -> None:
+    with on("09/02/2026"):
+        commune = _the_next_plan(commune)
+        clauses = PlanClause.objects.filter(campaign=commune.round.campaign_id, kind=ClauseKind.FUND)
+        clauses.update(text="Kinh phí được bố trí từ nguồn chuyển đổi số.")
+        client = make.a_client(commune.office)
+        pages = [client.get(reverse("awards:fund", args=[year])) for year in (2025, 2026)]
+    before, then = (str(each.context["form"]["source"].value()) for each in pages)
+    assert "chuyển đổi số" in then
+    assert "chuyển đổi số" not in before
 
 
 def test_a_year_of_the_next_campaign(commune: Commune) -> None:
