@@ -53,6 +53,13 @@ def may_draft(round_kind: str) -> Verdict:
     return YES if round_kind == RoundKind.FINAL else no("Chỉ đề nghị của đợt tổng kết được soạn từ các năm.")
 
 
+def some_criterion(count: int, kind: str) -> Verdict:
+    """A plan may reward only the one kind in the end: what rests on no criterion can't be sent."""
+    if count:
+        return YES
+    return no(f"Kế hoạch không có tiêu chuẩn tổng kết cho {SubjectKind(kind).label.lower()}.")
+
+
 def strength_of(years: Sequence[Weighed], supported: int) -> Strength:
     return Strength(
         supported,

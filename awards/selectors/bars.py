@@ -8,7 +8,16 @@ from campaigns.models import Band, Round
 
 def bar_of(round: Round) -> Bar:
     """The round's, else the default values in a row that isn't stored yet (version 0)."""
-    return Bar.objects.filter(round=round).first() or Bar(round=round, version=0)
+    return Bar.objects.filter(round=round).first() or _default(round)
+
+
+def _default(round: Round) -> Bar:
+    """Where the plan's scale has no band of that name, the one below the highest of several."""
+    bar = Bar(round=round, version=0)
+    names = [name for name, _ in round.campaign.default_scale.get("bands", [])]
+    if names and bar.collective_band not in names:
+        bar.collective_band = names[1] if len(names) > 2 else names[0]
+    return bar
 
 
 def band_names(round: Round) -> list[str]:

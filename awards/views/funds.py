@@ -18,7 +18,7 @@ from awards.selectors.fund_years import years
 from awards.selectors.funds import fund_of, source_on
 from awards.services.funds import Allocation, set_fund
 from campaigns.access import admit
-from campaigns.selectors import campaign_of_the_house
+from campaigns.selectors import campaign_in
 
 
 @require_GET
@@ -33,7 +33,7 @@ def funds(request: Request) -> HttpResponse:
 def fund(request: Request, year: int) -> HttpResponse:
     year = access.fund_year_for(request.actor, year)
     row = fund_of(year)
-    campaign = None if row else campaign_of_the_house()
+    campaign = None if row else campaign_in(year)
     source = source_on(campaign, date(year, 1, 1)).words if campaign else ""
     form = FundForm(request.POST if request.method == "POST" else None, fund=row, source=source)
 

@@ -63,16 +63,20 @@ class UnitForm(_VersionedForm):
             parents = parents.exclude(pk=self.instance.pk)
         self.fields["parent"].queryset = parents  # type: ignore[attr-defined]  # a model choice field
 
-    def clean_applies(self) -> str:
-        """Only letters that the plan has, in the plan's order, each once."""
-        typed = str(self.cleaned_data["applies"]).replace(",", " ").casefold().split()
-        known = list(dict.fromkeys(CompetitionContent.objects.values_list("letter", flat=True)))
+    def clean(self) -> dict[str, Any]:
+        """Only letters that the chosen plan has (any, where none is chosen), in its order, each once."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = str(data.get("applies", "")).replace(",", " ").casefold().split()
+        plan = data.get("applies_plan")
+        contents = CompetitionContent.objects.filter(campaign=plan) if plan else CompetitionContent.objects
+        known = list(dict.fromkeys(contents.values_list("letter", flat=True)))
         unknown = [letter for letter in typed if letter not in known]
         if unknown:
-            raise forms.ValidationError(
-                f"Kế hoạch không có nội dung “{', '.join(unknown)}”; chỉ có: {', '.join(known)}."
-            )
-        return " ".join(letter for letter in known if letter in typed)
+            said = f"Kế hoạch không có nội dung “{', '.join(unknown)}”; chỉ có: {', '.join(known)}."
+            self.add_error("applies", said)
+        else:
+            data["applies"] = " ".join(letter for letter in known if letter in typed)
+        return data
 
 
 class PersonForm(_VersionedForm):

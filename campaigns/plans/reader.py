@@ -17,7 +17,9 @@ from campaigns.plans.contents import (
     Heading,
     PlanFile,
 )
-from campaigns.plans.scales import read_scale
+from campaigns.plans.scales import read_scale, told
+from campaigns.plans.years import read_code, read_years, read_years_after
+from campaigns.rules.final_awards import award_of_plan, is_sound
 
 # The letters that number the points of a Vietnamese legal text: there is no f, j, w, z.
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
@@ -39,13 +41,14 @@ def read_plan(path: Path) -> PlanFile:
     headings = _headings(root)
     contents = _contents(root, next(each.clause for each in headings if each.holds))
     final = root.table("final")
+    first_year, last_year = read_years(plan)
     found = PlanFile(
-        code=plan.text("code"),
+        code=read_code(plan),
         plan=_document(plan, code=plan.text("code")),
         title=plan.text("title"),
         period=plan.text("period"),
-        first_year=plan.integer("first_year"),
-        last_year=_last_year(plan),
+        first_year=first_year,
+        last_year=last_year,
         commune=plan.text("commune"),
         place=plan.text("place"),
         symbol=plan.text("symbol"),
@@ -109,14 +112,10 @@ def _final_award(final: Table) -> FinalAward:
     if bool(found.clause) != bool(found.form or found.giver or found.addressee):
         reason = "hình thức khen, người quyết định khen, nơi nhận hồ sơ đi cùng mục của Kế hoạch nêu chúng"
         raise final.error(reason, "award_clause")
+    together = is_sound(award_of_plan(found.form, found.giver, found.addressee))
+    if not together:
+        raise final.error(told(together), "award_form")
     return found
-
-
-def _last_year(plan: Table) -> int:
-    last = plan.integer("last_year")
-    if last < plan.integer("first_year"):
-        raise plan.error("năm cuối phải từ năm đầu trở đi", "last_year")
-    return last
 
 
 def _deadline(table: Table) -> Deadline:
@@ -125,7 +124,7 @@ def _deadline(table: Table) -> Deadline:
         day=table.integer("day"),
         month=table.integer("month"),
         is_strictly_before=table.flag("is_strictly_before"),
-        years_after=table.integer("years_after"),
+        years_after=read_years_after(table),
     )
     try:
         date(2023, found.month, found.day)  # not a leap year: the day must be there every year

@@ -14,7 +14,7 @@ def read_scale(table: Table, letters: list[str]) -> DefaultScale:
     """Points for each content, in the contents' order; bands from the highest down to 0."""
     step = table.decimal("step")
     if not scales.is_step(step):
-        raise table.error(_told(scales.is_step(step)), "step")
+        raise table.error(told(scales.is_step(step)), "step")
     points = tuple(_points(each, step) for each in table.tables("points"))
     scored = [each.letter for each in points]
     if scored != letters:
@@ -35,7 +35,7 @@ def _points(table: Table, step: Decimal) -> Points:
     found = Points(table.text("letter"), table.decimal("max"), table.text("guide"))
     fits = scales.may_give(found.max_points, step)
     if not fits:
-        raise table.error(_told(fits), "max")
+        raise table.error(told(fits), "max")
     return found
 
 
@@ -43,10 +43,10 @@ def _bands(scale: Table) -> tuple[Band, ...]:
     tables = scale.tables("band")
     found = tuple(Band(table.text("name"), table.decimal("from")) for table in tables)
     for place, wrong in scales.band_faults(found):
-        raise scale.error(_told(wrong), "band", place, "from")
+        raise scale.error(told(wrong), "band", place, "from")
     return found
 
 
-def _told(wrong: Verdict) -> str:
+def told(wrong: Verdict) -> str:
     """The rule's sentence as it stands after a line's number."""
     return f"{wrong.reason[:1].lower()}{wrong.reason[1:]}".removesuffix(".")

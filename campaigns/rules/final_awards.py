@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from andung_emulation import vietnamese
 from andung_emulation.verdicts import YES, Verdict, first_no, no
 from campaigns.enums import RoundKind
 
@@ -21,8 +22,15 @@ class FinalAward:
 
 
 def giver_as_kept(said: str) -> str:
-    """The commune's own chairman, with or without the commune's name, is kept empty."""
-    return "" if said.casefold().startswith(OWN_GIVER.casefold()) else said
+    """The commune's own chairman is kept empty, with or without the commune's name, shortened or spelled
+    `Uỷ ban`: taken for another body's, the award could be decided nowhere."""
+    written = vietnamese.search_key(said).replace("ubnd", "uy ban nhan dan")
+    return "" if written.startswith(vietnamese.search_key(OWN_GIVER)) else said
+
+
+def award_of_plan(form: str, giver: str, addressee: str) -> FinalAward:
+    """What a round begins with; "" where the plan says nothing."""
+    return FinalAward(form or OWN_FORM, giver_as_kept(giver), addressee)
 
 
 def may_set(award: FinalAward, *, kind: str, quoted_by: str) -> Verdict:

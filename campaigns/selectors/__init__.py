@@ -3,6 +3,7 @@
 from campaigns.selectors.rounds import (
     Countdown,
     body_on,
+    campaign_in,
     campaign_of_the_house,
     countdown,
     given_for,
@@ -17,6 +18,7 @@ from campaigns.selectors.rounds import (
 __all__ = [
     "Countdown",
     "body_on",
+    "campaign_in",
     "campaign_of_the_house",
     "countdown",
     "given_for",

@@ -17,6 +17,9 @@ Texts = dict[str, str]
 # Once a round has opened, these change only by a document of their own (design, section 4).
 FROZEN = ("Hạn trình", "Nội dung ", "Tiêu chuẩn ", "Năm ")
 
+# From these a round that hasn't opened was made: its years, its date, its scale.
+_OF_THE_ROUNDS = ("Năm ", "Hạn trình", "Nội dung ", "Thang điểm mặc định")
+
 
 def file_texts(plan: PlanFile) -> Texts:
     """Label → text, as `stored_texts` would give after a load."""
@@ -102,6 +105,10 @@ def differing(first: Mapping[str, str], second: Mapping[str, str]) -> list[str]:
 
 def frozen(labels: Iterable[str]) -> list[str]:
     return [label for label in labels if label.startswith(FROZEN)]
+
+
+def of_the_rounds(labels: Iterable[str]) -> list[str]:
+    return [label for label in labels if label.startswith(_OF_THE_ROUNDS)]
 
 
 def scale_data(scale: DefaultScale) -> dict[str, object]:

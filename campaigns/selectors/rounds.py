@@ -54,6 +54,12 @@ def campaign_of_the_house() -> Campaign | None:
     return Campaign.objects.select_related("plan").order_by("-first_year").first()
 
 
+def campaign_in(year: int) -> Campaign | None:
+    """The newest that had begun then, else the newest."""
+    begun = Campaign.objects.filter(first_year__lte=year).order_by("-first_year").first()
+    return begun or campaign_of_the_house()
+
+
 @dataclass(frozen=True)
 class Countdown:
     """What the strip says; `tone` is calm, gold, red, closed or undated."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import holidays
 from django.db import transaction
+from django.db.models import F
 
 from andung_emulation import history
 from andung_emulation.actors import Actor
@@ -27,6 +28,8 @@ from campaigns.plans.places import places_of
 from campaigns.selectors import plan_file
 from campaigns.services import plan_rounds
 
+_ASIDE = 1000  # out of the way of places that are given anew: a content may come in between
+
 
 @transaction.atomic
 def load_campaign(plan: PlanFile, *, actor: Actor, at: datetime) -> Campaign:
@@ -42,11 +45,12 @@ def load_campaign(plan: PlanFile, *, actor: Actor, at: datetime) -> Campaign:
     refuse_after_opening(plan.code, plan_file.frozen(labels))
     if campaign is None:
         _lists_belong_to_the_plan_before()
+    is_open = campaign is not None and Round.objects.opened().filter(campaign=campaign).exists()
     campaign = _write_campaign(plan)
+    if plan_file.of_the_rounds(labels) and not is_open:
+        plan_rounds.forget_unopened(campaign)
     _write_contents(plan, campaign)
     _write_clauses(plan, campaign)
-    if "Hạn trình" in labels:
-        plan_rounds.forget_unopened(campaign)
     plan_rounds.make_rounds(plan, campaign)
     _issuing_body(plan)
     seed_calendar(range(plan.first_year, plan.last_year + 2), campaign=campaign, actor=actor, at=at)
@@ -137,6 +141,7 @@ def _document(data: Document) -> LegalDocument:
 
 def _write_contents(plan: PlanFile, campaign: Campaign) -> None:
     campaign.contents.exclude(letter__in=[each.letter for each in plan.contents]).delete()
+    campaign.contents.update(position=F("position") + _ASIDE)
     for content in plan.contents:
         campaign.contents.update_or_create(
             letter=content.letter,

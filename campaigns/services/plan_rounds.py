@@ -6,7 +6,7 @@ from campaigns.enums import RoundKind
 from campaigns.models import Band, Campaign, Round, RoundBlock, Scale, ScalePoints
 from campaigns.plans.contents import PlanFile
 from campaigns.rules import calendar
-from campaigns.rules.final_awards import OWN_FORM, giver_as_kept
+from campaigns.rules.final_awards import award_of_plan
 from campaigns.services.round_settings import store_scale
 
 
@@ -39,8 +39,5 @@ def make_rounds(plan: PlanFile, campaign: Campaign) -> None:
 def _final_award(plan: PlanFile) -> dict[str, str]:
     """To begin with: afterwards the office records the document that says so (`services.final_awards`)."""
     said = plan.final_award
-    return {
-        "award_form": said.form or OWN_FORM,
-        "award_giver": giver_as_kept(said.giver),
-        "addressee": said.addressee,
-    }
+    award = award_of_plan(said.form, said.giver, said.addressee)
+    return {"award_form": award.form, "award_giver": award.giver, "addressee": award.addressee}

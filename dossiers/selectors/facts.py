@@ -12,7 +12,7 @@ from awards.models import AgendaItem, Meeting, Nomination
 from awards.rules.eligibility import may_submit
 from awards.selectors.eligibility import conditions_of_each
 from campaigns.models import Round
-from dossiers.enums import PaperKind, PaperState
+from dossiers.enums import DossierState, PaperKind, PaperState
 from dossiers.models import Dossier, DossierItem, Paper
 from dossiers.rules.papers import FOLLOWING, MADE_ELSEWHERE
 from dossiers.rules.submission import DossierFacts, PaperFacts
@@ -89,6 +89,7 @@ def _unmet(nominations: Iterable[Nomination], at: datetime) -> list[str]:
 
 
 def award_quoted(round: Round) -> str:
-    """In which submitted papers the round's award stands already; "" before a first submission."""
+    """In which submitted papers the round's award stands already; "" before a first submission, and again
+    once that was withdrawn: what it says otherwise then is stale."""
     submitted = Dossier.objects.filter(round=round).exclude(first_submitted_at=None)
-    return "hồ sơ đã trình" if submitted.exists() else ""
+    return "hồ sơ đã trình" if submitted.exclude(state=DossierState.WITHDRAWN).exists() else ""

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from andung_emulation.clock import ZONE
 from andung_emulation.errors import Refused
 from awards.enums import NominationState
-from awards.models import Bar, ClaimEvidence, DecisionRule, InitiativeUse, Nomination
+from awards.models import Bar, Claim, ClaimEvidence, Criterion, DecisionRule, InitiativeUse, Nomination
 from awards.selectors.eligibility import case_of, conditions_of, conditions_of_each, evaluation_of, result_of
 from awards.services.nominations import file_nomination
 from campaigns.enums import Category, EvaluationState, Quality, Role
@@ -67,14 +67,25 @@ def test_the_committees_own_office_is_under_the_committee(round_: Round) -> None
 def test_the_group_is_that_of_the_rounds_day(round_: Round) -> None:
     """P15 in the round of 2023: part-time then, a civil servant now."""
     past = a_round(2023)
+    the_criteria(past.campaign)
     person, unit = a_person(), a_unit()
     a_posting(person, unit, category=Category.OTHER, held_until=date(2024, 5, 31))
     a_posting(person, unit, category=Category.CIVIL_SERVANT, held_from=date(2024, 6, 3))
     then = Nomination(round=past, participant=person, proposer=unit)
     then.save()
+    Claim.objects.create(nomination=then, criterion=Criterion.objects.get(code="iii-2-a"))
     assert "ba-dien" in barred(then)
     QualityRating.objects.create(person=person, year=2025, rating=Quality.GOOD)
     assert barred(a_nomination(participant=person, proposer=unit)) == set()
+
+
+@pytest.mark.parametrize("said", ["người hoạt động không chuyên trách", "Người hoạt động KCT"])
+def test_another_plans_spelling_asks_the_same(round_: Round, said: str) -> None:
+    """With the abbreviation alone, a plan that writes it out would ask nobody for his group."""
+    unit = a_unit()
+    made = a_nomination(participant=a_person(unit=unit, category=Category.OTHER), proposer=unit)
+    Criterion.objects.filter(code="iii-2-a").update(general=f"cán bộ, công chức, {said} tiêu biểu")
+    assert "ba-dien" in barred(made)
 
 
 def test_a_units_share_comes_from_its_verified_points(round_: Round) -> None:

@@ -15,6 +15,7 @@ from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
 from awards.enums import NominationState
 from awards.models import Achievement, Claim, Criterion, Nomination
+from awards.selectors.eligibility import conditions_of
 from awards.selectors.years.listing import listed
 from awards.selectors.years.records import record_of
 from awards.selectors.years.support import weighings_of
@@ -23,6 +24,7 @@ from campaigns.actors import actor_of
 from campaigns.enums import EvaluationState, RoundKind, SubjectKind
 from campaigns.models import Evaluation, Participant, Round, Unit
 from tests import factories as make
+from tests.awards import initiative_factories as ideas
 from tests.awards.decision_factories import a_recorded_award
 from tests.campaigns.movement import factories as movement
 from tests.journeys.years import Years, the_years
@@ -144,6 +146,27 @@ def a_years_nomination(unit: Unit, year: int, state: str) -> None:
     Achievement.objects.create(nomination=made, content=content, text="Hoàn thành 24/24 nhiệm vụ.")
 
 
+def test_a_background_that_fills_its_field_stops_nobodys_draft(years: Years, clerk: Actor) -> None:
+    unit = years.units[1]
+    a_years_nomination(unit, 2025, NominationState.ACCEPTED)
+    Nomination.objects.filter(participant=unit).update(background="x" * 20_000)
+    made = drafted(years, clerk, unit, years.units[0])
+    assert [len(each.background) for each in made if each.participant_id == unit.pk] == [20_000]
+
+
+def test_an_author_who_was_entered_twice_is_its_author(years: Years, clerk: Actor) -> None:
+    """What was recognised keeps its authors as they were entered."""
+    author, twice = years.people[1], make.a_person(years.people[1].name)
+    idea = ideas.recognised(ideas.an_idea(twice))
+    for unit in years.units[:2]:
+        ideas.confirmed(ideas.a_use(idea, unit))
+    Participant.objects.filter(pk=twice.pk).update(merged_into=author, valid_until=date(2025, 6, 30))
+    [made] = drafted(years, clerk, author)
+    assert made.initiative == idea
+    failing = {each.code for each in conditions_of(made, AT) if not each.verdict}
+    assert "sang-kien-tac-gia" not in failing
+
+
 def test_estimates_are_marked_in_the_text_and_on_the_page(years: Years, clerk: Actor) -> None:
     unit = years.units[2]
     target = movement.a_target(Round.objects.get(year=2025), unit=unit, letter="d")
@@ -174,6 +197,15 @@ def test_nobody_whom_a_condition_bars_is_drafted(years: Years, clerk: Actor) -> 
     assert row.may_be_drafted is not None
     assert not row.may_be_drafted
     assert not Nomination.objects.filter(round=years.final).exists()
+
+
+def test_nobody_is_drafted_for_whom_the_plan_has_no_final_criterion(years: Years, clerk: Actor) -> None:
+    """A draft that could never be sent."""
+    Criterion.objects.filter(round_kind=RoundKind.FINAL, subject_kind=SubjectKind.INDIVIDUAL).delete()
+    with pytest.raises(Refused, match="Kế hoạch không có tiêu chuẩn tổng kết cho cá nhân"):
+        drafted(years, clerk, years.people[0])
+    assert "Kế hoạch không có tiêu chuẩn tổng kết cho cá nhân" in a_page(years, years.people[0])
+    assert drafted(years, clerk, years.units[0])
 
 
 def test_a_years_own_round_isnt_drafted(years: Years, clerk: Actor) -> None:

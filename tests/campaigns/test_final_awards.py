@@ -33,8 +33,13 @@ def test_what_goes_together() -> None:
     assert "chỉ tặng Giấy khen" in rules.is_sound(FinalAward("Bằng khen")).reason
     assert "nơi nhận" in rules.is_sound(FinalAward("Bằng khen", ABOVE.giver)).reason
     assert "hình thức" in rules.is_sound(FinalAward("")).reason
-    for own in ("Chủ tịch Ủy ban nhân dân xã", "chủ tịch Ủy ban nhân dân xã An Dũng", ""):
+    for own in (
+        "Chủ tịch Ủy ban nhân dân xã", "chủ tịch Ủy ban nhân dân xã An Dũng", "",
+        "Chủ tịch UBND xã", "Chủ tịch Uỷ ban nhân dân xã",
+    ):  # fmt: skip
         assert rules.giver_as_kept(own) == ""
+    for above in ("Chủ tịch UBND tỉnh Gia Lai", "Chủ tịch Uỷ ban nhân dân huyện An Lão"):
+        assert rules.giver_as_kept(above) == above
     assert rules.giver_as_kept(ABOVE.giver) == ABOVE.giver
 
 

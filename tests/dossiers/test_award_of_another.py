@@ -25,6 +25,7 @@ from dossiers.selectors.agreement import agreement_of
 from dossiers.selectors.desk import desk_of
 from dossiers.selectors.facts import award_quoted
 from dossiers.services import assembly, desk, issuing, signing
+from dossiers.services.submission import withdraw_dossier
 from tests import factories as make
 from tests.awards import factories as awards
 from tests.dossiers.desk.factories import a_chairman, agree, as_actor
@@ -116,3 +117,9 @@ def test_it_stays_once_a_dossier_was_submitted() -> None:
     quoted = award_quoted(a_submitted_dossier().round)
     assert quoted == "hồ sơ đã trình"
     assert "không đổi nữa" in may_set(ABOVE, kind=RoundKind.FINAL, quoted_by=quoted).reason
+
+
+def test_it_may_be_mended_once_the_dossier_was_withdrawn() -> None:
+    dossier = a_submitted_dossier()
+    withdraw_dossier(dossier, reason="Ghi nhầm cấp khen.", actor=awards.the_clerk(), at=EVENING)
+    assert award_quoted(dossier.round) == ""

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from awards.models import Award, Meeting, Nomination
-from campaigns.models import Campaign, Evaluation, Round
+from campaigns.enums import ClauseKind
+from campaigns.models import Campaign, Evaluation, PlanClause, Round
 from dossiers.models import Dossier
 from tests import factories as make
 from tests.factories import PASSWORD
@@ -86,6 +88,39 @@ def test_its_first_year_takes_the_units_and_keeps_its_own_contents(commune: Comm
         assert letters == "abc", "no list of the old plan says what applies in the new one"
     old = Evaluation.objects.get(unit=commune.village, round__year=2025)
     assert [each.content.letter for each in old.scores.filter(applicable=True)] == ["a", "d"]
+
+
+def test_a_list_of_contents_has_letters_of_the_plan_that_it_is_for(commune: Commune) -> None:
+    """With letters of the other one alone, nothing would apply to the unit."""
+    with on("09/02/2026"):
+        commune = _the_next_plan(commune)
+        desk = Desk(commune.office).opens("campaigns:unit-edit", commune.village.pk)
+        desk.presses("Lưu", {"applies": "d c", "applies_plan": str(commune.round.campaign_id)})
+        assert "Kế hoạch không có nội dung “d”; chỉ có: a, b, c." in desk.page
+        desk.presses("Lưu", {"applies": "c a", "applies_plan": str(commune.round.campaign_id)})
+    commune.village.refresh_from_db()
+    assert commune.village.applies == "a c"
+
+
+def test_the_bar_is_one_of_the_new_plans_own_bands(commune: Commune) -> None:
+    with on("09/02/2026"):
+        commune = _the_next_plan(commune)
+        desk = Desk(commune.office).opens("campaigns:round-open", commune.round.pk).presses("Mở đợt")
+        desk.opens("awards:bar", commune.round.pk)
+        assert "Giỏi" in desk.page
+        assert "Tốt" not in desk.source.partition("collective_band")[2].partition("</select>")[0]
+
+
+def test_the_fund_of_a_year_before_names_the_plan_of_that_year(commune: Commune) -> None:
+    with on("09/02/2026"):
+        commune = _the_next_plan(commune)
+        clauses = PlanClause.objects.filter(campaign=commune.round.campaign_id, kind=ClauseKind.FUND)
+        clauses.update(text="Kinh phí được bố trí từ nguồn chuyển đổi số.")
+        client = make.a_client(commune.office)
+        pages = [client.get(reverse("awards:fund", args=[year])) for year in (2025, 2026)]
+    before, then = (str(each.context["form"]["source"].value()) for each in pages)
+    assert "chuyển đổi số" in then
+    assert "chuyển đổi số" not in before
 
 
 def test_a_year_of_the_next_campaign(commune: Commune) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from andung_emulation import vietnamese
 from campaigns.enums import Quality
 
 
@@ -141,6 +142,12 @@ class Case:
     answers: tuple[Answer, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
 
-    def saying(self, phrase: str) -> Claimed | None:
-        """The claimed criterion in whose words the phrase is; None where the plan doesn't say that."""
-        return next((each for each in self.claims if phrase in f"{each.general} {each.words}"), None)
+    def saying(self, *phrases: str) -> Claimed | None:
+        """The claimed criterion in whose words one of the phrases is, however it is spelled (`lan tỏa`, `lan
+        toả`); None where the plan doesn't say that."""
+        asked = [vietnamese.search_key(each) for each in phrases]
+        for each in self.claims:
+            said = vietnamese.search_key(f"{each.general} {each.words}")
+            if any(phrase in said for phrase in asked):
+                return each
+        return None

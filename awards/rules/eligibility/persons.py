@@ -7,13 +7,14 @@ from awards.rules.eligibility.cases import Case, Standing
 from campaigns.enums import Category, Quality
 
 # The plan's own words; a condition is asked where a claimed criterion has them.
-PART_TIMERS, UNDER = "người hoạt động KCT", "đơn vị trực thuộc"
+PART_TIMERS = ("người hoạt động KCT", "người hoạt động không chuyên trách")
+UNDER = "đơn vị trực thuộc"
 THREE_GROUPS = (Category.OFFICIAL, Category.CIVIL_SERVANT, Category.PART_TIME_COMMUNE)
 
 
 def of_the_groups(case: Case) -> Verdict | None:
     """A village part-timer is of them or not, as the plan's “KCT xã” is read: the next condition warns."""
-    if not case.saying(PART_TIMERS):
+    if not case.saying(*PART_TIMERS):
         return None
     category = _who(case).category
     if category in (*THREE_GROUPS, Category.PART_TIME_VILLAGE):
@@ -24,7 +25,7 @@ def of_the_groups(case: Case) -> Verdict | None:
 
 
 def of_the_commune(case: Case) -> Verdict | None:
-    if not case.saying(PART_TIMERS):
+    if not case.saying(*PART_TIMERS):
         return None
     if _who(case).category != Category.PART_TIME_VILLAGE:
         return YES

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from awards.models import Achievement, Claim, Initiative, InitiativeUse, Nomination, WarningAnswer
 from awards.rules import eligibility as rules
+from campaigns.enums import SubjectKind
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,13 @@ def _uses(initiative_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
 
 
 def _authors(initiative_ids: Sequence[int]) -> dict[int, set[int]]:
+    """A person who was entered twice is also found as the one who stayed."""
     found: dict[int, set[int]] = defaultdict(set)
     if initiative_ids:
         known = Initiative.objects.filter(pk__in=initiative_ids, authors__isnull=False)
-        for initiative_id, author_id in known.order_by().values_list("pk", "authors"):
+        rows = known.order_by().values_list("pk", "authors", "authors__kind", "authors__merged_into")
+        for initiative_id, author_id, kind, merged_id in rows:
             found[initiative_id].add(author_id)
+            if kind == SubjectKind.INDIVIDUAL and merged_id:
+                found[initiative_id].add(merged_id)
     return found

@@ -93,7 +93,10 @@ def _weighed(record: Record, criteria: Sequence[Criterion], asked: Asked) -> Wei
         record=record,
         supports=tuple(supports),
         obstacles=tuple(obstacles.values()),
-        may_be_drafted=first_no(*(each.verdict for each in obstacles.values() if not each.warns)),
+        may_be_drafted=first_no(
+            rules.some_criterion(len(criteria), record.who.kind),
+            *(each.verdict for each in obstacles.values() if not each.warns),
+        ),
         strength=rules.strength_of(years, sum(each.holds for each in supports)),
     )
 

@@ -27,7 +27,9 @@ def background_of(record: Record) -> str:
     if not found:
         return ""
     newest = found[-1]
-    return f"Theo báo cáo năm {newest.year}: {newest.nomination.background}"  # type: ignore[union-attr]  # asked above
+    text: str = newest.nomination.background  # type: ignore[union-attr]  # asked above
+    said = f"Theo báo cáo năm {newest.year}: {text}"
+    return said if len(said) <= ProseField.MAX_PROSE else text
 
 
 def measures_of(record: Record) -> str:

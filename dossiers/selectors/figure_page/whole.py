@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
+from awards.models import Award
 from awards.rules.rights import may, may_see_money
 from campaigns.models import Campaign
 from campaigns.selectors.index_years import IndexTable, YearLine
@@ -58,7 +59,7 @@ class FigurePage:
 
 def figure_page(campaign: Campaign, actor: Actor) -> FigurePage | None:
     """None before a year was opened."""
-    figures = figures_of(rounds_of(campaign))
+    figures = figures_of(rounds_of(campaign), Award.objects.visible_to(actor))
     if not figures.years:
         return None
     sees_money = bool(may_see_money(actor))

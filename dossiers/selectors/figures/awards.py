@@ -12,6 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from awards.models import Award, RewardFund
+from awards.models.decisions import AwardQuerySet
 from awards.selectors.posts_then import with_posts_then
 from awards.selectors.register import DOERS, LEADERS, WITHOUT_POST
 from campaigns.enums import Category, SubjectKind
@@ -76,10 +77,11 @@ class AwardFigures:
     funds: tuple[FundYear, ...]
 
 
-def award_figures(rounds: Sequence[Round]) -> AwardFigures:
-    """Two queries."""
+def award_figures(rounds: Sequence[Round], awards: AwardQuerySet | None = None) -> AwardFigures:
+    """Two queries. `awards`: those that the reader sees in the register, None for all."""
     of_round: dict[int, list[Award]] = defaultdict(list)
-    rows = with_posts_then(Award.objects.filter(decision__round__in=rounds))
+    seen = Award.objects.all() if awards is None else awards
+    rows = with_posts_then(seen.filter(decision__round__in=rounds))
     for each in rows.select_related("decision__number__series", "revocation").order_by(
         "decision__dated", "decision_id", "position"
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from awards.models.decisions import AwardQuerySet
 from campaigns.enums import RoundKind
 from campaigns.models import Campaign, CompetitionContent, Round
 from campaigns.selectors.index_years import IndexTable, tables_of
@@ -41,8 +42,9 @@ def rounds_of(campaign: Campaign) -> list[Round]:
     return sorted(rows, key=lambda each: (each.kind == RoundKind.FINAL, each.year or 0))
 
 
-def figures_of(rounds: Sequence[Round]) -> Figures:
-    """Of one campaign; a year's report gives its round alone. Some twenty queries, however many rows."""
+def figures_of(rounds: Sequence[Round], awards: AwardQuerySet | None = None) -> Figures:
+    """Of one campaign; a year's report gives its round alone. Some twenty queries, however many rows.
+    `awards`: those that the reader sees, None for all."""
     annual = [each for each in rounds if each.kind == RoundKind.ANNUAL]
     contents = tuple(
         CompetitionContent.objects.filter(campaign__in={each.campaign_id for each in rounds}).order_by(
@@ -55,7 +57,7 @@ def figures_of(rounds: Sequence[Round]) -> Figures:
         targets=target_figures(annual, contents),
         scores=score_figures(annual, contents),
         indexes=tuple(tables_of(annual)),
-        awards=award_figures(rounds),
+        awards=award_figures(rounds, awards),
         initiatives=initiative_figures(annual),
         spreading=spreading_figures(rounds),
         movement=movement_figures(annual),

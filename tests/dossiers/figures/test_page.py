@@ -77,6 +77,17 @@ def test_culture_sees_no_money_and_no_link_to_decisions() -> None:
         assert ("/quyet-dinh/" in main) is sees
 
 
+def test_a_figure_counts_what_its_reader_finds_in_the_register() -> None:
+    """Of what was revoked the culture officer reads nothing there, so it isn't counted for him here."""
+    _course()
+    for role in (Role.CHAIRMAN, Role.CULTURE):
+        reader = _reader(role)
+        page = reader.get(URL).context["page"]
+        [given] = [each for each in page.tiles if each.label == "Giấy khen đã tặng"]
+        rows = reader.get(reverse("awards:register")).context["totals"]
+        assert (given.value, bool(page.awards.revoked)) == (str(rows.count), bool(rows.revoked)), role
+
+
 def test_before_a_year_is_opened_there_is_nothing_to_count() -> None:
     make.a_campaign()
     assert "Chưa có số liệu." in _reader().get(URL).content.decode()
