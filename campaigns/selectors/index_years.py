@@ -21,7 +21,8 @@ from campaigns.selectors.indexes import (
 
 @dataclass(frozen=True)
 class YearLine:
-    """A year of an index in words; what isn't known is empty. `known`: something is."""
+    """A year of an index in words; what isn't known is empty. `known`: something is; `source`: the document
+    that published it, or what was typed instead."""
 
     year: int
     round_pk: int
@@ -33,6 +34,7 @@ class YearLine:
     rank: str
     planned: str
     figures: Figures
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def index_tables(campaign: Campaign) -> list[IndexTable]:
 
 def tables_of(rounds: Sequence[Round]) -> list[IndexTable]:
     """Of annual rounds in the order of their years; two queries."""
-    found = IndexResult.objects.filter(round__in=rounds)
+    found = IndexResult.objects.filter(round__in=rounds).select_related("document")
     rows = {(each.kind, each.round_id): each for each in found}
     planned = _planned(rounds)
     return [_table(kind, rounds, rows, planned) for kind in IndexKind]
@@ -125,7 +127,14 @@ def _line(round_: Round, row: IndexResult | None, planned: Decimal | None) -> Ye
         rank=_ranked(figures),
         planned=vietnamese.number(planned) if planned is not None else "",
         figures=figures,
+        source=_source(row),
     )
+
+
+def _source(row: IndexResult | None) -> str:
+    if row is None:
+        return ""
+    return f"{row.document}, {row.document.issuer}" if row.document else str(row.source)
 
 
 def _ranked(figures: Figures) -> str:
