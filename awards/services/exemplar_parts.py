@@ -12,12 +12,11 @@ from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
 from andung_emulation.files import Checked, Handed
 from andung_emulation.verdicts import first_no, require
-from andung_emulation.vietnamese import date_short
 from awards.enums import ExemplarState
 from awards.models import Exemplar
 from awards.rules import exemplars as rules
 from awards.selectors.exemplars import facts_of
-from awards.services.exemplars import locked, step, tell, withdraw_exemplar
+from awards.services.exemplars import forgotten, locked, step, tell, withdraw_exemplar
 from campaigns.models import Broadcast
 from campaigns.rules.broadcasts import BroadcastData
 from campaigns.selectors.broadcasts import round_of_day
@@ -31,7 +30,7 @@ def set_photo(exemplar: Exemplar, photo: Checked, *, caption: str, actor: Actor,
     row = locked(exemplar)
     require(rules.may("set_photo", actor, facts_of(row)))
     row.photo, row.photo_caption = files.keep_checked(photo, actor=actor, at=at), caption
-    values = {"photo": [row.photo.name, row.photo.sha256], **_forgotten(row)}
+    values = {"photo": [row.photo.name, row.photo.sha256], **forgotten(row)}
     row.version += 1
     row.save()
     tell(row, "photo_set", values, actor=actor, at=at)
@@ -78,7 +77,7 @@ def drop_consent(exemplar: Exemplar, *, reason: str, actor: Actor, at: datetime)
         raise Refused("Ghi ai báo rút lại, vì sao hoặc khi nào.")
     if row.state == ExemplarState.PUBLISHED:
         row = locked(withdraw_exemplar(row, reason=f"Rút lại đồng ý: {reason}", actor=actor, at=at))
-    values = _forgotten(row)
+    values = forgotten(row)
     row.version += 1
     row.save()
     tell(row, "consent_dropped", values, actor=actor, at=at, reason=reason)
@@ -96,12 +95,3 @@ def log_broadcast(
     row.broadcasts.add(made)
     step(row, "broadcast", actor=actor, at=at, values={"broadcast": str(made), "held_on": data.held_on})
     return made
-
-
-def _forgotten(row: Exemplar) -> dict[str, list[str]]:
-    """Takes the consent out of the row; what history says of it."""
-    if row.consent_on is None:
-        return {}
-    said = {"consent": [row.consent_by, date_short(row.consent_on)]}
-    row.consent_on, row.consent_by, row.consent_file = None, "", None
-    return said

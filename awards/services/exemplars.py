@@ -16,6 +16,7 @@ from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
 from andung_emulation.verdicts import first_no, require
+from andung_emulation.vietnamese import date_short
 from awards.enums import ExemplarState
 from awards.models import Exemplar
 from awards.rules import exemplars as rules
@@ -23,6 +24,8 @@ from awards.rules.exemplar_contents import Proposal, Story
 from awards.selectors.exemplars import awards_to_rest_on, facts_of, who_may_be_told
 from campaigns.enums import Role
 from campaigns.services.changing import put, refuse_stale, told
+
+_CONSENTED = ("title", "story", "lesson")  # what is put before everybody's eyes
 
 
 @transaction.atomic
@@ -64,8 +67,9 @@ def suggest_exemplar(
 
 @transaction.atomic
 def write_exemplar(exemplar: Exemplar, story: Story, *, version: int, actor: Actor, at: datetime) -> Exemplar:
-    """All that the culture officer writes; from then on it is being written. Raises `Stale` with both texts
-    when somebody saved since `version`; a save that changes nothing leaves no trace."""
+    """All that the culture officer writes; from then on it is being written. Whoever consented did so to the
+    words that he read: of other ones he is asked again. Raises `Stale` with both texts when somebody saved
+    since `version`; a save that changes nothing leaves no trace."""
     row = locked(exemplar)
     facts = facts_of(row)
     changed = put(row, vars(story))
@@ -75,7 +79,8 @@ def write_exemplar(exemplar: Exemplar, story: Story, *, version: int, actor: Act
     require(rules.may("write", actor, facts))
     standing = {each.pk for each in awards_to_rest_on(row.participant)}
     require(rules.may_rest_on(row.award_id, standing))
-    return step(row, "write", actor=actor, at=at, values=told(changed))
+    again = forgotten(row) if any(each.name in _CONSENTED for each in changed) else {}
+    return step(row, "write", actor=actor, at=at, values=told(changed) | again)
 
 
 @transaction.atomic
@@ -109,6 +114,15 @@ def reopen_exemplar(exemplar: Exemplar, *, reason: str, actor: Actor, at: dateti
     require(rules.may("reopen", actor, facts_of(row)))
     declined, row.closed_reason = row.closed_reason, ""
     return step(row, "reopen", actor=actor, at=at, reason=reason, values={"declined": declined})
+
+
+def forgotten(row: Exemplar) -> dict[str, list[str]]:
+    """Takes the consent out of the row; what history says of it."""
+    if row.consent_on is None:
+        return {}
+    said = {"consent": [row.consent_by, date_short(row.consent_on)]}
+    row.consent_on, row.consent_by, row.consent_file = None, "", None
+    return said
 
 
 def locked(exemplar: Exemplar) -> Exemplar:

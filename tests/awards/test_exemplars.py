@@ -155,6 +155,18 @@ def test_another_photo_asks_for_consent_again_and_the_old_file_stays() -> None:
     assert _refusal(lambda: parts.remove_photo(row, actor=CULTURE, at=make.AT)) == "Bài chưa có ảnh."
 
 
+def test_other_words_ask_for_consent_again_and_the_same_words_do_not() -> None:
+    """Whoever consented did so to what he read."""
+    row = stories.consented(stories.written())
+    assert stories.written(row).consent_by == "Trưởng thôn"
+    row = stories.written(row, story=f"{stories.TOLD} Nghe nói còn hơn thế.")
+    assert (row.consent_on, row.consent_by) == (None, "")
+    assert "Chưa ghi người được nêu gương đồng ý" in _refusal(
+        lambda: services.publish_exemplar(row, version=row.version, actor=CULTURE, at=make.AT)
+    )
+    assert history.of(row).latest("pk").values["consent"] == ["Trưởng thôn", "20/12/2025"]
+
+
 def test_a_reason_is_asked_and_a_declined_one_can_be_reopened() -> None:
     row = stories.proposed()
     assert _refusal(lambda: services.decline_exemplar(row, reason="", actor=CULTURE, at=make.AT)) == (
