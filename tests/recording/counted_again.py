@@ -212,7 +212,7 @@ def awards_by(column: str = "a.kind") -> dict[str, Counter[int]]:
     for year, value, number in sql(
         f"SELECT r.year, {column}, COUNT(*) FROM awards_award a"
         " JOIN awards_decision d ON d.id = a.decision_id"
-        f" JOIN campaigns_round r ON r.id = d.round_id GROUP BY r.year, {column}"
+        f" JOIN campaigns_round r ON r.id = d.round_id GROUP BY r.year, {column} ORDER BY r.year"
     ):
         found[value][year] += number
     return found

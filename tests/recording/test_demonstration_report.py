@@ -230,7 +230,7 @@ def test_awards_and_money(report: blocks.OfficialDocument) -> None:
     by_kind, people = again.awards_by(), list(again.people_then())
     money = counted(
         "SELECT r.year, SUM(a.amount_vnd) FROM awards_award a JOIN awards_decision d ON d.id = a.decision_id"
-        " JOIN campaigns_round r ON r.id = d.round_id GROUP BY r.year"
+        " JOIN campaigns_round r ON r.id = d.round_id GROUP BY r.year ORDER BY r.year"
     )
     groups = Counter((year, category) for year, category, _ in people)
     labels = {
