@@ -56,6 +56,11 @@ class Campaign(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def cited(self, part: str) -> str:
+        """`Kế hoạch, mục III.5.a`, or the plan alone where it gives that part no number."""
+        place = self.places.get(part)
+        return f"Kế hoạch, mục {place}" if place else "Kế hoạch"
+
 
 class CampaignBasis(models.Model):
     """A document that the plan rests on, in the plan's order."""

@@ -35,6 +35,8 @@ def places_of(plan: PlanFile) -> dict[str, str]:
         "initiative": shared_clause(each.clause for each in plan.criteria if each.requires_initiative),
         "dossier": shared_clause(each.clause for each in plan.clauses_of(ClauseKind.DOSSIER)),
         "contents": shared_clause(each.clause for each in plan.contents),
+        "annual_date": plan.deadline.clause,
+        "final_date": plan.final_clause,
         "time": shared_clause(each.clause for each in plan.clauses_of(ClauseKind.TIME)),
     }
 

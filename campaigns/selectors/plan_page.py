@@ -49,9 +49,6 @@ class PlanSection:
         return f"muc-{self.clause.replace('.', '-').lower()}"
 
 
-SectionSource = Callable[[Campaign], Iterable[PlanSection]]
-
-
 @dataclass(frozen=True)
 class RoundLine:
     """A round in the list of dates."""

@@ -13,7 +13,7 @@ from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import Verdict, first_no
 from andung_emulation.vietnamese import date_short, time_of, weekday
-from campaigns.enums import ClauseKind, RoundKind
+from campaigns.enums import RoundKind
 from campaigns.models import DeadlineChange, Evaluation, Participant, Round
 from campaigns.rules import calendar, rounds
 from campaigns.rules.recording import state_label
@@ -21,7 +21,6 @@ from campaigns.rules.rights import may
 from campaigns.selectors import final_awards
 from campaigns.selectors.names import day_of, name_then
 from campaigns.selectors.participants import Sheet
-from campaigns.selectors.plan_clauses import cited_clause
 from campaigns.selectors.round_settings import list_in
 from campaigns.selectors.rounds import window_of, work_calendar
 from campaigns.selectors.sheets import STATE_TONES
@@ -68,7 +67,7 @@ def facts_of(round_: Round, at: datetime) -> list[tuple[Any, ...]]:
 def _date_facts(round_: Round, at: datetime) -> list[tuple[Any, ...]]:
     closes_at = round_.closes_at
     if closes_at is None:
-        clause = cited_clause(round_.campaign, ClauseKind.DATE, RoundKind.FINAL)
+        clause = round_.campaign.cited("final_date")
         wanted = "theo văn bản về tổng kết. Ghi văn bản ấn định hạn thì mới trình được."
         return [("Hạn trình", "chưa có", f"{clause}: {wanted}")]
     last, working = calendar.last_day(closes_at), calendar.last_working_day(closes_at, work_calendar())

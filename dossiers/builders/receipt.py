@@ -7,10 +7,9 @@ from datetime import datetime
 
 from andung_emulation import vietnamese
 from andung_emulation.clock import local_date
-from campaigns.enums import ClauseKind, RoundKind
+from campaigns.enums import RoundKind
 from campaigns.models import IssuingBody
 from campaigns.selectors import body_on
-from campaigns.selectors.plan_clauses import cited_clause
 from dossiers import blocks
 from dossiers.builders.contents import grouped
 from dossiers.builders.submitted import from_to, listed_papers, submission_of
@@ -63,7 +62,7 @@ def _set_by(dossier: Dossier) -> str:
     """The plan's own date; of the final round the document that set it (III.5.b)."""
     if dossier.round.kind == RoundKind.FINAL:
         return str(dossier.round.closes_document)
-    return cited_clause(dossier.round.campaign, ClauseKind.DATE, dossier.round.kind)
+    return dossier.round.campaign.cited("annual_date")
 
 
 def _table(papers: list[Paper]) -> blocks.Table:

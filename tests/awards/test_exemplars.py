@@ -113,7 +113,7 @@ def test_nothing_is_published_without_consent_nor_what_was_not_read() -> None:
         lambda: services.publish_exemplar(row, version=row.version, actor=CULTURE, at=make.AT)
     ) == ("Chưa ghi người được nêu gương đồng ý cho đăng.")
     row = stories.consented(row)
-    stale = lambda: services.publish_exemplar(row, version=row.version - 1, actor=CULTURE, at=make.AT)  # noqa: E731
+    stale = lambda: services.publish_exemplar(row, version=row.version - 1, actor=CULTURE, at=make.AT)  # noqa: E731 - asked twice, once refused
     assert _refusal(stale).startswith("Bài vừa được người khác sửa")
     with pytest.raises(IntegrityError, match="exemplar_published_with_consent"), transaction.atomic():
         Exemplar.objects.filter(pk=row.pk).update(
@@ -191,7 +191,7 @@ def test_it_rests_on_his_own_award_and_falls_with_it() -> None:
     [task] = todo.tasks(CULTURE, make.AT)
     assert (task.title, task.url) == (f"Xem lại bài “{row.title}”", row.get_absolute_url())
     row = stories.withdrawn(row)
-    publish = lambda: services.publish_exemplar(row, version=row.version, actor=CULTURE, at=make.AT)  # noqa: E731
+    publish = lambda: services.publish_exemplar(row, version=row.version, actor=CULTURE, at=make.AT)  # noqa: E731 - asked twice, once refused
     assert _refusal(publish).startswith("Giấy khen làm căn cứ đã bị thu hồi")
 
 

@@ -11,8 +11,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from campaigns.enums import ClauseKind, Role
-from campaigns.models import DeadlineChange, PlanClause, Round, User
+from campaigns.enums import Role
+from campaigns.models import DeadlineChange, Round, User
 from campaigns.rules import calendar
 from tests import factories as make
 from tests.screens import sent, url
@@ -86,14 +86,6 @@ def test_blocks_and_units_lead_to_their_sheets(office: Client) -> None:
 
 def test_the_final_round_says_why_it_has_no_date(office: Client) -> None:
     round_ = make.a_final_round()
-    PlanClause.objects.create(
-        campaign=round_.campaign,
-        kind=ClauseKind.DATE,
-        clause="III.5.b",
-        key="final",
-        position=1,
-        text="Theo huyện.",
-    )
     page = page_of(office, round_)
     assert "III.5.b" in page
     assert "Đang mở, chưa có hạn" in page

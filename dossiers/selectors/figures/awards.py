@@ -101,7 +101,7 @@ def _round(round_: Round, awards: Sequence[Award]) -> RoundAwards:
         return given(lambda each: each.kind == kind, loai=kind)
 
     def of_leading(leads: bool | None, said: str) -> Given:
-        return given(lambda each: _is_person(each) and each.leads_then is leads, vai_tro=said)  # type: ignore[attr-defined]
+        return given(lambda each: _is_person(each) and each.leads_then is leads, vai_tro=said)  # type: ignore[attr-defined]  # annotated
 
     money = _money(awards)
     return RoundAwards(
@@ -127,7 +127,7 @@ _CATEGORIES: tuple[tuple[str | None, str], ...] = (*Category.choices, (None, "Kh
 
 
 def _in_category(value: str | None) -> Callable[[Award], bool]:
-    return lambda each: _is_person(each) and each.category_then == value  # type: ignore[attr-defined]
+    return lambda each: _is_person(each) and each.category_then == value  # type: ignore[attr-defined]  # annotated
 
 
 def _is_person(award: Award) -> bool:
