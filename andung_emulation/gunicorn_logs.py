@@ -1,4 +1,7 @@
-"""The server's own messages in the application's form: `--logger-class andung_emulation.gunicorn_logs.Lines`."""
+"""The server's own messages in the application's form.
+
+`gunicorn --logger-class andung_emulation.gunicorn_logs.Lines …`
+"""
 
 from __future__ import annotations
 

@@ -32,8 +32,8 @@ FREE_BYTES = 1_000_000_000
 FREE_SHARE = 0.1
 READER = "administrator"
 PLAIN_HTTP = (
-    "CẢNH BÁO: chạy không mã hóa (ANDUNG_PLAIN_HTTP=1): ai nối được vào mạng này đều đọc được mật khẩu. Chỉ dùng"
-    " trong mạng nội bộ; nên đặt chứng thư số ở máy chủ trung gian rồi bỏ biến này."
+    "CẢNH BÁO: chạy không mã hóa (ANDUNG_PLAIN_HTTP=1): ai nối được vào mạng này đều đọc được mật khẩu."
+    " Chỉ dùng trong mạng nội bộ; nên đặt chứng thư số ở máy chủ trung gian rồi bỏ biến này."
 )
 
 

@@ -1,8 +1,8 @@
 """Guessing passwords: what is counted, who is locked out, until when. Real time, never the training clock.
 
 Five failures of one account from one address, or fifty from one address, within fifteen minutes lock that
-address out (trust, D1). Nobody is locked out by his name alone: else a stranger could keep the chairman out on
-the last evening. A try while it is locked doesn't prolong it.
+address out (trust, D1). Nobody is locked out by his name alone: else a stranger could keep the chairman out
+on the last evening. A try while it is locked doesn't prolong it.
 """
 
 from __future__ import annotations
@@ -92,7 +92,9 @@ def said_of(request: HttpRequest) -> str:
 
 
 def answer(
-    request: HttpRequest, original: HttpResponse, credentials: dict[str, Any] | None = None
+    request: HttpRequest,
+    original: HttpResponse,
+    credentials: dict[str, Any] | None = None,  # noqa: ARG001 - axes passes it
 ) -> HttpResponse:
     """Instead of the log-in page. Who is logged in was asked again: his own page says it, and keeps what was
     typed."""

@@ -1,7 +1,7 @@
 """Between the right password and the first page: the code of the second factor, a password of one's own.
 
-Who gave his password and still owes the code isn't logged in: his session only remembers who he says he is, for
-five minutes of real time, and gives him nothing but the page that asks for the code.
+Who gave his password and still owes the code isn't logged in: his session only remembers who he says he is,
+for five minutes of real time, and gives him nothing but the page that asks for the code.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from campaigns.rules.passwords import LONG_FOR
 HALF_SECONDS = 5 * 60
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 _HALF, _MUST_CHOOSE, _VERIFIED = "andung_half", "andung_must_choose", "andung_second_factor"
-_ON_THE_WAY = ("logout", "password-change")
+_ON_THE_WAY = ("logout", "password-change", "health", "dossiers:certificate-public")
 _SETTING_UP = (*_ON_THE_WAY, "security", "second-factor")
 
 

@@ -23,8 +23,8 @@ NOT_KEPT = "CHƯA LƯU nháp: phiên làm việc đã hết. Đừng đóng tran
 
 class LoginWall(LoginRequiredMiddleware):
     """A form that is sent after the session ended comes back as a page with what was typed; its log-in leads
-    to the page of the form, not to an address that only takes POST. Who is logged in and still owes a password
-    of his own, or a second factor, is led there."""
+    to the page of the form, not to an address that only takes POST. Who is logged in and still owes a
+    password of his own, or a second factor, is led there."""
 
     def process_view(
         self,
@@ -34,7 +34,7 @@ class LoginWall(LoginRequiredMiddleware):
         view_kwargs: Any,
     ) -> Any:
         refused = super().process_view(request, view_func, view_args, view_kwargs)
-        if refused or not request.user.is_authenticated or not getattr(view_func, "login_required", True):
+        if refused or not request.user.is_authenticated:
             return refused
         first = login_steps.owes(request)
         return redirect(first) if first else None

@@ -1,7 +1,7 @@
 """One line of JSON for each thing that happened, without personal data.
 
-What somebody typed never gets into a line: no name, address, search word, file name, SQL parameter. So of other
-people's messages the values are left out, of an error its words, but where they can only be about the machine.
+What somebody typed never gets into a line: no name, search word, file name, SQL parameter. So of messages
+that aren't ours the values are left out, of an error its words, but where they can only be about the machine.
 JSON in ASCII keeps a line one line, whatever stands in it (trust, D4). No Django here: gunicorn's master uses
 it before there are settings.
 """

@@ -1,4 +1,4 @@
-"""Tài khoản của tôi: the second factor, switched on and off; and the page of the log-in that asks for its code."""
+"""Tài khoản của tôi: the second factor, on and off; and the page of the log-in that asks for its code."""
 
 from __future__ import annotations
 

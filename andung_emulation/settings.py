@@ -3,13 +3,14 @@
 `ANDUNG_MODE` production (default) or demo · `ANDUNG_DATA` data directory · `DATABASE_URL` PostgreSQL
 instead of SQLite · `ANDUNG_HOSTS` names by which the office reaches the server · `ANDUNG_PLAIN_HTTP=1`
 an office network without TLS · `ANDUNG_PROXY` reverse proxies that are believed · `ANDUNG_OTP=1` a second
-factor asked of who signs and of the administrator · `ANDUNG_CLOCK` training clock, demo mode only · `ANDUNG_MAIL` the server by
-which reminders go out, `ANDUNG_MAIL_FROM` their sender · `ANDUNG_ADDRESS` for links in them and
-for the public pages of certificates.
+factor asked of who signs and of the administrator · `ANDUNG_CLOCK` training clock, demo mode only ·
+`ANDUNG_MAIL` the server by which reminders go out, `ANDUNG_MAIL_FROM` their sender · `ANDUNG_ADDRESS` for
+links in them and for the public pages of certificates.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from pathlib import Path
@@ -276,3 +277,4 @@ LOGGING = {
         "django.request": {"level": "WARNING" if DEMO else "ERROR"},
     },
 }
+logging.captureWarnings(not DEMO)  # else they go to standard error as they are

@@ -49,7 +49,7 @@ class Login(auth.LoginView):
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """On to the code where there is a second factor. A password that the administrator knows, or that is
         too short for the role, has to be changed first."""
-        user, url = cast(User, form.get_user()), self.get_success_url()
+        user, url = form.get_user(), self.get_success_url()
         least = accounts.least_length_for(user, clock.now())
         long_enough = bool(passwords.length(form.cleaned_data["password"], least))
         must_choose = not long_enough or accounts.must_choose_password(user)

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from andung_emulation import lockout
 from campaigns.rules import passwords
 
-WRONG_PASSWORD = "Mật khẩu không đúng."
+NOT_HIS = "Mật khẩu không đúng."
 CODE_ATTRIBUTES = {
     "autocomplete": "one-time-code",
     "autocapitalize": "none",
@@ -27,9 +27,7 @@ def check_own_password(request: HttpRequest, password: str) -> None:
     tried = len(password) <= passwords.MOST  # a longer one nobody has
     if tried and authenticate(request, username=username, password=password) == request.user:
         return
-    raise forms.ValidationError(
-        lockout.said_of(request) if lockout.is_locked_out(request) else WRONG_PASSWORD
-    )
+    raise forms.ValidationError(lockout.said_of(request) if lockout.is_locked_out(request) else NOT_HIS)
 
 
 class OwnPasswordForm(PasswordChangeForm):

@@ -47,7 +47,7 @@ def second_factor_of(user: User) -> SecondFactor:
 
 
 def has_second_factor(user: User) -> bool:
-    return TOTPDevice.objects.filter(user=user, confirmed=True).exists()
+    return bool(TOTPDevice.objects.filter(user=user, confirmed=True).exists())
 
 
 def least_length_for(user: User | None, at: datetime) -> int:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import secrets
 from binascii import unhexlify
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 
 from django.conf import settings
 from django.db import transaction
@@ -134,8 +134,7 @@ def _write_codes(user: User) -> list[str]:
 def _kept_as(device: StaticDevice, code: str) -> str:
     """The hash under which the code lies there, by this key or one before it; else one that lies nowhere."""
     bare = re.sub(r"[\s-]", "", code).lower()
-    keys: Iterable[str] = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    hashes = [_hashed(bare, key) for key in keys]
+    hashes = [_hashed(bare, str(key)) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
     found = device.token_set.filter(token__in=hashes).first()
     return str(found.token) if found else hashes[0]
 
@@ -145,4 +144,4 @@ def _hashed(code: str, key: str) -> str:
 
 
 def _seconds_until(instant: datetime) -> int:
-    return max(1, int((instant - datetime.now(instant.tzinfo)).total_seconds()) + 1)
+    return max(1, ceil((instant - datetime.now(instant.tzinfo)).total_seconds()))
