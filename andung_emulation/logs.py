@@ -91,6 +91,8 @@ def _message(record: logging.LogRecord) -> str:
         return record.getMessage()
     if record.name.startswith("django.security"):
         return "refused before any page"  # its own words repeat what was sent
+    if status := getattr(record, "status_code", None):
+        return f"answered {status}"
     words, values = str(record.msg), record.args
     if not values:
         return words
