@@ -93,15 +93,19 @@ def _message(record: logging.LogRecord) -> str:
         return "refused before any page"  # its own words repeat what was sent
     if status := getattr(record, "status_code", None):
         return f"answered {status}"
-    words, values = str(record.msg), record.args
-    if not values:
-        return words
+    return _bare(str(record.msg), record.args)
+
+
+def _bare(words: str, values: object) -> str:
+    """Numbers stay; whatever else was filled in may be anybody's."""
     try:
         if isinstance(values, tuple):
-            return words % tuple(map(_without_words, values))
-        return words % {name: _without_words(value) for name, value in values.items()}
+            return words % tuple(map(_without_words, values)) if values else words
+        if isinstance(values, dict):
+            return words % {name: _without_words(value) for name, value in values.items()}
     except (TypeError, ValueError):
-        return words
+        pass
+    return words
 
 
 def _without_words(value: object) -> object:

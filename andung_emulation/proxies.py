@@ -7,6 +7,7 @@ any other address says in X-Forwarded-… is thrown away before anything reads i
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING
@@ -16,9 +17,11 @@ from django.conf import settings
 if TYPE_CHECKING:  # settings ask it what ANDUNG_PROXY says
     from django.http import HttpRequest, HttpResponse
 
+logger = logging.getLogger("andung.security")
 SOCKET = "unix"
 _SAID = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PORT",
          "HTTP_X_FORWARDED_SSL", "HTTP_X_FORWARDED_PROTOCOL", "HTTP_X_REAL_IP", "HTTP_FORWARDED")  # fmt: skip
+_SCHEMES = frozenset({"HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_PROTOCOL", "HTTP_X_FORWARDED_SSL"})
 _HOPS = 20  # more of them than any real chain has: the rest isn't read
 Address = IPv4Address | IPv6Address
 
@@ -72,6 +75,7 @@ class ProxyMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         self._proxies = Proxies(settings.ANDUNG_PROXY)
+        self._said = False
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         meta = request.META
@@ -82,7 +86,16 @@ class ProxyMiddleware:
             meta["REMOTE_ADDR"] = self._proxies.client(peer, hops)
             scheme = said.get("HTTP_X_FORWARDED_PROTO", "").split(",")[-1].strip().lower()
             meta["wsgi.url_scheme"] = "https" if scheme == "https" else "http"
+        elif not said.keys().isdisjoint(_SCHEMES):
+            meta["wsgi.url_scheme"] = "http"  # the server may have believed it
+            self._say_once()
         return self.get_response(request)
+
+    def _say_once(self) -> None:
+        """For who set up a proxy and forgot to name it: his pages lead to themselves for ever."""
+        if not self._said:
+            logger.warning("X-Forwarded-Proto came from an address that ANDUNG_PROXY doesn't name")
+        self._said = True
 
 
 def address_in(text: str) -> Address | None:

@@ -182,7 +182,7 @@ AXES_CLIENT_IP_CALLABLE = "andung_emulation.proxies.counted_address"
 AXES_LOCKOUT_CALLABLE = "andung_emulation.lockout.answer"
 AXES_VERBOSE = False
 OTP_REQUIRED = os.environ.get("ANDUNG_OTP") == "1"
-OTP_TOTP_ISSUER = "Thi đua – Khen thưởng"
+OTP_TOTP_ISSUER = "Thi đua"  # short: it makes the QR code coarser
 
 # Sessions: real time, in seconds -------------------------------------------------------------------
 SESSION_COOKIE_AGE = 12 * 3600

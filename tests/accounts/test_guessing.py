@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -35,13 +36,10 @@ def chairman() -> User:
     return make.an_account(Role.CHAIRMAN, username="chutich-xa", password=make.PASSWORD)
 
 
-def log_in(
-    username: str, password: str, *, address: str = "192.0.2.1", client: Client | None = None, **said: str
-) -> tuple[int, str]:
+def log_in(username: str, password: str, *, address: str = "192.0.2.1", **said: Any) -> tuple[int, str]:
     """(status, page); `said` are headers as the server hands them on."""
-    answer = (client or Client()).post(
-        reverse("login"), {"username": username, "password": password}, REMOTE_ADDR=address, **said
-    )  # type: ignore[arg-type]  # headers
+    typed = {"username": username, "password": password}
+    answer = Client().post(reverse("login"), typed, **({"REMOTE_ADDR": address} | said))
     return answer.status_code, answer.content.decode()
 
 
@@ -164,7 +162,7 @@ def behind_a_proxy(settings: pytest.FixtureRequest) -> None:
     settings.ANDUNG_PROXY = f"{PROXY}, 10.1.0.0/16"  # type: ignore[attr-defined]  # pytest-django's settings
 
 
-def through(*hops: str) -> dict[str, str]:
+def through(*hops: str) -> dict[str, Any]:
     return {"HTTP_X_FORWARDED_FOR": ", ".join(hops)}
 
 

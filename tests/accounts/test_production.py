@@ -54,7 +54,7 @@ def _run(data: Path, *command: str, **variables: str) -> subprocess.CompletedPro
 
 def test_plain_http_leads_to_tls_and_tls_behind_the_proxy_does_not_loop(said: tuple[Said, list[str]]) -> None:
     answers, _ = said
-    for name in ("plain", "plain, and says otherwise"):
+    for name in ("plain", "plain, and says otherwise", "plain, though the server believed it"):
         assert answers[name]["status"] == 301
         assert answers[name]["headers"]["Location"] == f"https://{HOST}/dang-nhap/"
     assert answers["log-in page"]["status"] == 200

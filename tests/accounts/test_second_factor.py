@@ -17,6 +17,7 @@ from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from andung_emulation import clock, history
+from campaigns.actors import actor_of
 from campaigns.enums import Role
 from campaigns.models import User
 from campaigns.services import second_factor as services
@@ -47,7 +48,7 @@ def shown(user: User) -> str:
 
 def with_a_phone(user: User) -> list[str]:
     """Switched on a while ago; answers the codes on paper."""
-    actor, key = make.actor_of(user, NOW.date()), services.new_key()
+    actor, key = actor_of(user, NOW.date()), services.new_key()
     with time_machine.travel(NOW - timedelta(days=1), tick=False):
         code = f"{totp(bytes.fromhex(key)):06d}"
         return services.switch_on(user, key=key, code=code, actor=actor, at=clock.now())
@@ -148,7 +149,7 @@ def test_guessing_codes_waits_longer_each_time_and_locks_that_address(
 
 def test_the_wait_never_outgrows_two_minutes(chairman: User, evening: time_machine.Traveller) -> None:
     with_a_phone(chairman)
-    actor = make.actor_of(chairman, NOW.date())
+    actor = actor_of(chairman, NOW.date())
     for _ in range(30):
         services.check(chairman, "000000", actor=actor, at=clock.now())
         evening.shift(timedelta(minutes=3))
