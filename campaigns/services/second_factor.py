@@ -58,7 +58,7 @@ def switch_on(user: User, *, key: str, code: str, actor: Actor, at: datetime) ->
 
     The code that was shown can't be used to log in: it has been on the screen.
     """
-    User.objects.select_for_update().get(pk=user.pk)
+    User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     if TOTPDevice.objects.filter(user=user).exists():
         raise Refused("Tài khoản này đã bật xác thực hai bước.")
     clock = TOTP(unhexlify(key))
