@@ -53,6 +53,20 @@ def test_who_was_given_a_password_chooses_his_own_before_anything_else() -> None
         assert WARNING not in again.get(reverse("home")).content.decode()
 
 
+def test_the_administrator_too_is_asked_for_the_old_one() -> None:
+    """In Quản trị no way round it, for his own account."""
+    user = factories.an_account(Role.ADMINISTRATOR, password=factories.PASSWORD)
+    client = factories.a_client(user)
+    for page in (
+        reverse("admin:auth_user_password_change", args=[user.pk]),
+        reverse("admin:password_change"),
+    ):
+        answer = client.post(page, {"password1": NEW, "password2": NEW, "new_password1": NEW})
+        assert answer["Location"] == reverse("password-change")
+    user.refresh_from_db()
+    assert user.check_password(factories.PASSWORD)
+
+
 def test_an_account_that_the_administrator_made_begins_with_a_password_of_its_own() -> None:
     administrator = factories.a_client(factories.an_account(Role.ADMINISTRATOR))
     formset = {"appointments-TOTAL_FORMS": 0, "appointments-INITIAL_FORMS": 0}

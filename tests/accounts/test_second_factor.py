@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
@@ -22,22 +21,11 @@ from campaigns.enums import Role
 from campaigns.models import User
 from campaigns.services import second_factor as services
 from tests import factories as make
+from tests.accounts.evening import NOW
 
-pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 1, 4, 16, 0, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("evening")]
 HOME, LOGIN, CODE, OWN = (reverse(name) for name in ("home", "login", "login-code", "security"))
 SET_UP = reverse("second-factor")
-
-
-@pytest.fixture(autouse=True)
-def evening() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def chairman() -> User:
-    return make.an_account(Role.CHAIRMAN, username="chutich-xa", password=make.PASSWORD)
 
 
 def shown(user: User) -> str:
