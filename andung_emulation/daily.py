@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import UTC, datetime
 
-from andung_emulation import history, tokens
+from django.contrib.sessions.models import Session
+
+from andung_emulation import history, lockout, tokens
 from andung_emulation.jobs import Daily
 
 logger = logging.getLogger(__name__)
@@ -29,4 +31,14 @@ def forget_tokens(_at: datetime) -> None:
     tokens.forget_old()
 
 
-JOBS = (Daily("verify_history", verify_history), Daily("forget_tokens", forget_tokens))
+def forget_visits(_at: datetime) -> None:
+    """Sessions that ended and failed log-ins that count no more: in real time, not the training clock's."""
+    Session.objects.filter(expire_date__lt=datetime.now(UTC)).delete()
+    lockout.forget_old()
+
+
+JOBS = (
+    Daily("verify_history", verify_history),
+    Daily("forget_tokens", forget_tokens),
+    Daily("forget_visits", forget_visits),
+)

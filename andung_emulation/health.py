@@ -31,11 +31,23 @@ CLOCK_SLACK = timedelta(minutes=5)
 FREE_BYTES = 1_000_000_000
 FREE_SHARE = 0.1
 READER = "administrator"
+PLAIN_HTTP = (
+    "CẢNH BÁO: chạy không mã hóa (ANDUNG_PLAIN_HTTP=1): ai nối được vào mạng này đều đọc được mật khẩu."
+    " Chỉ dùng trong mạng nội bộ; nên đặt chứng thư số ở máy chủ trung gian rồi bỏ biến này."
+)
 
 
 def findings() -> list[Finding]:
     """All there is to say; a source that fails is itself a finding."""
-    sources: list[Callable[[], Iterable[Finding]]] = [_database, _guards, _worker, _jobs, _disk, _clock]
+    sources: list[Callable[[], Iterable[Finding]]] = [
+        _database,
+        _guards,
+        _worker,
+        _jobs,
+        _disk,
+        _clock,
+        _wire,
+    ]
     found = []
     for source in [*sources, *listed("health_sources")]:
         try:
@@ -119,6 +131,12 @@ def _clock() -> Iterable[Finding]:
     if last is not None and went_back:
         said += f" Lịch sử đã ghi đến {vietnamese.time_of(last.at)}: đồng hồ máy chủ bị lùi."
     yield Finding("Đồng hồ", not went_back, said)
+
+
+def _wire() -> Iterable[Finding]:
+    """A choice of the house, so it isn't ill by it; but it is said."""
+    said = PLAIN_HTTP if settings.PLAIN_HTTP else "Chỉ nhận kết nối mã hóa (HTTPS)."
+    yield Finding("Đường truyền", True, said)
 
 
 def _gigabytes(count: int) -> str:

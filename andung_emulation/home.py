@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,12 +15,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from andung_emulation import clock, vietnamese
 from andung_emulation.frame import current_round, rounds_of
+from andung_emulation.health import PLAIN_HTTP
 from andung_emulation.http import Request, back_url
 from andung_emulation.road import Counts, counts_of, road_of
 from andung_emulation.tasks import tasks_for
 from campaigns import access
 from campaigns.enums import Role
-from campaigns.models import Round
+from campaigns.models import Round, User
+from campaigns.selectors.accounts import done_by_others
 from campaigns.views.chosen import ROUND_IN_SESSION
 
 
@@ -45,8 +51,16 @@ def home(request: Request) -> HttpResponse:
         "signs": signs,
         "is_administrator": request.actor.holds(Role.ADMINISTRATOR),
         "has_role": bool(request.actor.roles),
+        "notices": list(_notices(request, at)),
     }
     return render(request, "andung_emulation/home.html", context)
+
+
+def _notices(request: Request, at: datetime) -> Iterator[str]:
+    """What somebody else did to the account; the administrator: that passwords go over the wire in clear."""
+    yield from done_by_others(cast(User, request.user), at)
+    if settings.PLAIN_HTTP and not settings.DEMO and request.actor.holds(Role.ADMINISTRATOR):
+        yield PLAIN_HTTP
 
 
 @require_POST

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
-from andung_emulation import clock, errors, guards, tokens
+from andung_emulation import clock, errors, guards, logs, tokens
 from andung_emulation.actors import Actor
 
 BUSY = "CHƯA LƯU được: máy chủ đang bận hoặc hết chỗ. Nội dung vẫn còn đây, xin gửi lại sau ít giây."
@@ -96,6 +96,7 @@ def perform(
         reason = error.reason if isinstance(error, errors.Refused) else guards.refusal_of(error)
         if reason is None:
             raise
+        logs.refused(request)
         if refused is not None:
             refused(reason, at)
         return _refused(request, form, reason)

@@ -8,10 +8,10 @@ from typing import Any, cast
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
-from django.shortcuts import render, resolve_url
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 
-from andung_emulation import http
+from andung_emulation import http, login_steps
 
 _READING = ("GET", "HEAD", "OPTIONS")
 EXPIRED = (
@@ -23,7 +23,21 @@ NOT_KEPT = "CHƯA LƯU nháp: phiên làm việc đã hết. Đừng đóng tran
 
 class LoginWall(LoginRequiredMiddleware):
     """A form that is sent after the session ended comes back as a page with what was typed; its log-in leads
-    to the page of the form, not to an address that only takes POST."""
+    to the page of the form, not to an address that only takes POST. Who is logged in and still owes a
+    password of his own, or a second factor, is led there."""
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: Any,
+        view_kwargs: Any,
+    ) -> Any:
+        refused = super().process_view(request, view_func, view_args, view_kwargs)
+        if refused or not request.user.is_authenticated:
+            return refused
+        first = login_steps.owes(request)
+        return redirect(first) if first else None
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]) -> Any:
         if request.method in _READING:

@@ -26,6 +26,8 @@ _STARTED, _SEEN = "andung_started", "andung_seen"
 _READING = ("GET", "HEAD", "OPTIONS")
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE", "CREATE", "ALTER", "DROP")
 _MAY_WRITE = ("django_session", "axes_")
+NOT_USED = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+KEPT_NOWHERE = "no-store, private"
 
 
 class WroteWhileReading(RuntimeError):
@@ -56,6 +58,7 @@ class RequestIdMiddleware:
         finally:
             _request_id.reset(token)
         response["X-Request-ID"] = request_id
+        response["Permissions-Policy"] = NOT_USED
         return response
 
 
@@ -123,13 +126,14 @@ class _Reading:
 
 
 class NoStoreMiddleware:
-    """What a logged-in person saw isn't kept by any cache (trust, D5)."""
+    """What a logged-in person saw isn't kept by any cache (trust, D5); nor what comes back to somebody whose
+    session ended, with what he had typed."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.user.is_authenticated:
-            response["Cache-Control"] = "no-store, private"
+        if request.user.is_authenticated or "Cache-Control" not in response:
+            response["Cache-Control"] = KEPT_NOWHERE
         return response

@@ -2,13 +2,15 @@
 
 `ANDUNG_MODE` production (default) or demo · `ANDUNG_DATA` data directory · `DATABASE_URL` PostgreSQL
 instead of SQLite · `ANDUNG_HOSTS` names by which the office reaches the server · `ANDUNG_PLAIN_HTTP=1`
-an office network without TLS · `ANDUNG_CLOCK` training clock, demo mode only · `ANDUNG_MAIL` the server by
-which reminders go out, `ANDUNG_MAIL_FROM` their sender · `ANDUNG_ADDRESS` for links in them and
-for the public pages of certificates.
+an office network without TLS · `ANDUNG_PROXY` reverse proxies that are believed · `ANDUNG_OTP=1` a second
+factor asked of who signs and of the administrator · `ANDUNG_CLOCK` training clock, demo mode only ·
+`ANDUNG_MAIL` the server by which reminders go out, `ANDUNG_MAIL_FROM` their sender · `ANDUNG_ADDRESS` for
+links in them and for the public pages of certificates.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from pathlib import Path
@@ -19,7 +21,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from andung_emulation import clock, mail
+from andung_emulation import clock, mail, proxies
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ANDUNG_MODE = os.environ.get("ANDUNG_MODE", "production")
@@ -43,6 +45,14 @@ if DEMO:
     clock.follow(CLOCK_FILE)
 
 
+# Proxies that are believed -----------------------------------------------------------------------
+ANDUNG_PROXY = os.environ.get("ANDUNG_PROXY", "")
+try:
+    proxies.Proxies(ANDUNG_PROXY)
+except proxies.ProxyError as error:
+    raise ImproperlyConfigured(str(error)) from error
+
+
 # Keys --------------------------------------------------------------------------------------------
 HISTORY_KEY_FILE = ANDUNG_DATA / "keys" / "history.key"
 SECRET_KEY_FILE = ANDUNG_DATA / "keys" / "secret.key"
@@ -56,7 +66,9 @@ except FileNotFoundError as error:
 
 # The application ---------------------------------------------------------------------------------
 DEBUG = False
-ALLOWED_HOSTS = [host for host in os.environ.get("ANDUNG_HOSTS", "").split(",") if host]
+ALLOWED_HOSTS = [host for name in os.environ.get("ANDUNG_HOSTS", "").split(",") if (host := name.strip())]
+if any("*" in host or host.startswith(".") for host in ALLOWED_HOSTS):
+    raise ImproperlyConfigured("ANDUNG_HOSTS: viết đúng từng tên máy chủ, không dùng * hay dấu chấm ở đầu.")
 if DEMO:
     ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
 
@@ -75,11 +87,16 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "lucide",
     "django_htmx",
 ]
 MIDDLEWARE = [
     "andung_emulation.middleware.RequestIdMiddleware",
+    "andung_emulation.logs.RequestLogMiddleware",
+    "andung_emulation.proxies.ProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -151,26 +168,33 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "campaigns.services.passwords.HouseRules"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "errors/locked_out.html"
+AXES_HANDLER = "andung_emulation.lockout.Failures"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]  # the handler reads them in this order
+AXES_FAILURE_LIMIT = 5  # of an account from one address; of an address: lockout.OF_ADDRESS
+AXES_COOLOFF_TIME = 0.25  # hours: lockout.WITHIN
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "andung_emulation.proxies.counted_address"
+AXES_LOCKOUT_CALLABLE = "andung_emulation.lockout.answer"
 AXES_VERBOSE = False
+OTP_REQUIRED = os.environ.get("ANDUNG_OTP") == "1"
+OTP_TOTP_ISSUER = "Thi đua"  # short: it makes the QR code coarser
 
 # Sessions: real time, in seconds -------------------------------------------------------------------
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_IDLE_SECONDS = 60 * 60
 SESSION_RENEWAL_SECONDS = 5 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # a PC of the one-stop office is everybody's
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SECURE = not PLAIN_HTTP
-CSRF_COOKIE_SECURE = not PLAIN_HTTP
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PLAIN_HTTP
+# With the prefix a browser takes them over TLS alone, for this host alone, from no other host.
+SESSION_COOKIE_NAME = "sessionid" if PLAIN_HTTP else "__Host-sessionid"
+CSRF_COOKIE_NAME = "csrftoken" if PLAIN_HTTP else "__Host-csrftoken"
 CSRF_FAILURE_VIEW = "andung_emulation.views.csrf_failure"
 
 # Headers -----------------------------------------------------------------------------------------
@@ -228,14 +252,29 @@ if _mail is not None:
     if not DEMO:
         EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 
+# Logs: lines of JSON; in the demonstration for the eye ---------------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"request_id": {"()": "andung_emulation.middleware.RequestIdFilter"}},
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(request_id)s %(name)s %(message)r"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(request_id)s %(name)s %(message)r"},
+        "json": {"()": "andung_emulation.logs.JsonLines"},
+    },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"}
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["request_id"],
+            "formatter": "line" if DEMO else "json",
+        }
     },
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"pikepdf": {"level": "WARNING"}},  # it greets at INFO
+    "loggers": {
+        "pikepdf": {"level": "WARNING"},  # it greets at INFO
+        "axes": {"level": "WARNING"},  # lockout.py says what counts
+        # Of each request one line: Django's own, with its address, in the demonstration.
+        "andung.request": {"level": "CRITICAL" if DEMO else "INFO"},
+        "django.request": {"level": "WARNING" if DEMO else "ERROR"},
+    },
 }
+logging.captureWarnings(not DEMO)  # else they go to standard error as they are

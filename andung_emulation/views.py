@@ -7,23 +7,57 @@ from typing import Any, cast
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth
-from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
 
-from andung_emulation import clock, history
+from andung_emulation import clock, history, login_steps
 from andung_emulation.demo.accounts import DEMO_PASSWORD, demo_accounts
 from andung_emulation.http import Request
+from campaigns.forms.accounts import OwnPasswordForm
+from campaigns.models import User
+from campaigns.rules import passwords
+from campaigns.selectors import accounts
+
+
+class LoginForm(AuthenticationForm):
+    """One sentence for a wrong name, a wrong password, a disabled account."""
+
+    error_messages = {
+        "invalid_login": "Tên đăng nhập hoặc mật khẩu không đúng. Phân biệt chữ hoa, chữ thường.",
+        "inactive": "Tên đăng nhập hoặc mật khẩu không đúng. Phân biệt chữ hoa, chữ thường.",
+    }
+
+    def clean(self) -> Any:
+        if len(self.cleaned_data.get("password", "")) > passwords.MOST:  # no account has one: not even hashed
+            raise self.get_invalid_login_error()
+        return super().clean()
 
 
 class Login(auth.LoginView):
     """In the demonstration the page lists its accounts; elsewhere none are known."""
 
     template_name = "andung_emulation/login.html"
+    authentication_form = LoginForm
     redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """On to the code where there is a second factor. A password that the administrator knows, or that is
+        too short for the role, has to be changed first."""
+        user, url = form.get_user(), self.get_success_url()
+        least = accounts.least_length_for(user, clock.now())
+        long_enough = bool(passwords.length(form.cleaned_data["password"], least))
+        must_choose = not long_enough or accounts.must_choose_password(user)
+        if accounts.has_second_factor(user):
+            login_steps.remember_half(self.request, user, url, must_choose=must_choose)
+            return redirect("login-code")
+        login_steps.come_in(self.request, user, must_choose=must_choose)
+        return redirect(url)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
@@ -36,7 +70,16 @@ class ChangePassword(auth.PasswordChangeView):
     """Everybody changes his own; history tells, and other sessions of the account end."""
 
     template_name = "andung_emulation/password.html"
+    form_class = OwnPasswordForm
     success_url = reverse_lazy("home")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"request": self.request}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        led = login_steps.must_choose(self.request)
+        told = list(accounts.done_by_others(cast(User, self.request.user), clock.now())) if led else []
+        return super().get_context_data(**kwargs) | {"led_here": led, "told": told}
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         at = clock.now()
@@ -44,12 +87,14 @@ class ChangePassword(auth.PasswordChangeView):
             answer = super().form_valid(form)
             actor = cast(Request, self.request).actor
             history.append(actor=actor, at=at, action="account.password_changed", subject=form.user)
+            login_steps.has_chosen(self.request)
         messages.success(self.request, "Đã đổi mật khẩu.")
         return answer
 
 
+@method_decorator(login_not_required, name="dispatch")
 class Logout(auth.LogoutView):
-    """By POST only."""
+    """By POST only; also for who has given his password and not yet his code."""
 
 
 # Django passes `exception` and `reason` by name, so they stand in the signatures unused.

@@ -6,6 +6,7 @@ from django.urls import path
 
 from campaigns.enums import IndexKind
 from campaigns.views import (
+    accounts,
     board,
     bodies,
     broadcast_forms,
@@ -40,6 +41,7 @@ app_name = "campaigns"
 
 urlpatterns = [
     path("ke-hoach/", plan.plan, name="plan"),
+    path("tai-khoan/<int:pk>/dang-nhap/", accounts.account_access, name="account-access"),
     path("dot/<int:round_pk>/", rounds.round_page, name="round"),
     path("dot/<int:round_pk>/mo/", round_opening.open_, name="round-open"),
     path("dot/<int:round_pk>/thang-diem/", round_settings.settings, name="round-settings"),

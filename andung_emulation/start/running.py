@@ -65,6 +65,9 @@ def server_command(place: Places) -> list[str | Path]:
     options += ["--graceful-timeout=30", "--log-level=warning", "--no-control-socket"]
     if Path("/dev/shm").is_dir() and os.access("/dev/shm", os.W_OK):  # noqa: S108 - heartbeats, not secrets
         options.append("--worker-tmp-dir=/dev/shm")
+    options.append("--forwarded-allow-ips=")  # whom to believe, ANDUNG_PROXY says (proxies.py)
+    if place.mode != "demo":
+        options.append("--logger-class=andung_emulation.gunicorn_logs.Lines")
     return [place.python, "-m", "gunicorn", *options, application]
 
 

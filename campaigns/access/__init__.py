@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from campaigns.access.accounts import account_for
 from campaigns.access.following import (
     broadcast_for,
     broadcasts_for,
@@ -37,6 +38,7 @@ from campaigns.access.sheets import (
 )
 
 __all__ = (
+    "account_for",
     "admit",
     "board_for",
     "broadcast_for",

@@ -9,6 +9,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from andung_emulation.admin_site import HouseAdmin, HouseInline
 from campaigns import models
@@ -77,7 +78,10 @@ class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[type-arg]  # generic 
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002 - Django's name
-        """The password and its history entry in one transaction."""
+        """The password and its history entry in one transaction. One's own is changed where the old one is
+        asked, so that nobody takes over a session that was left open."""
+        if id == str(request.user.pk):
+            return redirect("password-change")
         if request.method != "POST":
             return super().user_change_password(request, id, form_url)
         request.history_action = "account.password_set"  # type: ignore[attr-defined]  # read by HouseAdmin

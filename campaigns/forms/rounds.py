@@ -6,9 +6,9 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
-from django.contrib.auth import authenticate
 from django.http import HttpRequest
 
+from campaigns.forms.accounts import check_own_password
 from campaigns.forms.documents import DocumentForm
 from campaigns.forms.fields import DayField
 from campaigns.models import Participant
@@ -132,9 +132,7 @@ class ConfirmForm(forms.Form):
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
-        username = self._request.user.get_username()
-        if authenticate(self._request, username=username, password=password) != self._request.user:
-            raise forms.ValidationError("Mật khẩu không đúng.")
+        check_own_password(self._request, password)
         return password
 
 

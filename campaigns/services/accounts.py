@@ -9,11 +9,13 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from andung_emulation import history
+from andung_emulation import history, lockout
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
+from andung_emulation.verdicts import require
 from campaigns.models import Appointment, Participant, User
+from campaigns.rules import passwords
 
 
 @transaction.atomic
@@ -35,6 +37,7 @@ def create_account(
         user.clean_fields(exclude=["password"])
         user.validate_unique()
         validate_password(password, user)
+        require(passwords.length(password, passwords.least_of(roles)))
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error
     user.set_password(password)
@@ -44,6 +47,16 @@ def create_account(
     values = {"username": user.username, "roles": sorted(roles)}
     history.append(actor=actor, at=at, action="account.created", subject=user, values=values)
     return user
+
+
+@transaction.atomic
+def unlock(user: User, *, actor: Actor, at: datetime) -> None:
+    """Failed log-ins of the account count no more, from wherever they came."""
+    count = lockout.forget(user.username)
+    if not count:
+        raise Refused("Tài khoản này không bị khóa: không có lần đăng nhập sai nào đang tính.")
+    values = {"failures": count}
+    history.append(actor=actor, at=at, action="account.unlocked", subject=user, values=values)
 
 
 def account_of(actor: Actor) -> int:

@@ -163,4 +163,12 @@ OUT: Mapping[str, str] = {
     "dossiers.Blank": "phôi để in, không phải hồ sơ",
     "dossiers.Printer": "máy in, không phải hồ sơ",
 }
-FOREIGN = ("admin", "auth", "contenttypes", "sessions", "axes")  # apps that keep accounts and sessions
+FOREIGN = (
+    "admin",
+    "auth",
+    "contenttypes",
+    "sessions",
+    "axes",
+    "otp_totp",
+    "otp_static",
+)  # apps that keep accounts and sessions

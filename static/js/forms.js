@@ -88,7 +88,7 @@
 
   /* A log-in in another tab changed the token against forgery: the forms of this page take the new one. */
   function renewTokens() {
-    const found = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    const found = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/);
     if (!found) return;
     document.querySelectorAll("input[name=csrfmiddlewaretoken]").forEach((input) => { input.value = found[1]; });
   }

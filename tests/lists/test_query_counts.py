@@ -22,7 +22,7 @@ PAGES: tuple[Make, ...] = campaign_pages.PAGES + award_pages.PAGES + dossier_pag
 # conditions beside votes, money and earlier awards, and who signs sees the decision as it will print; what a
 # round takes over is read from two rounds, settings and targets of each.
 MORE: dict[Make, int] = {
-    campaign_pages.home: 33,  # whose own cases the sheets and nominations are that wait; the reports
+    campaign_pages.home: 34,  # whose own cases the sheets and nominations are that wait; the reports
     campaign_pages.round_open: 21,
     campaign_pages.round_copy: 19,
     campaign_pages.round_page: 16,  # with the names that units had then

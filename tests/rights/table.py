@@ -13,7 +13,15 @@ TABLE = """
 home                        -               GET  login page  page  page  page  page  page  page  page  page
 login                       -               GET  page  goes  goes  goes  goes  goes  goes  goes  goes  goes
 login                       -               POST page  goes  goes  goes  goes  goes  goes  goes  goes  goes
+login-code                  -               GET  login goes  goes  goes  goes  goes  goes  goes  goes  goes
+login-code                  -               POST login goes  goes  goes  goes  goes  goes  goes  goes  goes
 logout                      -               POST login login login login login login login login login login
+security                    -               GET  login page  page  page  page  page  page  page  page  page
+security                    -               POST login no    no    no    no    no    no    no    no    no
+second-factor               -               GET  login page  page  page  page  page  page  page  page  page
+second-factor               -               POST login no    no    no    no    no    no    no    no    no
+campaigns:account-access    account         GET  login 404   404   404   404   404   404   404   page  404
+campaigns:account-access    account         POST login 404   404   404   404   404   404   404   done  404
 password-change             -               GET  login page  page  page  page  page  page  page  page  page
 password-change             -               POST login done  done  done  done  done  done  done  done  done
 switch-round                -               POST login goes  goes  goes  goes  goes  goes  goes  404   404
@@ -433,7 +441,7 @@ ADMIN_BESIDES = """
 admin:index                          404   page   page  page
 admin:login                          404   404    404   404
 admin:logout                         404   405    405   405
-admin:password_change                404   page   page  page
+admin:password_change                404   goes   goes  goes
 admin:password_change_done           404   page   page  page
 admin:autocomplete                   404   403    403   403
 admin:jsi18n                         404   page   page  page
@@ -442,7 +450,7 @@ admin:view_on_site                   404   404    404   404
 admin:auth_user_password_change      404   403    page  403
 """
 # Whoever isn't logged in gets these, and no other.
-OPEN_TO_ALL = {"login", "health", "dossiers:certificate-public"}
+OPEN_TO_ALL = {"login", "login-code", "logout", "health", "dossiers:certificate-public"}
 # A GET that may write: a download of personal data, and the chairman's first look (design, sections 3 and 7).
 RECORDED = {
     "awards:selection-file",

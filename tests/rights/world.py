@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from axes.models import AccessAttempt
 from django.db.models import Model
 
 from andung_emulation.files import keep
@@ -149,7 +150,7 @@ def build() -> World:
     users = _users(rows, bench)
     signer = users["chairman"]
     assert signer is not None
-    return World(rows | {"signer": signer}, users)
+    return World(rows | {"signer": signer, "account": _guessed_at()}, users)
 
 
 def _a_live_meeting(bench: awards.Bench, round_: Round, unit: Unit) -> dict[str, Any]:
@@ -267,6 +268,13 @@ def _users(rows: Mapping[str, Any], bench: awards.Bench) -> dict[str, User | Non
         "administrator": make.an_account(Role.ADMINISTRATOR, **fields),
         "superuser": make.an_account(is_superuser=True, **fields),
     }
+
+
+def _guessed_at() -> User:
+    """An account at which somebody guessed, in real time."""
+    account = make.an_account(password=make.PASSWORD)
+    AccessAttempt.objects.create(username=account.username, ip_address="192.0.2.1", failures_since_start=5)
+    return account
 
 
 def _bench(meeting: Meeting) -> awards.Bench:

@@ -14,6 +14,7 @@ from andung_emulation import clock
 from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
 from campaigns.enums import Role
+from campaigns.rules.passwords import LEAST_OF_SIGNERS
 from campaigns.services.accounts import create_account
 
 USERNAME, PASSWORD = "ANDUNG_ADMIN_USERNAME", "ANDUNG_ADMIN_PASSWORD"
@@ -55,7 +56,7 @@ class Command(BaseCommand):
 
 
 def _asked_twice() -> str:
-    password = getpass.getpass("Mật khẩu (từ 12 ký tự): ")
+    password = getpass.getpass(f"Mật khẩu (từ {LEAST_OF_SIGNERS} ký tự): ")
     if password != getpass.getpass("Nhập lại mật khẩu: "):
         raise CommandError("Hai lần nhập mật khẩu khác nhau.")
     return password
