@@ -19,7 +19,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from andung_emulation import clock, mail
+from andung_emulation import clock, key_files, mail
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ANDUNG_MODE = os.environ.get("ANDUNG_MODE", "production")
@@ -48,11 +48,13 @@ HISTORY_KEY_FILE = ANDUNG_DATA / "keys" / "history.key"
 SECRET_KEY_FILE = ANDUNG_DATA / "keys" / "secret.key"
 SIGNING_ROOTS = ANDUNG_DATA / "keys" / "chung-thu"  # certificates (*.pem, *.crt) to which signatures lead
 try:
-    SECRET_KEY = SECRET_KEY_FILE.read_text(encoding="ascii").strip()
+    SECRET_KEY, *SECRET_KEY_FALLBACKS = key_files.secrets_in(SECRET_KEY_FILE)
 except FileNotFoundError as error:
     raise ImproperlyConfigured(
         f"Chưa có khóa {SECRET_KEY_FILE}; chạy `python3 -m andung_emulation run` để tạo."
     ) from error
+except key_files.KeyFileBroken as error:
+    raise ImproperlyConfigured(str(error)) from error
 
 # The application ---------------------------------------------------------------------------------
 DEBUG = False
