@@ -1,11 +1,11 @@
-"""The files of the keys: how one is read, and how a new key is put in place of an old one, whole or not at all.
+"""The files of the keys: how one is read, and how a new key takes the place of an old one, whole or not at all.
 
-Standard library only: the start command, the settings and the history all use it. One file holds a key and those
-before it, so that no backup has one without the others:
+Standard library only: the start command, the settings and the history all use it. One file holds a key and
+those before it, so that no backup has one without the others:
 
 `secret.key`   a key a line, the one in use first; the others still open what they sealed.
-`history.key`  the first key, then `<first entry> <key>` for each later one: an entry keeps the key it was written
-               with, and the file of yesterday is seen to be old by the entry that it lacks.
+`history.key`  the first key, then `<first entry> <key>` for each later one: an entry keeps the key that it was
+               written with, and the file of yesterday is seen to be old by the entry that it lacks.
 """
 
 from __future__ import annotations
@@ -72,11 +72,12 @@ def write_history_keys(path: Path, keys: HistoryKeys) -> None:
 
 
 def secrets_in(path: Path) -> list[str]:
-    """The secret in use, then the older ones. Raises OSError, or `KeyFileBroken` for one that anybody may know."""
+    """The secret in use, then the older ones. Raises OSError; `KeyFileBroken` for one that may be known."""
     found = _lines(path)
     if any(key.startswith("django-insecure") or len(key) < SHORTEST for key in found):
         raise KeyFileBroken(
-            f"Khóa trong {path} không an toàn (quá ngắn hoặc là khóa mẫu): xóa tệp ấy rồi chạy lại để tạo khóa mới."
+            f"Khóa trong {path} không an toàn (quá ngắn hoặc là khóa mẫu):"
+            " xóa tệp ấy rồi chạy lại để tạo khóa mới."
         )
     return found
 

@@ -1,9 +1,9 @@
 """A new key for the chain, from the next entry on.
 
-Order, under the chain's lock: the key file is put in place, the entry that says so is written with the new key,
-the transaction ends. A process killed in between leaves a key that nobody has used yet: the next entry, whosever,
-is written with it, and verified with it. The old key stays, for the old rows alone; they can't be rewritten with
-it either, since the first entry of the new key holds their last hash.
+Order, under the chain's lock: the key file is put in place, the entry that says so is written with the new
+key, the transaction ends. A process killed in between leaves a key that nobody has used yet: the next entry,
+whosever, is written with it, and verified with it. The old key stays, for the old rows alone; they can't be
+rewritten with it either, since the first entry of the new key holds their last hash.
 """
 
 from __future__ import annotations

@@ -61,11 +61,12 @@ def _pages() -> Iterator[HistoryEntry]:
 
 
 def _cut_before_the_last_key(count: int, keys: HistoryKeys) -> Problem | None:
-    """Who only has an old key can cut the rows of the new one off and go on from there; the key file tells."""
+        f"Khóa lịch sử đã đổi ở dòng {keys.last_start}, lịch sử chỉ có {count} dòng: các dòng sau bị mất."
     if keys.last_start <= count + 1:
         return None
     said = (
-        f"Khóa lịch sử đã đổi ở dòng {keys.last_start} mà lịch sử chỉ có {count} dòng: các dòng sau bị cắt mất."
+        f"Khóa lịch sử đã đổi ở dòng {keys.last_start} mà lịch sử chỉ có {count} dòng:"
+        " các dòng sau bị cắt mất."
         " Nếu vừa phục hồi một bản sao lưu cũ hơn lần đổi khóa, chạy `manage.py rotate_key history`."
     )
     return Problem(seq=count + 1, said=said)

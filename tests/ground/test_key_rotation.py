@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,12 +24,12 @@ ENTRIES = HistoryEntry._meta.db_table
 
 
 @pytest.fixture
-def key_file(tmp_path: Path, settings: Any) -> Iterator[Path]:
+def key_file(tmp_path: Path, settings: Any) -> Path:
     """A key of this test's own."""
     path = tmp_path / "history.key"
     key_files.replace(path, key_files.fresh_key() + "\n")
     settings.HISTORY_KEY_FILE = path
-    yield path
+    return path
 
 
 @pytest.fixture
@@ -43,6 +43,11 @@ def write(key_file: Path, clerk: Actor, user: User, at: datetime) -> Callable[[]
 
 def rotate(clerk: Actor, at: datetime) -> HistoryEntry:
     return history.rotate_key(actor=clerk, at=at, reason="Lộ khóa")
+
+
+def next_key(key_file: Path, start: int, key: bytes) -> None:
+    known = key_files.history_keys_in(key_file).known
+    key_files.write_history_keys(key_file, key_files.HistoryKeys((*known, (start, key))))
 
 
 def forge(seq: int, key: bytes) -> None:
@@ -70,7 +75,8 @@ def test_rows_before_and_after_are_verified_each_with_its_own_key(
     assert [start for start, _ in known.known] == [1, first.seq, third.seq] == [1, 3, 5]
     assert chain.hash_of(second, known.of(4)) == second.hash
     assert chain.hash_of(second, known.of(1)) != second.hash
-    assert "ký đến dòng 2" in first.reason and "Lộ khóa" in first.reason
+    assert "ký đến dòng 2" in first.reason
+    assert first.reason.endswith("Lộ khóa")
     assert key_file.stat().st_mode & 0o777 == 0o600
     assert known.of(4).decode() not in first.reason
 
@@ -91,7 +97,7 @@ def test_who_has_the_old_key_forges_nothing(
         cursor.execute(f"DELETE FROM {ENTRIES} WHERE seq > 1")
     problem = history.verify()
     assert problem is not None
-    assert "Khóa lịch sử đã đổi ở dòng 3 mà lịch sử chỉ có 1 dòng" in str(problem)
+    assert "Khóa lịch sử đã đổi ở dòng 3, lịch sử chỉ có 1 dòng" in str(problem)
 
 
 def test_a_backup_from_before_the_rotation_goes_on_with_a_key_of_its_own(
@@ -131,20 +137,14 @@ def test_an_old_copy_of_the_key_file_is_named(
 def test_a_kill_between_the_file_and_the_commit_leaves_what_verifies(
     write: Callable[[], HistoryEntry], clerk: Actor, at: datetime, key_file: Path
 ) -> None:
-    """What a killed process leaves: its file, and a transaction that is rolled back."""
+    """What a killed process leaves: its file, and of its transaction nothing."""
     write()
-    with pytest.raises(KeyboardInterrupt), transaction.atomic():
-        with transaction.atomic():
-            lone = key_files.history_keys_in(key_file)
-            key_files.write_history_keys(key_file, key_files.HistoryKeys((*lone.known, (2, b"x" * 60))))
-        raise KeyboardInterrupt
+    next_key(key_file, 2, b"x" * 60)
     key_file.with_name("history.key.new").write_text("half")  # and of one killed while it wrote
     assert history.verify() is None
     assert rotate(clerk, at).seq == 2  # the command again: the same key, now said
     assert key_files.history_keys_in(key_file).of(2) == b"x" * 60
-    key_files.write_history_keys(
-        key_file, key_files.HistoryKeys((*key_files.history_keys_in(key_file).known, (3, b"y" * 60)))
-    )
+    next_key(key_file, 3, b"y" * 60)
     write()  # or somebody else first: his entry is the first of the new key
     assert history.verify() is None
     assert rotate(clerk, at).seq == 4
@@ -174,7 +174,7 @@ def test_the_command_says_what_to_do_next(
     with pytest.raises(CommandError, match="không bỏ được"):
         call_command("rotate_key", "history", forget_old=True)
     key_file.unlink()
-    with pytest.raises(CommandError, match="Chưa đổi khóa: .*history.key"):
+    with pytest.raises(CommandError, match=r"Chưa đổi khóa: .*history\.key"):
         call_command("rotate_key", "history")
 
 

@@ -19,7 +19,10 @@ COPY_IT = "Chép tệp này sang nơi cất khóa, thay bản cũ: bản cũ kh�
 class Command(BaseCommand):
     """`history` takes effect at once, in all processes; `secret` when the server starts again."""
 
-    help = "Đổi khóa: history (ký lịch sử, có hiệu lực ngay) hoặc secret (phiên đăng nhập, sau khi khởi động lại)."
+    help = (
+        "Đổi khóa: history (ký lịch sử, có hiệu lực ngay)"
+        " hoặc secret (phiên đăng nhập, có hiệu lực sau khi khởi động lại)."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("key", choices=("history", "secret"))
