@@ -101,7 +101,9 @@ def _keys() -> Iterable[Finding]:
     lacking = [seq for seq in rotated if not known.starts_at(seq)]
     said = "Khóa lịch sử khớp với lịch sử."
     if lacking:
-        said = f"Tệp {settings.HISTORY_KEY_FILE} là bản cũ: thiếu khóa dùng từ dòng {lacking[0]}; chép lại bản mới."
+        said = (
+            f"Tệp {settings.HISTORY_KEY_FILE} là bản cũ: thiếu khóa dùng từ dòng {lacking[0]}; chép bản mới."
+        )
     yield Finding("Khóa", not lacking, said)
 
 

@@ -1,11 +1,11 @@
-"""The files of the keys: how one is read, and how a new key takes the place of an old one, whole or not at all.
+"""The files of the keys: how one is read, and how a new key takes the place of an old one, whole or not.
 
 Standard library only: the start command, the settings and the history all use it. One file holds a key and
 those before it, so that no backup has one without the others:
 
 `secret.key`   a key a line, the one in use first; the others still open what they sealed.
-`history.key`  the first key, then `<first entry> <key>` for each later one: an entry keeps the key that it was
-               written with, and the file of yesterday is seen to be old by the entry that it lacks.
+`history.key`  the first key, then `<first entry> <key>` for each later one: an entry keeps the key that it
+               was written with, and an old copy of the file is known by the entry that it lacks.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def _pages() -> Iterator[HistoryEntry]:
 
 
 def _cut_before_the_last_key(count: int, keys: HistoryKeys) -> Problem | None:
-        f"Khóa lịch sử đã đổi ở dòng {keys.last_start}, lịch sử chỉ có {count} dòng: các dòng sau bị mất."
+    """Who only has an old key can cut the rows of the new one off and go on from there; the file tells."""
     if keys.last_start <= count + 1:
         return None
     said = (
