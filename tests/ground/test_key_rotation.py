@@ -97,7 +97,7 @@ def test_who_has_the_old_key_forges_nothing(
         cursor.execute(f"DELETE FROM {ENTRIES} WHERE seq > 1")
     problem = history.verify()
     assert problem is not None
-    assert "Khóa lịch sử đã đổi ở dòng 3, lịch sử chỉ có 1 dòng" in str(problem)
+    assert "Khóa lịch sử đã đổi ở dòng 3 mà lịch sử chỉ có 1 dòng" in str(problem)
 
 
 def test_a_backup_from_before_the_rotation_goes_on_with_a_key_of_its_own(
