@@ -18,7 +18,7 @@ AFTER = timedelta(hours=1)
 
 
 def may_migrate(alias: str, at: datetime) -> Verdict:
-    """Asks for dates alone: columns that the update brings aren't there yet. The demonstration never waits."""
+    """Asks for dates alone: columns that the update brings aren't there yet. Never in a demonstration."""
     connection = connections[alias]
     if settings.DEMO or Round._meta.db_table not in connection.introspection.table_names():
         return YES
@@ -29,5 +29,6 @@ def may_migrate(alias: str, at: datetime) -> Verdict:
     return no(
         f"Hạn trình lúc {vietnamese.minute_of(closes_at)}: từ 48 giờ trước đến 1 giờ sau hạn ấy"
         " không cập nhật cơ sở dữ liệu, vì cập nhật hỏng thì không kịp sửa."
-        " Dùng lại bản ứng dụng cũ cho đến khi qua hạn; nếu bắt buộc phải cập nhật ngay thì sao lưu trước rồi thêm --force."
+        " Dùng lại bản ứng dụng cũ cho đến khi qua hạn;"
+        " nếu bắt buộc phải cập nhật ngay thì sao lưu trước rồi thêm --force."
     )
