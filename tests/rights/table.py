@@ -20,6 +20,7 @@ switch-round                -               POST login goes  goes  goes  goes  g
 search                      -               GET  login page  page  page  page  page  page  page  page  page
 autosave                    -               POST login done  done  done  done  done  done  done  done  done
 health                      -               GET  503   503   503   503   503   503   503   503   503   503
+operations                  -               GET  login 404   404   404   404   404   404   404   page  404
 campaigns:plan              -               GET  login page  page  page  page  page  page  page  page  404
 campaigns:round             round           GET  login page  page  page  page  page  page  page  404   404
 campaigns:round-open        final           GET  login page  404   404   404   404   404   404   404   404
