@@ -1,4 +1,4 @@
-"""What the guide and deploy/ name exists: commands with their options, files, settings, services, packages."""
+"""What the guide and deploy/ name exists: commands and their options, files, settings, services, packages."""
 
 from __future__ import annotations
 

@@ -22,10 +22,6 @@ class Step:
     say: str
     run: tuple[str, ...]
 
-    @property
-    def commands(self) -> str:
-        return "\n".join(self.run)
-
 
 @dataclass(frozen=True)
 class Task:
