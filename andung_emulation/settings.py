@@ -199,6 +199,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
 USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "andung_emulation" / "locale"]  # what Django's own Vietnamese lacks
 FORMAT_MODULE_PATH = ["andung_emulation.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True

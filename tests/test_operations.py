@@ -44,7 +44,7 @@ def refuses(word: str, arguments: list[str]) -> str:
     app = get_commands().get(word)
     if app is None:
         return "" if word in COMING_COMMANDS else f"no command {word}"
-    command = load_command_class(app, word) if isinstance(app, str) else app
+    command = load_command_class(app, word)
     try:
         command.create_parser("manage.py", word).parse_args(arguments)
     except CommandError as error:

@@ -434,8 +434,8 @@ ADMIN_BESIDES = """
 admin:index                          404   page   page  page
 admin:login                          404   404    404   404
 admin:logout                         404   405    405   405
-admin:password_change                404   page   page  page
-admin:password_change_done           404   page   page  page
+admin:password_change                404   goes   goes  goes
+admin:password_change_done           404   goes   goes  goes
 admin:autocomplete                   404   403    403   403
 admin:jsi18n                         404   page   page  page
 admin:app_list                       404   page   page  page

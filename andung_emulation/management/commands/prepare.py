@@ -73,7 +73,7 @@ def _schema() -> str:
     return digest([*inputs, settings.BASE_DIR / RUNTIME])
 
 
-def _migrates(*, force: bool) -> Callable[[], None]:
+def _migrates(*, force: bool) -> Callable[[], object]:
     return lambda: call_command("migrate", interactive=False, verbosity=0, force=force)
 
 
