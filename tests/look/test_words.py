@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib import admin
+from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils.translation import gettext as translated
 from django.views.i18n import JavaScriptCatalog
@@ -45,8 +46,9 @@ def test_they_are_in_use_on_pages_and_in_scripts() -> None:
     assert translated("Reset password") == "Đặt lại mật khẩu"
     assert translated("Null characters are not allowed.").startswith("Có ký tự rỗng")
     catalogue = JavaScriptCatalog.as_view(packages=["django.contrib.admin"])
-    script = catalogue(RequestFactory().get("/")).content.decode()
-    assert "thứ Hai".encode("ascii", "backslashreplace").decode() in script
+    script = catalogue(RequestFactory().get("/"))
+    assert isinstance(script, HttpResponse)
+    assert "thứ Hai".encode("ascii", "backslashreplace").decode() in script.content.decode()
 
 
 def test_no_field_that_the_admin_shows_is_named_by_its_column() -> None:
