@@ -1,4 +1,4 @@
-"""`python3 -m andung_emulation run | test | check | bench`: from a fresh clone, with Python alone."""
+"""`python3 -m andung_emulation run | test | check | …`: from a fresh clone, with Python alone."""
 
 import sys
 

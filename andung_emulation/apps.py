@@ -19,6 +19,7 @@ class AndungConfig(AppConfig):
     default = True
     guards = (*history_guards.GUARDS, *file_guards.GUARDS)
     jobs: tuple[Daily, ...] = ()
+    history_words = (("history.key_rotated", "Đổi khóa lịch sử"),)
 
     def ready(self) -> None:
         from andung_emulation import checks, daily

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -22,8 +23,10 @@ from django.views.decorators.http import require_safe
 from andung_emulation import clock, guards, vietnamese
 from andung_emulation.findings import Finding
 from andung_emulation.history import HistoryEntry
+from andung_emulation.history.chain import ROTATED
 from andung_emulation.http import Request
 from andung_emulation.jobs.models import JobRun, WorkerBeat
+from andung_emulation.key_files import history_keys_in
 from andung_emulation.registration import listed
 
 BEAT_AGE = timedelta(minutes=3)
@@ -42,6 +45,7 @@ def findings() -> list[Finding]:
     sources: list[Callable[[], Iterable[Finding]]] = [
         _database,
         _guards,
+        _keys,
         _worker,
         _jobs,
         _disk,
@@ -93,6 +97,19 @@ def _guards() -> Iterable[Finding]:
     missing = guards.missing()
     said = f"Thiếu: {', '.join(missing)}." if missing else f"Đủ {len(guards.every())} chốt chặn."
     yield Finding("Chốt chặn", not missing, said)
+
+
+def _keys() -> Iterable[Finding]:
+    """Put back from an old copy, the key file would sign new rows with a key that was given up."""
+    known = history_keys_in(Path(settings.HISTORY_KEY_FILE))
+    rotated = HistoryEntry.objects.filter(action=ROTATED).order_by("-seq").values_list("seq", flat=True)
+    lacking = [seq for seq in rotated if not known.starts_at(seq)]
+    said = "Khóa lịch sử khớp với lịch sử."
+    if lacking:
+        said = (
+            f"Tệp {settings.HISTORY_KEY_FILE} là bản cũ: thiếu khóa dùng từ dòng {lacking[0]}; chép bản mới."
+        )
+    yield Finding("Khóa", not lacking, said)
 
 
 def _worker() -> Iterable[Finding]:

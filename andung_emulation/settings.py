@@ -21,7 +21,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from andung_emulation import clock, mail, proxies
+from andung_emulation import clock, key_files, mail, proxies
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ANDUNG_MODE = os.environ.get("ANDUNG_MODE", "production")
@@ -58,11 +58,13 @@ HISTORY_KEY_FILE = ANDUNG_DATA / "keys" / "history.key"
 SECRET_KEY_FILE = ANDUNG_DATA / "keys" / "secret.key"
 SIGNING_ROOTS = ANDUNG_DATA / "keys" / "chung-thu"  # certificates (*.pem, *.crt) to which signatures lead
 try:
-    SECRET_KEY = SECRET_KEY_FILE.read_text(encoding="ascii").strip()
+    SECRET_KEY, *SECRET_KEY_FALLBACKS = key_files.secrets_in(SECRET_KEY_FILE)
 except FileNotFoundError as error:
     raise ImproperlyConfigured(
         f"Chưa có khóa {SECRET_KEY_FILE}; chạy `python3 -m andung_emulation run` để tạo."
     ) from error
+except key_files.KeyFileBroken as error:
+    raise ImproperlyConfigured(str(error)) from error
 
 # The application ---------------------------------------------------------------------------------
 DEBUG = False
@@ -221,6 +223,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
 USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "andung_emulation" / "locale"]  # what Django's own Vietnamese lacks
 FORMAT_MODULE_PATH = ["andung_emulation.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True

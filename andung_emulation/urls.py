@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from andung_emulation import drafts, health, home, search, security, views
+from andung_emulation.operations import page
 
 handler400 = "andung_emulation.views.bad_request"
 handler403 = "andung_emulation.views.forbidden"
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("chon-dot/", home.switch_round, name="switch-round"),
     path("tim/", search.search, name="search"),
     path("luu-nhap/", drafts.autosave, name="autosave"),
+    path("van-hanh/", page.operations, name="operations"),
     path("suc-khoe/", health.health, name="health"),
     path("quan-tri/", admin.site.urls),
     path("", include("campaigns.urls")),

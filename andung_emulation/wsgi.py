@@ -6,6 +6,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+os.umask(0o077)  # whoever starts it: evidence and exports are for the application alone
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "andung_emulation.settings")
 
 application = get_wsgi_application()

@@ -119,7 +119,6 @@ class PaperAdmin(ReadOnlyAdmin):
         "nomination__participant",
     )
     search_fields = ("nomination__participant__search_key", "number__number", "pdf_sha256")
-    exclude = ("blocks",)
 
     @admin.display(description="văn bản", ordering="kind")
     def paper(self, row: Paper) -> str:

@@ -233,7 +233,7 @@ def test_one_that_dies_later_is_started_again_until_it_dies_too_often(
     place: Places, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("signal.signal", lambda *ignored: None)
-    monkeypatch.setattr(serving, "answers", lambda port: True)
+    monkeypatch.setattr(serving, "answers", lambda port, address: True)
     dies = [sys.executable, "-c", "import time; time.sleep(1); raise SystemExit(7)"]
     assert serving.serve(place, SLEEP, dies, "welcome") == 7
     assert capfd.readouterr().err.count("đang chạy lại") == serving.DEATHS_A_MINUTE - 1

@@ -8,5 +8,9 @@ rights; `is_staff` is never asked, and a superuser looks and decides nothing.
 from andung_emulation.admin_site.inlines import HouseInline, ReadOnlyInline
 from andung_emulation.admin_site.rows import HouseAdmin, ReadOnlyAdmin, actor_in
 from andung_emulation.admin_site.site import AndungAdminSite
+from andung_emulation.admin_site.words import column, filter_by
 
-__all__ = ["AndungAdminSite", "HouseAdmin", "HouseInline", "ReadOnlyAdmin", "ReadOnlyInline", "actor_in"]
+__all__ = [
+    "AndungAdminSite", "HouseAdmin", "HouseInline", "ReadOnlyAdmin", "ReadOnlyInline", "actor_in", "column",
+    "filter_by",
+]  # fmt: skip

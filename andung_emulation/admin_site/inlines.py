@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from andung_emulation.admin_site.rows import actor_in
+from andung_emulation.admin_site.words import labels_of
 
 if TYPE_CHECKING:
     TabularInline = admin.TabularInline[Any, Any]
@@ -16,7 +17,15 @@ else:
     TabularInline = admin.TabularInline
 
 
-class ReadOnlyInline(TabularInline):
+class _Named(TabularInline):
+    """Every column in Vietnamese."""
+
+    def get_formset(self, request: Any, obj: Any = None, **kwargs: Any) -> Any:
+        kwargs.setdefault("labels", labels_of(self.model))
+        return super().get_formset(request, obj, **kwargs)
+
+
+class ReadOnlyInline(_Named):
     """Rows shown under their owner; who sees the owner sees them."""
 
     extra = 0
@@ -35,7 +44,7 @@ class ReadOnlyInline(TabularInline):
         return False
 
 
-class HouseInline(TabularInline):
+class HouseInline(_Named):
     """Rows that are edited with their owner, by whoever may edit the owner; none is deleted."""
 
     extra = 0

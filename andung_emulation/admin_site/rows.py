@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 
 from andung_emulation import clock, errors, guards, history
+from andung_emulation.admin_site.words import labels_of, machinery_of
 
 if TYPE_CHECKING:
     from andung_emulation.actors import Actor
@@ -59,6 +60,9 @@ class HouseAdmin(ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return self.deletable and actor_in(request).holds(*self.writers)
 
+    def get_exclude(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        return [*(super().get_exclude(request, obj) or ()), *machinery_of(self.model)]
+
     def changeform_view(
         self,
         request: HttpRequest,
@@ -83,7 +87,8 @@ class HouseAdmin(ModelAdmin):
     def get_form(
         self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> type[ModelForm[Any]]:
-        """After a refusal, the same form with the reason among its errors."""
+        """Every field in Vietnamese; after a refusal, the same form with the reason among its errors."""
+        kwargs.setdefault("labels", labels_of(self.model))
         form: type[ModelForm[Any]] = super().get_form(request, obj, change=change, **kwargs)
         reason = getattr(request, "refusal", "")
         if not reason:

@@ -53,6 +53,9 @@ class AndungAdminSite(admin.AdminSite):
         """One's own is changed at one place, which counts failures and tells history."""
         return redirect("password-change")
 
+    def password_change_done(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return redirect("home")
+
     @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """One door for everybody: the application's own, which counts failures."""

@@ -6,6 +6,7 @@ a detail row bound by a salted hash, so that personal data can be erased without
 
 from andung_emulation.history.chain import append, append_each, erase_detail, head, of, subject_key
 from andung_emulation.history.models import HistoryDetail, HistoryEntry
+from andung_emulation.history.rotation import rotate_key
 from andung_emulation.history.verification import Problem, unwitnessed, verify
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "erase_detail",
     "head",
     "of",
+    "rotate_key",
     "subject_key",
     "unwitnessed",
     "verify",

@@ -17,9 +17,11 @@ from django.db.models import Model, QuerySet
 
 from andung_emulation.actors import Actor
 from andung_emulation.history.models import HistoryDetail, HistoryEntry
+from andung_emulation.key_files import HistoryKeys, history_keys_in
 
 GENESIS = "0" * 64
 ERASED = "history.detail_erased"
+ROTATED = "history.key_rotated"
 _JSON = DjangoJSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _LOCK = 0x416E44756E67  # "AnDung": the advisory lock on the chain's head
 _HASHED = (
@@ -74,9 +76,10 @@ def append_each(
     as few statements for a thousand as for one."""
     if not connection.in_atomic_block:
         raise RuntimeError("history.append() needs the transaction of the change that it records")
-    _lock()
+    lock()
     last = HistoryEntry.objects.order_by("-seq").first()
-    secret, entries, details = key(), list[HistoryEntry](), list[dict[str, Any]]()
+    # Read under the lock: a rotation puts the next key in place under it too.
+    known, entries, details = keys(), list[HistoryEntry](), list[dict[str, Any]]()
     common = {
         "at": at.astimezone(UTC),
         "actor_id": actor.user_id,
@@ -90,7 +93,7 @@ def append_each(
     }
     for subject, values in subjects:
         salt, text = secrets.token_hex(16), json_text(values) if values else ""
-        last = _next(last, subject, detail_hash_of(salt, text) if text else "", common, secret)
+        last = _next(last, subject, detail_hash_of(salt, text) if text else "", common, known)
         entries.append(last)
         if text:
             details.append({"entry_id": last.seq, "salt": salt, "text": text})
@@ -101,7 +104,7 @@ def append_each(
 
 
 def _next(
-    last: HistoryEntry | None, subject: Model, detail_hash: str, common: Mapping[str, Any], secret: bytes
+    last: HistoryEntry | None, subject: Model, detail_hash: str, common: Mapping[str, Any], known: HistoryKeys
 ) -> HistoryEntry:
     entry = HistoryEntry(
         seq=last.seq + 1 if last else 1,
@@ -111,7 +114,7 @@ def _next(
         previous_hash=last.hash if last else GENESIS,
         **common,
     )
-    entry.hash = hash_of(entry, secret)
+    entry.hash = hash_of(entry, known.of(entry.seq))
     entry._state.adding = False
     return entry
 
@@ -165,8 +168,9 @@ def subject_key(subject: Model) -> str:
     return f"{label}:{subject.pk}"
 
 
-def key() -> bytes:
-    return Path(settings.HISTORY_KEY_FILE).read_text(encoding="ascii").strip().encode("ascii")
+def keys() -> HistoryKeys:
+    """Read anew each time, so that every process knows the next key at once."""
+    return history_keys_in(Path(settings.HISTORY_KEY_FILE))
 
 
 def hash_of(entry: HistoryEntry, secret: bytes) -> str:
@@ -184,7 +188,8 @@ def json_text(values: Mapping[str, Any]) -> str:
     return _JSON.encode(values)
 
 
-def _lock() -> None:
+def lock() -> None:
+    """Nobody else appends until the transaction ends."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

@@ -6,8 +6,12 @@ import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
+
+from andung_emulation import vietnamese
 from andung_emulation.history import chain
 from andung_emulation.history.models import HistoryEntry
+from andung_emulation.key_files import HistoryKeys
 from andung_emulation.registration import listed
 
 _PAGE = 500  # a page of rows at a time: no cursor stays open while a long chain is computed
@@ -30,15 +34,17 @@ def verify() -> Problem | None:
     Rows cut off the end leave a whole chain behind; that is what witnesses, receipts and printed heads are
     for.
     """
-    secret = chain.key()
+    keys = chain.keys()
     erased = set(HistoryEntry.objects.filter(action=chain.ERASED).values_list("subject", flat=True))
-    previous = chain.GENESIS
+    previous, seq = chain.GENESIS, 0
     for seq, entry in enumerate(_pages(), start=1):
-        said = _wrong_link(entry, seq, previous, secret) or _wrong_detail(entry, erased)
+        said = (
+            _wrong_key(entry, keys) or _wrong_link(entry, seq, previous, keys) or _wrong_detail(entry, erased)
+        )
         if said:
             return Problem(seq=min(seq, entry.seq), said=said)
         previous = entry.hash
-    return None
+    return _cut_before_the_last_key(seq, keys)
 
 
 def unwitnessed() -> list[str]:
@@ -54,10 +60,31 @@ def _pages() -> Iterator[HistoryEntry]:
         page = list(rows.filter(seq__gt=page[-1].seq)[:_PAGE])
 
 
-def _wrong_link(entry: HistoryEntry, seq: int, previous: str, secret: bytes) -> str:
+def _cut_before_the_last_key(count: int, keys: HistoryKeys) -> Problem | None:
+    """Who only has an old key can cut the rows of the new one off and go on from there; the file tells."""
+    if keys.last_start <= count + 1:
+        return None
+    said = (
+        f"Khóa lịch sử đã đổi ở dòng {keys.last_start} mà lịch sử chỉ có {count} dòng:"
+        " các dòng sau bị cắt mất."
+        " Nếu vừa phục hồi một bản sao lưu cũ hơn lần đổi khóa, chạy `manage.py rotate_key history`."
+    )
+    return Problem(seq=count + 1, said=said)
+
+
+def _wrong_key(entry: HistoryEntry, keys: HistoryKeys) -> str:
+    if entry.action != chain.ROTATED or keys.starts_at(entry.seq):
+        return ""
+    return (
+        f"Tệp khóa {settings.HISTORY_KEY_FILE} là bản cũ: thiếu khóa dùng từ dòng lịch sử số {entry.seq}"
+        f" (đổi lúc {vietnamese.time_of(entry.at)}). Chép lại bản mới nhất của tệp khóa ấy."
+    )
+
+
+def _wrong_link(entry: HistoryEntry, seq: int, previous: str, keys: HistoryKeys) -> str:
     if entry.seq != seq:
         return f"Dòng lịch sử số {min(seq, entry.seq)} bị mất hoặc bị chèn: sau số {seq - 1} là {entry.seq}."
-    if not hmac.compare_digest(entry.hash, chain.hash_of(entry, secret)):
+    if not hmac.compare_digest(entry.hash, chain.hash_of(entry, keys.of(entry.seq))):
         return f"Dòng lịch sử số {seq} ({entry.subject_label}) không khớp mã băm: nội dung đã bị sửa."
     if entry.previous_hash != previous:
         return f"Dòng lịch sử số {seq} ({entry.subject_label}) không nối với dòng trước."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from andung_emulation.start.places import Places
+from andung_emulation.start.places import Places, socket_name
 
 DEMO_PASSWORD = "andung-demo-2025"  # noqa: S105 - public by intention: printed here and on the demonstration's login page
 DEMO_ACCOUNTS = (
@@ -21,7 +21,7 @@ LINE = "─" * 72
 
 def banner(place: Places, clock_notice: str, missing: str) -> str:
     """The address first, then who may log in, then whatever a person should know."""
-    said = [LINE, f"  Ứng dụng đang chạy:  http://127.0.0.1:{place.port}", ""]
+    said = [LINE, f"  Ứng dụng đang chạy:  http://{socket_name(place.reached_at, place.port)}", ""]
     if place.mode == "demo":
         said += [f"  Tài khoản dùng thử (mật khẩu chung: {DEMO_PASSWORD}):"]
         said += [f"    {name:<22} {office}" for name, office in DEMO_ACCOUNTS]

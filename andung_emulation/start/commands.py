@@ -6,12 +6,15 @@ import sys
 from collections.abc import Callable
 
 from andung_emulation.clock import ClockError
-from andung_emulation.start import benching, checking, running, testing
+from andung_emulation.start import benching, checking, installing, running, testing
 from andung_emulation.start.errors import StartError
 from andung_emulation.start.places import Places, places
 
 COMMANDS: dict[str, Callable[[Places, list[str]], int]] = {
     "run": running.run,
+    "install": installing.install,
+    "prepare": installing.prepare,
+    "web": installing.web,
     "test": testing.test,
     "check": checking.check,
     "bench": benching.bench,
@@ -19,6 +22,9 @@ COMMANDS: dict[str, Callable[[Places, list[str]], int]] = {
 USAGE = """Cách dùng: python3 -m andung_emulation <lệnh>
 
   run    chuẩn bị mọi thứ rồi chạy ứng dụng (Ctrl+C để dừng)
+  install, prepare, web
+         các phần của run, cho máy chủ dùng systemd hoặc hộp chứa (deploy/): cài thư viện;
+         chuẩn bị khóa và dữ liệu; chạy máy chủ web (việc nền: manage.py work)
   test   chạy các phép thử; viết thêm tên tệp sau lệnh để chỉ chạy tệp đó
   check  kiểm tra mã nguồn và cấu hình khi vận hành thật
   bench  đo tốc độ, bộ nhớ so với các mức đã đặt; in một bảng

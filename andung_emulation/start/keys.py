@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 
+from andung_emulation.key_files import fresh_key
 from andung_emulation.start.errors import StartError
 
 NAMES = ("history.key", "secret.key")  # made in this order: the second alone means a loss
@@ -37,7 +37,7 @@ def _make(path: Path) -> bool:
     except FileExistsError:
         return False
     with os.fdopen(opened, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(64) + "\n")
+        file.write(fresh_key() + "\n")
         file.flush()
         os.fsync(file.fileno())
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import sys
 from collections.abc import Mapping
@@ -12,6 +13,8 @@ from andung_emulation.start.errors import StartError
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_PORT = 8000
+DEFAULT_BIND = "127.0.0.1"
+"""Nobody outside this machine, but for a proxy on it."""
 LAST_PORT = 65535
 
 
@@ -34,6 +37,17 @@ class Places:
     def python(self) -> Path:
         folder, name = ("Scripts", "python.exe") if sys.platform == "win32" else ("bin", "python")
         return self.venv / folder / name
+
+    @property
+    def bind(self) -> str:
+        """The address to listen at."""
+        return self.variables.get("ANDUNG_BIND") or DEFAULT_BIND
+
+    @property
+    def reached_at(self) -> str:
+        """Where this machine itself finds the server: every address includes its own."""
+        everywhere = ipaddress.ip_address(self.bind).is_unspecified
+        return DEFAULT_BIND if everywhere else self.bind
 
     @property
     def checks_signatures(self) -> bool:
@@ -62,8 +76,24 @@ def places(variables: Mapping[str, str] | None = None, root: Path = ROOT) -> Pla
     asked = given.get("ANDUNG_CLOCK", "")
     if asked and mode != "demo":
         raise StartError("ANDUNG_CLOCK chỉ dùng được khi ANDUNG_MODE=demo; hãy bỏ biến này.")
+    _refuse_no_address(given.get("ANDUNG_BIND") or DEFAULT_BIND)
     data = Path(given.get("ANDUNG_DATA") or root / "var").expanduser().resolve()
     return Places(root, data, mode, _port(given.get("PORT") or str(DEFAULT_PORT)), asked, dict(given))
+
+
+def socket_name(address: str, port: int) -> str:
+    """`127.0.0.1:8000`, `[::1]:8000`."""
+    return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
+
+
+def _refuse_no_address(text: str) -> None:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError as error:
+        raise StartError(
+            f"ANDUNG_BIND={text!r} không phải là địa chỉ;"
+            " viết địa chỉ của máy này, hoặc 0.0.0.0 cho mọi địa chỉ."
+        ) from error
 
 
 def _port(text: str) -> int:

@@ -13,7 +13,8 @@ from andung_emulation.start.environment import RUNTIME, SIGNING, ensure_environm
 from andung_emulation.start.errors import StartError
 from andung_emulation.start.keys import ensure_keys
 from andung_emulation.start.libraries import ensure_libraries
-from andung_emulation.start.places import Places
+from andung_emulation.start.permissions import close_to_others
+from andung_emulation.start.places import Places, socket_name
 from andung_emulation.start.serving import refuse_busy_port, serve
 
 FIRST_CLOCK = "2025-12-29T08:00+07:00"
@@ -24,21 +25,30 @@ def run(place: Places, words: list[str]) -> int:
     """Environment, libraries, keys, database, then the clock, last, and the server with its worker."""
     if words:
         raise StartError(f"Lệnh run không nhận thêm gì: {' '.join(words)}")
-    refuse_busy_port(place.port)
+    refuse_busy_port(place.port, place.bind)
     if place.asked_clock:
         clock.parse_instant(place.asked_clock)  # a wrong one is refused before minutes of work, not after
-    stamps = ensure_environment(place, SIGNING if place.checks_signatures else RUNTIME)
-    missing = ensure_libraries(stamps)
-    if made := ensure_keys(place.data):
-        print(f"Đã tạo khóa trong {place.data / 'keys'}: {', '.join(made)}", flush=True)
+    missing = ensure_programs(place)
     prepare(place)
     notice = establish_clock(place)
     return serve(place, server_command(place), worker_command(place), banner(place, notice, missing))
 
 
-def prepare(place: Places) -> None:
-    """Database, plan, law, demonstration, static files, guards: one process for all of them."""
-    command: list[str | Path] = [place.python, "manage.py", "prepare"]
+def ensure_programs(place: Places) -> str:
+    """Python's packages and the system's libraries; answers the sentence about what is missing, or ""."""
+    stamps = ensure_environment(place, SIGNING if place.checks_signatures else RUNTIME)
+    return ensure_libraries(stamps)
+
+
+def prepare(place: Places, *, force: bool = False) -> None:
+    """Keys, then database, plan, law, demonstration, static files, guards: one process for all of these.
+
+    From here on nothing that is written in the data directory can be read by others.
+    """
+    close_to_others(place.data)
+    if made := ensure_keys(place.data):
+        print(f"Đã tạo khóa trong {place.data / 'keys'}: {', '.join(made)}", flush=True)
+    command: list[str | Path] = [place.python, "manage.py", "prepare", *(["--force"] if force else [])]
     if subprocess.run(command, cwd=place.root, env=place.environment(), check=False).returncode:
         raise StartError("Chưa chuẩn bị xong dữ liệu; dòng trên nói vì sao. Ứng dụng chưa chạy.")
 
@@ -58,7 +68,7 @@ def establish_clock(place: Places) -> str:
 
 def server_command(place: Places) -> list[str | Path]:
     """Two processes, as measured; waitress where gunicorn can't run."""
-    address, application = f"127.0.0.1:{place.port}", "andung_emulation.wsgi:application"
+    address, application = socket_name(place.bind, place.port), "andung_emulation.wsgi:application"
     if sys.platform == "win32":
         return [place.python, "-m", "waitress", f"--listen={address}", application]
     options = [f"--bind={address}", "--workers=2", "--worker-class=sync", "--timeout=60"]

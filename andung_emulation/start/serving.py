@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 
 from andung_emulation.start.errors import StartError
-from andung_emulation.start.places import Places
+from andung_emulation.start.places import DEFAULT_BIND, Places
 
 READY_WITHIN = 60.0
 STOP_WITHIN = 35.0
@@ -26,23 +26,24 @@ DEATHS_A_MINUTE = 3
 Child = subprocess.Popen[bytes]
 
 
-def refuse_busy_port(port: int) -> None:
+def refuse_busy_port(port: int, address: str = DEFAULT_BIND) -> None:
     """Said before minutes of preparing, and in words."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
         if sys.platform != "win32":
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
+            probe.bind((address, port))
         except OSError as error:
             raise StartError(
-                f"Không mở được cổng {port} ({error.strerror}); có thể ứng dụng đang chạy rồi. "
+                f"Không mở được cổng {port} ở {address} ({error.strerror}); có thể ứng dụng đang chạy rồi. "
                 f"Chọn cổng khác:  PORT={port + 1} make run"
             ) from error
 
 
 def serve(place: Places, server: Sequence[str | Path], worker: Sequence[str | Path], welcome: str) -> int:
-    """Run both until Ctrl+C or SIGTERM (answers 0), or until one ends before the first answer or
-    `DEATHS_A_MINUTE` times within a minute (answers its code, never 0)."""
+    """Run both until Ctrl+C, SIGTERM or a closed terminal (answers 0), or until one ends before the first
+    answer or `DEATHS_A_MINUTE` times within a minute (answers its code, never 0)."""
     stop = _StopRequest()
     kept: list[_Kept] = []
     try:
@@ -52,7 +53,7 @@ def serve(place: Places, server: Sequence[str | Path], worker: Sequence[str | Pa
             lost = [each for each in kept if each.has_died() and not (welcomed and each.started_again())]
             if lost:
                 return lost[0].exit_code()
-            if not welcomed and answers(place.port):
+            if not welcomed and answers(place.port, place.reached_at):
                 print(welcome, flush=True)
                 welcomed = True
             if not welcomed and time.monotonic() - began > READY_WITHIN:
@@ -93,12 +94,18 @@ class _Kept:
 
 
 class _StopRequest:
-    """Ctrl+C or SIGTERM, noted; a second Ctrl+C while stopping changes nothing."""
+    """Ctrl+C, SIGTERM or a closed terminal, noted; a second Ctrl+C while stopping changes nothing.
+
+    A terminal that closes would else end this process alone, and leave a server without a keeper at the port.
+    Under nohup it is not to be heard.
+    """
 
     def __init__(self) -> None:
         self.asked = False
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._note)
+        if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+            signal.signal(signal.SIGHUP, self._note)
 
     def _note(self, number: int, frame: FrameType | None) -> None:
         self.asked = True
@@ -109,9 +116,9 @@ def _start(place: Places, command: Sequence[str | Path]) -> Child:
     return subprocess.Popen(command, cwd=place.root, env=place.environment(), start_new_session=True)
 
 
-def answers(port: int) -> bool:
+def answers(port: int, address: str = DEFAULT_BIND) -> bool:
     """Whether something speaks HTTP there; which status doesn't matter."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection(address, port, timeout=10)
     try:
         # Not the health page: until the worker's first beat it reports, rightly, that something is missing.
         connection.request("GET", "/dang-nhap/")

@@ -12,7 +12,7 @@ from andung_emulation.start.places import Places
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NOTHING_COLLECTED = 5
-SETTINGS = ("ANDUNG_MODE", "ANDUNG_DATA", "ANDUNG_CLOCK", "ANDUNG_HOSTS", "PORT")
+SETTINGS = ("ANDUNG_MODE", "ANDUNG_DATA", "ANDUNG_CLOCK", "ANDUNG_HOSTS", "ANDUNG_BIND", "PORT")
 """The tests have a data directory and a clock of their own."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from andung_emulation.admin_site import ReadOnlyAdmin, ReadOnlyInline
+from andung_emulation.admin_site import ReadOnlyAdmin, ReadOnlyInline, column
 from awards.models import Award, Correction, Decision, Revocation
 from campaigns.enums import Role
 
@@ -55,5 +55,5 @@ class RevocationAdmin(ReadOnlyAdmin):
 @admin.register(Correction)
 class CorrectionAdmin(ReadOnlyAdmin):
     readers = frozenset({Role.OFFICE})
-    list_display = ("award", "document", "name_before", "name", "recorded_at")
+    list_display = ("award", "document", column("name_before"), "name", "recorded_at")
     list_select_related = ("award__decision__number__series", "document")

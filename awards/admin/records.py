@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from andung_emulation.admin_site import ReadOnlyAdmin, ReadOnlyInline
+from andung_emulation.admin_site import ReadOnlyAdmin, ReadOnlyInline, column, filter_by
 from awards.models import (
     Achievement,
     AgendaItem,
@@ -42,9 +42,9 @@ class CouncilMemberAdmin(ReadOnlyAdmin):
     """A member is added, and ends with a date, on the council's page; past meetings keep him."""
 
     readers = frozenset({Role.OFFICE})
-    list_display = ("person", "role", "position", "sits_from", "sits_until", "council")
+    list_display = ("person", "role", "position", "sits_from", "sits_until", column("council"))
     list_select_related = ("person", "council__document")
-    list_filter = ("role", "council")
+    list_filter = ("role", filter_by("council"))
     search_fields = ("person__search_key", "person__name")
 
 
@@ -97,8 +97,8 @@ class AgendaInline(ReadOnlyInline):
 @admin.register(Meeting)
 class MeetingAdmin(ReadOnlyAdmin):
     readers = frozenset({Role.OFFICE})
-    list_display = ("starts_at", "round", "place", "state")
-    list_filter = ("state", "round")
+    list_display = ("starts_at", "round", "place", column("state"))
+    list_filter = (filter_by("state"), "round")
     list_select_related = ("round__campaign",)
     inlines = (AttendanceInline, AgendaInline)
 
@@ -121,6 +121,6 @@ class NumberSeriesAdmin(ReadOnlyAdmin):
 @admin.register(RegisterEntry)
 class RegisterEntryAdmin(ReadOnlyAdmin):
     readers = frozenset({Role.OFFICE})
-    list_display = ("number", "series", "issued_on", "voided_at", "void_reason")
-    list_filter = ("series", "year")
+    list_display = ("number", column("series"), "issued_on", "voided_at", "void_reason")
+    list_filter = (filter_by("series"), "year")
     list_select_related = ("series",)

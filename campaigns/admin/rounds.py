@@ -21,6 +21,7 @@ class _Contents(ReadOnlyInline):
 class CampaignAdmin(ReadOnlyAdmin):
     readers, writers = ADMIN_RIGHTS["campaign"]
     list_display = ("title", "period", "plan")
+    exclude = ("default_scale", "places")  # read from the plan file, by programs
     inlines = (_Contents,)
 
 

@@ -44,6 +44,7 @@ RIGHTS: Rights = {
     "issuing_body.read": HOUSE,
     "issuing_body.write": frozenset({Role.OFFICE}),
     "account.write": frozenset({Role.ADMINISTRATOR}),
+    "operations.read": frozenset({Role.ADMINISTRATOR}),
 }
 
 

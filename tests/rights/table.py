@@ -28,6 +28,7 @@ switch-round                -               POST login goes  goes  goes  goes  g
 search                      -               GET  login page  page  page  page  page  page  page  page  page
 autosave                    -               POST login done  done  done  done  done  done  done  done  done
 health                      -               GET  503   503   503   503   503   503   503   503   503   503
+operations                  -               GET  login 404   404   404   404   404   404   404   page  404
 campaigns:plan              -               GET  login page  page  page  page  page  page  page  page  404
 campaigns:round             round           GET  login page  page  page  page  page  page  page  404   404
 campaigns:round-open        final           GET  login page  404   404   404   404   404   404   404   404
@@ -442,7 +443,7 @@ admin:index                          404   page   page  page
 admin:login                          404   404    404   404
 admin:logout                         404   405    405   405
 admin:password_change                404   goes   goes  goes
-admin:password_change_done           404   page   page  page
+admin:password_change_done           404   goes   goes  goes
 admin:autocomplete                   404   403    403   403
 admin:jsi18n                         404   page   page  page
 admin:app_list                       404   page   page  page

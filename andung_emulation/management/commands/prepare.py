@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -27,12 +27,15 @@ class Command(BaseCommand):
 
     help = "Chuẩn bị cơ sở dữ liệu, kế hoạch, dữ liệu dùng thử, tệp tĩnh; kiểm tra các chốt chặn."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--force", action="store_true", help="cả khi sắp đến hạn trình của một đợt")
+
     def handle(self, *args: Any, **options: Any) -> None:
         self.stamps = Stamps(Path(settings.ANDUNG_DATA) / "prepared.json")
         if _lacks_migrations():
             # A new database, or one put in place of the old: what the stamps say was done to another.
             self.stamps.forget("migrate", "plan", "law", "demo")
-        self._once("migrate", _schema(), "Đang dựng cơ sở dữ liệu …", _migrate)
+        self._once("migrate", _schema(), "Đang dựng cơ sở dữ liệu …", _migrates(force=options["force"]))
         plan = Path(os.environ.get("ANDUNG_PLAN") or settings.BASE_DIR / DEFAULT_PLAN)
         self._once("plan", digest([plan], str(plan)), f"Đang nạp kế hoạch {plan.name} …", _loads(plan))
         if "load_law" in get_commands():
@@ -70,8 +73,8 @@ def _schema() -> str:
     return digest([*inputs, settings.BASE_DIR / RUNTIME])
 
 
-def _migrate() -> None:
-    call_command("migrate", interactive=False, verbosity=0)
+def _migrates(*, force: bool) -> Callable[[], object]:
+    return lambda: call_command("migrate", interactive=False, verbosity=0, force=force)
 
 
 def _loads(plan: Path) -> Callable[[], object]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from andung_emulation import history
+from andung_emulation.key_files import KeyFileBroken
 
 
 class Command(BaseCommand):
@@ -18,6 +19,8 @@ class Command(BaseCommand):
             problem = history.verify()
         except OSError as error:
             raise CommandError(f"Không đọc được khóa lịch sử {error.filename}: {error.strerror}.") from error
+        except KeyFileBroken as error:
+            raise CommandError(str(error)) from error
         said = [str(problem)] if problem else []
         said += history.unwitnessed()
         if said:
