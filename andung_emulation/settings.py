@@ -4,7 +4,8 @@
 instead of SQLite · `ANDUNG_HOSTS` names by which the office reaches the server · `ANDUNG_PLAIN_HTTP=1`
 an office network without TLS · `ANDUNG_CLOCK` training clock, demo mode only · `ANDUNG_MAIL` the server by
 which reminders go out, `ANDUNG_MAIL_FROM` their sender · `ANDUNG_ADDRESS` for links in them and
-for the public pages of certificates.
+for the public pages of certificates · `ANDUNG_BACKUP_KEY` for whom backups are encrypted,
+`ANDUNG_BACKUP_DIR` another disk for them.
 """
 
 from __future__ import annotations
@@ -53,6 +54,10 @@ except FileNotFoundError as error:
     raise ImproperlyConfigured(
         f"Chưa có khóa {SECRET_KEY_FILE}; chạy `python3 -m andung_emulation run` để tạo."
     ) from error
+
+# Backups: for whom they are encrypted, and another disk to which they are copied -------------------
+BACKUP_KEY = os.environ.get("ANDUNG_BACKUP_KEY", "")
+BACKUP_DIR = os.environ.get("ANDUNG_BACKUP_DIR", "")
 
 # The application ---------------------------------------------------------------------------------
 DEBUG = False

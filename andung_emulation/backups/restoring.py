@@ -1,0 +1,223 @@
+"""A backup into an installation that has nothing yet: all of it, proved, or nothing at all.
+
+It is unpacked and proved beside the target; then its parts are put in place, the database last, since that is
+what makes an installation out of a folder.
+"""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from andung_emulation import files
+from andung_emulation.backups import shelf
+from andung_emulation.backups.manifest import Manifest
+from andung_emulation.backups.opening import Opened, open_backup
+from andung_emulation.backups.problems import BackupFailed, NotRestored, why
+from andung_emulation.backups.proving import SCRIPT, Proof
+
+_WORK = ".dang-khoi-phuc-"
+_MAY_BE_THERE = {"keys", "static", "backups", "clock.json", "prepared.json", "lost+found"}
+_SPARE = 50_000_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`keys`: a folder with the keys, for a backup that has none. `accepts_findings`: what was wrong already
+    where the backup was made (a seal that broke) doesn't stop it."""
+
+    file: Path
+    identity: Path | None = None
+    keys: Path | None = None
+    accepts_findings: bool = False
+
+
+@dataclass(frozen=True)
+class Restored:
+    manifest: Manifest
+    proof: Proof
+    has_history_key: bool
+
+
+def restore(asked: Asked) -> Restored:
+    """Raises NotRestored; then the target is as empty as it was."""
+    refuse_unless_empty()
+    data = Path(settings.ANDUNG_DATA)
+    folder = data / f"{_WORK}{os.getpid()}"
+    was_there = data.is_dir()
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for old in data.glob(f"{_WORK}*"):
+            shelf.clear(old)
+        _room_for(asked.file, data)
+        folder.mkdir(mode=0o700)
+        return _restore(asked, folder)
+    except (OSError, sqlite3.Error, BackupFailed) as error:
+        raise NotRestored(f"Chưa khôi phục được: {why(error)}") from error
+    finally:
+        if folder.exists():
+            shelf.clear(folder)
+        if not was_there and data.is_dir() and not any(data.iterdir()):
+            data.rmdir()
+
+
+def _restore(asked: Asked, folder: Path) -> Restored:
+    opened = open_backup(asked.file, folder, asked.identity)
+    _take_keys(opened, asked.keys)
+    proof = _proof(opened)
+    if proof.refused:
+        raise NotRestored(proof.refused)
+    named = set(opened.manifest.lost)
+    wrong = [said for said in proof.wrong if not any(path in said for path in named)]
+    if wrong and not asked.accepts_findings:
+        raise NotRestored(
+            "\n".join([*wrong, "Bản gốc đã sai như vậy khi sao lưu? Vẫn khôi phục: thêm --accept-findings."])
+        )
+    _forget_what_let_in(opened.database)
+    refuse_unless_empty()
+    _put_in_place(opened)
+    return Restored(opened.manifest, proof, _history_key().is_file())
+
+
+def refuse_unless_empty() -> None:
+    """Nothing is ever restored over anything."""
+    if taken := _first_taken():
+        raise NotRestored(
+            f"Nơi khôi phục không trống ({taken}): không ghi đè gì. Đặt ANDUNG_DATA đến một thư mục trống"
+            " (và DATABASE_URL đến cơ sở dữ liệu trống), hoặc dời dữ liệu cũ đi nơi khác trước."
+        )
+
+
+def _first_taken() -> str:
+    """What stands there already. An old journal counts too: it would be played into the restored database."""
+    data, media, database = Path(settings.ANDUNG_DATA), Path(settings.MEDIA_ROOT), _database()
+    if database is None:
+        return next((f"bảng {name}" for name in connection.introspection.table_names()), "")
+    beside = [database.with_name(database.name + end) for end in ("-wal", "-shm", "-journal")]
+    found = [path for path in beside if path.exists()]
+    found += [database] if database.exists() and database.stat().st_size else []
+    found += [media] if media.is_dir() and any(media.iterdir()) else []
+    ours = _MAY_BE_THERE | {database.name, media.name}
+    here = data.iterdir() if data.is_dir() else ()
+    found += [path for path in here if path.name not in ours and not path.name.startswith(_WORK)]
+    return str(found[0]) if found else ""
+
+
+def _database() -> Path | None:
+    """Where the SQLite file will be; None: on PostgreSQL."""
+    return Path(connection.settings_dict["NAME"]) if connection.vendor == "sqlite" else None
+
+
+def _room_for(file: Path, data: Path) -> None:
+    """Twice: what is encrypted is decrypted whole before its parts are taken out."""
+    needed, free = 2 * file.stat().st_size + _SPARE, shutil.disk_usage(data).free
+    if free < needed:
+        raise NotRestored(
+            f"{data} không đủ chỗ: cần khoảng {needed // 1_000_000} MB, còn {free // 1_000_000} MB."
+        )
+
+
+def _history_key() -> Path:
+    return Path(settings.HISTORY_KEY_FILE)
+
+
+def _take_keys(opened: Opened, given: Path | None) -> None:
+    """From the backup; else from the folder that was named; else those that were put in place before."""
+    folder, here = opened.folder / "keys", _history_key().parent
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if given is not None and not given.is_dir():
+        raise NotRestored(f"Không thấy thư mục khóa {given}.")
+    for source in filter(None, (given, here)):
+        for path in sorted(source.rglob("*")) if source.is_dir() else ():
+            to = folder / path.relative_to(source)
+            if path.is_file() and not to.exists():
+                to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                shelf.copy_private(path, to)
+    if not (folder / "secret.key").exists():
+        with shelf.fresh_file(folder / "secret.key") as file:
+            file.write(f"{settings.SECRET_KEY}\n".encode())
+    brought, mine = folder / _history_key().name, _history_key()
+    if mine.is_file() and files.hash_of(mine) != files.hash_of(brought):
+        raise NotRestored(f"{mine} là khóa khác với khóa của bản sao lưu; dời nó đi rồi khôi phục lại.")
+
+
+def _proof(opened: Opened) -> Proof:
+    """Asked of another process, for which the unpacked folder is the data directory."""
+    variables = {
+        name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "ANDUNG_CLOCK")
+    }
+    variables |= {
+        "DJANGO_SETTINGS_MODULE": "andung_emulation.settings",
+        "ANDUNG_DATA": str(opened.folder),
+        "ANDUNG_MODE": settings.ANDUNG_MODE,
+    }
+    command = [sys.executable, "-c", SCRIPT]
+    done = subprocess.run(  # noqa: S603 - this program itself
+        command, cwd=settings.BASE_DIR, env=variables, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        last = done.stderr.strip().rsplit("\n", 1)[-1]
+        raise NotRestored(f"Không kiểm chứng được bản khôi phục: {last[:500]}")
+    return Proof(**json.loads(done.stdout.rsplit("\n", 2)[-2]))
+
+
+def _forget_what_let_in(database: Path) -> None:
+    """Everybody logs in again; no worker of the other machine is waited for."""
+    connection_to = sqlite3.connect(database)
+    try:
+        for table in ("django_session", "andung_emulation_workerbeat"):
+            connection_to.execute(f"DELETE FROM {table}")  # noqa: S608 - literals
+        connection_to.commit()
+        connection_to.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        connection_to.close()
+
+
+def _put_in_place(opened: Opened) -> None:
+    """The database last. What was put there before a failure is taken away again."""
+    put = list[Path]()
+    try:
+        for path in sorted((opened.folder / "keys").rglob("*")):
+            if path.is_file():
+                _put(path, _history_key().parent / path.relative_to(opened.folder / "keys"), put)
+        for path in sorted((opened.folder / "files").rglob("*")):
+            if path.is_file():
+                _put(path, Path(settings.MEDIA_ROOT) / path.relative_to(opened.folder / "files"), put)
+        if database := _database():
+            database.unlink(missing_ok=True)  # an empty one
+            _put(opened.database, database, put)
+        else:
+            importlib.import_module("andung_emulation.moving").load_from_sqlite(opened.database)
+    except BaseException:
+        for path in reversed(put):
+            shelf.clear(path)
+        raise
+
+
+def _put(source: Path, to: Path, put: list[Path]) -> None:
+    """A rename, or a copy to another disk. A key that is there stays: it is the same, or just made."""
+    if to.exists():
+        return
+    to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    put.append(to)
+    try:
+        source.rename(to)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        fresh = to.with_name(f".{to.name}.new")
+        fresh.unlink(missing_ok=True)
+        shelf.copy_private(source, fresh)
+        fresh.replace(to)
+    shelf.sync_folder(to.parent)
