@@ -144,7 +144,7 @@ def _parts(work: _Work) -> Iterator[Part]:
 
 
 def _content(path: str, digest: str) -> bytes:
-    if not tape.may_be_named(path):
+    if not tape.may_be_named(FILES + path):
         raise FileLost(f"{path}: đường dẫn lạ.")
     return files.read(path, digest, called="Tệp")
 

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import errno
 
+_SAID = {
+    errno.ENOSPC: "hết chỗ trên đĩa",
+    errno.ENOENT: "không thấy tệp, thư mục",
+    errno.EACCES: "không được phép đọc, ghi",
+    errno.EROFS: "nơi ấy chỉ đọc được",
+}
+
 
 class BackupFailed(Exception):
     """No backup was made, the older ones stand; the text is a sentence for people."""
@@ -16,8 +23,6 @@ class NotRestored(Exception):
 def why(error: Exception) -> str:
     """The same for what the disk or the library says."""
     if isinstance(error, OSError):
-        if error.errno == errno.ENOSPC:
-            return "hết chỗ trên đĩa."
         where = f" ({error.filename})" if error.filename else ""
-        return f"{error.strerror or error}{where}."
+        return f"{_SAID.get(error.errno or 0, error.strerror or str(error))}{where}."
     return str(error)

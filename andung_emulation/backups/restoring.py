@@ -107,7 +107,7 @@ def _first_taken() -> str:
     beside = [database.with_name(database.name + end) for end in ("-wal", "-shm", "-journal")]
     found = [path for path in beside if path.exists()]
     found += [database] if database.exists() and database.stat().st_size else []
-    found += [media] if media.is_dir() and any(media.iterdir()) else []
+    found += [path for path in media.rglob("*") if not path.is_dir()][:1]
     ours = _MAY_BE_THERE | {database.name, media.name}
     here = data.iterdir() if data.is_dir() else ()
     found += [path for path in here if path.name not in ours and not path.name.startswith(_WORK)]

@@ -91,7 +91,6 @@ def wrong_with(path: Path) -> str:
     """What the database itself finds wrong in the file, in a sentence; "" when nothing is."""
     try:
         with closing(sqlite3.connect(path)) as database:
-            database.execute("PRAGMA trusted_schema=OFF")
             said = [row[0] for row in database.execute("PRAGMA integrity_check(3)")]
             if said != ["ok"]:
                 return f"Bản chép của cơ sở dữ liệu hỏng: {'; '.join(said)}."

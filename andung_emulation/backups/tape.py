@@ -38,8 +38,8 @@ class Readable(Protocol):
 
 
 def may_be_named(name: str) -> bool:
-    """A path below a folder, whatever it is read on."""
-    return len(name) <= 200 and _SAFE.fullmatch(name) is not None
+    """A path below a folder, whatever it is read on, and short enough for the oldest form of a tar."""
+    return len(name) <= tarfile.LENGTH_NAME and _SAFE.fullmatch(name) is not None
 
 
 def pieces_of(parts: Iterable[Part]) -> Iterator[bytes]:
