@@ -73,7 +73,6 @@ def make(order: Order) -> Kept:
 
 
 def _make(order: Order, keys: list[x25519.Recipient], copy: Path) -> Kept:
-    copy.touch(mode=0o600)
     snapshot.take(copy)
     made_at = datetime.now(UTC)
     _check(copy, order)

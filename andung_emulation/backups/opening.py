@@ -177,6 +177,8 @@ def _check(opened: Opened) -> None:
     )
     if differ:
         raise NotRestored(f"Số dòng của bảng {differ[0]} khác với bản kê.")
+    if snapshot.migrations_in(opened.database) != list(manifest.migrations):
+        raise NotRestored("Phiên bản của cơ sở dữ liệu khác với bản kê.")
     if snapshot.history_in(opened.database) != manifest.history:
         raise NotRestored("Dòng lịch sử cuối khác với bản kê.")
     named = contents.files_named_in(opened.database)

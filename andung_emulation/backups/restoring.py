@@ -19,6 +19,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
 from andung_emulation import files
 from andung_emulation.backups import shelf
@@ -26,6 +27,7 @@ from andung_emulation.backups.manifest import Manifest
 from andung_emulation.backups.opening import Opened, open_backup
 from andung_emulation.backups.problems import BackupFailed, NotRestored, why
 from andung_emulation.backups.proving import SCRIPT, Proof
+from andung_emulation.errors import Refused
 
 _WORK = ".dang-khoi-phuc-"
 _MAY_BE_THERE = {"keys", "static", "backups", "clock.json", "prepared.json", "lost+found"}
@@ -63,7 +65,7 @@ def restore(asked: Asked) -> Restored:
         _room_for(asked.file, data)
         folder.mkdir(mode=0o700)
         return _restore(asked, folder)
-    except (OSError, sqlite3.Error, BackupFailed) as error:
+    except (OSError, sqlite3.Error, BackupFailed, Refused) as error:
         raise NotRestored(f"Chưa khôi phục được: {why(error)}") from error
     finally:
         if folder.exists():
@@ -74,6 +76,7 @@ def restore(asked: Asked) -> Restored:
 
 def _restore(asked: Asked, folder: Path) -> Restored:
     opened = open_backup(asked.file, folder, asked.identity)
+    _refuse_later_version(opened)
     _take_keys(opened, asked.keys)
     proof = _proof(opened)
     if proof.refused:
@@ -126,6 +129,15 @@ def _room_for(file: Path, data: Path) -> None:
         raise NotRestored(
             f"{data} không đủ chỗ: cần khoảng {needed // 1_000_000} MB, còn {free // 1_000_000} MB."
         )
+
+
+def _refuse_later_version(opened: Opened) -> None:
+    known = MigrationLoader(None).disk_migrations
+    for name in opened.manifest.migrations:
+        if tuple(name.split(".", 1)) not in known:
+            raise NotRestored(
+                f"Bản sao lưu của phiên bản mới hơn (có {name}): cập nhật ứng dụng rồi khôi phục."
+            )
 
 
 def _history_key() -> Path:
@@ -191,6 +203,7 @@ def _put_in_place(opened: Opened) -> None:
         for path in sorted((opened.folder / "keys").rglob("*")):
             if path.is_file():
                 _put(path, _history_key().parent / path.relative_to(opened.folder / "keys"), put)
+        Path(settings.MEDIA_ROOT).mkdir(mode=0o700, parents=True, exist_ok=True)
         for path in sorted((opened.folder / "files").rglob("*")):
             if path.is_file():
                 _put(path, Path(settings.MEDIA_ROOT) / path.relative_to(opened.folder / "files"), put)

@@ -14,6 +14,7 @@ from django.db import connection, connections
 
 from andung_emulation import history
 from andung_emulation.backups.problems import BackupFailed
+from andung_emulation.errors import Refused
 from andung_emulation.history.chain import GENESIS
 
 SQLITE = b"SQLite format 3\0"
@@ -38,8 +39,8 @@ def take(to: Path) -> None:
                 copy.execute(f"DELETE FROM {_SESSIONS}")  # noqa: S608 - a literal
                 copy.commit()
             copy.execute("VACUUM")  # what was deleted, erased personal data too, isn't carried on
-    except sqlite3.Error as error:
-        raise BackupFailed(f"Không chép được cơ sở dữ liệu: {error}.") from error
+    except (sqlite3.Error, Refused) as error:
+        raise BackupFailed(f"Không chép được cơ sở dữ liệu: {error}") from error
 
 
 def _copy(live: Path, to: Path) -> None:

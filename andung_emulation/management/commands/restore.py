@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from andung_emulation import vietnamese
 from andung_emulation.backups.problems import NotRestored
 from andung_emulation.backups.restoring import Asked, Restored, restore
 
@@ -48,7 +50,7 @@ def _table(restored: Restored) -> Iterator[tuple[str, str, str]]:
     said, proof = restored.manifest, restored.proof
     rows, (count, head) = sum(said.tables.values()), said.history
     yield "", "bản sao lưu", "sau khôi phục"
-    yield "sao lưu lúc", said.made_at[:16], ""
+    yield "sao lưu lúc", vietnamese.minute_of(datetime.fromisoformat(said.made_at)), ""
     yield "bảng", str(len(said.tables)), "bằng nhau"
     yield "dòng", str(rows), "bằng nhau"
     yield "tệp (SHA-256)", str(len(said.files)), "bằng nhau"
