@@ -65,7 +65,7 @@ def make(order: Order) -> Kept:
         shelf.clear(work)
         work.mkdir(mode=0o700)
         return _make(order, keys, work / DATABASE)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, ValueError) as error:
         raise BackupFailed(f"Chưa sao lưu được: {why(error)}") from error
     finally:
         if work.exists():
@@ -135,6 +135,9 @@ def _parts(work: _Work) -> Iterator[Part]:
         work.files[path] = (digest, len(content))
         work.carried.append(path)
         yield Part(FILES + path, len(content), [content])
+    for name in [each for each in work.keys if not tape.may_be_named(KEYS + each)]:
+        work.lost[KEYS + name] = "tên tệp có dấu hoặc khoảng trắng"
+        del work.keys[name]
     for name, key in work.keys.items():
         content = key.read_bytes()
         yield Part(KEYS + name, len(content), [content])

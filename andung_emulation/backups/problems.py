@@ -9,6 +9,7 @@ _SAID = {
     errno.ENOENT: "không thấy tệp, thư mục",
     errno.EACCES: "không được phép đọc, ghi",
     errno.EROFS: "nơi ấy chỉ đọc được",
+    errno.EFBIG: "tệp lớn quá mức của ổ đĩa; USB kiểu FAT32 chỉ chứa tệp dưới 4 GB, hãy dùng exFAT",
 }
 
 

@@ -8,6 +8,7 @@ import re
 import shutil
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -155,10 +156,9 @@ def copy_private(source: Path, to: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """A rename outlives a power cut once the folder itself is on the disk."""
+    """A rename outlives a power cut once the folder itself is on the disk; some network folders can't say so."""
     if os.name == "posix":
         opened = os.open(folder, os.O_RDONLY)
-        try:
+        with suppress(OSError):
             os.fsync(opened)
-        finally:
-            os.close(opened)
+        os.close(opened)

@@ -52,7 +52,7 @@ def unwitnessed() -> list[str]:
 
 def _pages(entries: QuerySet[HistoryEntry], proved: int) -> Iterator[HistoryEntry]:
     rows = entries.select_related("detail").order_by("seq")
-    page = list(rows.filter(seq__gt=proved)[:_PAGE])
+    page = list((rows.filter(seq__gt=proved) if proved else rows)[:_PAGE])
     while page:
         yield from page
         page = list(rows.filter(seq__gt=page[-1].seq)[:_PAGE])

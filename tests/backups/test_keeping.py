@@ -8,17 +8,20 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import override_settings
 
 from andung_emulation import clock, files, history
 from andung_emulation.actors import Actor
-from andung_emulation.backups import keeping, shelf
+from andung_emulation.backups import jobs, keeping, shelf
 from andung_emulation.backups.health import findings
 from andung_emulation.backups.opening import open_backup
 from andung_emulation.backups.problems import BackupFailed, NotRestored
+from andung_emulation.jobs import Daily, Job
+from andung_emulation.registration import listed
 from campaigns.models import Round, User
-from tests.factories import a_scan
+from tests.factories import a_pdf
 
 JANUARY = datetime(2026, 1, 3, 9, 0, tzinfo=UTC)
 
@@ -34,7 +37,7 @@ def work(*, scan: bool = False) -> None:
     actor = Actor.system("Máy", at.date())
     with transaction.atomic():
         if scan:
-            files.keep(a_scan(f"{at.timestamp()}.pdf"), actor=actor, at=at)
+            files.keep(SimpleUploadedFile("a.pdf", a_pdf(str(at))), actor=actor, at=at)
         history.append(actor=actor, at=at, action="test.work", subject=somebody)
 
 
@@ -106,6 +109,24 @@ def test_the_other_disk_gets_all_that_it_missed(clocked: time_machine.Traveller,
         for each in shelf.kept_in(outside):
             assert files.hash_of(outside / each.name) == each.sha256
         assert (outside / "cua-nguoi-khac.tar").exists()
+
+
+def test_the_worker_makes_both_and_looks_but_once_a_minute(
+    clocked: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = {job.name: job for job in listed("jobs") if job.name.startswith("backup")}
+    assert {name: type(job) for name, job in here.items()} == {"backup": Daily, "backup-between": Job}
+    here["backup"].run(clock.now())
+    for minutes, count in ((16, 2), (0, 2), (16, 3)):
+        clocked.shift(timedelta(minutes=minutes))
+        work()
+        if minutes:
+            monkeypatch.setattr(jobs, "_looked_at", float("-inf"))
+        assert here["backup-between"].run(clock.now()) is False
+        assert len(on_the_shelf()) == count
+    with transaction.atomic():  # what nobody else sees yet isn't copied, and stops nobody's work
+        here["backup"].run(clock.now())
+    assert len(on_the_shelf()) == 3
 
 
 def test_health_misses_a_backup_in_production_only(clocked: time_machine.Traveller) -> None:

@@ -60,12 +60,19 @@ def test_encrypted_it_shows_nothing_and_opens_with_the_private_key_alone(
     commune: Path, tmp_path: Path
 ) -> None:
     private, other = tmp_path / "khoa.txt", tmp_path / "khac.txt"
+    roots = commune / "keys" / "chung-thu"
+    roots.mkdir(exist_ok=True)
+    for name in ("goc.pem", "Ban Cơ yếu.pem"):
+        (roots / name).write_text("PEM")
     said = StringIO()
     call_command("backup_key", private, stdout=said)
     locks.make_pair(other)
     public = said.getvalue().rpartition("ANDUNG_BACKUP_KEY=")[2].strip()
     with override_settings(BACKUP_KEY=public):
-        assert "CHƯA mã hóa" not in backup()
+        said_then = backup()
+    assert "CHƯA mã hóa" not in said_then
+    assert "thiếu: keys/chung-thu/Ban Cơ yếu.pem" in said_then
+    shutil.rmtree(roots)
     (kept,) = shelf.kept_in(shelf.home())
     file = shelf.home() / kept.name
     for each in (file, shelf.slip_of(file)):
@@ -77,6 +84,7 @@ def test_encrypted_it_shows_nothing_and_opens_with_the_private_key_alone(
 
     opened = open_backup(file, _folder(tmp_path / "a"), private)
     assert (opened.folder / "keys" / "history.key").exists()  # who has that key may prove
+    assert (opened.folder / "keys" / "chung-thu" / "goc.pem").exists()
     assert CANARY.encode() in opened.database.read_bytes()
     for identity, why in ((other, "khóa khác"), (None, "--identity"), (file, "Không đọc được khóa riêng")):
         with pytest.raises(NotRestored, match=why):
