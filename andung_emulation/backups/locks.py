@@ -32,7 +32,8 @@ def recipients() -> list[x25519.Recipient]:
     asked = str(settings.BACKUP_KEY).strip()
     if not asked:
         return []
-    words = asked.replace(",", " ").split() if asked.startswith(_PUBLIC) else _lines_of(Path(asked))
+    in_place = asked.startswith((_PUBLIC, _PRIVATE))
+    words = asked.replace(",", " ").split() if in_place else _lines_of(Path(asked))
     if not words:
         raise BackupFailed(f"ANDUNG_BACKUP_KEY: tệp {asked} không có khóa công khai nào.")
     return [_recipient(word) for word in words]

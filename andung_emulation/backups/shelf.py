@@ -156,7 +156,7 @@ def copy_private(source: Path, to: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """A rename outlives a power cut once the folder itself is on the disk; some network folders can't say so."""
+    """A rename outlives a power cut once the folder is on the disk; some network folders can't say so."""
     if os.name == "posix":
         opened = os.open(folder, os.O_RDONLY)
         with suppress(OSError):
