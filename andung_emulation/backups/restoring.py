@@ -6,8 +6,6 @@ what makes an installation out of a folder.
 
 from __future__ import annotations
 
-import errno
-import importlib
 import json
 import os
 import shutil
@@ -18,19 +16,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from andung_emulation import files
 from andung_emulation.backups import shelf
 from andung_emulation.backups.manifest import Manifest
 from andung_emulation.backups.opening import Opened, open_backup
+from andung_emulation.backups.placing import WORK, history_key, put_in_place, refuse_unless_empty
 from andung_emulation.backups.problems import BackupFailed, NotRestored, why
 from andung_emulation.backups.proving import SCRIPT, Proof
 from andung_emulation.errors import Refused
 
-_WORK = ".dang-khoi-phuc-"
-_MAY_BE_THERE = {"keys", "static", "backups", "clock.json", "prepared.json", "lost+found"}
 _SPARE = 50_000_000
 
 
@@ -56,11 +52,11 @@ def restore(asked: Asked) -> Restored:
     """Raises NotRestored; then the target is as empty as it was."""
     refuse_unless_empty()
     data = Path(settings.ANDUNG_DATA)
-    folder = data / f"{_WORK}{os.getpid()}"
+    folder = data / f"{WORK}{os.getpid()}"
     was_there = data.is_dir()
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for old in data.glob(f"{_WORK}*"):
+        for old in filter(shelf.is_nobodys, list(data.glob(f"{WORK}*"))):
             shelf.clear(old)
         _room_for(asked.file, data)
         folder.mkdir(mode=0o700)
@@ -89,37 +85,8 @@ def _restore(asked: Asked, folder: Path) -> Restored:
         )
     _forget_what_let_in(opened.database)
     refuse_unless_empty()
-    _put_in_place(opened)
-    return Restored(opened.manifest, proof, _history_key().is_file())
-
-
-def refuse_unless_empty() -> None:
-    """Nothing is ever restored over anything."""
-    if taken := _first_taken():
-        raise NotRestored(
-            f"Nơi khôi phục không trống ({taken}): không ghi đè gì. Đặt ANDUNG_DATA đến một thư mục trống"
-            " (và DATABASE_URL đến cơ sở dữ liệu trống), hoặc dời dữ liệu cũ đi nơi khác trước."
-        )
-
-
-def _first_taken() -> str:
-    """What stands there already. An old journal counts too: it would be played into the restored database."""
-    data, media, database = Path(settings.ANDUNG_DATA), Path(settings.MEDIA_ROOT), _database()
-    if database is None:
-        return next((f"bảng {name}" for name in connection.introspection.table_names()), "")
-    beside = [database.with_name(database.name + end) for end in ("-wal", "-shm", "-journal")]
-    found = [path for path in beside if path.exists()]
-    found += [database] if database.exists() and database.stat().st_size else []
-    found += [path for path in media.rglob("*") if not path.is_dir()][:1]
-    ours = _MAY_BE_THERE | {database.name, media.name}
-    here = data.iterdir() if data.is_dir() else ()
-    found += [path for path in here if path.name not in ours and not path.name.startswith(_WORK)]
-    return str(found[0]) if found else ""
-
-
-def _database() -> Path | None:
-    """Where the SQLite file will be; None: on PostgreSQL."""
-    return Path(connection.settings_dict["NAME"]) if connection.vendor == "sqlite" else None
+    put_in_place(opened)
+    return Restored(opened.manifest, proof, history_key().is_file())
 
 
 def _room_for(file: Path, data: Path) -> None:
@@ -140,13 +107,9 @@ def _refuse_later_version(opened: Opened) -> None:
             )
 
 
-def _history_key() -> Path:
-    return Path(settings.HISTORY_KEY_FILE)
-
-
 def _take_keys(opened: Opened, given: Path | None) -> None:
     """From the backup; else from the folder that was named; else those that were put in place before."""
-    folder, here = opened.folder / "keys", _history_key().parent
+    folder, here = opened.folder / "keys", history_key().parent
     folder.mkdir(mode=0o700, exist_ok=True)
     if given is not None and not given.is_dir():
         raise NotRestored(f"Không thấy thư mục khóa {given}.")
@@ -159,7 +122,7 @@ def _take_keys(opened: Opened, given: Path | None) -> None:
     if not (folder / "secret.key").exists():
         with shelf.fresh_file(folder / "secret.key") as file:
             file.write(f"{settings.SECRET_KEY}\n".encode())
-    brought, mine = folder / _history_key().name, _history_key()
+    brought, mine = folder / history_key().name, history_key()
     if mine.is_file() and files.hash_of(mine) != files.hash_of(brought):
         raise NotRestored(f"{mine} là khóa khác với khóa của bản sao lưu; dời nó đi rồi khôi phục lại.")
 
@@ -194,43 +157,3 @@ def _forget_what_let_in(database: Path) -> None:
         connection_to.execute("PRAGMA journal_mode=DELETE")
     finally:
         connection_to.close()
-
-
-def _put_in_place(opened: Opened) -> None:
-    """The database last. What was put there before a failure is taken away again."""
-    put = list[Path]()
-    try:
-        for path in sorted((opened.folder / "keys").rglob("*")):
-            if path.is_file():
-                _put(path, _history_key().parent / path.relative_to(opened.folder / "keys"), put)
-        Path(settings.MEDIA_ROOT).mkdir(mode=0o700, parents=True, exist_ok=True)
-        for path in sorted((opened.folder / "files").rglob("*")):
-            if path.is_file():
-                _put(path, Path(settings.MEDIA_ROOT) / path.relative_to(opened.folder / "files"), put)
-        if database := _database():
-            database.unlink(missing_ok=True)  # an empty one
-            _put(opened.database, database, put)
-        else:
-            importlib.import_module("andung_emulation.moving").load_from_sqlite(opened.database)
-    except BaseException:
-        for path in reversed(put):
-            shelf.clear(path)
-        raise
-
-
-def _put(source: Path, to: Path, put: list[Path]) -> None:
-    """A rename, or a copy to another disk. A key that is there stays: it is the same, or just made."""
-    if to.exists():
-        return
-    to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    put.append(to)
-    try:
-        source.rename(to)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        fresh = to.with_name(f".{to.name}.new")
-        fresh.unlink(missing_ok=True)
-        shelf.copy_private(source, fresh)
-        fresh.replace(to)
-    shelf.sync_folder(to.parent)

@@ -115,7 +115,7 @@ def remove(folder: Path, kept: Kept) -> None:
 def sweep(folder: Path) -> None:
     """What a killed run left behind: its folder of work, its unfinished files."""
     for path in [*folder.glob(f"{WORK}*"), *folder.glob(".andung-*.new")]:
-        if _is_nobodys(path):
+        if is_nobodys(path):
             clear(path)
 
 
@@ -129,7 +129,8 @@ def clear(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _is_nobodys(path: Path) -> bool:
+def is_nobodys(path: Path) -> bool:
+    """The process whose number it bears is gone; or, where that can't be asked, it is old."""
     number = re.search(r"(\d+)(\.new)?$", path.name)
     if os.name == "posix" and number:
         try:

@@ -50,7 +50,8 @@ class Command(BaseCommand):
         rows, files = kept.said["rows"], len(kept.files)
         self.stdout.write(f"{rows} dòng, {files} tệp; lịch sử {count} dòng, mã băm cuối {head}")
         if not kept.is_encrypted:
-            self.stdout.write("Tệp CHƯA mã hóa: có dữ liệu cá nhân, cất nơi khóa được.")
+            also = " và CÁC KHÓA" if kept.said["keys"] else ""
+            self.stdout.write(f"Tệp CHƯA mã hóa: có dữ liệu cá nhân{also}, cất nơi khóa được.")
         if not kept.said["keys"]:
             self.stdout.write(
                 "Không kèm khóa: giữ riêng một bản của thư mục keys,"
