@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_migrate, pre_migrate
 
 from andung_emulation import file_guards, guards, history_guards
-from andung_emulation.jobs import Daily
+from andung_emulation.jobs import Daily, Job
+
+
+def _backups() -> Iterable[Any]:
+    from andung_emulation.backups.health import findings  # models are not ready when this file is read
+
+    return findings()
 
 
 class AndungConfig(AppConfig):
@@ -18,14 +27,16 @@ class AndungConfig(AppConfig):
     verbose_name = "Nền tảng"
     default = True
     guards = (*history_guards.GUARDS, *file_guards.GUARDS)
-    jobs: tuple[Daily, ...] = ()
+    jobs: tuple[Daily | Job, ...] = ()
+    health_sources = (_backups,)
     history_words = (("history.key_rotated", "Đổi khóa lịch sử"),)
 
     def ready(self) -> None:
         from andung_emulation import checks, daily
+        from andung_emulation.backups import jobs as backups
         from andung_emulation.middleware import start_session_age
 
-        self.jobs = daily.JOBS
+        self.jobs = (*daily.JOBS, *backups.JOBS)
         checks.register_all()
         pre_migrate.connect(guards.drop_before_migrations, sender=self)
         post_migrate.connect(guards.make_after_migrations, sender=self)

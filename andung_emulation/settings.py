@@ -5,7 +5,8 @@ instead of SQLite · `ANDUNG_HOSTS` names by which the office reaches the server
 an office network without TLS · `ANDUNG_PROXY` reverse proxies that are believed · `ANDUNG_OTP=1` a second
 factor asked of who signs and of the administrator · `ANDUNG_CLOCK` training clock, demo mode only ·
 `ANDUNG_MAIL` the server by which reminders go out, `ANDUNG_MAIL_FROM` their sender · `ANDUNG_ADDRESS` for
-links in them and for the public pages of certificates.
+links in them and for the public pages of certificates · `ANDUNG_BACKUP_KEY` for whom backups are encrypted,
+`ANDUNG_BACKUP_DIR` another disk for them.
 """
 
 from __future__ import annotations
@@ -65,6 +66,10 @@ except FileNotFoundError as error:
     ) from error
 except key_files.KeyFileBroken as error:
     raise ImproperlyConfigured(str(error)) from error
+
+# Backups: for whom they are encrypted, and another disk to which they are copied -------------------
+BACKUP_KEY = os.environ.get("ANDUNG_BACKUP_KEY", "")
+BACKUP_DIR = os.environ.get("ANDUNG_BACKUP_DIR", "")
 
 # The application ---------------------------------------------------------------------------------
 DEBUG = False

@@ -25,6 +25,13 @@ def place(cache: pytest.Cache) -> None:
         shutil.copyfile(kept, _here())
 
 
+def begin_at(path: Path, cache: pytest.Cache) -> None:
+    """A copy for a test that has an installation of its own; whoever asks runs `migrate` over it."""
+    kept = _kept(cache)
+    if kept.is_file():
+        shutil.copyfile(kept, path)
+
+
 def keep(cache: pytest.Cache) -> None:
     """As it was made, before a test has written into it."""
     kept = _kept(cache)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import QuerySet
 
 from andung_emulation import vietnamese
 from andung_emulation.history import chain
@@ -28,16 +30,17 @@ class Problem:
         return self.said
 
 
-def verify() -> Problem | None:
+def verify(*, using: str = DEFAULT_DB_ALIAS, after: tuple[int, str] = (0, chain.GENESIS)) -> Problem | None:
     """The first row at which the chain breaks, or None when it is whole.
 
     Rows cut off the end leave a whole chain behind; that is what witnesses, receipts and printed heads are
-    for.
+    for. `after`: the number and hash of a row up to which it was proved before.
     """
-    keys = chain.keys()
-    erased = set(HistoryEntry.objects.filter(action=chain.ERASED).values_list("subject", flat=True))
-    previous, seq = chain.GENESIS, 0
-    for seq, entry in enumerate(_pages(), start=1):
+    keys, rows = chain.keys(), HistoryEntry.objects.using(using)
+    erased = set(rows.filter(action=chain.ERASED).values_list("subject", flat=True))
+    proved, previous = after
+    seq = proved
+    for seq, entry in enumerate(_pages(rows, proved), start=proved + 1):
         said = (
             _wrong_key(entry, keys) or _wrong_link(entry, seq, previous, keys) or _wrong_detail(entry, erased)
         )
@@ -52,9 +55,9 @@ def unwitnessed() -> list[str]:
     return [said for witness in listed("history_witnesses") for said in witness()]
 
 
-def _pages() -> Iterator[HistoryEntry]:
-    rows = HistoryEntry.objects.select_related("detail").order_by("seq")
-    page = list(rows[:_PAGE])
+def _pages(entries: QuerySet[HistoryEntry], proved: int) -> Iterator[HistoryEntry]:
+    rows = entries.select_related("detail").order_by("seq")
+    page = list((rows.filter(seq__gt=proved) if proved else rows)[:_PAGE])
     while page:
         yield from page
         page = list(rows.filter(seq__gt=page[-1].seq)[:_PAGE])

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from andung_emulation.clock import ClockError
-from andung_emulation.start import benching, checking, installing, running, testing
+from andung_emulation.start import benching, checking, installing, restoring, running, testing
 from andung_emulation.start.errors import StartError
 from andung_emulation.start.places import Places, places
 
@@ -18,6 +18,7 @@ COMMANDS: dict[str, Callable[[Places, list[str]], int]] = {
     "test": testing.test,
     "check": checking.check,
     "bench": benching.bench,
+    "restore": restoring.restore,
 }
 USAGE = """Cách dùng: python3 -m andung_emulation <lệnh>
 
@@ -28,6 +29,7 @@ USAGE = """Cách dùng: python3 -m andung_emulation <lệnh>
   test   chạy các phép thử; viết thêm tên tệp sau lệnh để chỉ chạy tệp đó
   check  kiểm tra mã nguồn và cấu hình khi vận hành thật
   bench  đo tốc độ, bộ nhớ so với các mức đã đặt; in một bảng
+  restore  khôi phục một bản sao lưu trên máy còn trống: restore TỆP [--identity KHÓA]
 """
 
 

@@ -31,6 +31,18 @@ def ensure_keys(data: Path) -> list[str]:
     return made
 
 
+def ensure_secret(data: Path) -> list[Path]:
+    """The key alone without which no command starts; answers what had to be made for it, in order.
+
+    For a restoration: the history's key comes from the backup. Where it doesn't, the next start says so.
+    """
+    absent = [path for path in (data, data / "keys") if not path.exists()]
+    for path in absent:
+        path.mkdir(mode=0o700, parents=True)
+    secret = data / "keys" / NAMES[1]
+    return [*absent, secret] if _make(secret) else absent
+
+
 def _make(path: Path) -> bool:
     try:
         opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -10,10 +10,13 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from andung_emulation.backups.keeping import keep_whole
+from andung_emulation.backups.problems import BackupFailed
+from andung_emulation.history import HistoryEntry
 from andung_emulation.start.environment import RUNTIME
 from andung_emulation.start.stamps import Stamps, digest
 
@@ -35,6 +38,7 @@ class Command(BaseCommand):
         if _lacks_migrations():
             # A new database, or one put in place of the old: what the stamps say was done to another.
             self.stamps.forget("migrate", "plan", "law", "demo")
+            self._back_up()
         self._once("migrate", _schema(), "Đang dựng cơ sở dữ liệu …", _migrates(force=options["force"]))
         plan = Path(os.environ.get("ANDUNG_PLAN") or settings.BASE_DIR / DEFAULT_PLAN)
         self._once("plan", digest([plan], str(plan)), f"Đang nạp kế hoạch {plan.name} …", _loads(plan))
@@ -51,6 +55,21 @@ class Command(BaseCommand):
         )
         self._once("static", static, "Đang gom tệp giao diện …", _collect)
         call_command("check_guards")
+
+    def _back_up(self) -> None:
+        """Before tables change that hold something (trust, R12): no new version without a way back."""
+        if HistoryEntry._meta.db_table not in connection.introspection.table_names():
+            return
+        if connection.vendor != "sqlite":
+            self.stdout.write("PostgreSQL: bản sao lưu trước khi nâng cấp là bản của đêm qua, hoặc pg_dump.")
+            return
+        self.stdout.write("Đang sao lưu trước khi nâng cấp …")
+        self.stdout.flush()
+        try:
+            kept = keep_whole(proves_history=False)
+        except BackupFailed as problem:
+            raise CommandError(f"Chưa nâng cấp vì chưa sao lưu được. {problem}") from problem
+        self.stdout.write(f"Đã sao lưu: {kept.name}")
 
     def _once(self, step: str, inputs: str, said: str, run: Callable[[], object]) -> None:
         if self.stamps.is_done(step, inputs):
