@@ -19,6 +19,7 @@ class AndungConfig(AppConfig):
     default = True
     guards = (*history_guards.GUARDS, *file_guards.GUARDS)
     jobs: tuple[Daily, ...] = ()
+    history_words = (("clock.accepted", "Xác nhận đồng hồ máy chủ đã đúng"),)
 
     def ready(self) -> None:
         from andung_emulation import checks, daily

@@ -51,6 +51,6 @@ class CampaignsConfig(AppConfig):
     guards = GUARDS
     history_words = HISTORY_WORDS
     history_witnesses = (_witness,)
-    jobs = (Job("close-rounds", _close_round), Daily("remind", _remind, from_hour=7))
+    jobs = (Job("close-rounds", _close_round, on_steady_clock=True), Daily("remind", _remind, from_hour=7))
     health_sources = (_reminders,)
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)

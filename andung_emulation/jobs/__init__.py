@@ -13,10 +13,12 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Job:
-    """`run(at)` does one piece of work and says whether there may be more."""
+    """`run(at)` does one piece of work and says whether there may be more. What can't be undone, like closing a
+    round, waits while the worker's clock is known to have jumped (`on_steady_clock`)."""
 
     name: str
     run: Callable[[datetime], bool]
+    on_steady_clock: bool = False
 
 
 @dataclass(frozen=True)

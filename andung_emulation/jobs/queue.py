@@ -14,6 +14,7 @@ from django.db.models import Q
 from andung_emulation import clock
 from andung_emulation.jobs import Daily, Job
 from andung_emulation.jobs.models import JobRun, WorkerBeat
+from andung_emulation.jobs.steadiness import SteadyClock
 from andung_emulation.registration import listed
 
 logger = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ class Worker:
         self.stopping = False
         self._resume_at: dict[str, float] = {}
         self._beat_at = float("-inf")
+        self._clock = SteadyClock()
 
     def stop(self) -> None:
         """End after the piece at hand."""
@@ -64,6 +66,8 @@ class Worker:
 
     def _run_job(self, job: Job) -> None:
         try:
+            if job.on_steady_clock:
+                self._clock.require_steady()
             for _ in range(AT_MOST):
                 if self.stopping or not job.run(clock.now()):
                     break

@@ -21,6 +21,7 @@ from awards.models import Decision, Nomination
 from awards.rules import decisions as rules
 from awards.rules.rights import may
 from awards.selectors.money import rewards_for
+from awards.services.locking import hold_nominations
 from awards.services.nominations import decide_nomination
 from awards.services.register import (
     Line,
@@ -76,6 +77,7 @@ def issue_decision(round: Round, issue: Issue, *, actor: Actor, at: datetime) ->
             rules.may_date(issue.dated, today=local_date(at), not_before=issue.not_before),
         )
     )
+    hold_nominations([each.nomination.pk for each in issue.granted] + [each.pk for each in issue.refused])
     decision = write_decision(round, _head_of(issue), actor=actor, at=at)
     awards = write_lines(decision, _lines_of(issue))
     for granted in issue.granted:

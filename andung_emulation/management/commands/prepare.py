@@ -10,10 +10,11 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from andung_emulation.checks import clock_is_right
 from andung_emulation.start.environment import RUNTIME
 from andung_emulation.start.stamps import Stamps, digest
 
@@ -33,6 +34,7 @@ class Command(BaseCommand):
             # A new database, or one put in place of the old: what the stamps say was done to another.
             self.stamps.forget("migrate", "plan", "law", "demo")
         self._once("migrate", _schema(), "Đang dựng cơ sở dữ liệu …", _migrate)
+        _refuse_a_clock_that_went_back()
         plan = Path(os.environ.get("ANDUNG_PLAN") or settings.BASE_DIR / DEFAULT_PLAN)
         self._once("plan", digest([plan], str(plan)), f"Đang nạp kế hoạch {plan.name} …", _loads(plan))
         if "load_law" in get_commands():
@@ -61,6 +63,12 @@ class Command(BaseCommand):
 def _lacks_migrations() -> bool:
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _refuse_a_clock_that_went_back() -> None:
+    found = clock_is_right(databases=["default"])
+    if found:
+        raise CommandError("\n".join(f"{each.msg} {each.hint}." for each in found))
 
 
 def _schema() -> str:

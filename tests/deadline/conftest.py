@@ -1,0 +1,7 @@
+"""The commune of tests/rights: an account for each role, work in every state, a round due before 05/01/2026."""
+
+from __future__ import annotations
+
+from tests.rights.conftest import _built, world
+
+__all__ = ["_built", "world"]
