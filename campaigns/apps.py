@@ -34,9 +34,9 @@ def _reminders() -> Iterable[Any]:
 
 
 def _witness() -> Iterable[str]:
-    from campaigns.services.witnesses import unwitnessed_dates  # models are not ready when this file is read
+    from campaigns.services import witnesses  # models are not ready when this file is read
 
-    return unwitnessed_dates()
+    return [*witnesses.unwitnessed_dates(), *witnesses.unwitnessed_closings()]
 
 
 def _tasks(actor: Actor, round: Any, at: datetime) -> Iterator[Task]:

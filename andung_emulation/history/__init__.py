@@ -8,7 +8,7 @@ from andung_emulation.history.accepting import accept_clock
 from andung_emulation.history.chain import append, append_each, erase_detail, head, of, subject_key
 from andung_emulation.history.models import HistoryDetail, HistoryEntry
 from andung_emulation.history.order import clock_goes_on
-from andung_emulation.history.verification import Problem, unwitnessed, verify
+from andung_emulation.history.verification import Problem, unlike_told, unwitnessed, verify
 
 __all__ = [
     "HistoryDetail",
@@ -22,6 +22,7 @@ __all__ = [
     "head",
     "of",
     "subject_key",
+    "unlike_told",
     "unwitnessed",
     "verify",
 ]

@@ -114,7 +114,7 @@ def claim(name: str, day: date) -> bool:
     with transaction.atomic():
         free = JobRun.objects.filter(Q(claimed_until=None) | Q(claimed_until__lt=now), done_at=None)
         if connection.features.has_select_for_update_skip_locked:
-            free = free.select_for_update(skip_locked=True)
+            free = free.select_for_update(skip_locked=True, no_key=True)
         run = free.filter(name=name, day=day).first()
         if run is None:
             return False

@@ -26,7 +26,9 @@ def _running() -> float:
 class SteadyClock:
     """Begun with the worker: whoever starts it says by that that the hour is right."""
 
-    def __init__(self, wall: Callable[[], float] = time.time, running: Callable[[], float] = _running) -> None:
+    def __init__(
+        self, wall: Callable[[], float] = time.time, running: Callable[[], float] = _running
+    ) -> None:
         self._wall, self._running = wall, running
         self._began = wall() - running()
 

@@ -100,7 +100,7 @@ def issue_decision(round: Round, issue: Issue, *, actor: Actor, at: datetime) ->
 def add_scan(decision: Decision, scan: Handed, *, actor: Actor, at: datetime) -> Decision:
     """The scan of the signed decision; another one takes its place until the chairman has confirmed."""
     require(may("decision.issue", actor))
-    row = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
+    row = Decision.objects.select_for_update(of=("self",), no_key=True).get(pk=decision.pk)
     require(rules.may_scan(confirmed=row.confirmed_at is not None))
     row.scan = files.keep(scan, actor=actor, at=at)
     row.save(update_fields=["scan"])
@@ -114,7 +114,7 @@ def confirm_decision(decision: Decision, *, seen_scan: int | None, actor: Actor,
     """Somebody who signs says that what the office recorded is what was signed on paper, with the scan that
     he saw (`seen_scan`, its key); his password was asked by the form."""
     require(may("decision.confirm", actor))
-    row = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
+    row = Decision.objects.select_for_update(of=("self",), no_key=True).get(pk=decision.pk)
     require(rules.may_confirm(waits=row.awaits_confirmation, as_seen=row.scan_id == seen_scan))
     row.confirmed_at, row.confirmed_by_id = at, actor.user_id
     row.save(update_fields=["confirmed_at", "confirmed_by"])
