@@ -3,6 +3,7 @@ the application. For `verify_history`."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -38,12 +39,13 @@ def unwitnessed_submissions() -> Iterator[str]:
 def unwitnessed_approvals() -> Iterator[str]:
     """Approvals of which history tells nothing or otherwise, whose content has another hash, that count again
     or no more without a word of it, and those that it tells of and that are gone."""
-    told = {(entry.subject, entry.at): entry for entry in _entries(*_TOLD).select_related("detail")}
+    entries = list(_entries(*_TOLD).select_related("detail").order_by("seq"))
+    told = {(entry.subject, entry.at): entry for entry in entries}
+    left = Counter(entry.subject for entry in entries)
     voided = set(_entries("approval.voided").values_list("subject", "at"))
-    found = set()
     for approval in Approval.objects.select_related("dossier__round__campaign").order_by("pk"):
         subject = history.subject_key(approval.dossier)
-        found.add((subject, approval.at))
+        left[subject] -= 1
         now = {
             "list_hash": approval.list_hash, "total_vnd": approval.total_vnd, "signer": approval.signer_name,
         }  # fmt: skip
@@ -55,9 +57,9 @@ def unwitnessed_approvals() -> Iterator[str]:
         if approval.voided_at is not None and (subject, approval.voided_at) not in voided:
             yield f"{approval}: nhật ký không ghi lần hết hiệu lực nào như thế."
     yield from _counting_again()
-    for key, entry in told.items():
-        if key not in found:
-            yield f"{entry.subject_label}: nhật ký có ghi phê duyệt, nay không còn."
+    names = {entry.subject: entry.subject_label for entry in entries}
+    for subject in +left:
+        yield f"{names[subject]}: nhật ký có ghi phê duyệt, nay không còn."
 
 
 def _counting_again() -> Iterator[str]:
