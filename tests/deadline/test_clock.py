@@ -24,7 +24,7 @@ from campaigns.models import Round, User
 from campaigns.services.rounds import close_next
 from dossiers.services.submission import submit_dossier
 from tests.awards.factories import a_nomination, the_clerk
-from tests.dossiers.factories import a_ready_dossier
+from tests.dossiers.factories import EVENING, a_ready_dossier
 from tests.factories import AT, a_client, a_round
 from tests.screens import sent, url
 
@@ -65,11 +65,9 @@ def test_a_late_dossier_doesnt_come_in_by_setting_the_clock_back(
     assert (dossier.state, dossier.first_submitted_at) == ("preparing", None)
 
 
-
-
 @pytest.mark.django_db
 def test_every_other_change_is_refused_too_and_says_so_on_the_screen(production: None, office: User) -> None:
-    dossier, case = a_ready_dossier(), a_nomination(at=AT)
+    dossier, case = a_ready_dossier(), a_nomination(at=EVENING)
     told(D + MINUTE)
     with time_machine.travel(D - 10 * MINUTE, tick=False):
         answer = sent(office, url("dossiers:submit", dossier))

@@ -21,13 +21,8 @@ from tests.worlds import kept
 
 pytestmark = pytest.mark.django_db
 FORGED = "f" * 64
-# What is changed → by what statement. `{dossier}`: decided on the desk, its first approval without force.
+# What is changed → by what statement; the chain itself: tests/ground/test_history.py. `{dossier}`: decided on the desk, its first approval without force.
 DEEDS = {
-    "an entry's reason": "UPDATE andung_emulation_historyentry SET reason = 'khác' WHERE seq = 3",
-    "an entry's hour": "UPDATE andung_emulation_historyentry SET at = '2025-12-01 00:00:00' WHERE seq = 3",
-    "who acted": "UPDATE andung_emulation_historyentry SET actor = 'Người khác' WHERE seq = 3",
-    "a detail": "UPDATE andung_emulation_historydetail SET text = '{{}}' WHERE entry_id = {detail}",
-    "a detail taken out": "DELETE FROM andung_emulation_historydetail WHERE entry_id = {detail}",
     "the tail, with the closing": "DELETE FROM andung_emulation_historyentry WHERE seq >= {closing}",
     "the round reopened": "UPDATE campaigns_round SET closed_at = NULL WHERE id = {round}",
     "the closing moved": "UPDATE campaigns_round SET closed_at = '2026-01-05 03:00:00' WHERE id = {round}",
@@ -72,8 +67,6 @@ def build() -> dict[str, Any]:
         void_approval(Dossier.objects.get(pk=dossier.pk), "Xem lại", actor=chairman, at=desk.NEXT_DAY)
     desk.approve(dossier, chairman)
     assert close_next(D.replace(minute=2))
-    detail = history.HistoryDetail.objects.order_by("pk").first()
-    assert detail is not None
     return {
         "dossier": dossier.pk,
         "round": dossier.round_id,
@@ -82,7 +75,6 @@ def build() -> dict[str, Any]:
         "voided": Approval.objects.exclude(voided_at=None).get().pk,
         "agenda": dossier.items.order_by("position")[0].nomination.agenda_items.get().pk,
         "draft": draft.pk,
-        "detail": detail.pk,
         "closing": history.HistoryEntry.objects.get(action="round.closed").seq,
         "forged": FORGED,
     }
