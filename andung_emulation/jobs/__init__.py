@@ -13,8 +13,8 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Job:
-    """`run(at)` does one piece of work and says whether there may be more. What can't be undone, like closing a
-    round, waits while the worker's clock is known to have jumped (`on_steady_clock`)."""
+    """`run(at)` does one piece of work and says whether there may be more. `on_steady_clock`: what can't be
+    undone, like closing a round, waits while the worker's clock is known to have jumped."""
 
     name: str
     run: Callable[[datetime], bool]

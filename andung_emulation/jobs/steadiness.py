@@ -37,6 +37,7 @@ class SteadyClock:
         jump = self._wall() - self._running() - self._began
         if abs(jump) > MOST.total_seconds():
             raise ClockJumped(
-                f"Đồng hồ máy chủ nhảy {round(jump / 60):+d} phút từ khi việc nền chạy: chưa khép đợt nào. Giờ đã"
-                " đúng thì khởi động lại ứng dụng; hết hạn trình thì không hồ sơ nào vào được, dù đợt chưa khép."
+                f"Đồng hồ máy chủ nhảy {round(jump / 60):+d} phút từ khi việc nền chạy: chưa khép đợt nào."
+                " Giờ đã đúng thì khởi động lại ứng dụng; hết hạn trình thì không hồ sơ nào vào được, dù đợt"
+                " chưa khép."
             )

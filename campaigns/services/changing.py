@@ -73,8 +73,8 @@ def said(field: Field[Any, Any], value: Any) -> str:
 
 
 def newest_held(rows: QuerySet[Row]) -> Row | None:
-    """The first of `rows`, held until the transaction ends; asked again once it is held, since PostgreSQL lets
-    whoever waited for a row have it although another has become the first meanwhile."""
+    """The first of `rows`, held until the transaction ends; asked again once it is held, since on
+    PostgreSQL whoever waited for a row has it although another has become the first meanwhile."""
     held = rows.select_for_update(no_key=True).first()
     while held is not None and (first := rows.first()) is not None and first.pk != held.pk:
         held = rows.select_for_update(no_key=True).first()

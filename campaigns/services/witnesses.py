@@ -36,7 +36,7 @@ def unwitnessed_dates() -> list[str]:
 
 def unwitnessed_closings() -> Iterator[str]:
     """Rounds that closed, or that don't any more, without a word of it; and score sheets in another state."""
-    told = {subject: at for subject, at in _closings().values_list("subject", "at")}
+    told = dict(_closings().values_list("subject", "at"))
     for round_ in Round.objects.select_related("campaign").order_by("pk"):
         if told.get(history.subject_key(round_)) != round_.closed_at:
             yield f"{round_}: nhật ký không ghi lần khép đợt nào như thế."

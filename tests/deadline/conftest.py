@@ -1,4 +1,4 @@
-"""The commune of tests/rights: an account for each role, work in every state, a round due before 05/01/2026."""
+"""The commune of tests/rights: an account for each role, work in every state, due before 05/01/2026."""
 
 from __future__ import annotations
 

@@ -77,7 +77,8 @@ def a_server(data: Path) -> Iterator[Server]:
     try:
         end = time.monotonic() + PATIENCE_SECONDS
         while not answers(port):
-            assert child.poll() is None and time.monotonic() < end, "the server doesn't answer"
+            assert child.poll() is None, "the server has ended"
+            assert time.monotonic() < end, "the server doesn't answer"
             time.sleep(0.1)
         yield server
     finally:
