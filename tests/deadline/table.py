@@ -1,7 +1,7 @@
-"""Every address by which something is written, and what becomes of it at the round's date (design, section 3).
+"""Every address by which something is written, and what becomes of it at the round's date (design, 3).
 
-Each is asked by who may: of what closes a microsecond before, at and after the date; of what stays open at the
-date alone. An address that writes and stands in neither list fails a test.
+Each is asked by who may: of what closes a microsecond before, at and after the date; of what stays open
+at the date alone. An address that writes and stands in neither list fails a test.
 """
 
 from __future__ import annotations
@@ -49,7 +49,6 @@ dossiers:withdraw submitted office
 # submitted dossier quotes, with their evidence; decisions, the register, revocations, corrections, money;
 # papers that haven't gone; reports, exemplars, initiatives; units, people, the council as such; other rounds.
 STAYS_OPEN = """
-password-change - office
 autosave - office
 campaigns:round-open final office
 campaigns:round-settings recorded office
