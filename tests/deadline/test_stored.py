@@ -84,7 +84,7 @@ def by_sql(round_: Round, at: datetime, place: int) -> None:
     stored = connection.ops.adapt_datetimefield_value
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {TABLE} SET state = 'submitted', first_submitted_at = %s, closes_at = %s,"  # noqa: S608
+            f"UPDATE {TABLE} SET state = 'submitted', first_submitted_at = %s, closes_at = %s,"
             " receipt_code = 'HS-SQL', content_hash = 'x' WHERE id = %s",
             [stored(at), stored(round_.closes_at), row.pk],
         )
@@ -120,8 +120,8 @@ def test_no_way_of_storing_takes_a_late_submission() -> None:
         for at in (D - TICK, D, D + TICK):
             place += 1
             said.append(is_let(lambda door=door, at=at, place=place: door(round_, at, place)))  # type: ignore[misc]  # defaults bind them
-        found[door.__name__] = said
-    assert found == dict.fromkeys(found, [True, False, False])
+        found[door.__name__] = tuple(said)
+    assert found == dict.fromkeys(found, (True, False, False))
     # Where a row is there already, SQLite lets nobody write over it at all.
     assert not any(is_let(lambda at=at: by_upsert(round_, at, 98)) for at in (D, D + TICK))  # type: ignore[misc]  # as above
     assert close_next(D + timedelta(minutes=1))

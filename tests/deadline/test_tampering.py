@@ -21,7 +21,8 @@ from tests.worlds import kept
 
 pytestmark = pytest.mark.django_db
 FORGED = "f" * 64
-# What is changed → by what statement; the chain itself: tests/ground/test_history.py. `{dossier}`: decided on the desk, its first approval without force.
+# What is changed → by what statement; the chain's own rows: tests/ground/test_history.py. `{dossier}` is
+# decided on the desk, its first approval has lost its force.
 DEEDS = {
     "the tail, with the closing": "DELETE FROM andung_emulation_historyentry WHERE seq >= {closing}",
     "the round reopened": "UPDATE campaigns_round SET closed_at = NULL WHERE id = {round}",
@@ -51,7 +52,7 @@ DEEDS = {
 
 
 @pytest.fixture(scope="module")
-def _built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Any]]:
+def commune(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Any]]:
     with kept(django_db_blocker, build) as world:
         yield world
 
@@ -85,7 +86,7 @@ def found() -> list[str]:
     return ([str(problem)] if problem else []) + history.unwitnessed()
 
 
-def test_nothing_is_wrong_where_nobody_tampered(_built: dict[str, Any], db: None) -> None:
+def test_nothing_is_wrong_where_nobody_tampered(commune: dict[str, Any], db: None) -> None:
     assert found() == []
 
 
@@ -112,12 +113,12 @@ def done(statement: str) -> bool:
     return True
 
 
-def test_one_changed_row_is_named(_built: dict[str, Any], unchecked: None) -> None:
+def test_one_changed_row_is_named(commune: dict[str, Any], unchecked: None) -> None:
     """Each of the deeds on its own, past every guard."""
     silent = []
     for name, statement in DEEDS.items():
         with transaction.atomic():
-            if done(statement.format(**_built)) and not found():
+            if done(statement.format(**commune)) and not found():
                 silent.append(name)
             transaction.set_rollback(True)
     assert silent == []

@@ -1,5 +1,5 @@
-"""The same verdicts and the same days on paper, wherever the machine, the database or the browser think they are
-(trust, R10)."""
+"""The same verdicts and the same days on paper, whatever zone the machine, the database or the process that
+asks was born in (trust, R10)."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ LAST = D - timedelta(microseconds=1)
 
 
 def test_a_dossier_goes_its_way_while_everybody_presses() -> None:
-    """Two begin it; two issue its petition; five submit; it is withdrawn and opened at once; the date comes."""
+    """Three begin it; two issue its minutes; five submit; it is withdrawn and opened; the date comes."""
     world, clerk = a_weighed_round(), the_clerk()
     chairman = make.an_actor(Role.CHAIRMAN)
     start = partial(start_dossier, world.round, actor=clerk, at=EVENING)
