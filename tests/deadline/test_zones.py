@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from andung_emulation import clock, vietnamese
 from andung_emulation.clock import ZONE
@@ -60,26 +60,12 @@ def a_machine_in(zone: str) -> Iterator[None]:
         time.tzset()
 
 
-@contextmanager
-def a_database_in(zone: str) -> Iterator[None]:
-    """A session of PostgreSQL shows instants there; SQLite has no zone."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('TimeZone', %s, false)", [zone])
-    try:
-        yield
-    finally:
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT set_config('TimeZone', 'UTC', false)")
-
-
 @pytest.mark.django_db
 def test_verdicts_instants_and_days_are_the_same() -> None:
     dossier = a_ready_dossier()
     for zone in ZONES:
         with transaction.atomic():
-            with a_machine_in(zone), a_database_in(zone):
+            with a_machine_in(zone):
                 lives_through_the_date(dossier)
             transaction.set_rollback(True)
 
@@ -101,13 +87,35 @@ def lives_through_the_date(dossier: Dossier) -> None:
     assert close_next(D + timedelta(minutes=1))
 
 
+@pytest.mark.postgres
+@pytest.mark.django_db
+def test_a_session_of_the_database_in_another_zone_changes_no_guard() -> None:
+    """An administrator at his own terminal; the application's sessions are always in UTC."""
+    dossier = a_ready_dossier()
+    forged = """UPDATE dossiers_dossier SET state = 'submitted', receipt_code = 'X', content_hash = 'x',
+        closes_at = (SELECT closes_at FROM campaigns_round r WHERE r.id = round_id),
+        first_submitted_at = %s WHERE id = %s"""
+    said = {}
+    for zone in ZONES:
+        for instant in ("2026-01-04 23:59:59.999999+07", "2026-01-05 00:00:00+07"):
+            try:
+                with transaction.atomic(), connection.cursor() as cursor:
+                    cursor.execute("SELECT set_config('TimeZone', %s, true)", [zone])
+                    cursor.execute(forged, [instant, dossier.pk])
+                    said[zone, instant] = cursor.rowcount
+                    transaction.set_rollback(True)
+            except IntegrityError:
+                said[zone, instant] = 0
+    assert said == {key: int("23:59" in key[1]) for key in said}
+
+
 @pytest.mark.django_db
 def test_the_year_of_a_number_and_the_day_on_a_paper_are_local() -> None:
     """31/12 turns into 01/01 at An Dũng, not where the clock counts."""
     eve = datetime(2025, 12, 31, 23, 59, 59, tzinfo=ZONE)
     clerk, years = the_clerk(), []
     for zone in ZONES:
-        with a_machine_in(zone), a_database_in(zone):
+        with a_machine_in(zone):
             for at in (eve, eve + timedelta(seconds=1)):
                 day = clock.local_date(at.astimezone(UTC))
                 series = numbers.council_series(day)[numbers.PETITIONS]
