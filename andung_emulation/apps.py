@@ -29,7 +29,10 @@ class AndungConfig(AppConfig):
     guards = (*history_guards.GUARDS, *file_guards.GUARDS)
     jobs: tuple[Daily | Job, ...] = ()
     health_sources = (_backups,)
-    history_words = (("history.key_rotated", "Đổi khóa lịch sử"),)
+    history_words = (
+        ("history.key_rotated", "Đổi khóa lịch sử"),
+        ("clock.accepted", "Xác nhận đồng hồ máy chủ đã đúng"),
+    )
 
     def ready(self) -> None:
         from andung_emulation import checks, daily

@@ -11,13 +11,17 @@ from django.conf import settings
 from django.core import checks
 from django.db import connections
 
-from andung_emulation import guards
+from andung_emulation import clock, guards, history
+from andung_emulation.verdicts import YES
+
+ACCEPT = "Đồng hồ đã đúng (trước đó chạy sớm) thì xác nhận: manage.py accept_clock --reason …"
 
 
 def register_all() -> None:
     checks.register(keys, checks.Tags.security)
     checks.register(sqlite_is_durable, checks.Tags.database)
     checks.register(guards_are_there, checks.Tags.database)
+    checks.register(clock_is_right, checks.Tags.database)
 
 
 def keys(**_: Any) -> list[checks.CheckMessage]:
@@ -49,6 +53,17 @@ def guards_are_there(databases: Sequence[str] | None = None, **_: Any) -> list[c
         if "django_migrations" in connections[alias].introspection.table_names()
         for name in guards.missing(alias)
     ]
+
+
+def clock_is_right(databases: Sequence[str] | None = None, **_: Any) -> list[checks.CheckMessage]:
+    """History was written at a later instant than now: nothing would be saved (trust, B3)."""
+    there = [alias for alias in databases or () if _has_history(alias)]
+    verdict = history.clock_goes_on(clock.now()) if there else YES
+    return [] if verdict else [checks.Error(verdict.reason, hint=ACCEPT, id="andung.E010")]
+
+
+def _has_history(alias: str) -> bool:
+    return history.HistoryEntry._meta.db_table in connections[alias].introspection.table_names()
 
 
 def _wrong_with_key(path: Path) -> str:

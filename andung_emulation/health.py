@@ -20,9 +20,8 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from andung_emulation import clock, guards, vietnamese
+from andung_emulation import clock, guards, history, vietnamese
 from andung_emulation.findings import Finding
-from andung_emulation.history import HistoryEntry
 from andung_emulation.history.chain import ROTATED
 from andung_emulation.http import Request
 from andung_emulation.jobs.models import JobRun, WorkerBeat
@@ -30,7 +29,6 @@ from andung_emulation.key_files import history_keys_in
 from andung_emulation.registration import listed
 
 BEAT_AGE = timedelta(minutes=3)
-CLOCK_SLACK = timedelta(minutes=5)
 FREE_BYTES = 1_000_000_000
 FREE_SHARE = 0.1
 READER = "administrator"
@@ -102,7 +100,7 @@ def _guards() -> Iterable[Finding]:
 def _keys() -> Iterable[Finding]:
     """Put back from an old copy, the key file would sign new rows with a key that was given up."""
     known = history_keys_in(Path(settings.HISTORY_KEY_FILE))
-    rotated = HistoryEntry.objects.filter(action=ROTATED).order_by("-seq").values_list("seq", flat=True)
+    rotated = history.HistoryEntry.objects.filter(action=ROTATED).order_by("-seq").values_list("seq", flat=True)
     lacking = [seq for seq in rotated if not known.starts_at(seq)]
     said = "Khóa lịch sử khớp với lịch sử."
     if lacking:
@@ -142,12 +140,9 @@ def _disk() -> Iterable[Finding]:
 
 def _clock() -> Iterable[Finding]:
     """A clock that went back would let a late dossier in (trust, B3); a training clock may."""
-    last, now = HistoryEntry.objects.order_by("-seq").first(), clock.now()
-    went_back = last is not None and last.at > now + CLOCK_SLACK and not settings.DEMO
-    said = f"Bây giờ là {vietnamese.time_of(now)}."
-    if last is not None and went_back:
-        said += f" Lịch sử đã ghi đến {vietnamese.time_of(last.at)}: đồng hồ máy chủ bị lùi."
-    yield Finding("Đồng hồ", not went_back, said)
+    now = clock.now()
+    verdict = history.clock_goes_on(now)
+    yield Finding("Đồng hồ", bool(verdict), verdict.reason or f"Bây giờ là {vietnamese.time_of(now)}.")
 
 
 def _wire() -> Iterable[Finding]:

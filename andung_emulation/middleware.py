@@ -14,6 +14,9 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
 from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from andung_emulation.errors import Refused
 
 if TYPE_CHECKING:
     # Logging is configured, with the filter below, before there are models to import.
@@ -108,6 +111,12 @@ class ReadingMiddleware:
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
     ) -> None:
         request._may_write = getattr(view, "writes_on_get", False)  # type: ignore[attr-defined]  # ours
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A refusal that no form shows: a download on a day on which nothing can be recorded."""
+        if not isinstance(exception, Refused):
+            return None
+        return render(request, "errors/busy.html", {"reason": exception.reason, "back_url": "/"}, status=409)
 
 
 class _Reading:

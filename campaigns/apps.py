@@ -34,9 +34,9 @@ def _reminders() -> Iterable[Any]:
 
 
 def _witness() -> Iterable[str]:
-    from campaigns.services.witnesses import unwitnessed_dates  # models are not ready when this file is read
+    from campaigns.services import witnesses  # models are not ready when this file is read
 
-    return unwitnessed_dates()
+    return [*witnesses.unwitnessed_dates(), *witnesses.unwitnessed_closings()]
 
 
 def _tasks(actor: Actor, round: Any, at: datetime) -> Iterator[Task]:
@@ -51,6 +51,6 @@ class CampaignsConfig(AppConfig):
     guards = GUARDS
     history_words = HISTORY_WORDS
     history_witnesses = (_witness,)
-    jobs = (Job("close-rounds", _close_round), Daily("remind", _remind, from_hour=7))
+    jobs = (Job("close-rounds", _close_round, on_steady_clock=True), Daily("remind", _remind, from_hour=7))
     health_sources = (_reminders,)
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)

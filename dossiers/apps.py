@@ -34,7 +34,7 @@ def _verify_seals(at: datetime) -> None:
 
 
 def _witness() -> Iterable[str]:
-    from dossiers.services.submission import unwitnessed_submissions  # models are not ready yet
+    from dossiers.services.witnesses import unwitnessed_submissions  # models are not ready yet
 
     return unwitnessed_submissions()
 

@@ -17,6 +17,8 @@ _QUOTED = re.compile(r'"([^"]+)"')
 _SQLITE_CHECK = re.compile(r"CHECK constraint failed: (\w+)")
 _SQLITE_INDEX = re.compile(r"UNIQUE constraint failed: index '(\w+)'")
 _SQLITE_COLUMNS = re.compile(r"UNIQUE constraint failed: (\w+\.\w+(?:, \w+\.\w+)*)")
+_NO_PARENT, _PARENT = "FOREIGN KEY constraint failed", "violates foreign key constraint"
+GONE = "Người khác vừa dùng hoặc vừa bỏ một mục mà việc này cần: tải lại trang rồi làm lại."
 
 
 def refusal_of(error: IntegrityError) -> str | None:
@@ -24,6 +26,8 @@ def refusal_of(error: IntegrityError) -> str | None:
     if isinstance(error, ProtectedError | RestrictedError):
         return "Không xóa được: còn dữ liệu khác dựa vào mục này."
     text = str(error)
+    if text.startswith(_NO_PARENT) or _PARENT in text:
+        return GONE
     for guard in every():
         if text.startswith(f"{guard.name}: "):
             return guard.message

@@ -4,22 +4,27 @@ Who, when, what, from → to and why, in plain values that outlive accounts and 
 a detail row bound by a salted hash, so that personal data can be erased without breaking the chain.
 """
 
+from andung_emulation.history.accepting import accept_clock
 from andung_emulation.history.chain import append, append_each, erase_detail, head, of, subject_key
 from andung_emulation.history.models import HistoryDetail, HistoryEntry
+from andung_emulation.history.order import clock_goes_on
 from andung_emulation.history.rotation import rotate_key
-from andung_emulation.history.verification import Problem, unwitnessed, verify
+from andung_emulation.history.verification import Problem, unlike_told, unwitnessed, verify
 
 __all__ = [
     "HistoryDetail",
     "HistoryEntry",
     "Problem",
+    "accept_clock",
     "append",
     "append_each",
+    "clock_goes_on",
     "erase_detail",
     "head",
     "of",
     "rotate_key",
     "subject_key",
+    "unlike_told",
     "unwitnessed",
     "verify",
 ]

@@ -17,7 +17,9 @@ from django.db.models import Model, QuerySet
 
 from andung_emulation.actors import Actor
 from andung_emulation.history.models import HistoryDetail, HistoryEntry
+from andung_emulation.history.order import CLOCK_ACCEPTED, goes_on
 from andung_emulation.key_files import HistoryKeys, history_keys_in
+from andung_emulation.verdicts import require
 
 GENESIS = "0" * 64
 ERASED = "history.detail_erased"
@@ -73,11 +75,13 @@ def append_each(
     on_paper: bool = False,
 ) -> list[HistoryEntry]:
     """The same for many subjects, each with its changed values: an entry each, chained in the order given, in
-    as few statements for a thousand as for one."""
+    as few statements for a thousand as for one. Refused where the clock went back (`history.order`)."""
     if not connection.in_atomic_block:
         raise RuntimeError("history.append() needs the transaction of the change that it records")
     lock()
     last = HistoryEntry.objects.order_by("-seq").first()
+    if last is not None and action != CLOCK_ACCEPTED:
+        require(goes_on(last.at, at))
     # Read under the lock: a rotation puts the next key in place under it too.
     known, entries, details = keys(), list[HistoryEntry](), list[dict[str, Any]]()
     common = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS
@@ -16,6 +17,7 @@ from andung_emulation.history.models import HistoryEntry
 from andung_emulation.key_files import HistoryKeys
 from andung_emulation.registration import listed
 
+_STATED = ("subject", "to_state", "subject_label")
 _PAGE = 500  # a page of rows at a time: no cursor stays open while a long chain is computed
 
 
@@ -53,6 +55,20 @@ def verify(*, using: str = DEFAULT_DB_ALIAS, after: tuple[int, str] = (0, chain.
 def unwitnessed() -> list[str]:
     """What the apps' witnesses know and no entry does (AppConfig attribute `history_witnesses`)."""
     return [said for witness in listed("history_witnesses") for said in witness()]
+
+
+def unlike_told(rows: QuerySet[Any]) -> Iterator[str]:
+    """Rows whose `state` isn't the last that history tells of them, and what it tells of that is gone: both
+    were written past the application. Of rows that it never told of, nothing."""
+    label = f"{rows.model._meta.label_lower}:"
+    entries = HistoryEntry.objects.filter(subject__startswith=label).exclude(to_state="").order_by("seq")
+    told = {subject: (state, name) for subject, state, name in entries.values_list(*_STATED)}
+    for row in rows.order_by("pk"):
+        state, _ = told.pop(chain.subject_key(row), (row.state, ""))
+        if state != row.state:
+            yield f"{row}: trạng thái “{row.get_state_display()}” không phải là điều nhật ký ghi sau cùng."
+    for _, name in told.values():
+        yield f"{name}: nhật ký có ghi, nay không còn."
 
 
 def _pages(entries: QuerySet[HistoryEntry], proved: int) -> Iterator[HistoryEntry]:

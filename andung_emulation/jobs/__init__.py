@@ -13,10 +13,12 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Job:
-    """`run(at)` does one piece of work and says whether there may be more."""
+    """`run(at)` does one piece of work and says whether there may be more. `on_steady_clock`: what can't be
+    undone, like closing a round, waits while the worker's clock is known to have jumped."""
 
     name: str
     run: Callable[[datetime], bool]
+    on_steady_clock: bool = False
 
 
 @dataclass(frozen=True)

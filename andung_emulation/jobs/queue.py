@@ -14,6 +14,7 @@ from django.db.models import Q
 from andung_emulation import clock
 from andung_emulation.jobs import Daily, Job
 from andung_emulation.jobs.models import JobRun, WorkerBeat
+from andung_emulation.jobs.steadiness import SteadyClock
 from andung_emulation.registration import listed
 
 logger = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ class Worker:
         self.stopping = False
         self._resume_at: dict[str, float] = {}
         self._beat_at = float("-inf")
+        self._clock = SteadyClock()
 
     def stop(self) -> None:
         """End after the piece at hand."""
@@ -64,6 +66,8 @@ class Worker:
 
     def _run_job(self, job: Job) -> None:
         try:
+            if job.on_steady_clock:
+                self._clock.require_steady()
             for _ in range(AT_MOST):
                 if self.stopping or not job.run(clock.now()):
                     break
@@ -110,7 +114,7 @@ def claim(name: str, day: date) -> bool:
     with transaction.atomic():
         free = JobRun.objects.filter(Q(claimed_until=None) | Q(claimed_until__lt=now), done_at=None)
         if connection.features.has_select_for_update_skip_locked:
-            free = free.select_for_update(skip_locked=True)
+            free = free.select_for_update(skip_locked=True, no_key=True)
         run = free.filter(name=name, day=day).first()
         if run is None:
             return False

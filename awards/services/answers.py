@@ -23,7 +23,7 @@ def answer_warning(
     """Answer the warning of that condition; an earlier answer is replaced, history keeps both. It holds while
     the warning says the same. Raises `Refused` where there is no warning, or nothing is said, and `Stale`
     where the warning isn't any more what the page said (`seen`)."""
-    row = Nomination.objects.select_for_update(of=("self",)).get(pk=nomination.pk)
+    row = Nomination.objects.select_for_update(of=("self",), no_key=True).get(pk=nomination.pk)
     require(rules.may_answer(actor, facts_of(row, at), at))
     found, text = conditions_of(row, at), vietnamese.normalise_lines(text)
     require(rules.may_say(found, code, text))

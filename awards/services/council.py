@@ -25,7 +25,7 @@ from awards.rules.rights import may
 from awards.selectors.council import Member, may_change, seats_on, settings_told, term_of
 from awards.services.council_meetings import follow_rules, move_meetings
 from campaigns.models import Participant
-from campaigns.services.changing import between
+from campaigns.services.changing import between, newest_held
 from campaigns.services.documents import DocumentData, record_scanned_document
 
 
@@ -44,7 +44,7 @@ def set_up_council(
     """A council by its decision, its members in that order. The one before (kiện toàn) ends on the eve, and
     meetings that are only planned for this one's days become its own."""
     require(may("council.write", actor))
-    before = Council.objects.select_for_update().order_by("-sits_from").first()
+    before = newest_held(Council.objects.order_by("-sits_from"))
     term = term_of(before) if before else None
     require(terms.may_begin(sits_from, document_on=document.issued_on, today=local_date(at), before=term))
     _require_sound(members, settings, petition_signer, sits_from)
@@ -102,7 +102,9 @@ def change_rules(
 def locked(council: Council, actor: Actor, at: datetime) -> Council:
     """The row as it stands, held until the end of the transaction; refused where it isn't the actor's to
     change, or no longer sits."""
-    rows = Council.objects.select_for_update(of=("self",)).select_related("document", "petition_signer")
+    rows = Council.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "document", "petition_signer"
+    )
     row = rows.get(pk=council.pk)
     require(may_change(row, actor, local_date(at)))
     return row

@@ -41,7 +41,9 @@ def follow_members(council: Council, gone: Iterable[int], after: date, *, actor:
 
 
 def _planned(council: Council) -> list[Meeting]:
-    rows = Meeting.objects.select_for_update(of=("self",)).filter(council=council, state=MeetingState.PLANNED)
+    rows = Meeting.objects.select_for_update(of=("self",), no_key=True).filter(
+        council=council, state=MeetingState.PLANNED
+    )
     return list(rows.select_related("council").order_by("starts_at"))
 
 

@@ -72,7 +72,11 @@ def end_member(
     """The seat ends with that day. The successor sits in it from the next day on, in the same role and place;
     a seat that he had ends with the same day. Meetings planned for later days follow."""
     council = locked(seat.council, actor, at)
-    row = CouncilMember.objects.select_for_update(of=("self",)).select_related("person").get(pk=seat.pk)
+    row = (
+        CouncilMember.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("person")
+        .get(pk=seat.pk)
+    )
     next_day = last_day + timedelta(days=1)
     heir = Member(successor, row.role) if successor else None
     require(_may_end(row, last_day, council=council, document=document, heir=heir))

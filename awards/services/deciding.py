@@ -13,6 +13,7 @@ from awards.models import AgendaItem, Meeting, Recusal
 from awards.rules import eligibility, presiding, votes
 from awards.selectors.eligibility import conditions_of
 from awards.selectors.rooms import Room
+from awards.services.locking import locked_nomination
 from awards.services.nominations import weigh_nomination
 
 ASKED_NOT_TO = "Tự rút khỏi biểu quyết"
@@ -41,7 +42,10 @@ def decide(
     at: datetime,
 ) -> None:
     """Write the count, the result, who led and wrote it, and move the nomination. Refused, with the item's
-    number, without the quorum, where counts don't add up, another meeting decided, a condition isn't met."""
+    number, without the quorum, where counts don't add up, another meeting decided, a condition isn't met.
+
+    The nomination is held before that is asked: two meetings may weigh it at once."""
+    item.nomination = locked_nomination(item.nomination)
     voters = votes.voters(item.position, room.seats, recused)
     _check(item, counts, room, len(voters), at)
     of = votes.counted_of(len(voters), room.total, room.rule, recused=len(recused))

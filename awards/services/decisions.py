@@ -21,6 +21,7 @@ from awards.models import Decision, Nomination
 from awards.rules import decisions as rules
 from awards.rules.rights import may
 from awards.selectors.money import rewards_for
+from awards.services.locking import hold_nominations
 from awards.services.nominations import decide_nomination
 from awards.services.register import (
     Line,
@@ -76,6 +77,7 @@ def issue_decision(round: Round, issue: Issue, *, actor: Actor, at: datetime) ->
             rules.may_date(issue.dated, today=local_date(at), not_before=issue.not_before),
         )
     )
+    hold_nominations([each.nomination.pk for each in issue.granted] + [each.pk for each in issue.refused])
     decision = write_decision(round, _head_of(issue), actor=actor, at=at)
     awards = write_lines(decision, _lines_of(issue))
     for granted in issue.granted:
@@ -98,7 +100,7 @@ def issue_decision(round: Round, issue: Issue, *, actor: Actor, at: datetime) ->
 def add_scan(decision: Decision, scan: Handed, *, actor: Actor, at: datetime) -> Decision:
     """The scan of the signed decision; another one takes its place until the chairman has confirmed."""
     require(may("decision.issue", actor))
-    row = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
+    row = Decision.objects.select_for_update(of=("self",), no_key=True).get(pk=decision.pk)
     require(rules.may_scan(confirmed=row.confirmed_at is not None))
     row.scan = files.keep(scan, actor=actor, at=at)
     row.save(update_fields=["scan"])
@@ -112,7 +114,7 @@ def confirm_decision(decision: Decision, *, seen_scan: int | None, actor: Actor,
     """Somebody who signs says that what the office recorded is what was signed on paper, with the scan that
     he saw (`seen_scan`, its key); his password was asked by the form."""
     require(may("decision.confirm", actor))
-    row = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
+    row = Decision.objects.select_for_update(of=("self",), no_key=True).get(pk=decision.pk)
     require(rules.may_confirm(waits=row.awaits_confirmation, as_seen=row.scan_id == seen_scan))
     row.confirmed_at, row.confirmed_by_id = at, actor.user_id
     row.save(update_fields=["confirmed_at", "confirmed_by"])

@@ -127,7 +127,7 @@ def forgotten(row: Exemplar) -> dict[str, list[str]]:
 
 def locked(exemplar: Exemplar) -> Exemplar:
     """The row as it is now, held until the transaction ends."""
-    rows = Exemplar.objects.select_for_update(of=("self",))
+    rows = Exemplar.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("round", "participant", "award", "photo").get(pk=exemplar.pk)
 
 

@@ -50,7 +50,11 @@ def set_fund(year: int, allocation: Allocation, *, version: int, actor: Actor, a
 
 def _change(fund: RewardFund, allocation: Allocation, version: int) -> dict[str, str]:
     """Returns what was there before."""
-    row = RewardFund.objects.select_for_update(of=("self",)).select_related("document").get(pk=fund.pk)
+    row = (
+        RewardFund.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("document")
+        .get(pk=fund.pk)
+    )
     before = Allocation(row.allocated_vnd, row.source, row.document).texts
     if row.version != version:
         raise Stale(before, allocation.texts)

@@ -122,7 +122,7 @@ def withdraw_initiative(initiative: Initiative, *, reason: str, actor: Actor, at
 
 def locked(initiative: Initiative) -> Initiative:
     """The row as it is now, held until the transaction ends."""
-    rows = Initiative.objects.select_for_update(of=("self",))
+    rows = Initiative.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("unit", "recognised_by").get(pk=initiative.pk)
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from andung_emulation import history
 from andung_emulation.history import HistoryEntry
 from awards.enums import MeetingState
-from awards.models import Meeting
+from awards.models import Meeting, Nomination
 from awards.selectors.meetings import votes_hash
 
 
 def unwitnessed_meetings() -> list[str]:
-    """A sentence for each."""
-    return list(_meetings())
+    """A sentence for each; and for each nomination in another state than the last that history tells."""
+    rows = Nomination.objects.select_related("participant", "round__campaign")
+    return [*_meetings(), *history.unlike_told(rows)]
 
 
 def _meetings() -> Iterator[str]:

@@ -124,7 +124,7 @@ def close_meeting(meeting: Meeting, *, ended_at: datetime, actor: Actor, at: dat
 
 def locked(meeting: Meeting) -> Meeting:
     """The row as it is now, held until the transaction ends."""
-    rows = Meeting.objects.select_for_update(of=("self",))
+    rows = Meeting.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("round__campaign", "council", "chair__person", "secretary__person").get(
         pk=meeting.pk
     )

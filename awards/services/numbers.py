@@ -132,7 +132,7 @@ def give_number(
 
 
 def _left_free(series: NumberSeries, written: str, issued_on: date, purpose: str) -> RegisterEntry:
-    rows = series.entries.select_for_update(of=("self",)).select_related("series")
+    rows = series.entries.select_for_update(of=("self",), no_key=True).select_related("series")
     entry = rows.filter(year=issued_on.year, number=written).first()
     if entry is None or not is_free(entry):
         raise used(series, written, issued_on.year)
@@ -171,7 +171,11 @@ def void_number(entry: RegisterEntry, reason: str, *, actor: Actor, at: datetime
     require(may("number.void", actor))
     if not reason.strip():
         raise Refused("Hủy số phải ghi lý do.")
-    row = RegisterEntry.objects.select_for_update(of=("self",)).select_related("series").get(pk=entry.pk)
+    row = (
+        RegisterEntry.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("series")
+        .get(pk=entry.pk)
+    )
     if row.voided_at is not None:
         raise Refused(f"Số {row} đã hủy trước đó.")
     row.voided_at, row.void_reason = at, reason
@@ -183,7 +187,7 @@ def void_number(entry: RegisterEntry, reason: str, *, actor: Actor, at: datetime
 @transaction.atomic
 def void_outside(entry: RegisterEntry, reason: str, *, actor: Actor, at: datetime) -> RegisterEntry:
     """The same by hand, of a number that was written down for a paper outside the application."""
-    row = RegisterEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    row = RegisterEntry.objects.select_for_update(of=("self",), no_key=True).get(pk=entry.pk)
     require(
         rules.may_void_outside(
             is_held=is_held(row), is_outside=bool(row.purpose), is_voided=row.voided_at is not None

@@ -71,7 +71,7 @@ def record_decision(round: Round, paper: RecordedDecision, *, actor: Actor, at: 
             rules.may_hold(len(paper.awards)),
         )
     )
-    Round.objects.select_for_update(of=("self",)).get(pk=round.pk)  # two clerks, one person
+    Round.objects.select_for_update(of=("self",), no_key=True).get(pk=round.pk)  # two clerks, one person
     _check_recipients(round, paper.awards)
     _check_register(paper.dated.year, paper.awards)
     body = body_on(paper.dated)

@@ -109,7 +109,7 @@ def cancel_revocation(revocation: Revocation, *, actor: Actor, at: datetime) -> 
 @transaction.atomic
 def record_recovery(revocation: Revocation, recovered_on: date, *, actor: Actor, at: datetime) -> Revocation:
     """The money came back on that day; written once."""
-    row = Revocation.objects.select_for_update(of=("self",)).get(pk=revocation.pk)
+    row = Revocation.objects.select_for_update(of=("self",), no_key=True).get(pk=revocation.pk)
     dates = rules.may_date_recovery(recovered_on, revoked_on=row.dated, today=local_date(at))
     require(first_no(recovery_of(row, actor), dates))
     row.recovered_on = recovered_on
@@ -133,7 +133,7 @@ def _number(taking: Taking, *, actor: Actor, at: datetime) -> RegisterEntry:
 
 def _waiting(revocation: Revocation) -> Revocation:
     found = (
-        Revocation.objects.select_for_update(of=("self",))
+        Revocation.objects.select_for_update(of=("self",), no_key=True)
         .select_related("award", "number__series")
         .filter(pk=revocation.pk, confirmed_at=None)
         .first()

@@ -19,6 +19,7 @@ from awards.rules import votes
 from awards.selectors.meetings import facts_of
 from awards.selectors.rooms import Room, room_of
 from awards.services.deciding import decide, recuse
+from awards.services.locking import hold_nominations
 from awards.services.meetings import check_version, locked
 
 
@@ -53,6 +54,7 @@ def record_tallies(
     if not set(items).issuperset(each.item_id for each in tallies):
         raise Refused("Có mục không thuộc chương trình của phiên họp này.")
     check_version(row, version, _typed(tallies, items))
+    hold_nominations(items[each.item_id].nomination_id for each in tallies)
     for tally in tallies:
         _write(row, items[tally.item_id], tally, room, actor=actor, at=at)
     row.version += 1

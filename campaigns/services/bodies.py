@@ -16,6 +16,7 @@ from andung_emulation.verdicts import require
 from campaigns.models import IssuingBody
 from campaigns.rules import bodies as rules
 from campaigns.rules.rights import may
+from campaigns.services.changing import newest_held
 from campaigns.services.documents import DocumentData, record_scanned_document
 
 
@@ -49,7 +50,7 @@ def follow(
     `Stale` where another has followed it since.
     """
     require(may("issuing_body.write", actor))
-    last = IssuingBody.objects.select_for_update().order_by("-valid_from").first()
+    last = newest_held(IssuingBody.objects.order_by("-valid_from"))
     if last is None:
         raise Refused("Chưa ghi cơ quan ban hành nào: nạp Kế hoạch trước.")
     if last.pk != seen:

@@ -75,7 +75,7 @@ def drop_broadcast(broadcast: Broadcast, *, version: int, actor: Actor, at: date
 
 
 def _locked(broadcast: Broadcast) -> Broadcast:
-    rows = Broadcast.objects.select_for_update(of=("self",)).select_related("round__campaign")
+    rows = Broadcast.objects.select_for_update(of=("self",), no_key=True).select_related("round__campaign")
     found = rows.filter(pk=broadcast.pk).first()
     if found is None:
         raise Refused("Dòng này đã được người khác bỏ trong lúc bạn đang xem.")

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Field, Model
+from django.db.models import Field, Model, QuerySet
 
 from andung_emulation import vietnamese
 from andung_emulation.errors import Stale
+
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -68,3 +70,12 @@ def said(field: Field[Any, Any], value: Any) -> str:
     if isinstance(value, date):
         return vietnamese.date_short(value)
     return str(dict(field.flatchoices).get(value, value))
+
+
+def newest_held(rows: QuerySet[Row]) -> Row | None:
+    """The first of `rows`, held until the transaction ends; asked again once it is held, since on
+    PostgreSQL whoever waited for a row has it although another has become the first meanwhile."""
+    held = rows.select_for_update(no_key=True).first()
+    while held is not None and (first := rows.first()) is not None and first.pk != held.pk:
+        held = rows.select_for_update(no_key=True).first()
+    return held

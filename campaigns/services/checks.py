@@ -96,7 +96,7 @@ def mend_finding(
 
 
 def _locked(pk: int) -> Check:
-    Check.objects.select_for_update().get(pk=pk)
+    Check.objects.select_for_update(no_key=True).get(pk=pk)
     return Check.objects.select_related("round", "unit", "file").get(pk=pk)
 
 

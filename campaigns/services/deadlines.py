@@ -31,7 +31,7 @@ def prepare_change(
     Raises `Refused` by `calendar.may_move`, and while another change waits for the chairman.
     """
     require(may("deadline.prepare", actor))
-    row = Round.objects.select_for_update().get(pk=round.pk)
+    row = Round.objects.select_for_update(no_key=True).get(pk=round.pk)
     new_closes_at = calendar.start_of(new_day)
     require(
         first_no(
@@ -61,7 +61,7 @@ def confirm_change(change: DeadlineChange, *, actor: Actor, at: datetime) -> Rou
     confirmed row is written first, since the guard on the round's date looks for it.
     """
     require(may("deadline.confirm", actor))
-    row = Round.objects.select_for_update().get(pk=change.round_id)
+    row = Round.objects.select_for_update(no_key=True).get(pk=change.round_id)
     waiting = _waiting(change)
     require(
         calendar.may_move(
@@ -109,7 +109,7 @@ def _none_waiting(round_: Round) -> Verdict:
 
 def _waiting(change: DeadlineChange) -> DeadlineChange:
     found = (
-        DeadlineChange.objects.select_for_update(of=("self",))
+        DeadlineChange.objects.select_for_update(of=("self",), no_key=True)
         .select_related("document", "round__campaign")
         .filter(pk=change.pk, confirmed_at=None)
         .first()

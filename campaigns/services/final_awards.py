@@ -24,7 +24,9 @@ def set_final_award(
 ) -> Round:
     """Raises `Refused` for a year's round, once a dossier was submitted, and where form and giver don't go
     together; `Stale` with both texts when somebody saved since `version`. No change leaves no trace."""
-    row = Round.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=round.pk)
+    row = (
+        Round.objects.select_for_update(of=("self",), no_key=True).select_related("campaign").get(pk=round.pk)
+    )
     award = FinalAward(award.form, rules.giver_as_kept(award.giver), award.addressee)
     require(
         first_no(may("round.write", actor), rules.may_set(award, kind=row.kind, quoted_by=quoted_by(row)))

@@ -60,7 +60,7 @@ def change_guidance(
 ) -> Guidance:
     """Whom it went to, what it asks, its scan; the document itself stands in Quản trị. Raises `Stale`."""
     require(may("check.write", actor))
-    row = Guidance.objects.select_for_update().get(pk=guidance.pk)
+    row = Guidance.objects.select_for_update(no_key=True).get(pk=guidance.pk)
     before, after = _texts(row.units.all(), row.note), _texts(units, note)
     if row.version != version:
         raise Stale(before, after)

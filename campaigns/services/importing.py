@@ -133,5 +133,5 @@ class _Writing:
 
 def _in_bulk(keys: Iterable[int]) -> dict[int, Participant]:
     """Locked where the database can, in the order of their keys, so that two imports wait and don't cross."""
-    rows = Participant.objects.select_for_update().filter(pk__in=list(keys)).order_by("pk")
+    rows = Participant.objects.select_for_update(no_key=True).filter(pk__in=list(keys)).order_by("pk")
     return {row.pk: row for row in rows}

@@ -91,7 +91,7 @@ def record_index(
 
 def _locked(round: Round, kind: str) -> IndexResult:
     """The row, or one that isn't saved yet; two that begin at once meet at the constraint."""
-    rows = IndexResult.objects.select_for_update(of=("self",)).select_related("document")
+    rows = IndexResult.objects.select_for_update(of=("self",), no_key=True).select_related("document")
     return rows.filter(round=round, kind=kind).first() or IndexResult(round=round, kind=kind)
 
 

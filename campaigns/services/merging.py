@@ -27,7 +27,9 @@ def merge(
     the voices of its accounts; leads what was merged into it on to `stays`. History on both.
     """
     require(may("participant.write", actor))
-    rows = Participant.objects.select_for_update(of=("self",)).select_related("merged_into", "parent")
+    rows = Participant.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "merged_into", "parent"
+    )
     locked = {row.pk: row for row in rows.filter(pk__in=(goes.pk, stays.pk)).order_by("pk")}
     plan = merge_of(locked[goes.pk], locked[stays.pk], last_day)
     require(plan.verdict)

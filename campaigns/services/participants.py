@@ -39,14 +39,14 @@ def create_person(*, values: Values, actor: Actor, at: datetime) -> Person:
 @transaction.atomic
 def change_unit(unit: Participant, *, version: int, values: Values, actor: Actor, at: datetime) -> Unit:
     """Raises `Stale` when somebody saved since `version` was read."""
-    row = Unit.objects.select_for_update().get(pk=unit.pk)
+    row = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     return _change(row, UNIT_FIELDS, version, values, "unit.changed", actor=actor, at=at)
 
 
 @transaction.atomic
 def change_person(person: Participant, *, version: int, values: Values, actor: Actor, at: datetime) -> Person:
     """Raises `Stale` when somebody saved since `version` was read."""
-    row = Person.objects.select_for_update().get(pk=person.pk)
+    row = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     return _change(row, PERSON_FIELDS, version, values, "person.changed", actor=actor, at=at)
 
 
@@ -54,7 +54,7 @@ def change_person(person: Participant, *, version: int, values: Values, actor: A
 def end_participant(participant: Participant, *, last_day: date, actor: Actor, at: datetime) -> Participant:
     """End a unit or a person after `last_day`; a person's open postings end with him."""
     require(may("participant.write", actor))
-    row = Participant.objects.select_for_update().get(pk=participant.pk)
+    row = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
     _require_itself(row)
     after = Q(held_until=None) | Q(held_until__gt=last_day)
     members = row.member_postings.filter(after).values("person").distinct().count() if row.is_unit else 0
@@ -84,7 +84,7 @@ def add_posting(
 ) -> Posting:
     """Post a person to a unit; two postings in one unit don't overlap."""
     require(may("participant.write", actor))
-    locked = Participant.objects.select_for_update().get(pk=person.pk)
+    locked = Participant.objects.select_for_update(no_key=True).get(pk=person.pk)
     _require_itself(locked)
     require(
         postings.may_post(
@@ -105,7 +105,7 @@ def add_posting(
 @transaction.atomic
 def end_posting(posting: Posting, *, last_day: date, actor: Actor, at: datetime) -> Posting:
     require(may("participant.write", actor))
-    row = Posting.objects.select_for_update().get(pk=posting.pk)
+    row = Posting.objects.select_for_update(no_key=True).get(pk=posting.pk)
     _end(row, last_day)
     values = {"unit": row.unit.name, "title": row.title, "held_until": last_day}
     history.append(actor=actor, at=at, action="posting.ended", subject=row.person, values=values)

@@ -33,9 +33,11 @@ def correct_posting(
 ) -> Posting:
     """`seen`: `seen_text` of what the form showed; raises `Stale` when it is another now."""
     require(may("participant.write", actor))
-    person = Participant.objects.select_for_update().get(pk=posting.person_id)
+    person = Participant.objects.select_for_update(no_key=True).get(pk=posting.person_id)
     require(merging.is_itself(person.merged_name))
-    row = Posting.objects.select_related("unit").get(pk=posting.pk)
+    row = (
+        Posting.objects.select_for_update(of=("self",), no_key=True).select_related("unit").get(pk=posting.pk)
+    )
     before, was, now = _texts(row), _span(row), seen_text(row)
     row.unit, row.title, row.category, row.held_from, row.held_until = (
         unit, title, category, held_from, held_until,

@@ -57,6 +57,7 @@ def record_ratings(
     require(may("participant.write", actor))
     changed = [each for each in rated if each.after != each.before]
     ids = [each.person.pk for each in changed]
+    list(Participant.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True))
     now = {row.person_id: row for row in QualityRating.objects.filter(year=year, person__in=ids)}
     _require_as_seen(changed, now)
     quoted = quoted_in(year, ids)

@@ -18,7 +18,7 @@ from campaigns.models import Evaluation, Round
 from campaigns.rules import evaluations as rules
 from campaigns.rules.recording import RecordedEntry, may_record_scores
 from campaigns.selectors.evaluations import gaps_of
-from campaigns.services.evaluations import locked
+from campaigns.services.evaluations import hold_sheets, locked
 from campaigns.services.scores import changes_in, save_changes
 
 
@@ -72,6 +72,7 @@ def record_sheets(
     Raises `Refused` or `Stale` with the first that can't be written.
     """
     require(may_record_scores(actor, round.label, from_paper=round.from_paper))
+    hold_sheets(sheet.evaluation.pk for sheet in sheets)
     for sheet in sheets:
         if sheet.evaluation.round_id != round.pk:
             raise Refused(f"Phiếu của {sheet.evaluation.unit} không thuộc {round.label.lower()}.")

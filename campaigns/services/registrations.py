@@ -61,7 +61,9 @@ def write_registration(
 
 def _locked(sheet: Evaluation) -> tuple[Registration, Lines]:
     """The row and its lines as they stand, or new ones that aren't saved yet, by letter."""
-    rows = Registration.objects.select_for_update(of=("self",)).select_related("leader", "launch_file")
+    rows = Registration.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "leader", "launch_file"
+    )
     row = rows.filter(round=sheet.round_id, unit=sheet.unit_id).first()
     row = row or Registration(round=sheet.round, unit=sheet.unit)
     written = {each.content_id: each for each in row.lines.all()} if row.pk else {}

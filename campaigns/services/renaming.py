@@ -32,7 +32,7 @@ def rename(
     Raises `Stale` when somebody saved since `version` was read.
     """
     require(may("participant.write", actor))
-    row = Participant.objects.select_for_update().get(pk=participant.pk)
+    row = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
     new_name = vietnamese.normalise(name)
     if row.version != version:
         raise Stale({"tên": row.name}, {"tên": new_name})

@@ -100,7 +100,11 @@ def require_valid(row: Round, settings: Settings, used: Collection[int] = ()) ->
 
 def _locked(round: Round, actor: Actor, at: datetime) -> tuple[Round, Settings]:
     """The round held until the end, and what it has; refused where it can't be changed."""
-    row = Round.objects.select_for_update(of=("self",)).select_related("campaign", "scale").get(pk=round.pk)
+    row = (
+        Round.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("campaign", "scale")
+        .get(pk=round.pk)
+    )
     require(may_change_settings(row, actor, at))
     settings = settings_of(row)
     if settings is None:
@@ -128,7 +132,7 @@ def _change(
 ) -> list[Evaluation]:
     """The sheets are held while it is done, so that none is filed by what is no more."""
     sheets = list(
-        row.evaluations.select_for_update(of=("self",))
+        row.evaluations.select_for_update(of=("self",), no_key=True)
         .select_related("unit")
         .prefetch_related("scores__content", "scores__evidence")
     )

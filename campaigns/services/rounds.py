@@ -45,7 +45,7 @@ def open_round(
     or when a unit has no block with contents.
     """
     require(may("round.write", actor))
-    row = Round.objects.select_for_update().get(pk=round.pk)
+    row = Round.objects.select_for_update(no_key=True).get(pk=round.pk)
     window = selectors.window_of(row)
     today = local_date(at)
     require(
@@ -71,7 +71,7 @@ def open_round(
 def add_units(round: Round, *, units: Collection[Participant], actor: Actor, at: datetime) -> list[str]:
     """Bring more units into an open round; returns the names of those that were not in it yet."""
     require(may("round.write", actor))
-    row = Round.objects.select_for_update().get(pk=round.pk)
+    row = Round.objects.select_for_update(no_key=True).get(pk=round.pk)
     require(recording.may_add_units(selectors.window_of(row), at, from_paper=row.from_paper))
     names = _make_sheets(row, units)
     if names:
@@ -98,7 +98,7 @@ def set_units_due(
 ) -> Round:
     """The units' own date: advice, or binding; with the letter that told them."""
     require(may("round.write", actor))
-    row = Round.objects.select_for_update().get(pk=round.pk)
+    row = Round.objects.select_for_update(no_key=True).get(pk=round.pk)
     require(rounds.may_change_units_due(selectors.window_of(row), units_due_on, at))
     before = {"units_due_on": row.units_due_on, "units_due_binding": row.units_due_binding}
     letter = row.guidance
@@ -115,7 +115,7 @@ def set_units_due(
 @transaction.atomic
 def close_round(round: Round, *, at: datetime) -> bool:
     """Close a round a minute after its date; whether this call did it. It never reopens (a guard)."""
-    row = Round.objects.select_for_update().get(pk=round.pk)
+    row = Round.objects.select_for_update(no_key=True).get(pk=round.pk)
     if not calendar.may_close(selectors.window_of(row), at):
         return False
     row.closed_at = at

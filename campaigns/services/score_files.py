@@ -46,6 +46,7 @@ def write_sheets(
 
     Raises `Refused`, naming the unit, or `Stale` with the first that can't be written.
     """
+    road.hold_sheets(sheet.evaluation.pk for sheet in sheets)
     for sheet in sheets:
         try:
             _write(sheet, actor, at)

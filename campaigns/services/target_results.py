@@ -51,7 +51,7 @@ def correct_result(
     """What was recorded before the round closed stays from then on; raises `Stale` when somebody corrected
     it since `version` was read."""
     target = _locked(result.target)
-    row = TargetResult.objects.select_for_update().get(pk=result.pk, target=target)
+    row = TargetResult.objects.select_for_update(no_key=True).get(pk=result.pk, target=target)
     require(may_correct(target, row, actor, at))
     before = result_in_words(target, row)
     differences = put(row, asdict(data))
@@ -69,7 +69,7 @@ def correct_result(
 
 
 def _locked(target: Target) -> Target:
-    rows = Target.objects.select_for_update(of=("self",))
+    rows = Target.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("round__campaign", "unit").get(pk=target.pk)
 
 

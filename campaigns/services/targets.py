@@ -28,7 +28,9 @@ Values = Mapping[str, Any]
 @transaction.atomic
 def create_target(round: Round, *, values: Values, actor: Actor, at: datetime) -> Target:
     """A new target of `TARGET_FIELDS`, last of its content; refused after the round's date."""
-    round_ = Round.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=round.pk)
+    round_ = (
+        Round.objects.select_for_update(of=("self",), no_key=True).select_related("campaign").get(pk=round.pk)
+    )
     row = Target(round=round_)
     differences = put(row, _known(values))
     _require_sound(row, actor, at)
@@ -80,7 +82,7 @@ def _known(values: Values) -> dict[str, Any]:
 
 
 def _locked(target: Target) -> Target:
-    rows = Target.objects.select_for_update(of=("self",))
+    rows = Target.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("round__campaign", "content", "unit", "lead").get(pk=target.pk)
 
 

@@ -6,9 +6,13 @@ date; what he can't write is the chained entry of that confirmation (design, sec
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
 from andung_emulation import history
 from campaigns.enums import RoundKind
-from campaigns.models import DeadlineChange, Round
+from campaigns.models import DeadlineChange, Evaluation, Round
 from campaigns.rules.calendar import closes_at_for
 
 
@@ -28,6 +32,19 @@ def unwitnessed_dates() -> list[str]:
         for round_ in dated
         if (round_.pk, round_.closes_at) not in rests and not _is_the_plans(round_)
     ]
+
+
+def unwitnessed_closings() -> Iterator[str]:
+    """Rounds that closed, or that don't any more, without a word of it; and score sheets in another state."""
+    told = dict(_closings().values_list("subject", "at"))
+    for round_ in Round.objects.select_related("campaign").order_by("pk"):
+        if told.get(history.subject_key(round_)) != round_.closed_at:
+            yield f"{round_}: nhật ký không ghi lần khép đợt nào như thế."
+    yield from history.unlike_told(Evaluation.objects.select_related("round__campaign", "unit"))
+
+
+def _closings() -> QuerySet[history.HistoryEntry]:
+    return history.HistoryEntry.objects.filter(action="round.closed")
 
 
 def _is_the_plans(round_: Round) -> bool:

@@ -28,7 +28,11 @@ def set_plan_document(
     require(may("round.write", actor))
     if data.issued_on > local_date(at):
         raise Refused("Ngày của văn bản ở sau hôm nay.")
-    row = Round.objects.select_for_update(of=("self",)).select_related("plan_document").get(pk=round.pk)
+    row = (
+        Round.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("plan_document")
+        .get(pk=round.pk)
+    )
     before = str(row.plan_document or "")
     row.plan_document = record_scanned_document(data, scan, actor=actor, at=at)
     row.save(update_fields=["plan_document"])

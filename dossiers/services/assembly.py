@@ -45,7 +45,7 @@ def start_dossier(round: Round, *, actor: Actor, at: datetime) -> Dossier:
 @transaction.atomic
 def refresh_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
     """Take in what has been endorsed since, leave out what no longer is; papers follow."""
-    dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
+    dossier = Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)
     window = window_of(dossier.round)
     require(first_no(may("dossier.write", actor), rules.may_refresh(dossier.state, window, at)))
     _leave_out_unendorsed(dossier)

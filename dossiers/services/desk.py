@@ -39,7 +39,9 @@ def give_words(
     desk = desk_of(row, local_date(at))
     items = {
         item.pk: item
-        for item in row.items.select_related("nomination__participant").select_for_update(of=("self",))
+        for item in row.items.select_related("nomination__participant").select_for_update(
+            of=("self",), no_key=True
+        )
     }
     changed = []
     for word in words:

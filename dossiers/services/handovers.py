@@ -45,7 +45,7 @@ def claim() -> Handover | None:
     free.filter(attempts__gte=MAX_ATTEMPTS).update(failure=INTERRUPTED)
     waiting = free.filter(attempts__lt=MAX_ATTEMPTS).order_by("asked_at", "pk")
     if connection.features.has_select_for_update_skip_locked:
-        waiting = waiting.select_for_update(skip_locked=True)
+        waiting = waiting.select_for_update(skip_locked=True, no_key=True)
     row = waiting.first()
     if row is not None:
         Handover.objects.filter(pk=row.pk).update(claimed_until=real + LEASE, attempts=F("attempts") + 1)
@@ -80,7 +80,7 @@ def put_aside(row: Handover, reason: str) -> None:
 
 @transaction.atomic
 def retry(row: Handover, *, actor: Actor, at: datetime) -> None:
-    row = Handover.objects.select_for_update().get(pk=row.pk)
+    row = Handover.objects.select_for_update(no_key=True).get(pk=row.pk)
     waits = _waiting(row.campaign_id, row.round_id)
     require(first_no(may("handover.write", actor), rules.may_retry(facts_of(row), waits=waits)))
     row.failure, row.attempts, row.claimed_until = "", 0, None
@@ -91,7 +91,7 @@ def retry(row: Handover, *, actor: Actor, at: datetime) -> None:
 @transaction.atomic
 def remove_file(row: Handover, *, actor: Actor, at: datetime) -> None:
     """The file goes, once the row says so; one that another row shares stays."""
-    row = Handover.objects.select_for_update().get(pk=row.pk)
+    row = Handover.objects.select_for_update(no_key=True).get(pk=row.pk)
     require(first_no(may("handover.write", actor), rules.may_take(facts_of(row))))
     row.removed_at = at
     row.save(update_fields=["removed_at"])

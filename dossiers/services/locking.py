@@ -10,9 +10,9 @@ from dossiers.models import Dossier
 
 def locked(dossier: Dossier) -> tuple[Dossier, Round]:
     """Both rows as they are now, the round first, as the closing job does."""
-    rounds = Round.objects.select_for_update(of=("self",)).select_related("campaign__plan")
+    rounds = Round.objects.select_for_update(of=("self",), no_key=True).select_related("campaign__plan")
     round_ = rounds.get(pk=dossier.round_id)
-    row = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
+    row = Dossier.objects.select_for_update(of=("self",), no_key=True).get(pk=dossier.pk)
     row.round = round_
     return row, round_
 
@@ -21,9 +21,9 @@ def held_nominations(dossier: Dossier) -> list[Nomination]:
     """The dossier's nominations, locked with the sheets that it quotes before history's lock is taken."""
     units = quoted_units(dossier)
     sheets = Evaluation.objects.filter(round=dossier.round, unit_id__in=units).order_by("pk")
-    list(sheets.select_for_update(of=("self",)))
+    list(sheets.select_for_update(of=("self",), no_key=True))
     rows = Nomination.objects.filter(dossier_item__dossier=dossier).order_by("pk")
-    return list(rows.select_for_update(of=("self",)))
+    return list(rows.select_for_update(of=("self",), no_key=True))
 
 
 def quoted_units(dossier: Dossier) -> list[int]:

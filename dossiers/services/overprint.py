@@ -26,7 +26,7 @@ def save_blank(
     """A new one where `blank` is None. Raises `Refused` for a layout that no sheet can have or a name that is
     taken, `Stale` when somebody saved in between."""
     require(first_no(may("blank.write", actor), may_lay(layout)))
-    row = Blank(version=0) if blank is None else Blank.objects.select_for_update().get(pk=blank.pk)
+    row = Blank(version=0) if blank is None else Blank.objects.select_for_update(no_key=True).get(pk=blank.pk)
     before = {_NAME: row.name, **layout_of(row).in_words} if blank else {}
     after = {_NAME: vietnamese.normalise(name), **layout.in_words}
     _agree(row, version, before, after)
@@ -51,7 +51,11 @@ def save_printer(
 ) -> Printer:
     """As `save_blank`; offsets in millimetres, to the right and down, negative the other way."""
     require(may("blank.write", actor))
-    row = Printer(version=0) if printer is None else Printer.objects.select_for_update().get(pk=printer.pk)
+    row = (
+        Printer(version=0)
+        if printer is None
+        else Printer.objects.select_for_update(no_key=True).get(pk=printer.pk)
+    )
     before = _words(row.name, row.right_mm, row.down_mm) if printer else {}
     after = _words(vietnamese.normalise(name), right_mm, down_mm)
     _agree(row, version, before, after)

@@ -168,8 +168,8 @@ def _allowed(paper: Paper, action: str, actor: Actor) -> Paper:
     """The paper, locked, if that step may be taken; what it belongs to is locked first, as submission and the
     writing of a summary do."""
     owners: Manager[Any] = Summary.objects if paper.summary_id else Dossier.objects
-    owners.select_for_update().get(pk=paper.owner.pk)
-    paper = Paper.objects.select_for_update().get(pk=paper.pk)
+    owners.select_for_update(no_key=True).get(pk=paper.owner.pk)
+    paper = Paper.objects.select_for_update(no_key=True).get(pk=paper.pk)
     require(first_no(may("paper.write", actor), may_step(paper, action)))
     return paper
 

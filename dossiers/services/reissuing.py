@@ -15,7 +15,7 @@ from dossiers.services.issuing import issue_certificates
 def reissue_certificate(award: Award, correction: Correction, *, actor: Actor, at: datetime) -> None:
     """Called inside the correction's transaction. Nothing where the certificate was never printed here."""
     live = Paper.objects.live().filter(kind=PaperKind.CERTIFICATE, nomination=award.nomination_id or 0)
-    paper = live.select_for_update(of=("self",)).first()
+    paper = live.select_for_update(of=("self",), no_key=True).first()
     if paper is None:
         return
     reason = f"Đính chính theo {correction.document}"[:300]

@@ -46,7 +46,7 @@ def claim(count: int) -> list[Paper]:
     free.filter(attempts__gte=MAX_ATTEMPTS, failure="").update(failure=INTERRUPTED)
     waiting = free.filter(attempts__lt=MAX_ATTEMPTS).order_by("issued_at", "pk")
     if connection.features.has_select_for_update_skip_locked:
-        waiting = waiting.select_for_update(skip_locked=True)
+        waiting = waiting.select_for_update(skip_locked=True, no_key=True)
     papers = list(waiting[:count])
     Paper.objects.filter(pk__in=[paper.pk for paper in papers]).update(
         claimed_until=real + LEASE, attempts=F("attempts") + 1

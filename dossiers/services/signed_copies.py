@@ -66,7 +66,7 @@ def looked_at(paper: Paper, kind: CopyKind, file: files.Checked) -> LookedAt:
 @transaction.atomic
 def add_copy(paper: Paper, copy: LookedAt, *, actor: Actor, at: datetime) -> SignedCopy:
     """Raises Refused: by the rules, for another paper's copy, or for bytes that stand there already."""
-    row = Paper.objects.select_for_update(of=("self",)).get(pk=paper.pk)
+    row = Paper.objects.select_for_update(of=("self",), no_key=True).get(pk=paper.pk)
     require(may_add(row, actor))
     if copy.sealed_sha256 != row.pdf_sha256:
         require(no("Tệp này được kiểm tra cho văn bản khác; xin chọn lại."))
@@ -88,7 +88,11 @@ def add_copy(paper: Paper, copy: LookedAt, *, actor: Actor, at: datetime) -> Sig
 @transaction.atomic
 def withdraw_copy(copy: SignedCopy, *, reason: str, actor: Actor, at: datetime) -> SignedCopy:
     """It stays where it is, crossed out with the reason."""
-    row = SignedCopy.objects.select_for_update(of=("self",)).select_related("file", "paper").get(pk=copy.pk)
+    row = (
+        SignedCopy.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("file", "paper")
+        .get(pk=copy.pk)
+    )
     verdict = rules.may_withdraw(is_withdrawn=row.withdrawn_at is not None)
     require(first_no(may("paper.copy", actor), verdict))
     if not reason.strip():

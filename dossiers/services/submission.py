@@ -104,12 +104,12 @@ def withdraw_dossier(dossier: Dossier, *, reason: str, actor: Actor, at: datetim
     require(first_no(may("dossier.submit", actor), rules.may_withdraw(facts, window_of(round_), at)))
     if not reason.strip():
         require(no("Rút hồ sơ phải ghi lý do."))
+    nominations = held_nominations(dossier)
     clear_desk(dossier, "Hồ sơ được rút về", actor=actor, at=at)
     dossier.state = DossierState.WITHDRAWN
     dossier.save(update_fields=["state"])
     made = dossier.papers.live().filter(kind__in=MADE_BY_SUBMISSION)
     made.update(state=PaperState.VOIDED, void_reason="Hồ sơ được rút về")
-    nominations = held_nominations(dossier)
     unpropose_nominations(nominations, actor=actor, at=at)
     unlock_evaluations(round_, quoted_units(dossier), actor=actor, at=at)
     history.append(
@@ -148,26 +148,6 @@ def content_hash_of(dossier: Dossier) -> str:
     }
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def unwitnessed_submissions() -> list[str]:
-    """Submissions that no history entry tells of: written past the application. For `verify_history`."""
-    submitted = Dossier.objects.exclude(first_submitted_at=None).select_related("round__campaign")
-    told = _told_submissions()
-    return [
-        f"{dossier}: có thời điểm trình nhưng nhật ký không ghi lần trình nào như thế."
-        for dossier in submitted
-        if not {dossier.first_submitted_at, dossier.resubmitted_at or dossier.first_submitted_at}
-        <= told.get(history.subject_key(dossier), set())
-    ]
-
-
-def _told_submissions() -> dict[str, set[datetime]]:
-    told: dict[str, set[datetime]] = {}
-    entries = history.HistoryEntry.objects.filter(action="dossier.submitted")
-    for subject, at in entries.values_list("subject", "at"):
-        told.setdefault(subject, set()).add(at)
-    return told
 
 
 def _receipt_code(round_: Round) -> str:

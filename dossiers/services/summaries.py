@@ -30,7 +30,9 @@ _PAPERS = {RoundKind.ANNUAL: PaperKind.SUMMARY_YEAR, RoundKind.FINAL: PaperKind.
 @transaction.atomic
 def begin_summary(round: Round, *, actor: Actor, at: datetime) -> Summary:
     """With the draft of its paper. Refused for a round that isn't open, or whose report was begun."""
-    row = Round.objects.select_for_update(of=("self",)).select_related("campaign").get(pk=round.pk)
+    row = (
+        Round.objects.select_for_update(of=("self",), no_key=True).select_related("campaign").get(pk=round.pk)
+    )
     begun = Summary.objects.filter(round=row).exists()
     verdict = rules.may_begin(is_opened=row.opened_on is not None, has_begun=begun)
     require(first_no(may("summary.write", actor), verdict))
@@ -78,7 +80,7 @@ def restore_text(
 
 def _writable(summary: Summary, actor: Actor) -> Summary:
     """The row, locked, while its words may change."""
-    rows = Summary.objects.select_for_update(of=("self",)).select_related("round__campaign")
+    rows = Summary.objects.select_for_update(of=("self",), no_key=True).select_related("round__campaign")
     row = rows.get(pk=summary.pk)
     verdict = rules.may_write(selectors.paper_of(row).state)
     require(first_no(may("summary.write", actor), verdict))

@@ -76,14 +76,6 @@ def forced(dossier: Dossier, at: object) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("at", [D, D + TICK, D + timedelta(days=1)])
-def test_a_bulk_update_cannot_submit_late(at: datetime) -> None:
-    dossier = a_ready_dossier()
-    with pytest.raises(IntegrityError, match="dossier_submitted_before_the_date"):
-        forced(dossier, at)
-
-
-@pytest.mark.django_db
 def test_a_bulk_update_in_time_is_found_out_by_history() -> None:
     dossier = a_ready_dossier()
     forced(dossier, D - TICK)
@@ -127,21 +119,6 @@ def test_raw_sql_cannot_write_what_only_looks_like_an_instant(instant: str) -> N
         connection.cursor() as cursor,
     ):
         cursor.execute(sql)
-
-
-@pytest.mark.django_db
-def test_raw_sql_cannot_submit_late() -> None:
-    dossier = a_ready_dossier()
-    sql = """UPDATE dossiers_dossier SET first_submitted_at = %s, receipt_code = 'X', content_hash = '1',
-        state = 'submitted', closes_at = (SELECT closes_at FROM campaigns_round r WHERE r.id = round_id)
-        WHERE id = %s"""
-    late = connection.ops.adapt_datetimefield_value(D)
-    with (
-        pytest.raises(IntegrityError, match="dossier_submitted_before_the_date"),
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
-        cursor.execute(sql, [late, dossier.pk])
 
 
 @pytest.mark.django_db

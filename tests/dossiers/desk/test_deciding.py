@@ -170,7 +170,7 @@ def test_a_word_that_he_never_gave_is_missed(dossier: Dossier) -> None:
     signing.approve_list(dossier, seen_hash=seen_by(dossier, chairman), actor=chairman, at=NEXT_DAY)
     Dossier.objects.update(state=DossierState.DECIDED)
     (said,) = history.unwitnessed()
-    assert "nhật ký không ghi lần quyết định nào" in said
+    assert "trạng thái “Đã quyết định” không phải là điều nhật ký ghi sau cùng" in said
 
 
 def test_the_database_decides_nothing_by_itself(dossier: Dossier) -> None:

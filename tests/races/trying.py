@@ -1,0 +1,39 @@
+"""What somebody in a race is answered: done, or a sentence; never an error."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from django.db import IntegrityError
+
+from andung_emulation import guards
+from andung_emulation.errors import Refused, Stale
+from tests.ground.racing import race
+
+DONE, STALE = "", "stale"
+Change = Callable[[], object]
+
+
+def tried(change: Change) -> str:
+    """“” when it was done, “stale” where both texts are shown, else the sentence."""
+    try:
+        change()
+    except Stale:
+        return STALE
+    except Refused as refused:
+        return refused.reason
+    except IntegrityError as error:
+        said = guards.refusal_of(error)
+        if said is None:
+            raise
+        return said
+    return DONE
+
+
+def at_once(changes: Sequence[Change]) -> list[str]:
+    return race([lambda each=each: tried(each) for each in changes])  # type: ignore[misc]  # a default binds it
+
+
+def won(answers: Sequence[str]) -> int:
+    return Counter(answers)[DONE]
