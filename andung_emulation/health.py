@@ -100,8 +100,8 @@ def _guards() -> Iterable[Finding]:
 def _keys() -> Iterable[Finding]:
     """Put back from an old copy, the key file would sign new rows with a key that was given up."""
     known = history_keys_in(Path(settings.HISTORY_KEY_FILE))
-    rotated = history.HistoryEntry.objects.filter(action=ROTATED).order_by("-seq").values_list("seq", flat=True)
-    lacking = [seq for seq in rotated if not known.starts_at(seq)]
+    entries = history.HistoryEntry.objects.filter(action=ROTATED).order_by("-seq")
+    lacking = [seq for seq in entries.values_list("seq", flat=True) if not known.starts_at(seq)]
     said = "Khóa lịch sử khớp với lịch sử."
     if lacking:
         said = (

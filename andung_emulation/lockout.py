@@ -64,7 +64,7 @@ class Failures(AxesDatabaseHandler):  # type: ignore[misc]  # axes has no types
 
     def _count(self, request: Any, username: str | None) -> None:
         with transaction.atomic():
-            row, is_new = AccessAttempt.objects.select_for_update().get_or_create(
+            row, is_new = AccessAttempt.objects.select_for_update(no_key=True).get_or_create(
                 username=username,
                 ip_address=request.axes_ip_address,
                 user_agent="",

@@ -58,7 +58,7 @@ def switch_on(user: User, *, key: str, code: str, actor: Actor, at: datetime) ->
 
     The code that was shown can't be used to log in: it has been on the screen.
     """
-    User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
     if TOTPDevice.objects.filter(user=user).exists():
         raise Refused("Tài khoản này đã bật xác thực hai bước.")
     clock = TOTP(unhexlify(key))
@@ -74,7 +74,7 @@ def switch_on(user: User, *, key: str, code: str, actor: Actor, at: datetime) ->
 @transaction.atomic
 def renew_codes(user: User, *, actor: Actor, at: datetime) -> list[str]:
     """Ten new ones; the old ones are void."""
-    if not TOTPDevice.objects.select_for_update().filter(user=user).exists():
+    if not TOTPDevice.objects.select_for_update(no_key=True).filter(user=user).exists():
         raise Refused("Tài khoản này chưa bật xác thực hai bước.")
     codes = _write_codes(user)
     history.append(actor=actor, at=at, action="account.codes_renewed", subject=user)
@@ -100,7 +100,7 @@ def check(user: User, code: str, *, actor: Actor, at: datetime) -> Checked:
     """One try; each code counts once, whoever is first. A wrong one is remembered: the next waits longer."""
     digits = _digits(code)
     kind = TOTPDevice if digits else StaticDevice
-    device = kind.objects.select_for_update().filter(user=user, confirmed=True).first()
+    device = kind.objects.select_for_update(no_key=True).filter(user=user, confirmed=True).first()
     if device is None:
         return Checked(right=False)
     allowed, why = device.verify_is_allowed()
