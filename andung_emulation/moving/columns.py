@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Context, Decimal
 from typing import Any
 
@@ -25,48 +25,29 @@ class Text(bytes):
 def reason_against(field: models.Field[Any, Any]) -> Reason:
     """Answers why the value can't stand in that column, or "". Asked of no empty value."""
     field = rooted(field)
-    if isinstance(field, models.BooleanField):
-        return lambda value: "" if _is_whole(value) and value in (0, 1) else "không phải có hoặc không"
-    if isinstance(field, models.IntegerField):
-        return _whole(field)
-    if isinstance(field, models.DecimalField):
-        return _decimal(field)
-    if isinstance(field, models.JSONField):
-        return _json
-    for kind, parse, called in _PARSED:  # an instant before a day: its field is one of the other too
-        if isinstance(field, kind):
-            return _parsed(parse, called)
-    if isinstance(field, models.GenericIPAddressField):
-        return _parsed(ipaddress.ip_address, "không phải địa chỉ mạng")
-    if isinstance(field, models.CharField | models.TextField | models.FileField):
-        # A limit of TextField is the form's: no database keeps it.
-        return _text(None if isinstance(field, models.TextField) else field.max_length)
-    return lambda value: ""
+    return next((made(field) for kind, made in _BY_KIND if isinstance(field, kind)), _anything)
 
 
-_PARSED: tuple[tuple[type[models.Field[Any, Any]], Callable[[str], object], str], ...] = (
-    (models.DateTimeField, parse_datetime, "không phải thời điểm"),
-    (models.DateField, parse_date, "không phải ngày"),
-    (models.TimeField, parse_time, "không phải giờ"),
-)
+def _anything(_: Any) -> str:
+    return ""
 
 
-def _is_whole(value: Any) -> bool:
-    return isinstance(value, int)
+def _truth(value: Any) -> str:
+    return "" if isinstance(value, int) and value in (0, 1) else "không phải có hoặc không"
 
 
-def _whole(field: models.IntegerField[Any, Any]) -> Reason:
+def _whole(field: Any) -> Reason:
     least, most = BaseDatabaseOperations.integer_field_ranges[field.get_internal_type()]
 
     def reason(value: Any) -> str:
-        if not _is_whole(value):
+        if not isinstance(value, int):
             return "không phải số nguyên"
         return "" if least <= value <= most else f"số {value} ở ngoài khoảng {least} … {most}"
 
     return reason
 
 
-def _decimal(field: models.DecimalField[Any, Any]) -> Reason:
+def _decimal(field: Any) -> Reason:
     places, digits = field.decimal_places or 0, field.max_digits or 0
 
     def reason(value: Any) -> str:
@@ -81,7 +62,10 @@ def _decimal(field: models.DecimalField[Any, Any]) -> Reason:
     return reason
 
 
-def _text(limit: int | None) -> Reason:
+def _text(field: Any) -> Reason:
+    """A limit of TextField is the form's: no database keeps it."""
+    limit = None if isinstance(field, models.TextField) else field.max_length
+
     def reason(value: Any) -> str:
         text = _decoded(value)
         if text is None:
@@ -109,14 +93,23 @@ def _json(value: Any) -> str:
     """PostgreSQL refuses null characters and half pairs in the texts, and numbers that are none."""
     text = _decoded(value)
     try:
-        if text is not None:
-            plain = json.loads(text, parse_constant=_refuse)
-            said = json.dumps(plain, ensure_ascii=False, allow_nan=False)
-            said.encode()
-            return "có ký tự rỗng (mã 0)" if "\\u0000" in json.dumps(plain).replace("\\\\", "") else ""
+        plain = json.loads(text or "", parse_constant=_refuse)
+        json.dumps(plain, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError):
-        pass
-    return "không phải JSON mà cơ sở dữ liệu nào cũng nhận"
+        return "không phải JSON mà cơ sở dữ liệu nào cũng nhận"
+    return "có ký tự rỗng (mã 0)" if any("\0" in each for each in _texts(plain)) else ""
+
+
+def _texts(plain: Any) -> Iterator[str]:
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, list):
+        for each in plain:
+            yield from _texts(each)
+    elif isinstance(plain, dict):
+        yield from plain
+        for each in plain.values():
+            yield from _texts(each)
 
 
 def _refuse(word: str) -> None:
@@ -128,3 +121,16 @@ def _decoded(value: Any) -> str | None:
         return value.decode() if isinstance(value, Text) else None
     except UnicodeDecodeError:
         return None
+
+
+_BY_KIND: tuple[tuple[Any, Callable[[Any], Reason]], ...] = (
+    (models.BooleanField, lambda _: _truth),
+    (models.IntegerField, _whole),
+    (models.DecimalField, _decimal),
+    (models.JSONField, lambda _: _json),
+    (models.DateTimeField, lambda _: _parsed(parse_datetime, "không phải thời điểm")),  # a DateField too
+    (models.DateField, lambda _: _parsed(parse_date, "không phải ngày")),
+    (models.TimeField, lambda _: _parsed(parse_time, "không phải giờ")),
+    (models.GenericIPAddressField, lambda _: _parsed(ipaddress.ip_address, "không phải địa chỉ mạng")),
+    ((models.CharField, models.TextField, models.FileField), _text),
+)

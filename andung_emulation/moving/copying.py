@@ -9,7 +9,7 @@ from django.db import DatabaseError, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from andung_emulation.errors import Refused
-from andung_emulation.moving.canonical import rooted
+from andung_emulation.moving.canonical import Form, rooted
 from andung_emulation.moving.tables import MADE_BY_MIGRATIONS, Moved, Table
 
 Row = Sequence[Any]
@@ -71,20 +71,25 @@ class _Writing:
                 ) from error
 
 
-def _stored_form(field: models.Field[Any, Any], connection: BaseDatabaseWrapper) -> Callable[[Any], Any]:
-    field, ops = rooted(field), connection.ops
-    if isinstance(field, models.DateTimeField):
-        return ops.adapt_datetimefield_value
-    if isinstance(field, models.DateField):
-        return ops.adapt_datefield_value
-    if isinstance(field, models.TimeField):
-        return ops.adapt_timefield_value
-    if isinstance(field, models.DecimalField):
-        return lambda value: ops.adapt_decimalfield_value(value, field.max_digits, field.decimal_places)
-    if isinstance(field, models.JSONField):
-        return lambda value: ops.adapt_json_value(value, None)
-    if isinstance(field, models.GenericIPAddressField):
-        return ops.adapt_ipaddressfield_value
-    if isinstance(field, models.CharField | models.TextField | models.IntegerField | models.BooleanField):
-        return lambda value: value
-    return lambda value: field.get_db_prep_save(value, connection)
+def _stored_form(field: models.Field[Any, Any], connection: BaseDatabaseWrapper) -> Form:
+    field = rooted(field)
+    made = next((made for kind, made in _FORMS if isinstance(field, kind)), None)
+    return made(field, connection.ops) if made else _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _decimal(field: Any, ops: Any) -> Form:
+    return lambda value: ops.adapt_decimalfield_value(value, field.max_digits, field.decimal_places)
+
+
+_FORMS: tuple[tuple[Any, Callable[[Any, Any], Form]], ...] = (
+    (models.DateTimeField, lambda _, ops: ops.adapt_datetimefield_value),  # a DateField too
+    (models.DateField, lambda _, ops: ops.adapt_datefield_value),
+    (models.TimeField, lambda _, ops: ops.adapt_timefield_value),
+    (models.DecimalField, _decimal),
+    (models.JSONField, lambda _, ops: lambda value: ops.adapt_json_value(value, None)),
+    (models.GenericIPAddressField, lambda _, ops: ops.adapt_ipaddressfield_value),
+)

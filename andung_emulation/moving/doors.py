@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -107,8 +106,7 @@ def _of_this_version(path: Path) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / path.name
-        with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(copy)) as new:
-            old.backup(new)
+        places.copy_file(path, copy)
         with places.opened_to_fill(places.at_file(copy)) as alias, places.standing_in(alias):
             call_command("migrate", database=alias, interactive=False, verbosity=0)
         yield copy

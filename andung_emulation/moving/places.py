@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -112,14 +113,17 @@ def standing_in(alias: str) -> Iterator[None]:
 
 @contextmanager
 def fresh_file(path: Path) -> Iterator[Path]:
-    """A file beside it to fill, readable by nobody else; it takes its place when all went well, flushed."""
-    if path.exists() and path.stat().st_size:
-        raise Refused(f"Tệp {path} đã có; hãy chọn tên khác.")
+    """A file beside it to fill, readable by nobody else; it takes its place when all went well, flushed. What
+    lies there already (a database without rows, as `require_empty` finds) is what is filled."""
     if not path.parent.is_dir():
         raise Refused(f"Không có thư mục {path.parent}.")
+    if path.exists() and path.stat().st_size and not is_sqlite(path):
+        raise Refused(f"Tệp {path} đã có và không phải cơ sở dữ liệu SQLite; hãy chọn tên khác.")
     made = path.with_name(f"{path.name}.new")
     made.unlink(missing_ok=True)
     made.touch(mode=0o600)
+    if is_sqlite(path):
+        copy_file(path, made)
     try:
         yield made
         _flush(made)
@@ -127,6 +131,12 @@ def fresh_file(path: Path) -> Iterator[Path]:
         _flush(path.parent)
     finally:
         made.unlink(missing_ok=True)
+
+
+def copy_file(old: Path, new: Path) -> None:
+    """Whole, whatever its journal holds."""
+    with closing(sqlite3.connect(old)) as source, closing(sqlite3.connect(new)) as target:
+        source.backup(target)
 
 
 @contextmanager
@@ -153,8 +163,9 @@ def _plain(where: Settings) -> dict[str, Any]:
 
 def _require_able(alias: str) -> None:
     with connections[alias].cursor() as cursor:
-        cursor.execute("SELECT current_setting('server_version_num')::int / 10000, pg_encoding_to_char(encoding)"
-                       " FROM pg_database WHERE datname = current_database()")  # fmt: skip
+        cursor.execute(
+            "SELECT current_setting('server_version_num')::int / 10000, current_setting('server_encoding')"
+        )
         version, encoding = cursor.fetchone()
     if version < OLDEST_POSTGRESQL:
         raise Refused(f"PostgreSQL {version} cũ quá; cần từ {OLDEST_POSTGRESQL} trở lên.")

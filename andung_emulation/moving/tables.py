@@ -75,8 +75,8 @@ class Moved:
 
 
 def every() -> list[Table]:
-    """All tables of all apps, their links between many and many too. In no order of dependence: both databases
-    ask for foreign keys at the end of a transaction, and some tables point at each other."""
+    """All tables of all apps, their links between many and many too. In no order of dependence: both
+    databases ask for foreign keys at the end of a transaction, and some tables point at each other."""
     found = apps.get_models(include_auto_created=True)
     return [
         Table(model)

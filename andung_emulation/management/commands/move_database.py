@@ -11,6 +11,13 @@ from django.core.management.base import BaseCommand, CommandError
 from andung_emulation import moving
 from andung_emulation.errors import Refused
 
+REHEARSED = """\
+Đây là chuyển thử (--live): dòng ghi từ lúc bắt đầu không có ở đích. Muốn chuyển thật thì dừng ứng dụng
+rồi chuyển lại vào một cơ sở dữ liệu trống."""
+NEXT = """\
+Việc tiếp theo: đặt DATABASE_URL là địa chỉ vừa chuyển đến ở mọi nơi chạy ứng dụng (máy chủ, việc nền, lệnh),
+rồi chạy lại. Tệp và khóa ở nguyên thư mục dữ liệu (ANDUNG_DATA). Cất cơ sở dữ liệu cũ đi, đừng chạy ứng dụng
+trên nó nữa."""
 MARK = 16  # characters of a seal: enough to compare by eye
 
 
@@ -59,14 +66,4 @@ class Command(BaseCommand):
         self.stdout.write(
             "Đã đọc lại mọi bảng ở đích: số dòng, dấu, khóa ngoại, chốt chặn, lịch sử đều khớp với nguồn."
         )
-        if live:
-            self.stdout.write(
-                "Đây là chuyển thử (--live): dòng ghi từ lúc bắt đầu không có ở đích. Muốn chuyển thật thì dừng ứng"
-                " dụng rồi chuyển lại vào một cơ sở dữ liệu trống."
-            )
-            return
-        self.stdout.write(
-            "Việc tiếp theo: đặt DATABASE_URL là địa chỉ vừa chuyển đến ở mọi nơi chạy ứng dụng (máy chủ, việc nền,"
-            " lệnh), rồi chạy lại. Tệp và khóa ở nguyên thư mục dữ liệu (ANDUNG_DATA). Cất cơ sở dữ liệu cũ đi, đừng"
-            " chạy ứng dụng trên nó nữa."
-        )
+        self.stdout.write(REHEARSED if live else NEXT)
