@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from andung_emulation import guards
 from andung_emulation.errors import Refused
@@ -47,36 +47,38 @@ def snapshot_to_sqlite(path: Path) -> None:
     whole as it was: a broken history is copied as it is, for whoever looks into it. Raises Refused."""
     with places.opened_to_read(places.own()) as source:
         checking.require_current(source)
-        with _filled(places.at_file(path)) as target, transaction.atomic(using=target):
+        with _filled(places.at_file(path)) as target:
             moved_between(source, target)
 
 
 def load_from_sqlite(path: Path) -> None:
-    """The application's database, empty, filled from such a file; one of an older version is brought up to
-    this one first, in a copy. Like `snapshot_to_sqlite`, it doesn't ask history. Raises Refused."""
+    """The application's database, PostgreSQL and empty, filled from such a file; one of an older version is
+    brought up to this one first, in a copy. History isn't asked here either. Raises Refused."""
+    if places.own()["ENGINE"] == places.SQLITE:
+        raise Refused("Cơ sở dữ liệu của ứng dụng là SQLite: chép tệp ấy vào đúng chỗ của nó.")
     with (
         _of_this_version(path) as current,
         places.opened_to_read(places.at_file(current)) as source,
         _filled(places.own()) as target,
-        transaction.atomic(using=target),
     ):
         moved_between(source, target)
 
 
 def moved_between(source: str, target: str) -> list[Moved]:
-    """The move itself, in the target's transaction. In this order: no guard may stand in the way of a row, on
+    """The move itself, in one transaction of each. In this order: no guard may stand in the way of a row, on
     PostgreSQL none can be made over a row whose foreign keys weren't asked yet, and none may be missing."""
     tables = every()
-    with transaction.atomic(using=source):  # one moment
-        require_sound(tables, source)
-        guards.drop(target)
-        clear_what_migrations_made(tables, target)
-        moved = [copy_rows(table, source, target) for table in tables]
-        numbering.take_over(tables, source, target)
-    checking.require_links(target)
-    guards.make(target)
-    checking.require_guarded(target)
-    checking.require_same(moved, target)
+    with transaction.atomic(using=target):
+        with transaction.atomic(using=source):  # one moment
+            require_sound(tables, source)
+            guards.drop(target)
+            clear_what_migrations_made(tables, target)
+            moved = [copy_rows(table, source, target) for table in tables]
+            numbering.take_over(tables, source, target)
+        checking.require_links(target)
+        guards.make(target)
+        checking.require_guarded(target)
+        checking.require_same(moved, target)
     ContentType.objects.clear_cache()
     return moved
 
@@ -89,8 +91,7 @@ def _filled(where: places.Settings) -> Iterator[str]:
             where = places.at_file(stack.enter_context(places.fresh_file(Path(where["NAME"]))))
         target = stack.enter_context(places.opened_to_fill(where))
         checking.require_empty(target)
-        with places.standing_in(target):
-            call_command("migrate", database=target, interactive=False, verbosity=0)
+        _migrate(target)
         yield target
 
 
@@ -107,9 +108,17 @@ def _of_this_version(path: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / path.name
         places.copy_file(path, copy)
-        with places.opened_to_fill(places.at_file(copy)) as alias, places.standing_in(alias):
-            call_command("migrate", database=alias, interactive=False, verbosity=0)
+        with places.opened_to_fill(places.at_file(copy)) as alias:
+            _migrate(alias)
         yield copy
+
+
+def _migrate(alias: str) -> None:
+    try:
+        with places.standing_in(alias):
+            call_command("migrate", database=alias, interactive=False, verbosity=0)
+    except DatabaseError as error:
+        raise Refused(f"Không dựng được bảng ở đích: {str(error).strip()}.") from error
 
 
 def _require_rest() -> None:

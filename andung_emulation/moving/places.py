@@ -11,7 +11,7 @@ from typing import Any
 
 import dj_database_url
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.utils import OperationalError
+from django.db.utils import OperationalError, load_backend
 
 from andung_emulation.errors import Refused
 
@@ -141,18 +141,19 @@ def copy_file(old: Path, new: Path) -> None:
 
 @contextmanager
 def _opened(alias: str, where: Settings) -> Iterator[str]:
-    connections.databases[alias] = {**own(), **where}
+    """Known to this thread alone, and only as long."""
+    wrapper = load_backend(where["ENGINE"]).DatabaseWrapper({**own(), **where}, alias)
+    connections[alias] = wrapper
     try:
         try:
-            connections[alias].ensure_connection()
+            wrapper.ensure_connection()
         except OperationalError as error:
             first = str(error).strip().splitlines()[0]
             raise Refused(f"Không mở được {named(where)}: {first}") from error
         yield alias
     finally:
-        connections[alias].close()
+        wrapper.close()
         del connections[alias]
-        del connections.databases[alias]
 
 
 def _plain(where: Settings) -> dict[str, Any]:

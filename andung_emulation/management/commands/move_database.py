@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from andung_emulation import moving
 from andung_emulation.errors import Refused
@@ -46,6 +47,8 @@ class Command(BaseCommand):
             moved = moving.move_to(options["to"], live=options["live"])
         except Refused as refused:
             raise CommandError(refused.reason) from refused
+        except DatabaseError as error:
+            raise CommandError(f"Cơ sở dữ liệu báo lỗi, đích không giữ dòng nào: {error}") from error
         self._print(moved)
         self._print_next(live=options["live"])
 
