@@ -126,9 +126,9 @@ def fresh_file(path: Path) -> Iterator[Path]:
         copy_file(path, made)
     try:
         yield made
-        _flush(made)
+        with made.open("rb+") as file:
+            os.fsync(file.fileno())
         made.replace(path)
-        _flush(path.parent)
     finally:
         made.unlink(missing_ok=True)
 
@@ -172,11 +172,3 @@ def _require_able(alias: str) -> None:
         raise Refused(f"PostgreSQL {version} cũ quá; cần từ {OLDEST_POSTGRESQL} trở lên.")
     if encoding != "UTF8":
         raise Refused(f"Cơ sở dữ liệu đích dùng bảng mã {encoding}; phải là UTF8.")
-
-
-def _flush(path: Path) -> None:
-    number = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)

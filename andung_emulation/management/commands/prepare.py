@@ -29,9 +29,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stamps = Stamps(Path(settings.ANDUNG_DATA) / "prepared.json")
-        if _lacks_migrations():
+        here = _database()
+        if _lacks_migrations() or not self.stamps.is_done("database", here):
             # A new database, or one put in place of the old: what the stamps say was done to another.
             self.stamps.forget("migrate", "plan", "law", "demo")
+            self.stamps.mark("database", here)
         self._once("migrate", _schema(), "Đang dựng cơ sở dữ liệu …", _migrate)
         plan = Path(os.environ.get("ANDUNG_PLAN") or settings.BASE_DIR / DEFAULT_PLAN)
         self._once("plan", digest([plan], str(plan)), f"Đang nạp kế hoạch {plan.name} …", _loads(plan))
@@ -61,6 +63,12 @@ class Command(BaseCommand):
 def _lacks_migrations() -> bool:
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _database() -> str:
+    """Which one it is: DATABASE_URL may name another than the last time, with tables of its own."""
+    where = connection.settings_dict
+    return digest([], *(str(where.get(name) or "") for name in ("ENGINE", "HOST", "PORT", "NAME")))
 
 
 def _schema() -> str:
