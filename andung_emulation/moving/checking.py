@@ -7,7 +7,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from andung_emulation import guards, history
 from andung_emulation.errors import Refused
-from andung_emulation.moving.places import standing_in
+from andung_emulation.moving.places import first_line, standing_in
 from andung_emulation.moving.tables import MADE_BY_MIGRATIONS, Moved, counted, every, known_names
 
 OWN_APPS = ("andung_emulation", "campaigns", "awards", "dossiers")
@@ -55,7 +55,7 @@ def require_links(using: str) -> None:
     try:
         connections[using].check_constraints()
     except DatabaseError as error:
-        raise Refused(f"Ở đích có dòng chỉ đến một dòng không có: {error}".strip()) from error
+        raise Refused(f"Ở đích có dòng chỉ đến một dòng không có: {first_line(error)}.") from error
 
 
 def require_same(moved: list[Moved], using: str) -> None:

@@ -10,6 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from andung_emulation.errors import Refused
 from andung_emulation.moving.canonical import Form, rooted
+from andung_emulation.moving.places import first_line
 from andung_emulation.moving.tables import MADE_BY_MIGRATIONS, Moved, Table
 
 Row = Sequence[Any]
@@ -65,10 +66,8 @@ class _Writing:
             try:
                 self._insert([row])
             except (DatabaseError, ValueError, OverflowError) as error:
-                said = str(error).strip().splitlines()[0]
-                raise Refused(
-                    f"Bảng {self._table.name}, dòng {row[0]}: cơ sở dữ liệu đích không nhận ({said})."
-                ) from error
+                said = f"cơ sở dữ liệu đích không nhận ({first_line(error)})."
+                raise Refused(f"Bảng {self._table.name}, dòng {row[0]}: {said}") from error
 
 
 def _stored_form(field: models.Field[Any, Any], connection: BaseDatabaseWrapper) -> Form:

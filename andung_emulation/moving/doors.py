@@ -118,7 +118,7 @@ def _migrate(alias: str) -> None:
         with places.standing_in(alias):
             call_command("migrate", database=alias, interactive=False, verbosity=0)
     except DatabaseError as error:
-        raise Refused(f"Không dựng được bảng ở đích: {str(error).strip()}.") from error
+        raise Refused(f"Không dựng được bảng ở đích: {places.first_line(error)}.") from error
 
 
 def _require_rest() -> None:

@@ -64,6 +64,11 @@ def named(where: Settings) -> str:
     return f"PostgreSQL {where['NAME']}{f' trên {host}' if (host := where.get('HOST')) else ''}"
 
 
+def first_line(error: Exception) -> str:
+    """What a database says; the rest repeats the statement."""
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)
+
+
 @contextmanager
 def opened_to_read(where: Settings) -> Iterator[str]:
     """Its alias. In a transaction of it everything is read as of one moment, and nothing can be written."""
@@ -148,8 +153,7 @@ def _opened(alias: str, where: Settings) -> Iterator[str]:
         try:
             wrapper.ensure_connection()
         except OperationalError as error:
-            first = str(error).strip().splitlines()[0]
-            raise Refused(f"Không mở được {named(where)}: {first}") from error
+            raise Refused(f"Không mở được {named(where)}: {first_line(error)}") from error
         yield alias
     finally:
         wrapper.close()

@@ -25,10 +25,13 @@ def main() -> None:
     from django.apps import apps  # noqa: PLC0415 - after the setup
     from django.core.management import call_command  # noqa: PLC0415 - after the setup
 
+    from andung_emulation.apps import AndungConfig  # noqa: PLC0415 - as above
     from andung_emulation.jobs import Daily  # noqa: PLC0415 - as above
     from dossiers.services import sealing_queue  # noqa: PLC0415 - as above
 
-    apps.get_app_config("andung_emulation").jobs += (Daily("a-line-a-day", _write_a_line),)
+    house = apps.get_app_config("andung_emulation")
+    assert isinstance(house, AndungConfig)
+    house.jobs += (Daily("a-line-a-day", _write_a_line),)
     sealing_queue.LEASE = sealing_queue.PAUSE = timedelta(seconds=float(sys.argv[3]))
     call_command("work")
 
