@@ -79,8 +79,8 @@ def _keep(paper: Paper, pdf: bytes | RenderFailed, *, at: datetime) -> Paper:
 
 @transaction.atomic
 def add_contents(dossier: Dossier, *, at: datetime) -> list[Paper]:
-    """Bìa, mục lục: made when every other paper is sealed, since they name pages and hashes. Nothing where the
-    dossier was taken back since it was found."""
+    """Bìa, mục lục: made when every other paper is sealed, since they name pages and hashes. Nothing where
+    the dossier was taken back since it was found."""
     dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
     if dossier.state not in (DossierState.SUBMITTED, DossierState.DECIDED):
         return []
