@@ -163,7 +163,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": SQLITE_PRAGMAS,
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=20s -c statement_timeout=60s"}
+    _waits = "-c lock_timeout=20s -c statement_timeout=60s"
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = _waits  # beside ?sslmode=… of the address
 
 # People ------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "campaigns.User"

@@ -45,6 +45,11 @@ def keep(cache: pytest.Cache) -> None:
     mine.replace(kept)
 
 
+def made(cache: pytest.Cache) -> Path:
+    """Migrated, without a row that a test wrote."""
+    return _kept(cache)
+
+
 def _here() -> Path:
     return Path(connection.creation._get_test_db_name())  # type: ignore[attr-defined]  # Django's own name
 

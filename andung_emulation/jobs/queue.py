@@ -14,6 +14,7 @@ from django.db.models import Q
 from andung_emulation import clock
 from andung_emulation.jobs import Daily, Job
 from andung_emulation.jobs.models import JobRun, WorkerBeat
+from andung_emulation.jobs.pulse import pulsing
 from andung_emulation.jobs.steadiness import SteadyClock
 from andung_emulation.registration import listed
 
@@ -34,35 +35,52 @@ class Worker:
         self._resume_at: dict[str, float] = {}
         self._beat_at = float("-inf")
         self._clock = SteadyClock()
+        self._held: tuple[str, date] | None = None  # the day's job at hand
 
     def stop(self) -> None:
         """End after the piece at hand."""
         self.stopping = True
 
     def one_pass(self) -> None:
-        for job in listed("jobs"):
-            if self.stopping:
-                return
-            self.beat()
-            if time.monotonic() < self._resume_at.get(job.name, 0):
-                continue
-            if isinstance(job, Daily):
-                self._run_daily(job)
-            else:
-                self._run_job(job)
+        with pulsing(self._pulse):
+            for job in listed("jobs"):
+                if self.stopping:
+                    return
+                self.beat()
+                if time.monotonic() < self._resume_at.get(job.name, 0):
+                    continue
+                if isinstance(job, Daily):
+                    self._run_daily(job)
+                else:
+                    self._run_job(job)
 
     def beat(self) -> None:
         """Say that the worker lives, every fifteen seconds; those long gone are forgotten."""
         if time.monotonic() - self._beat_at < BEAT_SECONDS:
             return
-        now = datetime.now(UTC)
         try:
-            WorkerBeat.objects.update_or_create(worker=self.name, defaults={"at": now})
-            WorkerBeat.objects.filter(at__lt=now - timedelta(days=1)).delete()
+            self._say_alive()
+            WorkerBeat.objects.filter(at__lt=datetime.now(UTC) - timedelta(days=1)).delete()
         except DatabaseError:
             logger.exception("worker can't beat")
             return
         self._beat_at = time.monotonic()
+
+    def leave(self) -> None:
+        """It ended as it was asked to: nobody need wait for its next beat."""
+        try:
+            WorkerBeat.objects.filter(worker=self.name).delete()
+        except DatabaseError:
+            logger.exception("worker can't take its leave")
+
+    def _say_alive(self) -> None:
+        WorkerBeat.objects.update_or_create(worker=self.name, defaults={"at": datetime.now(UTC)})
+
+    def _pulse(self) -> None:
+        """While a piece takes long; a day's job stays this worker's."""
+        self._say_alive()
+        if self._held is not None:
+            renew(*self._held)
 
     def _run_job(self, job: Job) -> None:
         try:
@@ -82,13 +100,17 @@ class Worker:
         at = clock.now()
         if clock.local(at).hour < job.from_hour:
             return
+        day = clock.local_date(at)
         try:
-            if not claim(job.name, clock.local_date(at)):
+            if not claim(job.name, day):
                 return
+            self._held = job.name, day
             job.run(at)
-            record(job.name, clock.local_date(at), done_at=datetime.now(UTC), failure="")
+            record(job.name, day, done_at=datetime.now(UTC), failure="")
         except Exception as error:  # as above
             self._failed(job.name, error)
+        finally:
+            self._held = None
 
     def _failed(self, name: str, error: Exception) -> None:
         """The application goes on, the health page says what failed."""
@@ -121,6 +143,12 @@ def claim(name: str, day: date) -> bool:
         run.claimed_until = now + LEASE
         run.save(update_fields=["claimed_until"])
     return True
+
+
+def renew(name: str, day: date) -> None:
+    """It takes longer than its lease: no other worker is to begin it beside."""
+    running = JobRun.objects.filter(name=name, day=day, done_at=None)
+    running.update(claimed_until=datetime.now(UTC) + LEASE)
 
 
 def record(name: str, day: date, **outcome: datetime | str) -> None:

@@ -79,9 +79,8 @@ def _keep(paper: Paper, pdf: bytes | RenderFailed, *, at: datetime) -> Paper:
 
 @transaction.atomic
 def add_contents(dossier: Dossier, *, at: datetime) -> list[Paper]:
-    """Bìa, mục lục: made when every other paper is sealed, since they name pages and hashes. None for
-    a dossier that was withdrawn or sent back since it was looked for: they would be there when it comes
-    again."""
+    """Bìa, mục lục: made when every other paper is sealed, since they name pages and hashes. Nothing where
+    the dossier was taken or sent back since it was looked for: they would be there when it comes again."""
     dossier = Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)
     if dossier.state != DossierState.SUBMITTED:
         return []

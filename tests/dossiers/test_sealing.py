@@ -22,6 +22,7 @@ from dossiers.renderers.joining import page_count
 from dossiers.services import sealing
 from dossiers.services import sealing_queue as queue
 from dossiers.services.seals import check_seals
+from dossiers.services.submission import withdraw_dossier
 from tests.awards.factories import the_clerk
 from tests.dossiers.desk.factories import a_chairman, as_actor
 from tests.dossiers.factories import EVENING, a_ready_dossier, a_submitted_dossier
@@ -54,6 +55,15 @@ def test_the_worker_seals_all_and_adds_the_contents_last() -> None:
     said = " ".join(str(text) for text in rows[2].blocks["blocks"])  # type: ignore[index]  # frozen
     assert all(row.pdf_sha256[:8] in said for row in rows[3:])
     assert check_seals().wrong == []
+
+
+def test_a_dossier_that_is_withdrawn_meanwhile_gets_no_contents() -> None:
+    """Between one worker's look and its lock, the office took it back."""
+    dossier = a_submitted_dossier()
+    found = Dossier.objects.get(pk=dossier.pk)
+    withdraw_dossier(dossier, reason="Thiếu chữ ký", actor=the_clerk(), at=EVENING)
+    assert sealing.add_contents(found, at=EVENING) == []
+    assert not dossier.papers.live().filter(kind__in=("cover", "contents")).exists()
 
 
 def test_a_killed_workers_paper_is_taken_up_again_after_the_lease() -> None:

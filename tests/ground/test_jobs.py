@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -16,7 +17,7 @@ from django.core.management import call_command
 
 from andung_emulation import clock, daily, history, tokens
 from andung_emulation.actors import Actor
-from andung_emulation.jobs import Daily, Job, queue
+from andung_emulation.jobs import Daily, Job, pulse, queue
 from andung_emulation.jobs.models import JobRun, WorkerBeat
 from andung_emulation.jobs.queue import LEASE, Worker, claim
 from campaigns.models import User
@@ -197,3 +198,44 @@ def test_a_daily_job_waits_for_its_hour(only: Callable[..., None], clocked: time
     clocked.shift(timedelta(minutes=1))
     Worker().one_pass()
     assert days == [date(2025, 12, 31)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_long_piece_keeps_its_claim_and_its_pulse(
+    only: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A backup of an hour is not begun by a second worker, and health doesn't take the first for dead."""
+    monkeypatch.setattr(pulse, "PULSE_SECONDS", 0.05)
+    seen: list[tuple[bool, bool]] = []
+
+    def long(at: datetime) -> None:
+        run, beat = JobRun.objects.get(), WorkerBeat.objects.get()
+        end = time.monotonic() + 60
+        while JobRun.objects.get().claimed_until == run.claimed_until and time.monotonic() < end:
+            time.sleep(0.02)
+        renewed = JobRun.objects.get().claimed_until != run.claimed_until
+        seen.append((renewed, WorkerBeat.objects.get().at > beat.at))
+
+    only(Daily("long", long))
+    Worker().one_pass()
+    assert seen == [(True, True)]
+    done = JobRun.objects.get()
+    assert done.done_at
+    queue.renew("long", done.day)
+    assert JobRun.objects.get().claimed_until == done.claimed_until
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_was_asked_to_end_leaves_no_beat(only: Callable[..., None], own_signals: None) -> None:
+    """Who moves the database needn't wait until the beat is old."""
+
+    def last(at: datetime) -> bool:
+        os.kill(os.getpid(), signal.SIGTERM)
+        return False
+
+    only(Job("last", last))
+    guard = threading.Timer(20, os._exit, [9])
+    guard.start()
+    call_command("work")
+    guard.cancel()
+    assert not WorkerBeat.objects.exists()

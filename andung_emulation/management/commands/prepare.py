@@ -36,9 +36,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stamps = Stamps(Path(settings.ANDUNG_DATA) / "prepared.json")
-        if _lacks_migrations():
+        here, behind = _database(), _lacks_migrations()
+        if behind or not self.stamps.is_done("database", here):
             # A new database, or one put in place of the old: what the stamps say was done to another.
             self.stamps.forget("migrate", "plan", "law", "demo")
+            self.stamps.mark("database", here)
+        if behind:
             self._back_up()
         self._once("migrate", _schema(), "Đang dựng cơ sở dữ liệu …", _migrates(force=options["force"]))
         _refuse_a_clock_that_went_back()
@@ -91,6 +94,12 @@ def _refuse_a_clock_that_went_back() -> None:
     found = clock_is_right(databases=["default"])
     if found:
         raise CommandError("\n".join(f"{each.msg} {each.hint}." for each in found))
+
+
+def _database() -> str:
+    """Which one it is: DATABASE_URL may name another than the last time, with tables of its own."""
+    where = connection.settings_dict
+    return digest([], *(str(where.get(name) or "") for name in ("ENGINE", "HOST", "PORT", "NAME")))
 
 
 def _schema() -> str:

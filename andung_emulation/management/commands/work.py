@@ -39,3 +39,4 @@ class Command(BaseCommand):
             close_old_connections()  # a database that came back is asked anew
             worker.one_pass()
             ended.wait(REST_SECONDS)
+        worker.leave()
