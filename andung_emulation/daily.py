@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import time
 from datetime import datetime
 
-from andung_emulation import history, tokens
+from andung_emulation import files, history, tokens
 from andung_emulation.jobs import Daily
 
 logger = logging.getLogger(__name__)
@@ -29,4 +30,14 @@ def forget_tokens(_at: datetime) -> None:
     tokens.forget_old()
 
 
-JOBS = (Daily("verify_history", verify_history), Daily("forget_tokens", forget_tokens))
+def sweep_files(_at: datetime) -> None:
+    """The halves that a killed process left; a file that has its name is nobody's to delete."""
+    for name in files.sweep(time.time()):
+        logger.warning("half a file was swept: %s", name)
+
+
+JOBS = (
+    Daily("verify_history", verify_history),
+    Daily("forget_tokens", forget_tokens),
+    Daily("sweep_files", sweep_files),
+)

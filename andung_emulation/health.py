@@ -5,6 +5,7 @@ Anybody may ask and learns yes or no; what is wrong is for the administrator.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -14,12 +15,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from andung_emulation import clock, guards, vietnamese
+from andung_emulation import clock, guards, shortages, vietnamese
 from andung_emulation.findings import Finding
 from andung_emulation.history import HistoryEntry
 from andung_emulation.http import Request
@@ -30,6 +31,7 @@ BEAT_AGE = timedelta(minutes=3)
 CLOCK_SLACK = timedelta(minutes=5)
 FREE_BYTES = 1_000_000_000
 FREE_SHARE = 0.1
+PATIENCE_SECONDS = 1.0  # of each source: who watches must hear soon that the database is locked
 READER = "administrator"
 
 
@@ -39,8 +41,9 @@ def findings() -> list[Finding]:
     found = []
     for source in [*sources, *listed("health_sources")]:
         try:
-            found += list(source())
-        except (DatabaseError, OSError, RuntimeError) as error:
+            with shortages.patience(PATIENCE_SECONDS):
+                found += list(source())
+        except (Error, OSError, RuntimeError) as error:
             found.append(Finding(source.__name__.strip("_"), False, f"Không hỏi được: {error}"))
     return found
 
@@ -108,6 +111,8 @@ def _disk() -> Iterable[Finding]:
     usage = shutil.disk_usage(settings.ANDUNG_DATA)
     enough = usage.free >= FREE_BYTES and usage.free >= usage.total * FREE_SHARE
     said = f"Còn {_gigabytes(usage.free)} trên {_gigabytes(usage.total)}."
+    if not os.access(settings.ANDUNG_DATA, os.W_OK):
+        enough, said = False, f"{said} Không ghi được vào thư mục dữ liệu."
     yield Finding("Ổ đĩa", enough, said)
 
 

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.sessions import middleware as sessions
 from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from andung_emulation import shortages
 
 if TYPE_CHECKING:
     # Logging is configured, with the filter below, before there are models to import.
@@ -26,6 +29,9 @@ _STARTED, _SEEN = "andung_started", "andung_seen"
 _READING = ("GET", "HEAD", "OPTIONS")
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE", "CREATE", "ALTER", "DROP")
 _MAY_WRITE = ("django_session", "axes_")
+RENEWAL_SECONDS = 1.0  # a page isn't kept waiting for longer, so that its session may be renewed
+
+logger = logging.getLogger(__name__)
 
 
 class WroteWhileReading(RuntimeError):
@@ -57,6 +63,23 @@ class RequestIdMiddleware:
             _request_id.reset(token)
         response["X-Request-ID"] = request_id
         return response
+
+
+class SessionMiddleware(sessions.SessionMiddleware):
+    """A page that was only read is served though the session can't be renewed: a full disk or a long lock
+    takes nobody's reading away (trust, R4), nor does the page wait long for it."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.method not in _READING or not request.session.modified:
+            return super().process_response(request, response)
+        try:
+            with shortages.patience(RENEWAL_SECONDS):
+                return super().process_response(request, response)
+        except Exception as error:
+            if not shortages.is_one(error):
+                raise
+            logger.warning("session not renewed: %s", type(error).__name__)
+            return response
 
 
 class SessionAgeMiddleware:

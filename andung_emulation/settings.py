@@ -83,7 +83,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "andung_emulation.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "andung_emulation.middleware.ReadingMiddleware",
     "andung_emulation.middleware.NoStoreMiddleware",
     "axes.middleware.AxesMiddleware",
+    "andung_emulation.shortage_wall.ShortageWall",
 ]
 ROOT_URLCONF = "andung_emulation.urls"
 WSGI_APPLICATION = "andung_emulation.wsgi.application"

@@ -8,7 +8,7 @@ import socket
 import time
 from datetime import UTC, date, datetime, timedelta
 
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, transaction
 from django.db.models import Q
 
 from andung_emulation import clock
@@ -57,7 +57,7 @@ class Worker:
         try:
             WorkerBeat.objects.update_or_create(worker=self.name, defaults={"at": now})
             WorkerBeat.objects.filter(at__lt=now - timedelta(days=1)).delete()
-        except DatabaseError:
+        except Error:  # InterfaceError too: of a server that went away
             logger.exception("worker can't beat")
             return
         self._beat_at = time.monotonic()
@@ -93,7 +93,7 @@ class Worker:
         try:
             said = f"{type(error).__name__}: {error}"[:2000]
             record(name, clock.local_date(clock.now()), failure=said)
-        except DatabaseError:
+        except Error:  # InterfaceError too: of a server that went away
             logger.exception("failure of job %s can't be recorded", name)
 
 

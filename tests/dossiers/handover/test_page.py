@@ -225,7 +225,7 @@ def test_a_killed_worker_s_archive_is_taken_up_again_and_in_the_end_given_up(
 
 def test_what_a_killed_worker_left_behind_goes_with_time(office: User, round_: Round) -> None:
     folder = files.path_of("handovers")
-    old, young = EVENING - timedelta(hours=3), EVENING - timedelta(minutes=5)
+    old, young = EVENING - timedelta(hours=25), EVENING - timedelta(minutes=5)
     for name, left_at in (("work-abc", old), ("work-def", young)):
         (folder / name).mkdir(parents=True)
         os.utime(folder / name, (left_at.timestamp(), left_at.timestamp()))

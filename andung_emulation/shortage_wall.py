@@ -1,0 +1,24 @@
+"""A full disk, a locked or lost database, met while a view works: its sentence and what was typed, not a trace.
+
+What a middleware meets comes to `views.server_error`, which answers the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from andung_emulation import shortages
+from andung_emulation.http import typed_in
+
+
+class ShortageWall:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return shortages.answer(request, error, typed_in(request)) if shortages.is_one(error) else None
