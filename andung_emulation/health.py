@@ -38,13 +38,16 @@ READER = "administrator"
 def findings() -> list[Finding]:
     """All there is to say; a source that fails is itself a finding."""
     sources: list[Callable[[], Iterable[Finding]]] = [_database, _guards, _worker, _jobs, _disk, _clock]
-    found = []
+    found, lost = [], False
     for source in [*sources, *listed("health_sources")]:
+        if lost and source is not _disk:
+            continue
         try:
             with shortages.patience(PATIENCE_SECONDS):
                 found += list(source())
         except (Error, OSError, RuntimeError) as error:
             found.append(Finding(source.__name__.strip("_"), False, f"Không hỏi được: {error}"))
+            lost = lost or source is _database  # the others would wait for it one after the other
     return found
 
 

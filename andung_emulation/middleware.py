@@ -6,7 +6,7 @@ import logging
 import secrets
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, cast
 
@@ -70,15 +70,19 @@ class SessionMiddleware(sessions.SessionMiddleware):
     takes nobody's reading away (trust, R4), nor does the page wait long for it."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if request.method not in _READING or not request.session.modified:
+        reads = request.method in _READING
+        if not request.session.modified:
             return super().process_response(request, response)
         try:
-            with shortages.patience(RENEWAL_SECONDS):
+            with shortages.patience(RENEWAL_SECONDS) if reads else nullcontext():
                 return super().process_response(request, response)
         except Exception as error:
-            if not shortages.is_one(error):
+            shortage = shortages.behind(error)
+            if shortage is None:
                 raise
-            logger.warning("session not renewed: %s", type(error).__name__)
+            if not reads:
+                raise shortage from None
+            logger.warning("session not renewed: %s", type(shortage).__name__)
             return response
 
 

@@ -1,4 +1,4 @@
-"""A full disk, a locked or lost database, met while a view works: its sentence and what was typed, not a trace.
+"""A full disk, a locked or lost database, met while a view works: its sentence and what was typed, no trace.
 
 What a middleware meets comes to `views.server_error`, which answers the same.
 """

@@ -29,6 +29,7 @@ _NO_ROOM = {
     errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE,
     errno.ENFILE, errno.ENOMEM,
 }  # fmt: skip
+_NOWHERE = "No usable temporary directory"  # Python's word for a full disk at the first upload: ENOENT
 _READ_ONLY = "25006"  # PostgreSQL's word for a server that takes no writes at the moment
 _READING = ("GET", "HEAD", "OPTIONS")
 
@@ -42,7 +43,7 @@ def is_one(error: BaseException | None) -> bool:
     if isinstance(error, InternalError):
         return getattr(cause, "sqlstate", None) == _READ_ONLY
     if isinstance(error, OSError):
-        return error.errno in _NO_ROOM
+        return error.errno in _NO_ROOM or _NOWHERE in str(error)
     return isinstance(error, InterfaceError)
 
 
@@ -65,6 +66,15 @@ def answer(
     return response
 
 
+def behind(error: BaseException) -> BaseException | None:
+    """The shortage that an error was made of, if it was; Django says of a session that can't be saved that
+    somebody logged out."""
+    found: BaseException | None = error
+    while found is not None and not is_one(found):
+        found = found.__cause__ or found.__context__
+    return found
+
+
 @contextmanager
 def patience(seconds: float) -> Iterator[None]:
     """What is asked in here waits no longer for SQLite's lock: it can be done without.
@@ -74,14 +84,21 @@ def patience(seconds: float) -> Iterator[None]:
     if connection.vendor != "sqlite":
         yield
         return
-    usual = connection.settings_dict["OPTIONS"].get("timeout", 5)
+    usual = connection.settings_dict
+    shorter = usual["OPTIONS"] | {
+        "timeout": seconds
+    }  # for a connection that is made in here: that waits, too
+    connection.settings_dict = usual | {"OPTIONS": shorter}
     _wait_for_locks(seconds)
     try:
         yield
     finally:
-        _wait_for_locks(usual)
+        connection.settings_dict = usual
+        _wait_for_locks(usual["OPTIONS"].get("timeout", 5))
 
 
 def _wait_for_locks(seconds: float) -> None:
+    if connection.connection is None:
+        return
     with connection.cursor() as cursor:
         cursor.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")

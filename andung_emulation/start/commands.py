@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from andung_emulation.clock import ClockError
-from andung_emulation.start import benching, checking, running, testing
+from andung_emulation.start import benching, checking, enduring, running, testing
 from andung_emulation.start.errors import StartError
 from andung_emulation.start.places import Places, places
 
@@ -15,6 +15,8 @@ COMMANDS: dict[str, Callable[[Places, list[str]], int]] = {
     "test": testing.test,
     "check": checking.check,
     "bench": benching.bench,
+    "load": enduring.load,
+    "crash": enduring.crash,
 }
 USAGE = """Cách dùng: python3 -m andung_emulation <lệnh>
 
@@ -22,6 +24,8 @@ USAGE = """Cách dùng: python3 -m andung_emulation <lệnh>
   test   chạy các phép thử; viết thêm tên tệp sau lệnh để chỉ chạy tệp đó
   check  kiểm tra mã nguồn và cấu hình khi vận hành thật
   bench  đo tốc độ, bộ nhớ so với các mức đã đặt; in một bảng
+  load   buổi tối cuối trước hạn trên máy chủ thật, trăm người một lúc; viết thêm bốn số để đổi số người
+  crash  giết tiến trình giữa chừng (kill -9), đếm xem có mất gì; viết thêm một số để đổi số lần
 """
 
 

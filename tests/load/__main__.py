@@ -18,4 +18,4 @@ django.setup()
 from tests.load import evenings  # noqa: E402 - what reads pages knows the models
 
 if __name__ == "__main__":
-    sys.exit(evenings.main())
+    sys.exit(evenings.main(*map(int, sys.argv[1:])))
