@@ -115,7 +115,7 @@ def test_full_folder_of_files_refuses_the_upload_whole(
     office = make.an_account(Role.OFFICE, person=make.a_person())
     sheet = make.an_evaluation(make.a_round(), make.a_unit())
     client, address = make.a_client(office), f"/phieu/{sheet.pk}/minh-chung/a/"
-    sent = {"files": make.a_scan(), "form_token": tokens.sign(office.pk), "note": "Quyết định của Chủ tịch"}
+    sent = {"1-uploads": make.a_scan(), "form_token": tokens.sign(office.pk)}
     with monkeypatch.context() as broken:
         broken.setattr(os, "fsync", no_room)
         answer = client.post(address, sent)
@@ -124,7 +124,7 @@ def test_full_folder_of_files_refuses_the_upload_whole(
     assert not Evidence.objects.exists()
     assert not history.of(sheet).exists()
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
-    assert client.post(address, sent | {"files": make.a_scan()}).status_code == 302
+    assert client.post(address, sent | {"1-uploads": make.a_scan()}).status_code == 302
     assert Evidence.objects.count() == 1
 
 
