@@ -20,7 +20,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from andung_emulation import clock, errors, shortages, tokens
-from andung_emulation.http import BUSY, Request
+from andung_emulation.http import Request
+from andung_emulation.shortages import BUSY
 
 MAX_BYTES = 200_000
 MAX_DRAFTS = 200

@@ -69,7 +69,7 @@ class SessionMiddleware(sessions.SessionMiddleware):
     """A page that was only read is served though the session can't be renewed: a full disk or a long lock
     takes nobody's reading away (trust, R4), nor does the page wait long for it."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         reads = request.method in _READING
         if not request.session.modified:
             return super().process_response(request, response)

@@ -18,7 +18,11 @@ class ShortageWall:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        """Some views lead back with a message instead of showing a form again: that would lose the words."""
+        response = self.get_response(request)
+        if getattr(request, "answer_status", 200) == 503 and 300 <= response.status_code < 400:
+            return shortages.told(request, typed_in(request))
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return shortages.answer(request, error, typed_in(request)) if shortages.is_one(error) else None

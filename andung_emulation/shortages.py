@@ -54,6 +54,11 @@ def answer(
     if not is_one(error):
         return None
     logger.error("shortage: %s", type(error).__name__, exc_info=error)
+    return told(request, typed)
+
+
+def told(request: HttpRequest, typed: Sequence[tuple[str, str]]) -> HttpResponse:
+    """The page itself; JSON for a script that asks for it."""
     sentence = "" if request.method in _READING else BUSY if typed else NOT_READ
     response: HttpResponse
     if request.headers.get("Accept", "").startswith("application/json"):

@@ -42,7 +42,9 @@ def sound() -> Iterator[str]:
 
 def _of_dossiers(told: Mapping[str, Any]) -> Iterator[str]:
     """Accepted answers = rows with an instant = receipts = entries of history; each once, each in time."""
-    from dossiers.enums import PaperKind  # noqa: PLC0415 - these need the settings
+    from django.db.models import F  # noqa: PLC0415 - these need the settings
+
+    from dossiers.enums import PaperKind  # noqa: PLC0415
     from dossiers.models import Dossier, Paper  # noqa: PLC0415
 
     accepted = set(map(int, told["submitted"]))
@@ -57,11 +59,8 @@ def _of_dossiers(told: Mapping[str, Any]) -> Iterator[str]:
     yield from (f"dossier {pk} is there, nobody was told" for pk in sorted(set(stored) - accepted))
     if len({row.receipt_code for row in stored.values()}) != len(stored):
         yield "a receipt code was given twice"
-    yield from (
-        f"dossier {pk} came late"
-        for pk, row in stored.items()
-        if row.first_submitted_at >= row.round.closes_at
-    )
+    late = rows.filter(first_submitted_at__gte=F("round__closes_at"))
+    yield from (f"dossier {row.pk} came late" for row in late)
 
 
 def _of_saves(saved: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:

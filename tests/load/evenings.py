@@ -71,7 +71,7 @@ def differences(site: Site, told: str) -> list[str]:
 
 
 def table(diary: Diary) -> str:
-    rows = [HEAD]
+    rows: list[tuple[str, ...]] = [HEAD]
     for kind, took in sorted(diary.took.items()):
         ordered = sorted(took)
         shares = [ordered[min(int(len(ordered) * share), len(ordered) - 1)] for share in (0.5, 0.95, 0.99, 1)]
