@@ -140,7 +140,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": SQLITE_PRAGMAS,
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=20s -c statement_timeout=60s"}
+    DATABASES["default"]["OPTIONS"] = {
+        "options": "-c lock_timeout=20s -c statement_timeout=60s",
+        "connect_timeout": 10,  # a server that is gone is told of, not waited for
+    }
 
 # People ------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "campaigns.User"
