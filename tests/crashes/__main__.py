@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 import django
@@ -32,4 +33,5 @@ def main(kills: int = KILLS) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the server that it started ends with it
     sys.exit(main(*map(int, sys.argv[1:])))

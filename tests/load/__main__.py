@@ -7,6 +7,7 @@ alone, for less than a minute each time.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 import django
@@ -18,4 +19,5 @@ django.setup()
 from tests.load import evenings  # noqa: E402 - what reads pages knows the models
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the server that it started ends with it
     sys.exit(evenings.main(*map(int, sys.argv[1:])))
