@@ -22,7 +22,7 @@ from tests.load.evenings import differences
 from tests.load.people import Diary, Person
 from tests.load.server import Running, Site
 
-_TRIES, _PAUSE = 200, 0.3
+_TRIES, _PAUSE, _PATIENCE_SECONDS = 200, 0.3, 20
 
 
 @dataclass
@@ -41,7 +41,7 @@ class Killed:
 
 
 def killed_while_they_save(site: Site, kills: int, *, seed: int = 0) -> Killed:
-    """So many web workers die; everybody saves on until the last has."""
+    """So often all web workers die; everybody saves on until the last has."""
     done, ended = Killed(), threading.Event()
     site.stands_at("2026-01-04T20:00:00+07:00")
     with server.running_on(site, with_worker=False) as running:
@@ -58,16 +58,24 @@ def killed_while_they_save(site: Site, kills: int, *, seed: int = 0) -> Killed:
 
 
 def _kill(running: Running, kills: int, ended: threading.Event, done: Killed, chance: random.Random) -> None:
-    """One web worker after the other, at any moment; the master starts another."""
+    """The web workers, at any moment after somebody was answered; the master starts others."""
     try:
         while done.kills < kills:
-            time.sleep(chance.uniform(0.2, 1.2))
+            _wait_for_a_save(done)  # while nobody is being answered a kill proves nothing
+            time.sleep(chance.uniform(0, 0.5))
             workers = running.server_workers()
-            if workers:
-                os.kill(chance.choice(workers), signal.SIGKILL)
-                done.kills += 1
+            for worker in workers:  # all at once: whoever is being answered is cut off
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(worker, signal.SIGKILL)
+            done.kills += bool(workers)
     finally:
         ended.set()
+
+
+def _wait_for_a_save(done: Killed) -> None:
+    before, end = done.saves, time.monotonic() + _PATIENCE_SECONDS
+    while done.saves == before and time.monotonic() < end:
+        time.sleep(0.02)
 
 
 def _works(person: Person, ended: threading.Event, done: Killed) -> None:
