@@ -12,7 +12,10 @@ from tests.crashes.kills import killed_while_they_save
 from tests.load import server
 from tests.load.server import Site
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks /proc for the children")
+pytestmark = [
+    pytest.mark.django_db,  # so that its database is made, of which the server gets a copy
+    pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks /proc for the children"),
+]
 
 
 @pytest.fixture(scope="module")
