@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 
-.PHONY: run test check bench
+.PHONY: run test check bench load crash
 
 run:
 	@$(PYTHON) -m andung_emulation run
@@ -16,3 +16,9 @@ check:
 
 bench:
 	@$(PYTHON) -m andung_emulation bench
+
+load:
+	@$(PYTHON) -m andung_emulation load
+
+crash:
+	@$(PYTHON) -m andung_emulation crash

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+import time
 from datetime import UTC, datetime
 
 from django.contrib.sessions.models import Session
 
-from andung_emulation import history, lockout, tokens
+from andung_emulation import files, history, lockout, tokens
 from andung_emulation.jobs import Daily
 
 logger = logging.getLogger(__name__)
@@ -37,8 +38,15 @@ def forget_visits(_at: datetime) -> None:
     lockout.forget_old()
 
 
+def sweep_files(_at: datetime) -> None:
+    """The halves that a killed process left; a file that has its name is nobody's to delete."""
+    for name in files.sweep(time.time()):
+        logger.warning("half a file was swept: %s", name)
+
+
 JOBS = (
     Daily("verify_history", verify_history),
     Daily("forget_tokens", forget_tokens),
     Daily("forget_visits", forget_visits),
+    Daily("sweep_files", sweep_files),
 )

@@ -14,13 +14,14 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import DataError, OperationalError, models, transaction
+from django.db import DataError, models, transaction
 from django.http import JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from andung_emulation import clock, errors, tokens
-from andung_emulation.http import BUSY, Request
+from andung_emulation import clock, errors, shortages, tokens
+from andung_emulation.http import Request
+from andung_emulation.shortages import BUSY
 
 MAX_BYTES = 200_000
 MAX_DRAFTS = 200
@@ -125,7 +126,9 @@ def autosave(request: Request) -> JsonResponse:
         return JsonResponse({"message": refused.reason}, status=413)
     except DataError:
         return _unsaved(UNREADABLE, 400)
-    except OperationalError:
+    except Exception as error:
+        if not shortages.is_one(error):
+            raise
         return JsonResponse({"message": BUSY}, status=503)
     saved = f"{clock.local(at):%H:%M}"
     return JsonResponse({"saved": saved, "message": f"Đã lưu nháp {saved}"})

@@ -5,6 +5,7 @@ Anybody may ask and learns yes or no; what is wrong is for the administrator.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -15,12 +16,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from andung_emulation import clock, guards, history, vietnamese
+from andung_emulation import clock, guards, history, shortages, vietnamese
 from andung_emulation.findings import Finding
 from andung_emulation.history.chain import ROTATED
 from andung_emulation.http import Request
@@ -31,6 +32,7 @@ from andung_emulation.registration import listed
 BEAT_AGE = timedelta(minutes=3)
 FREE_BYTES = 1_000_000_000
 FREE_SHARE = 0.1
+PATIENCE_SECONDS = 1.0  # of each source: who watches must hear soon that the database is locked
 READER = "administrator"
 PLAIN_HTTP = (
     "CẢNH BÁO: chạy không mã hóa (ANDUNG_PLAIN_HTTP=1): ai nối được vào mạng này đều đọc được mật khẩu."
@@ -50,12 +52,16 @@ def findings() -> list[Finding]:
         _clock,
         _wire,
     ]
-    found = []
+    found, lost = [], False
     for source in [*sources, *listed("health_sources")]:
+        if lost and source is not _disk:
+            continue
         try:
-            found += list(source())
-        except (DatabaseError, OSError, RuntimeError) as error:
+            with shortages.patience(PATIENCE_SECONDS):
+                found += list(source())
+        except (Error, OSError, RuntimeError) as error:
             found.append(Finding(source.__name__.strip("_"), False, f"Không hỏi được: {error}"))
+            lost = lost or source is _database  # the others would wait for it one after the other
     return found
 
 
@@ -135,6 +141,8 @@ def _disk() -> Iterable[Finding]:
     usage = shutil.disk_usage(settings.ANDUNG_DATA)
     enough = usage.free >= FREE_BYTES and usage.free >= usage.total * FREE_SHARE
     said = f"Còn {_gigabytes(usage.free)} trên {_gigabytes(usage.total)}."
+    if not os.access(settings.ANDUNG_DATA, os.W_OK):
+        enough, said = False, f"{said} Không ghi được vào thư mục dữ liệu."
     yield Finding("Ổ đĩa", enough, said)
 
 

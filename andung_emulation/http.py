@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar, overload
 from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib import messages
-from django.db import IntegrityError, OperationalError
+from django.db import IntegrityError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -18,12 +19,13 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
-from andung_emulation import clock, errors, guards, logs, tokens
+from andung_emulation import clock, errors, guards, logs, shortages, tokens
 from andung_emulation.actors import Actor
+from andung_emulation.shortages import BUSY, RETRY_SECONDS
 
-BUSY = "CHƯA LƯU được: máy chủ đang bận hoặc hết chỗ. Nội dung vẫn còn đây, xin gửi lại sau ít giây."
+logger = logging.getLogger(__name__)
+
 ANOTHER_DAY = "CHƯA LƯU: đã sang ngày mới trong lúc gửi. Nội dung vẫn còn đây, xin gửi lại."
-RETRY_SECONDS = 10
 _UNSEEN = {"csrfmiddlewaretoken", tokens.FIELD}
 
 
@@ -100,8 +102,10 @@ def perform(
         if refused is not None:
             refused(reason, at)
         return _refused(request, form, reason)
-    except OperationalError:
-        return _busy(request, form)
+    except Exception as error:
+        if not shortages.is_one(error):
+            raise
+        return _busy(request, form, error)
     if success:
         messages.success(request, success)
     return _to(request, url)
@@ -158,8 +162,9 @@ def _conflict(request: Request, stale: errors.Stale) -> HttpResponse:
     return render(request, "errors/conflict.html", context, status=409)
 
 
-def _busy(request: Request, form: BaseForm | None) -> HttpResponse | None:
-    """The database is locked or full. Nothing was changed; the token isn't used up."""
+def _busy(request: Request, form: BaseForm | None, error: Exception) -> HttpResponse | None:
+    """The database or the disk is locked, full or away. Nothing was changed; the token isn't used up."""
+    logger.warning("shortage: %s", type(error).__name__, exc_info=error)
     if form is not None:
         form.add_error(None, BUSY)
         request.answer_status = 503

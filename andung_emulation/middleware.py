@@ -6,16 +6,18 @@ import logging
 import secrets
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.sessions import middleware as sessions
 from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from andung_emulation import shortages
 from andung_emulation.errors import Refused
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE", "CREATE", "ALTER
 _MAY_WRITE = ("django_session", "axes_")
 NOT_USED = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 KEPT_NOWHERE = "no-store, private"
+RENEWAL_SECONDS = 1.0  # a page isn't kept waiting for longer, so that its session may be renewed
+
+logger = logging.getLogger(__name__)
 
 
 class WroteWhileReading(RuntimeError):
@@ -63,6 +68,27 @@ class RequestIdMiddleware:
         response["X-Request-ID"] = request_id
         response["Permissions-Policy"] = NOT_USED
         return response
+
+
+class SessionMiddleware(sessions.SessionMiddleware):
+    """A page that was only read is served though the session can't be renewed: a full disk or a long lock
+    takes nobody's reading away (trust, R4), nor does the page wait long for it."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        reads = request.method in _READING
+        if not request.session.modified:
+            return super().process_response(request, response)
+        try:
+            with shortages.patience(RENEWAL_SECONDS) if reads else nullcontext():
+                return super().process_response(request, response)
+        except Exception as error:
+            shortage = shortages.behind(error)
+            if shortage is None:
+                raise
+            if not reads:
+                raise shortage from None
+            logger.warning("session not renewed: %s", type(shortage).__name__)
+            return response
 
 
 class SessionAgeMiddleware:

@@ -107,7 +107,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "andung_emulation.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -119,6 +119,7 @@ MIDDLEWARE = [
     "andung_emulation.middleware.ReadingMiddleware",
     "andung_emulation.middleware.NoStoreMiddleware",
     "axes.middleware.AxesMiddleware",
+    "andung_emulation.shortage_wall.ShortageWall",
 ]
 ROOT_URLCONF = "andung_emulation.urls"
 WSGI_APPLICATION = "andung_emulation.wsgi.application"
@@ -163,8 +164,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": SQLITE_PRAGMAS,
     }
 else:
-    _waits = "-c lock_timeout=20s -c statement_timeout=60s"
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = _waits  # beside ?sslmode=… of the address
+    DATABASES["default"].setdefault("OPTIONS", {}).update(  # beside ?sslmode=… of the address
+        options="-c lock_timeout=20s -c statement_timeout=60s",
+        connect_timeout=10,  # a server that is gone is told of, not waited for
+    )
 
 # People ------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "campaigns.User"

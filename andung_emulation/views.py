@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any, cast
 
 from django.conf import settings
@@ -16,9 +17,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 
-from andung_emulation import clock, history, login_steps
+from andung_emulation import clock, history, login_steps, shortages
 from andung_emulation.demo.accounts import DEMO_PASSWORD, demo_accounts
-from andung_emulation.http import Request
+from andung_emulation.http import Request, typed_in
 from campaigns.forms.accounts import OwnPasswordForm
 from campaigns.models import User
 from campaigns.rules import passwords
@@ -117,7 +118,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Without context processors: whatever failed may fail there again."""
+    """Without context processors: whatever failed may fail there again. A full disk or a lost database met
+    by a middleware comes here too, and is no error of ours."""
+    error = sys.exc_info()[1]
+    shortage = error and shortages.answer(request, error, typed_in(request))
+    if shortage:
+        return shortage
     context = {"request_id": getattr(request, "request_id", "")}
     return HttpResponse(render_to_string("500.html", context), status=500)
 

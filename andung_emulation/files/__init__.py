@@ -2,12 +2,15 @@
 only through a page that asks for rights (trust, C1 and C8)."""
 
 from andung_emulation.files.disk import (
+    FRESH,
+    STALE_SECONDS,
     FileLost,
     checked_path,
     hash_of,
     move_in,
     path_of,
     read,
+    sweep,
     write_by_hash,
 )
 from andung_emulation.files.keeping import Checked, Handed, checked, keep, keep_checked
@@ -18,8 +21,10 @@ from andung_emulation.files.sending import sent, shown
 
 __all__ = [
     "EVIDENCE",
+    "FRESH",
     "MAX_BYTES",
     "SCANS",
+    "STALE_SECONDS",
     "Checked",
     "FileLost",
     "Handed",
@@ -36,5 +41,6 @@ __all__ = [
     "read",
     "sent",
     "shown",
+    "sweep",
     "write_by_hash",
 ]

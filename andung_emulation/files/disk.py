@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import threading
 from pathlib import Path
 
 from django.conf import settings
 
+FRESH = ".new"  # the ending of a file that has no name yet
+STALE_SECONDS = 24 * 3600
 _PIECE = 1 << 20
 
 
@@ -21,12 +25,17 @@ def write_by_hash(content: bytes, *, folder: str, suffix: str) -> tuple[str, str
     name = f"{folder}/{digest[:2]}/{digest}.{suffix}"
     path = Path(settings.MEDIA_ROOT) / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}.new")
-    with fresh.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+    fresh = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}{FRESH}")
+    try:
+        with fresh.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _take_its_place(fresh, path)
+    except OSError:  # no room, above all: half a file would keep what little there is
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise
     return name, digest
 
 
@@ -74,5 +83,32 @@ def move_in(fresh: Path, *, folder: str, suffix: str) -> tuple[str, str]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with fresh.open("rb+") as file:
         os.fsync(file.fileno())
-    fresh.replace(path)
+    _take_its_place(fresh, path)
     return name, digest
+
+
+def _take_its_place(fresh: Path, path: Path) -> None:
+    """The name must outlive a power cut as the bytes do: the row that will name it is already durable then.
+    Its folder and the one above may be new (trust, R2 and R6)."""
+    fresh.replace(path)
+    if os.name == "nt":  # Windows opens no folder
+        return
+    for folder in (path.parent, path.parent.parent):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def sweep(now: float) -> list[str]:
+    """Delete what a killed process was writing and nobody will finish: a day old, by its ending a file that
+    was never named. Answers the names; `now` in seconds of real time, as the disk's."""
+    gone = []
+    root = Path(settings.MEDIA_ROOT)
+    for path in root.rglob(f"*{FRESH}"):
+        with contextlib.suppress(FileNotFoundError):  # it got its name just now
+            if path.is_file() and path.stat().st_mtime < now - STALE_SECONDS:
+                path.unlink()
+                gone.append(str(path.relative_to(root)))
+    return gone

@@ -8,7 +8,7 @@ import socket
 import time
 from datetime import UTC, date, datetime, timedelta
 
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, transaction
 from django.db.models import Q
 
 from andung_emulation import clock
@@ -61,7 +61,7 @@ class Worker:
         try:
             self._say_alive()
             WorkerBeat.objects.filter(at__lt=datetime.now(UTC) - timedelta(days=1)).delete()
-        except DatabaseError:
+        except Error:  # InterfaceError too: of a server that went away
             logger.exception("worker can't beat")
             return
         self._beat_at = time.monotonic()
@@ -70,7 +70,7 @@ class Worker:
         """It ended as it was asked to: nobody need wait for its next beat."""
         try:
             WorkerBeat.objects.filter(worker=self.name).delete()
-        except DatabaseError:
+        except Error:
             logger.exception("worker can't take its leave")
 
     def _say_alive(self) -> None:
@@ -119,7 +119,7 @@ class Worker:
         try:
             said = f"{type(error).__name__}: {error}"[:2000]
             record(name, clock.local_date(clock.now()), failure=said)
-        except DatabaseError:
+        except Error:  # InterfaceError too: of a server that went away
             logger.exception("failure of job %s can't be recorded", name)
 
 

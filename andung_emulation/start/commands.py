@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from andung_emulation.clock import ClockError
-from andung_emulation.start import benching, checking, installing, restoring, running, testing
+from andung_emulation.start import benching, checking, enduring, installing, restoring, running, testing
 from andung_emulation.start.errors import StartError
 from andung_emulation.start.places import Places, places
 
@@ -19,6 +19,8 @@ COMMANDS: dict[str, Callable[[Places, list[str]], int]] = {
     "check": checking.check,
     "bench": benching.bench,
     "restore": restoring.restore,
+    "load": enduring.load,
+    "crash": enduring.crash,
 }
 USAGE = """Cách dùng: python3 -m andung_emulation <lệnh>
 
@@ -30,6 +32,8 @@ USAGE = """Cách dùng: python3 -m andung_emulation <lệnh>
   check  kiểm tra mã nguồn và cấu hình khi vận hành thật
   bench  đo tốc độ, bộ nhớ so với các mức đã đặt; in một bảng
   restore  khôi phục một bản sao lưu trên máy còn trống: restore TỆP [--identity KHÓA]
+  load   buổi tối cuối trước hạn trên máy chủ thật, trăm người một lúc; viết thêm bốn số để đổi số người
+  crash  giết tiến trình giữa chừng (kill -9), đếm xem có mất gì; viết thêm một số để đổi số lần
 """
 
 

@@ -36,7 +36,7 @@ def build(scope: Scope, to: Path) -> Built:
     and it is read again. Raises NoRoom, OSError.
     """
     for tries in range(_TRIES):
-        with tempfile.TemporaryDirectory(dir=to.parent, prefix="work-") as folder:
+        with tempfile.TemporaryDirectory(dir=to.parent, prefix=f"work-{to.stem}-") as folder:
             site, head = Site(scope, Work(Path(folder))), history.head()
             try:
                 given = _gather(site)

@@ -6,9 +6,14 @@ import errno
 import logging
 import os
 import shutil
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+
+from django.db import DatabaseError, connection
 
 from andung_emulation import files
 from dossiers.handover.building import Built, build
@@ -20,7 +25,7 @@ from dossiers.services import handovers as services
 logger = logging.getLogger(__name__)
 
 _FOLDER = "handovers"
-_STALE_SECONDS = services.LEASE.total_seconds() * 2  # what a killed worker left behind
+_BEAT_SECONDS = services.LEASE.total_seconds() / 4
 FULL = "Máy chủ hết chỗ trên đĩa khi đang ghi bộ lưu trữ: dọn bớt rồi thử lại."
 
 
@@ -33,10 +38,11 @@ def make_next(at: datetime) -> bool:
         return False
     folder = files.path_of(_FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
-    _sweep(folder)
+    _sweep(folder, row.pk)
     fresh = folder / f"fresh-{row.pk}-{os.getpid()}.zip"
     try:
-        _make(row, fresh, at)
+        with _held(row):
+            _make(row, fresh, at)
     except Exception as error:  # whatever it is, the row says so, and the other jobs go on
         logger.exception("handover %s failed", row.pk)
         services.put_aside(row, said_of(error))
@@ -75,9 +81,33 @@ def _make(row: Handover, fresh: Path, at: datetime) -> None:
     services.finish(row, file=name, sha256=digest, size=size, entries=built.entries, lacks=built.lacks, at=at)
 
 
-def _sweep(folder: Path) -> None:
-    """What lies there unfinished and is too old to be anybody's work."""
-    oldest = time.time() - _STALE_SECONDS
-    for path in [*folder.glob("work-*"), *folder.glob("fresh-*")]:
-        if path.stat().st_mtime < oldest:
+@contextmanager
+def _held(row: Handover) -> Iterator[None]:
+    """The row stays this worker's for as long as he lives; of one that was killed it is free soon after."""
+    ended = threading.Event()
+    beating = threading.Thread(target=_beat, args=(row, ended), daemon=True)
+    beating.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        beating.join()
+
+
+def _beat(row: Handover, ended: threading.Event) -> None:
+    while not ended.wait(_BEAT_SECONDS):
+        try:
+            services.hold(row)
+        except DatabaseError:
+            logger.exception("handover %s can't be held", row.pk)
+        finally:
+            connection.close()
+
+
+def _sweep(folder: Path, pk: int) -> None:
+    """What a killed worker left of this archive, and what lies there for a day."""
+    oldest = time.time() - files.STALE_SECONDS
+    of_this = {*folder.glob(f"fresh-{pk}-*"), *folder.glob(f"work-fresh-{pk}-*")}
+    for path in {*folder.glob("work-*"), *folder.glob("fresh-*")}:
+        if path in of_this or path.stat().st_mtime < oldest:
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

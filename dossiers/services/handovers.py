@@ -16,11 +16,12 @@ from andung_emulation.clock import local_date
 from andung_emulation.verdicts import first_no, require
 from campaigns.models import Campaign, Round, User
 from dossiers.models import Handover
+from dossiers.models.handovers import HandoverQuerySet
 from dossiers.rules import handovers as rules
 from dossiers.rules.rights import may
 from dossiers.selectors.handovers import facts_of
 
-LEASE = timedelta(hours=1)  # far beyond what gigabytes of evidence take
+LEASE = timedelta(minutes=2)  # held anew by a beat: gigabytes of evidence take longer
 MAX_ATTEMPTS = 3
 INTERRUPTED = f"Máy chủ dừng giữa chừng {MAX_ATTEMPTS} lần khi đang lập bộ này."
 
@@ -49,7 +50,13 @@ def claim() -> Handover | None:
     row = waiting.first()
     if row is not None:
         Handover.objects.filter(pk=row.pk).update(claimed_until=real + LEASE, attempts=F("attempts") + 1)
+        row.attempts += 1
     return row
+
+
+def hold(row: Handover) -> bool:
+    """The beat of who makes it; False once another took it over, or it is made."""
+    return bool(_mine(row).update(claimed_until=datetime.now(UTC) + LEASE))
 
 
 @transaction.atomic
@@ -74,8 +81,8 @@ def finish(
 
 
 def put_aside(row: Handover, reason: str) -> None:
-    """It failed and says why, until somebody tries again."""
-    Handover.objects.waiting().filter(pk=row.pk).update(failure=reason[:300], claimed_until=None)
+    """It failed and says why, until somebody tries again; who lost it to another has no say."""
+    _mine(row).update(failure=reason[:300], claimed_until=None)
 
 
 @transaction.atomic
@@ -105,6 +112,11 @@ def record_taken(row: Handover, *, actor: Actor, at: datetime) -> None:
     """Who took a copy of everybody's data; before the bytes go out."""
     require(first_no(may("handover.read", actor), rules.may_take(facts_of(row))))
     history.append(actor=actor, at=at, action="handover.taken", subject=row, values={"sha256": row.sha256})
+
+
+def _mine(row: Handover) -> HandoverQuerySet:
+    """The row, as long as it is the caller's attempt."""
+    return Handover.objects.waiting().filter(pk=row.pk, attempts=row.attempts)
 
 
 def _waiting(campaign_id: int, round_id: int | None) -> bool:

@@ -6,7 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from dossiers.services.orphans import orphans
 from dossiers.services.seals import check_seals
+
+MOST = 50
 
 
 class Command(BaseCommand):
@@ -21,3 +24,6 @@ class Command(BaseCommand):
             wrong = "\n".join(done.wrong)
             raise CommandError(f"{wrong}\nĐã kiểm {done.said}: {len(done.wrong)} chỗ hỏng.")
         self.stdout.write(f"Nguyên vẹn: {done.said}.")
+        if lying := orphans():
+            self.stdout.write(f"{len(lying)} tệp không dòng nào nhắc tới (để lại, không xóa):")
+            self.stdout.writelines(f"{name}\n" for name in lying[:MOST])

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import io
 import os
+import threading
 import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -225,7 +226,7 @@ def test_a_killed_worker_s_archive_is_taken_up_again_and_in_the_end_given_up(
 
 def test_what_a_killed_worker_left_behind_goes_with_time(office: User, round_: Round) -> None:
     folder = files.path_of("handovers")
-    old, young = EVENING - timedelta(hours=3), EVENING - timedelta(minutes=5)
+    old, young = EVENING - timedelta(hours=25), EVENING - timedelta(minutes=5)
     for name, left_at in (("work-abc", old), ("work-def", young)):
         (folder / name).mkdir(parents=True)
         os.utime(folder / name, (left_at.timestamp(), left_at.timestamp()))
@@ -276,3 +277,37 @@ def test_the_command_that_breaks_off_leaves_the_archive_of_before_whole(
         call_command("handover", "--out", str(out))
     assert [path.name for path in out.iterdir()] == [made.name]
     assert made.read_bytes() == before
+
+
+def test_a_worker_s_beat_keeps_his_archive_and_a_killed_one_s_is_free_within_minutes(
+    round_: Round, office: User
+) -> None:
+    asked(office, round_)
+    first = services.claim()
+    assert first is not None
+    assert timedelta(minutes=5) >= services.LEASE
+    Handover.objects.update(claimed_until=datetime.now(UTC) - timedelta(seconds=1))
+    assert services.hold(first)
+    assert services.claim() is None
+    Handover.objects.update(claimed_until=datetime.now(UTC) - timedelta(seconds=1))
+    assert services.claim() == first
+    assert not services.hold(first)  # who lost it neither keeps it nor says that it failed
+    services.put_aside(first, "Hết chỗ")
+    assert Handover.objects.get().failure == ""
+
+
+def test_the_beat_runs_while_an_archive_is_made(
+    round_: Round, office: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = threading.Event()
+    monkeypatch.setattr(making, "_BEAT_SECONDS", 0.01)
+    monkeypatch.setattr(services, "hold", lambda _row: held.set())
+
+    def waits(*_: object) -> None:
+        assert held.wait(10)
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(making, "build", waits)
+    asked(office, round_)
+    making.make_next(EVENING)
+    assert Handover.objects.get().failure == making.FULL
