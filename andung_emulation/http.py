@@ -8,7 +8,7 @@ from typing import Any, TypeVar, overload
 from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib import messages
-from django.db import IntegrityError, OperationalError
+from django.db import DataError, IntegrityError, OperationalError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -23,6 +23,9 @@ from andung_emulation.actors import Actor
 
 BUSY = "CHƯA LƯU được: máy chủ đang bận hoặc hết chỗ. Nội dung vẫn còn đây, xin gửi lại sau ít giây."
 ANOTHER_DAY = "CHƯA LƯU: đã sang ngày mới trong lúc gửi. Nội dung vẫn còn đây, xin gửi lại."
+UNFIT = (
+    "CHƯA LƯU: có ô dài quá, hoặc có ký tự, con số không lưu được. Nội dung vẫn còn đây, xin sửa rồi gửi lại."
+)
 RETRY_SECONDS = 10
 _UNSEEN = {"csrfmiddlewaretoken", tokens.FIELD}
 
@@ -80,7 +83,7 @@ def perform(
     """Run `change(at)` once under the form's token, in one transaction, and go to the URL that it returns.
 
     The clock is read after the whole body was: a body that trickles in over midnight is late (trust, B2).
-    A refusal by a rule, a guard or a named constraint goes onto the form (then None: show it again with
+    A refusal by a rule, a guard or a named constraint, or of what no column holds, goes onto the form (then None: show it again with
     `rendered`) or into a message on the page that it came from. A stale version answers 409 with both texts.
     `refused` is told the reason of a refusal, after everything was rolled back.
     """
@@ -99,6 +102,8 @@ def perform(
         if refused is not None:
             refused(reason, at)
         return _refused(request, form, reason)
+    except (DataError, OverflowError):  # PostgreSQL of a text or a number, SQLite of a number
+        return _refused(request, form, UNFIT)
     except OperationalError:
         return _busy(request, form)
     if success:

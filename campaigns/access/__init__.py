@@ -25,6 +25,7 @@ from campaigns.access.rounds import (
     campaigns_for,
     deadline_change_for,
     document_for,
+    documents_for,
     index_year_for,
     round_for,
 )
@@ -46,6 +47,7 @@ __all__ = (
     "checks_for",
     "deadline_change_for",
     "document_for",
+    "documents_for",
     "evaluation_for",
     "evidence_for",
     "finding_for",
