@@ -83,8 +83,9 @@ def perform(
     """Run `change(at)` once under the form's token, in one transaction, and go to the URL that it returns.
 
     The clock is read after the whole body was: a body that trickles in over midnight is late (trust, B2).
-    A refusal by a rule, a guard or a named constraint, or of what no column holds, goes onto the form (then None: show it again with
-    `rendered`) or into a message on the page that it came from. A stale version answers 409 with both texts.
+    A refusal by a rule, a guard or a named constraint, or of what no column holds, goes onto the form (then
+    None: show it again with `rendered`) or into a message on the page that it came from. A stale version
+    answers 409 with both texts.
     `refused` is told the reason of a refusal, after everything was rolled back.
     """
     _read_body(request)
