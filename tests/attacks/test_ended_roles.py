@@ -40,7 +40,8 @@ def speaks_for_another(user: User) -> None:
 def test_who_speaks_for_the_unit_no_more_neither_reads_nor_writes_it(
     sheet: Evaluation, change: Callable[[User], None]
 ) -> None:
-    voice, evidence = make.an_account(unit=sheet.unit), make.an_evidence(sheet)
+    voice = make.an_account(unit=sheet.unit)  # type: ignore[arg-type]  # a unit
+    evidence = make.an_evidence(sheet)
     client = make.a_client(voice)
     pages = [
         url("campaigns:evaluation", sheet),
