@@ -144,12 +144,24 @@ def _owner(request: Request) -> int:
 
 def _fields_in(request: Request) -> dict[str, Any]:
     if "fields" in request.POST:
-        values = json.loads(request.POST["fields"])
-        if not isinstance(values, dict):
-            raise ValueError("fields is not an object")
-        return values
+        return _as_fields(request.POST["fields"])
     lists = {name: request.POST.getlist(name) for name in request.POST if name not in _NOT_FIELDS}
     return {name: values[0] if len(values) == 1 else values for name, values in lists.items()}
+
+
+def _as_fields(text: str) -> dict[str, Any]:
+    """Of JSON, no more than a form could send: a text or several for each name; raises ValueError."""
+    try:
+        values = json.loads(text)
+    except RecursionError as error:  # brackets, thousands of them
+        raise ValueError("nested too deeply") from error
+    if not isinstance(values, dict):
+        raise ValueError("fields is not an object")
+    for value in values.values():
+        if not all(isinstance(each, str) for each in (value if isinstance(value, list) else [value])):
+            raise ValueError("a field is text")
+    json.dumps(values, ensure_ascii=False).encode()  # half a surrogate pair is no text
+    return values
 
 
 def _place_in(request: Request) -> tuple[str, str, int | None]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, overload
 from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib import messages
-from django.db import IntegrityError
+from django.db import DataError, IntegrityError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -26,6 +26,9 @@ from andung_emulation.shortages import BUSY, RETRY_SECONDS
 logger = logging.getLogger(__name__)
 
 ANOTHER_DAY = "CHƯA LƯU: đã sang ngày mới trong lúc gửi. Nội dung vẫn còn đây, xin gửi lại."
+UNFIT = (
+    "CHƯA LƯU: có ô dài quá, hoặc có ký tự, con số không lưu được. Nội dung vẫn còn đây, xin sửa rồi gửi lại."
+)
 _UNSEEN = {"csrfmiddlewaretoken", tokens.FIELD}
 
 
@@ -82,8 +85,9 @@ def perform(
     """Run `change(at)` once under the form's token, in one transaction, and go to the URL that it returns.
 
     The clock is read after the whole body was: a body that trickles in over midnight is late (trust, B2).
-    A refusal by a rule, a guard or a named constraint goes onto the form (then None: show it again with
-    `rendered`) or into a message on the page that it came from. A stale version answers 409 with both texts.
+    A refusal by a rule, a guard or a named constraint, or of what no column holds, goes onto the form (then
+    None: show it again with `rendered`) or into a message on the page that it came from. A stale version
+    answers 409 with both texts.
     `refused` is told the reason of a refusal, after everything was rolled back.
     """
     _read_body(request)
@@ -102,6 +106,8 @@ def perform(
         if refused is not None:
             refused(reason, at)
         return _refused(request, form, reason)
+    except (DataError, OverflowError):  # PostgreSQL of a text or a number, SQLite of a number
+        return _refused(request, form, UNFIT)
     except Exception as error:
         if not shortages.is_one(error):
             raise

@@ -16,6 +16,7 @@ from django.contrib.sessions import middleware as sessions
 from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from andung_emulation import shortages
 from andung_emulation.errors import Refused
@@ -30,6 +31,8 @@ _request_id: ContextVar[str] = ContextVar("request_id", default="-")
 _STARTED, _SEEN = "andung_started", "andung_seen"
 _READING = ("GET", "HEAD", "OPTIONS")
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE", "CREATE", "ALTER", "DROP")
+MOST_BYTES = 60_000_000  # the files of a whole score sheet at once, and what stands around them
+MOST_DIGITS = 18
 _MAY_WRITE = ("django_session", "axes_")
 NOT_USED = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 KEPT_NOWHERE = "no-store, private"
@@ -89,6 +92,23 @@ class SessionMiddleware(sessions.SessionMiddleware):
                 raise shortage from None
             logger.warning("session not renewed: %s", type(shortage).__name__)
             return response
+
+
+class BodySizeMiddleware:
+    """Refuses a body that no form of ours sends before a byte of it is read: files would go to the disk
+    while it is read, of whoever sends them (trust, C8). Without a length nothing is read at all."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        if (
+            not said.isdecimal() or int(said[:MOST_DIGITS]) <= MOST_BYTES
+        ):  # what is no number, Django reads as 0
+            return self.get_response(request)
+        context = {"request_id": cast("Request", request).request_id}
+        return HttpResponse(render_to_string("413.html", context), status=413)
 
 
 class SessionAgeMiddleware:

@@ -10,8 +10,8 @@ from andung_emulation import vietnamese
 from andung_emulation.http import Request
 from awards.models import Nomination
 from awards.selectors.register import awards_matching
-from campaigns.models import LegalDocument, Participant
-from campaigns.rules.rights import may
+from campaigns import access
+from campaigns.models import Participant
 
 LIMIT = 30
 
@@ -34,11 +34,9 @@ def _found(request: Request, text: str) -> dict[str, object]:
         .filter(participant__in=Participant.objects.matching(text))
         .select_related("participant", "round__campaign")
     )
-    found: dict[str, object] = {
+    return {
         "participants": participants.select_related("block", "merged_into")[:LIMIT],
         "nominations": nominations[:LIMIT],
         "awards": awards_matching(text, request.actor)[:LIMIT],
+        "documents": access.documents_for(request.actor).filter(number__icontains=text)[:LIMIT],
     }
-    if may("round.read", request.actor):
-        found["documents"] = LegalDocument.objects.filter(number__icontains=text)[:LIMIT]
-    return found

@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "andung_emulation.middleware.RequestIdMiddleware",
     "andung_emulation.logs.RequestLogMiddleware",
     "andung_emulation.proxies.ProxyMiddleware",
+    "andung_emulation.middleware.BodySizeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

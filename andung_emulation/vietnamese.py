@@ -15,6 +15,9 @@ _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile("[0-9]+")
 _DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs"})
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs by name, nothing to the eye
+_LAST_TWO = 0xFFFE  # of each plane, and 32 more: no characters, so neither XML nor Word takes them
+_NO_CHARACTERS = range(0xFDD0, 0xFDF0)
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -23,7 +26,8 @@ def normalise(text: str) -> str:
 
     Text that is so already is only looked at: imports ask of each cell, several times.
     """
-    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+    plain = text.isprintable() and "  " not in text and _BLANK.isdisjoint(text)
+    if plain and unicodedata.is_normalized("NFC", text):
         return text.strip()
     return _SPACES.sub(" ", "".join(_visible(unicodedata.normalize("NFC", text)))).strip()
 
@@ -37,11 +41,13 @@ def normalise_lines(text: str) -> str:
 
 
 def _visible(text: str) -> list[str]:
-    return [
-        " " if char.isspace() else char
-        for char in text
-        if char.isspace() or unicodedata.category(char) not in _INVISIBLE
-    ]
+    return [" " if char.isspace() else char for char in text if char.isspace() or _is_seen(char)]
+
+
+def _is_seen(char: str) -> bool:
+    if unicodedata.category(char) in _INVISIBLE or char in _BLANK:
+        return False
+    return ord(char) & _LAST_TWO != _LAST_TWO and ord(char) not in _NO_CHARACTERS
 
 
 def identity_key(text: str) -> str:

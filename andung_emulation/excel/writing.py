@@ -16,7 +16,6 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -30,6 +29,7 @@ _MADE = datetime(2022, 1, 1)  # noqa: DTZ001 - a fixed mark, so that the same ro
 _MARK = _MADE.isoformat().encode() + b"Z"
 _SAVED_AT = re.compile(rb"(<dcterms:modified [^>]*>)[^<]*(</dcterms:modified>)")
 _HEAD, _CLOSED = PatternFill("solid", fgColor="F1EBE1"), PatternFill("solid", fgColor="E9E6E1")
+_UNWRITABLE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")  # in XML
 _LINE, _MOST_LINES = 15, 20  # points a line; a row higher than that fills the screen
 _LONGEST = 30_000  # characters of a cell; Excel takes 32,767
 Value = str | int | Decimal | date | None
@@ -209,7 +209,7 @@ def _rule(check: Check, cell: str) -> DataValidation:
 
 def safe(cell: Cell, value: Value) -> Cell:
     """A text stays a text, also one that begins like a formula (trust, measured surprise 8)."""
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+    cell.value = _UNWRITABLE.sub("", value) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"
     return cell

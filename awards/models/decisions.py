@@ -178,7 +178,7 @@ class Award(models.Model):
         return f"{self.name} ({self.decision})"
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.search_key = vietnamese.search_key(self.name)
+        self.search_key = vietnamese.search_key(self.name)[:120]  # folding can lengthen: ß is ss
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they came
 
     def get_absolute_url(self) -> str:

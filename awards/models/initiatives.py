@@ -111,7 +111,7 @@ class Initiative(models.Model):
         return str(self.title)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search_key = vietnamese.search_key(self.title)
+        self.search_key = vietnamese.search_key(self.title)[:600]  # folding can lengthen: ß is ss
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

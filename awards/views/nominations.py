@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -56,7 +57,7 @@ def nomination_list(request: Request, round_pk: int) -> HttpResponse:
         "may_change": calendar.may_change(window_of(round_), clock.now()),
         "years_url": years_url(round_),
         "links": [one for source in listed("nomination_list_links") for one in source(round_, request.actor)],
-        "query": "&".join(f"{name}={value}" for name, value in (("loai", kind), ("tim", text)) if value),
+        "query": urlencode({name: value for name, value in (("loai", kind), ("tim", text)) if value}),
     }
     return rendered(request, "awards/nomination_list.html", context)
 

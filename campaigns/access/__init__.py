@@ -26,6 +26,7 @@ from campaigns.access.rounds import (
     campaigns_for,
     deadline_change_for,
     document_for,
+    documents_for,
     index_year_for,
     round_for,
 )
@@ -48,6 +49,7 @@ __all__ = (
     "checks_for",
     "deadline_change_for",
     "document_for",
+    "documents_for",
     "evaluation_for",
     "evidence_for",
     "finding_for",

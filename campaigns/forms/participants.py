@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from andung_emulation.actors import Actor
 from andung_emulation.vietnamese import date_short
 from campaigns.enums import Category, Quality, SubjectKind
 from campaigns.forms.fields import DayField, LinesField
@@ -185,7 +186,7 @@ class FilterForm(forms.Form):
         label="Khối", required=False, queryset=Block.objects.all(), empty_label="Mọi khối"
     )
     unit = forms.ModelChoiceField(
-        label="Đơn vị", required=False, queryset=Unit.objects.order_by("sort_key"), empty_label="Mọi đơn vị"
+        label="Đơn vị", required=False, queryset=Participant.objects.none(), empty_label="Mọi đơn vị"
     )
     category = forms.ChoiceField(label="Diện", required=False, choices=[("", "Mọi diện"), *Category.choices])
     active = forms.ChoiceField(label="Tình trạng", required=False, choices=ACTIVE)
@@ -198,6 +199,12 @@ class FilterForm(forms.Form):
     order = forms.ChoiceField(
         label="Sắp xếp", required=False, choices=[(key, label) for key, (label, _) in ORDERS.items()]
     )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        """Units that he sees: the list offers no others to narrow it by."""
+        super().__init__(*args, **kwargs)
+        seen = Participant.objects.visible_to(actor).units()
+        self.fields["unit"].queryset = seen.order_by("sort_key")  # type: ignore[attr-defined]  # a model choice field
 
     def said(self) -> dict[str, Any]:
         self.is_valid()

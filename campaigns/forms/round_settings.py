@@ -110,23 +110,23 @@ class SettingsForm(VersionForm):
         """Each fault stands at its field; shapes first, the rules only on what is whole."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for place in range(1, self._rows + 1):
-            if f"from_{place}" in cleaned and bool(cleaned[f"band_{place}"]) != (
-                cleaned[f"from_{place}"] is not None
-            ):
+            name, least = f"band_{place}", f"from_{place}"
+            if {name, least} <= cleaned.keys() and bool(cleaned[name]) != (cleaned[least] is not None):
                 self.add_error(f"band_{place}", "Ghi cả tên mức và tỷ lệ, hoặc để trống cả hai.")
         if not self.errors:
             letters = [each.letter for each in self.contents]
+            rows = [place for place, _ in self._typed_bands()]  # an error takes its field's value away
             for fault in scales.faults(self.settings(), letters, self._used):
-                self.add_error(self._field_of(fault), fault.reason)
+                self.add_error(self._field_of(fault, rows), fault.reason)
         return cleaned
 
-    def _field_of(self, fault: Fault) -> str | None:
+    def _field_of(self, fault: Fault, rows: Sequence[int]) -> str | None:
         if fault.kind == "points":
             return next(
                 (f"points_{each.position}" for each in self.contents if each.letter == fault.key), None
             )
         if fault.kind == "band":
-            return f"from_{self._typed_bands()[int(fault.key)][0]}" if self._typed_bands() else "from_1"
+            return f"from_{rows[int(fault.key)]}" if rows else "from_1"
         return f"block_{fault.key}" if fault.kind == "block" else fault.kind
 
     def _typed_bands(self) -> list[tuple[int, Band]]:

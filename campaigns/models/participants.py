@@ -209,8 +209,8 @@ class Participant(models.Model):
     def clean_keys(self) -> None:
         """The three keys follow the name; `save` and full_clean call it."""
         self.name = vietnamese.normalise(self.name)
-        self.search_key = vietnamese.search_key(self.name)
-        self.identity_key = vietnamese.identity_key(self.name)
+        self.search_key = vietnamese.search_key(self.name)[:MAX_NAME]  # folding can lengthen: ß is ss
+        self.identity_key = vietnamese.identity_key(self.name)[:MAX_NAME]
         key = vietnamese.list_key if self.is_unit else vietnamese.name_key
         self.sort_key = key(self.name)[:MAX_NAME]
 
@@ -248,7 +248,7 @@ class FormerName(models.Model):
         return f"{self.name} (đến {self.until:%d/%m/%Y})"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search_key = vietnamese.search_key(self.name)
+        self.search_key = vietnamese.search_key(self.name)[:MAX_NAME]
         super().save(*args, **kwargs)
 
 

@@ -28,7 +28,7 @@ PER_PAGE = 50
 @require_safe
 def participant_list(request: Request) -> HttpResponse:
     access.admit(may("participant.read", request.actor))
-    form = FilterForm(request.GET)
+    form = FilterForm(request.GET, actor=request.actor)
     filters = selectors.Filters(**form.said())
     day = clock.local_date(clock.now())
     page = Paginator(selectors.participants(request.actor, filters, day), PER_PAGE).get_page(

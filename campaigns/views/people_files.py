@@ -32,7 +32,7 @@ def export(request: Request) -> HttpResponse:
     access.admit(may("participant.write", request.actor))
     at = clock.now()
     day = clock.local_date(at)
-    filters = selectors.Filters(**FilterForm(request.GET).said())
+    filters = selectors.Filters(**FilterForm(request.GET, actor=request.actor).said())
     found = selectors.participants(request.actor, filters, day)
     rows = [row for row in found if row.is_unit or not row.merged_into_id]
     words = selectors.in_words(filters)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from django.urls import reverse
 
@@ -72,3 +74,17 @@ def test_a_check_that_goes_to_another_unit_is_told_to_the_first(round_: Round, o
     change_check(check, data, version=check.version, actor=make.an_actor(Role.OFFICE), at=make.AT)
     assert history.of(own).filter(action="check.changed").count() == 1
     assert history.of(other).filter(action="check.changed").count() == 1
+
+
+def test_a_letter_to_others_is_not_found_by_its_number(round_: Round, voice: User) -> None:
+    letter = following.a_letter(round_, make.a_unit("Thôn 2", block="K3"))
+    search = f"{reverse('search')}?{urlencode({'q': letter.document.number})}"
+    assert str(letter.document) in text(make.an_account(Role.OFFICE), search)
+    assert str(letter.document) not in text(voice, search)
+
+
+def test_the_list_offers_no_other_units_to_narrow_it_by(voice: User) -> None:
+    make.a_unit("Thôn Không Ai Biết", block="K3")
+    page = reverse("campaigns:participant-list")
+    assert "Thôn Không Ai Biết" in text(make.an_account(Role.OFFICE), page)
+    assert "Thôn Không Ai Biết" not in text(voice, page)

@@ -283,3 +283,9 @@ def test_a_round_is_dated_by_the_shell_no_more_than_by_the_admin() -> None:
     round_.closes_at = calendar.closes_at_for(2025, day=5, month=1) + timedelta(days=9)
     with pytest.raises(IntegrityError, match="round_date_moves_by_document"):
         round_.save()
+
+
+def test_no_pattern_out_of_an_address_reaches_the_database(clerk: User) -> None:
+    """One that is broken would break the page, one that never ends would hold the database."""
+    for lookup in ("version__regex", "name__iregex", "parent__name__regex"):
+        assert make.a_client(clerk).get(url("unit"), {lookup: "("}).status_code == 400

@@ -82,7 +82,13 @@ def test_autosave_without_a_place_is_refused(visitor: Client, query: str) -> Non
     assert "CHƯA LƯU" in answer.json()["message"]
 
 
-@pytest.mark.parametrize("fields", ["[1]", "{", "1"])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "[1]", "{", "1", "[" * 100_000, '{"a": "\\ud800"}', '{"a": NaN}', '{"a": 1e999}', '{"a": {"b": "c"}}',
+        '{"a": [1]}',
+    ],
+)  # fmt: skip
 def test_autosave_of_broken_fields_is_refused(visitor: Client, fields: str) -> None:
     assert visitor.post("/luu-nhap/?form=f", {"fields": fields}).status_code == 400
 

@@ -36,7 +36,7 @@ def test_text_stays_text(text: str) -> None:
 
 
 def test_a_character_that_no_sheet_can_hold_is_left_out() -> None:
-    content = excel.workbook(excel.Sheet("Sổ", COLUMNS, [("Đinh\x0b Văn", 1)]))
+    content = excel.workbook(excel.Sheet("Sổ", COLUMNS, [("Đinh\x0b\ufffe\uffff\ud800 Văn", 1)]))
     assert load_workbook(io.BytesIO(content)).active["A2"].value == "Đinh Văn"
 
 

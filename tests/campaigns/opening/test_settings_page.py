@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -229,3 +230,9 @@ def test_taking_over_from_the_plan_and_on_top_of_somebody_else(office: User, rou
     scale = fresh(round_).scale
     assert (scale.tolerance, scale.points.get(content__letter="a").max_points) == (Decimal(2), Decimal(20))
     assert taken(office, round_, source="").status_code == 422
+
+
+def test_a_band_that_is_refused_is_named_and_not_asked_again(office: User, round_: Round) -> None:
+    """A name that is too long has no value any more; a share below none is one fault, then another."""
+    assert re.search(r"\b40\b.*\b41\b", refused(office, round_, band_1="x" * 41))
+    refused(office, round_, from_3="-1", from_4="-1", from_5="-1")

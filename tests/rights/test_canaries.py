@@ -1,0 +1,105 @@
+"""Every text of every row is a canary, dressed as an attack: what a role reads of others is a list, and
+whatever is read is text, on a page, in Word, in Excel."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import defaultdict
+
+import docx
+import openpyxl
+import pytest
+from django.urls import reverse
+
+from tests.rights.asking import a_client, address
+from tests.rights.canaries import Canaries, read
+from tests.rights.test_matrix import cells
+from tests.rights.world import World
+
+pytestmark = pytest.mark.django_db
+PLAN = {
+    "awards.Criterion.text", "campaigns.Campaign.title", "campaigns.CompetitionContent.short_title",
+    "campaigns.CompetitionContent.text", "campaigns.IssuingBody.commune", "campaigns.LegalDocument.issuer",
+    "campaigns.LegalDocument.kind", "campaigns.LegalDocument.number", "campaigns.User.username",
+}  # fmt: skip
+# What a unit's voice reads that no row of its own unit says: the plan, the round, what was spread.
+TO_ALL_UNITS = PLAN | {
+    "andung_emulation.StoredFile.content_type", "andung_emulation.StoredFile.name", "awards.Exemplar.lesson",
+    "awards.Exemplar.photo_caption", "awards.Exemplar.story", "awards.Exemplar.title",
+    "awards.Initiative.applied", "awards.Initiative.description", "awards.Initiative.effect",
+    "awards.Initiative.title", "awards.InitiativeUse.confirmed_by", "campaigns.Band.name",
+    "campaigns.Block.applies", "campaigns.Block.name", "campaigns.Broadcast.title",
+    "campaigns.Broadcast.where", "campaigns.Campaign.merit", "campaigns.IssuingBody.name",
+    "campaigns.IssuingBody.place", "campaigns.LegalDocument.subject", "campaigns.Participant.name",
+    "campaigns.Posting.title", "campaigns.Target.measure", "campaigns.Target.statement",
+}  # fmt: skip
+OF_THE_SYSTEM = {"dossiers.Paper.failure"}  # on the page of health, for the administrator
+FILES = {
+    "dossiers:paper": ("docx",), "dossiers:summary": ("docx",), "dossiers:payments": ("xlsx",),
+    "dossiers:board": ("docx",), "dossiers:registrations": ("docx",), "dossiers:minutes-preview": ("docx",),
+}  # fmt: skip
+Seen = dict[str, set[int]]
+
+
+def seen_by(role: str, world: World, canaries: Canaries) -> Seen:
+    """Column → keys of the rows, over all addresses, those that aren't for him too, and three searches."""
+    client, found = a_client(world.users[role]), defaultdict(set)
+    urls = {address(name, row, world) for name, row, method in cells() if method == "GET" and name != "login"}
+    urls |= {f"{reverse('search')}?q={text}" for text in ("kn", "a", "<i")}
+    for url in urls:
+        for column, key in canaries.found_in(read(client.get(url))):
+            found[column].add(key)
+    return found
+
+
+def test_a_unit_reads_of_others_what_is_for_all(world: World) -> None:
+    canaries = Canaries()
+    canaries.release()
+    seen, rows = seen_by("stranger", world, canaries), world.rows
+    assert set(seen) - TO_ALL_UNITS == set()
+    assert seen["awards.Exemplar.story"] == {rows["told"].pk}
+    assert seen["awards.Initiative.title"] == {rows["known"].pk}
+    assert seen["campaigns.Target.statement"] == {rows["target"].pk}
+    assert seen["campaigns.User.username"] == {getattr(world.users["stranger"], "pk", 0)}
+    letter = rows["guidance"].document_id  # type: ignore[attr-defined]  # a letter to another unit
+    assert letter not in seen["campaigns.LegalDocument.number"]
+    others = {rows[name].pk for name in ("unit", "person")} | {rows["sheet"].unit_id}  # type: ignore[attr-defined]  # a sheet
+    assert seen["campaigns.Participant.name"] & others == set()
+
+
+@pytest.mark.parametrize(("role", "reads"), [("administrator", PLAN | OF_THE_SYSTEM), ("superuser", PLAN)])
+def test_who_keeps_the_machine_reads_nothing_of_the_work(world: World, role: str, reads: set[str]) -> None:
+    canaries = Canaries()
+    canaries.release()
+    assert set(seen_by(role, world, canaries)) - reads == set()
+
+
+def test_every_text_is_text_wherever_it_is_shown(world: World) -> None:
+    """Neither as markup nor escaped twice; no formula; Word and Excel files that open again."""
+    canaries, client = Canaries(), a_client(world.users["office"])
+    canaries.release()
+    shown: set[str] = set()
+    for name, row, method in cells():
+        if method != "GET" or cells()[name, row, method]["office"] != "page":
+            continue
+        for query in ("", *(f"?format={each}" for each in FILES.get(name, ()))):
+            answer = client.get(address(name, row, world) + query)
+            if answer.streaming:  # an archive of papers, each of which is asked for
+                list(answer)
+                continue
+            _is_text(answer.content, answer["Content-Type"], f"{name} {row}{query}")
+            shown |= {column for column, _ in canaries.found_in(read(answer))}
+    assert len(shown) > 60  # else the pages of this world hardly show anything
+
+
+def _is_text(content: bytes, kind: str, where: str) -> None:
+    if "html" in kind:
+        said = content.decode()
+        assert not re.findall(r"<i kn\w+|&amp;lt;i kn\w+", said), where
+    elif "spreadsheet" in kind:
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        cells_of = [cell for sheet in book for line in sheet.iter_rows() for cell in line]
+        assert not [cell.value for cell in cells_of if cell.data_type == "f"], where
+    elif "wordprocessing" in kind:
+        assert docx.Document(io.BytesIO(content)).element is not None, where
