@@ -21,7 +21,7 @@ from campaigns.rules.rights import may
 from campaigns.selectors.quality import RatedPerson, rated_persons, year_to_rate
 from campaigns.services.quality import Rated, record_ratings
 
-PER_PAGE = 500  # a form's fields are limited
+PER_PAGE = 300  # as many as a commune has; a form's fields are limited
 _DRAFT = "quality"
 
 

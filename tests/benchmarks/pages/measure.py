@@ -70,10 +70,10 @@ def _look(seen: Seen, page: Callable[[], object], stock: Callable[[], object]) -
     page(), stock()
     with CaptureQueriesContext(connection) as asked:
         page()
+    seen.queries.append(len(asked))
     pairs = [(seconds(page), seconds(stock)) for _ in range(RUNS)]
     seen.took.append(min(took for took, _ in pairs))
     seen.stock.append(min(took for _, took in pairs))
-    seen.queries.append(len(asked))
 
 
 def _read(client: object, url: str) -> None:
