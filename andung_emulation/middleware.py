@@ -15,6 +15,8 @@ from django.contrib.auth import SESSION_KEY, logout
 from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from andung_emulation import once
+
 if TYPE_CHECKING:
     # Logging is configured, with the filter below, before there are models to import.
     from andung_emulation.http import Request
@@ -88,7 +90,8 @@ def start_session_age(request: HttpRequest, **_: Any) -> None:
 
 
 class ReadingMiddleware:
-    """While a GET is answered, a statement that writes raises `WroteWhileReading`."""
+    """While a GET is answered, a statement that writes raises `WroteWhileReading`, and what it asks twice is
+    asked once."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -97,6 +100,7 @@ class ReadingMiddleware:
         if request.method not in _READING:
             return self.get_response(request)
         with ExitStack() as stack:
+            stack.enter_context(once.reading())
             for connection in connections.all():
                 stack.enter_context(connection.execute_wrapper(_Reading(request)))
             return self.get_response(request)
@@ -114,8 +118,10 @@ class _Reading:
     def __call__(
         self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
     ) -> Any:
-        if sql.lstrip("( \n\t").upper().startswith(_WRITES) and not self._is_allowed(sql):
-            raise WroteWhileReading(f"{self.request.method} {self.request.path}: {sql[:120]}")
+        if sql.lstrip("( \n\t").upper().startswith(_WRITES):
+            if not self._is_allowed(sql):
+                raise WroteWhileReading(f"{self.request.method} {self.request.path}: {sql[:120]}")
+            once.forget()
         return execute(sql, params, many, context)
 
     def _is_allowed(self, sql: str) -> bool:

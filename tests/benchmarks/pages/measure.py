@@ -32,8 +32,8 @@ class Seen:
 
 def measure() -> list[Line]:
     import time_machine  # noqa: PLC0415 - after the setup
-
     from django.test import override_settings  # noqa: PLC0415 - after the setup
+
     from tests.dossiers.factories import EVENING  # noqa: PLC0415 - after the setup
 
     with time_machine.travel(EVENING), override_settings(ROOT_URLCONF="tests.benchmarks.pages.stock"):
