@@ -193,9 +193,9 @@ def test_nobody_whom_a_condition_bars_is_drafted(years: Years, clerk: Actor) -> 
     Participant.objects.filter(pk=unit.pk).update(valid_until=date(2025, 6, 30))
     with pytest.raises(Refused, match="Tập thể đã kết thúc ngày 30/06/2025"):
         drafted(years, clerk, Unit.objects.get(pk=unit.pk))
-    [row] = [each for each in listed(SubjectKind.COLLECTIVE, years.final, clerk, AT) if each.pk == unit.pk]
-    assert row.may_be_drafted is not None
-    assert not row.may_be_drafted
+    everybody = weighed(SubjectKind.COLLECTIVE, years.final, clerk, AT)
+    [weighing] = [each for each in everybody if each.record.who.pk == unit.pk]
+    assert not weighing.may_be_drafted
     assert not Nomination.objects.filter(round=years.final).exists()
 
 

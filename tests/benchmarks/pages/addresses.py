@@ -14,11 +14,12 @@ from tests.benchmarks.pages.desk import Desk
 
 @dataclass(frozen=True)
 class Address:
-    """`of_the_chairman`: else the office reads it."""
+    """`of_the_chairman`: else the office reads it; `is_list`: of many rows, which one question answers."""
 
     what: str
     url: str
     of_the_chairman: bool = False
+    is_list: bool = False
 
 
 def addresses(round_: Round, final: Round, desk: Desk) -> list[Address]:
@@ -55,13 +56,17 @@ def _lists(round_: Round, final: Round) -> Iterator[Address]:
         ("Báo cáo", "dossiers:summaries"),
         ("Lưu trữ", "dossiers:handovers"),
     )
-    yield from (Address(what, reverse(name, args=[round_.pk])) for what, name in of_round)
-    yield from (Address(what, reverse(name)) for what, name in of_all)
+    yield from (Address(what, reverse(name, args=[round_.pk]), is_list=True) for what, name in of_round)
+    yield from (Address(what, reverse(name), is_list=True) for what, name in of_all)
     years = reverse("awards:years", args=[final.pk])
-    yield Address("Ai đủ điều kiện: tập thể", years)
-    yield Address("Ai đủ điều kiện: cá nhân", f"{years}?doi-tuong=ca-nhan")
-    yield Address("Tìm “thị”", f"{reverse('search')}?q=thi")
-    yield Address("Đề nghị, lọc theo tên", f"{reverse('awards:nomination-list', args=[round_.pk])}?tim=bai")
+    yield Address("Ai đủ điều kiện: tập thể", years, is_list=True)
+    yield Address("Ai đủ điều kiện: cá nhân", f"{years}?doi-tuong=ca-nhan", is_list=True)
+    yield Address("Tìm “thị”", f"{reverse('search')}?q=thi", is_list=True)
+    yield Address(
+        "Đề nghị, lọc theo tên",
+        f"{reverse('awards:nomination-list', args=[round_.pk])}?tim=bai",
+        is_list=True,
+    )
 
 
 def _single(round_: Round, final: Round) -> Iterator[Address]:

@@ -1,4 +1,4 @@
-"""The reference: the stock admin's list of nominations, in the same application behind the same middleware."""
+"""The reference: the stock admin's list of nominations, behind the same middleware."""
 
 from __future__ import annotations
 
