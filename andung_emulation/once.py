@@ -1,8 +1,8 @@
 """A question that several parts of a page ask is put to the database once while a GET is answered.
 
 Nothing is kept outside a GET, nor over a statement that writes in one that may (`@http.recorded`). For small
-reading that a page repeats (the calendar, the commune's name, dated rows of the law); what comes back is shared,
-so nobody changes it.
+reading that a page repeats (the calendar, the commune's name, dated rows of the law); what comes back is
+shared, so nobody changes it.
 """
 
 from __future__ import annotations

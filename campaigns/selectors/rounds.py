@@ -29,6 +29,7 @@ def window_of(round: Round) -> calendar.Window:
     return calendar.Window(round.label, round.closes_at, round.closed_at)
 
 
+@once
 def rounds_newest_first() -> list[Round]:
     """The newest campaign first; of each its annual rounds by year from the newest, then the final one."""
     rounds = Round.objects.opened().select_related("campaign", "closes_document")

@@ -1,4 +1,4 @@
-"""Each page against the stock admin's list of the same nominations, and against itself in a larger commune."""
+"""Each page against the stock admin's list of nominations, and against itself in a larger commune."""
 
 from __future__ import annotations
 
@@ -62,9 +62,9 @@ def measure() -> list[Line]:
 def _evening() -> Iterator[None]:
     """The application as it is served: without what the test environment notes of each template."""
     import time_machine  # noqa: PLC0415 - after the setup
-
     from django.test import override_settings  # noqa: PLC0415 - after the setup
     from django.test.utils import teardown_test_environment  # noqa: PLC0415
+
     from tests.dossiers.factories import EVENING  # noqa: PLC0415
 
     teardown_test_environment()
