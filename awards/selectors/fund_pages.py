@@ -79,7 +79,7 @@ def fund_page(year: int, fund: RewardFund | None, at: datetime, *, page: str | N
         figures=figures_of(year, fund, decided, _recovered(awards), running),
         facts=_facts(fund),
         decisions=[_decision(list(lines)) for _, lines in groupby(awards, key=lambda each: each.decision_id)],
-        planned=_planned_lists(running, shown.object_list),
+        planned=_planned_lists(running, list(shown)),
         page=shown,
         days="; ".join(dict.fromkeys(_day(each) for each in running)),
         timeline=history.of(fund) if fund else [],

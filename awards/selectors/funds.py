@@ -92,12 +92,11 @@ def running(at: datetime) -> list[Planned]:
     table, today = reward_table(), local_date(at)
     cost = cache(partial(_cost, table))
     rows = _in_the_running(at).select_related("participant", "round__campaign")
-    return [
-        Planned(
-            each, day := earliest_decision(today, each.round.closes_at), *cost(each.participant.kind, day)
-        )
-        for each in rows.order_by("round_id", "participant__kind", "participant__sort_key", "pk")
-    ]
+    found = []
+    for each in rows.order_by("round_id", "participant__kind", "participant__sort_key", "pk"):
+        day = earliest_decision(today, each.round.closes_at)
+        found.append(Planned(each, day, *cost(each.participant.kind, day)))
+    return found
 
 
 def running_sums(at: datetime) -> list[PlannedSum]:

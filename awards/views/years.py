@@ -80,7 +80,7 @@ def _list(request: Request, round_: Round, kind: str, form: DraftForm | None = N
         "here": f"{here}&trang={page.number}" if page.number > 1 else here,
         "page": page,
         "query": here.removeprefix("?"),
-        "rows": rows_of(page.object_list, round_, request.actor),
+        "rows": rows_of(list(page), round_, request.actor),
         "chosen": form.ticked() if form else frozenset(),
         "form": form,
         "may_write": rights.may("nomination.write", request.actor),

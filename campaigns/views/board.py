@@ -45,7 +45,7 @@ def board(request: Request, round_pk: int) -> HttpResponse:
     page = Paginator(chosen_lines(lines, chosen), ROWS).get_page(request.GET.get("trang"))
     context = {
         "round": round_,
-        "board": board_of(lines, page.object_list),
+        "board": board_of(lines, list(page)),
         "page": page,
         "turning": _without_page(request.GET),
         "filter": form,

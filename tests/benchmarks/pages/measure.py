@@ -13,6 +13,9 @@ from tests.benchmarks.table import Line, seconds
 if TYPE_CHECKING:
     from django.test import Client
 
+    from campaigns.models import Round
+    from tests.benchmarks.pages.desk import Desk
+
 SIZES, RUNS, PATIENCE_SECONDS = (1, 3, 10), 5, 3.0
 QUERIES, GROWTH = 15, 1.3
 STOCK, STILL = "/kho/awards/nomination/", "/doi-mat-khau/"  # the second is as large in every commune
@@ -73,13 +76,13 @@ def _evening() -> Iterator[None]:
         yield
 
 
-def _look_at_all(found: dict[str, Seen], rounds: list[object], desk: object) -> None:
+def _look_at_all(found: dict[str, Seen], rounds: list[Round], desk: Desk) -> None:
     from tests import factories as make  # noqa: PLC0415 - these need the settings
     from tests.benchmarks.pages.addresses import addresses  # noqa: PLC0415
 
-    clients = {True: make.a_client(desk.chairman), False: make.a_client(make.the_office())}  # type: ignore[attr-defined]
+    clients = {True: make.a_client(desk.chairman), False: make.a_client(make.the_office())}
     stock = make.a_client(make.an_account(is_staff=True, is_superuser=True))
-    for each in addresses(rounds[-1], rounds[5], desk):  # type: ignore[arg-type]
+    for each in addresses(rounds[-1], rounds[5], desk):
         seen = found.setdefault(each.what, Seen(each.what, each.is_list))
         _look(seen, clients[each.of_the_chairman], each.url, stock)
 
@@ -93,7 +96,8 @@ def _look(seen: Seen, client: Client, url: str, stock: Client) -> None:
     with CaptureQueriesContext(connection) as asked:
         _read(client, url)
     seen.queries.append(len(asked))
-    begun, took = time.perf_counter(), []
+    begun = time.perf_counter()
+    took: list[list[float]] = []
     while len(took) < RUNS and (not took or time.perf_counter() - begun < PATIENCE_SECONDS):
         pages = ((client, url), (stock, STOCK), (client, STILL))
         took.append([seconds(lambda: _read(*page)) for page in pages])  # noqa: B023 - called at once

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -102,11 +103,16 @@ def _sheet(round_: Round, unit: Unit, state: EvaluationState) -> Evaluation:
     filed = None if state == EvaluationState.DRAFT else AT
     verified = AT if state == EvaluationState.VERIFIED else None
     return Evaluation(
-        round=round_, unit=unit, block_id=unit.block_id, state=state, filed_at=filed, verified_at=verified
+        round=round_,
+        unit=unit,
+        block_id=unit.block_id or 0,
+        state=state,
+        filed_at=filed,
+        verified_at=verified,
     )
 
 
-def _targets(round_: Round, owners: list[Unit | None] | list[Unit]) -> None:
+def _targets(round_: Round, owners: Sequence[Unit | None]) -> None:
     content = round_.campaign.contents.all()[1]
     made = Target.objects.bulk_create(
         Target(
