@@ -29,7 +29,7 @@ MORE: dict[Make, int] = {
     campaign_pages.participant: 17,  # names, posts, years, awards, initiatives, examples, history of one
     award_pages.initiative_edit: 18,  # with whose own case it is
     award_pages.initiative: 18,  # its people, places, files, nominations, and who of the office is free
-    award_pages.nomination: 45,  # every condition, the sheet, who chose, what it rests on
+    award_pages.nomination: 48,  # every condition, the sheet, who chose, what it rests on
     award_pages.nomination_new: 21,  # who may be chosen, who is taken, what can be copied
     award_pages.nomination_edit: 39,  # with its conditions beside it
     award_pages.years: 26,  # scores, ranks, targets, awards, initiatives, nominations of all years of all
