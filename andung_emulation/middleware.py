@@ -15,10 +15,11 @@ from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.sessions import middleware as sessions
 from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from andung_emulation import shortages
+from andung_emulation import once, shortages
 from andung_emulation.errors import Refused
 
 if TYPE_CHECKING:
@@ -140,7 +141,8 @@ def start_session_age(request: HttpRequest, **_: Any) -> None:
 
 
 class ReadingMiddleware:
-    """While a GET is answered, a statement that writes raises `WroteWhileReading`."""
+    """While a GET is answered, a statement that writes raises `WroteWhileReading`, and what it asks twice is
+    asked once."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -149,6 +151,7 @@ class ReadingMiddleware:
         if request.method not in _READING:
             return self.get_response(request)
         with ExitStack() as stack:
+            stack.enter_context(once.reading())
             for connection in connections.all():
                 stack.enter_context(connection.execute_wrapper(_Reading(request)))
             return self.get_response(request)
@@ -172,12 +175,26 @@ class _Reading:
     def __call__(
         self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
     ) -> Any:
-        if sql.lstrip("( \n\t").upper().startswith(_WRITES) and not self._is_allowed(sql):
-            raise WroteWhileReading(f"{self.request.method} {self.request.path}: {sql[:120]}")
+        if sql.lstrip("( \n\t").upper().startswith(_WRITES):
+            if not self._is_allowed(sql):
+                raise WroteWhileReading(f"{self.request.method} {self.request.path}: {sql[:120]}")
+            once.forget()
         return execute(sql, params, many, context)
 
     def _is_allowed(self, sql: str) -> bool:
         return getattr(self.request, "_may_write", False) or any(f'"{name}' in sql for name in _MAY_WRITE)
+
+
+class CompressedPages(GZipMiddleware):
+    """Pages go over a poor line at a fifth of their size; files go as they are, with their length.
+
+    Django's own adds bytes of random number, against guessing what a page holds by its size (BREACH).
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not response.get("Content-Type", "").startswith("text/html"):
+            return response
+        return super().process_response(request, response)
 
 
 class NoStoreMiddleware:

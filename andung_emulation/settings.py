@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "andung_emulation.middleware.BodySizeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "andung_emulation.middleware.CompressedPages",
     "csp.middleware.CSPMiddleware",
     "andung_emulation.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

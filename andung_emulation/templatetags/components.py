@@ -7,6 +7,7 @@ A state is always a word with a colour and an icon.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -49,6 +50,12 @@ CARD_TONES = ("", "gold", "red", "green")
 @register.simple_tag
 def icon(name: str, *, size: int = 18, label: str = "") -> SafeString:
     """An inline SVG; silent for a screen reader unless it has a `label`."""
+    return _drawn(str(name), size, str(label))
+
+
+@lru_cache(512)
+def _drawn(name: str, size: int, label: str) -> SafeString:
+    """A list draws the same few icons hundreds of times."""
     attributes: dict[str, Any] = {"class": "icon", "focusable": "false"}
     attributes |= {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
     try:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from andung_emulation.once import once
 from awards.models import Bar
 from campaigns.models import Band, Round
 
 
+@once
 def bar_of(round: Round) -> Bar:
     """The round's, else the default values in a row that isn't stored yet (version 0)."""
     return Bar.objects.filter(round=round).first() or _default(round)

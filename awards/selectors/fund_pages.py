@@ -8,12 +8,16 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from django.core.paginator import Page, Paginator
+
 from andung_emulation import history, vietnamese
 from awards.models import Award, RewardFund
 from awards.selectors import funds as reading
 from awards.selectors.fund_years import NOT_RECORDED, YearFigures, figures_of, total_of
 from awards.selectors.funds import Planned
 from awards.selectors.nominations import TONES
+
+ROWS = 100
 
 
 @dataclass(frozen=True)
@@ -60,18 +64,23 @@ class FundPage:
     facts: list[tuple[str, str]]
     decisions: list[DecisionLines]
     planned: list[PlannedLines]
+    page: Page[Planned]
     days: str
     timeline: Any
 
 
-def fund_page(year: int, fund: RewardFund | None, at: datetime) -> FundPage:
+def fund_page(year: int, fund: RewardFund | None, at: datetime, *, page: str | None = None) -> FundPage:
+    """`page`: which of what is planned is listed; sums are of all."""
     awards, running = reading.awards_of(year), [each for each in reading.running(at) if each.day.year == year]
+    in_order = sorted(running, key=lambda each: not each.is_filed)  # stable
+    shown = Paginator(in_order, ROWS).get_page(page)
     decided = sum(each.amount_vnd for each in awards)
     return FundPage(
         figures=figures_of(year, fund, decided, _recovered(awards), running),
         facts=_facts(fund),
         decisions=[_decision(list(lines)) for _, lines in groupby(awards, key=lambda each: each.decision_id)],
-        planned=_planned_lists(running),
+        planned=_planned_lists(running, list(shown)),
+        page=shown,
         days="; ".join(dict.fromkeys(_day(each) for each in running)),
         timeline=history.of(fund) if fund else [],
     )
@@ -119,15 +128,19 @@ def _revoked(award: Award) -> str:
     return f"Giấy khen đã thu hồi theo {revocation}; đã thu lại {money} ngày {day}."
 
 
-def _planned_lists(running: Sequence[Planned]) -> list[PlannedLines]:
+def _planned_lists(running: Sequence[Planned], shown: Sequence[Planned]) -> list[PlannedLines]:
     lists = (
         ("Đã gửi Văn phòng, đã tiếp nhận, Hội đồng thống nhất hoặc đã trình", True),
         ("Còn ở đơn vị: đang soạn hoặc trả lại để bổ sung", False),
     )
-    found = [(title, [each for each in running if each.is_filed is filed]) for title, filed in lists]
+    found = [(title, [each for each in shown if each.is_filed is filed], filed) for title, filed in lists]
     return [
-        PlannedLines(title, [_planned_line(each) for each in rows], total_of(rows))
-        for title, rows in found
+        PlannedLines(
+            title,
+            [_planned_line(each) for each in rows],
+            total_of(each for each in running if each.is_filed is filed),
+        )
+        for title, rows, filed in found
         if rows
     ]
 

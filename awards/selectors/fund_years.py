@@ -13,7 +13,7 @@ from andung_emulation.clock import local_date
 from awards.models import RewardFund
 from awards.rules.funds import FundState
 from awards.selectors import funds as reading
-from awards.selectors.funds import Planned
+from awards.selectors.funds import Planned, PlannedSum
 
 NOT_RECORDED = "chưa ghi"
 
@@ -69,7 +69,11 @@ class YearFigures:
 def years(at: datetime) -> list[YearFigures]:
     """Newest first: the years that have a fund, a decision or somebody in the running, and today's."""
     funds = {each.year: each for each in RewardFund.objects.all()}
-    decided, recovered, running = reading.decided_by_year(), reading.recovered_by_year(), reading.running(at)
+    decided, recovered, running = (
+        reading.decided_by_year(),
+        reading.recovered_by_year(),
+        reading.running_sums(at),
+    )
     known = {*funds, *decided, *(each.day.year for each in running), local_date(at).year}
     return [
         figures_of(year, funds.get(year), decided.get(year, 0), recovered.get(year, (0, 0)), running)
@@ -78,7 +82,11 @@ def years(at: datetime) -> list[YearFigures]:
 
 
 def figures_of(
-    year: int, fund: RewardFund | None, decided: int, recovered: tuple[int, int], running: Iterable[Planned]
+    year: int,
+    fund: RewardFund | None,
+    decided: int,
+    recovered: tuple[int, int],
+    running: Iterable[Planned | PlannedSum],
 ) -> YearFigures:
     ours = [each for each in running if each.day.year == year]
     return YearFigures(
@@ -91,7 +99,7 @@ def figures_of(
     )
 
 
-def total_of(rows: Iterable[Planned]) -> int:
+def total_of(rows: Iterable[Planned | PlannedSum]) -> int:
     return sum(each.amount_vnd for each in rows)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, partial
 
-from django.db.models import Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from andung_emulation.clock import local_date
 from awards.enums import NominationState
@@ -36,6 +37,17 @@ class Planned:
     @property
     def is_filed(self) -> bool:
         return self.nomination.state in FILED_OR_FURTHER
+
+
+@dataclass(frozen=True)
+class PlannedSum:
+    """What several in the running would cost together."""
+
+    day: date
+    amount_vnd: int
+    computation: str
+    is_known: bool
+    is_filed: bool
 
 
 def fund_of(year: int) -> RewardFund | None:
@@ -77,25 +89,42 @@ def awards_of(year: int) -> list[Award]:
 
 def running(at: datetime) -> list[Planned]:
     """What can still be decided: while a round is open all that wasn't declined, then what was submitted."""
+    table, today = reward_table(), local_date(at)
+    cost = cache(partial(_cost, table))
+    rows = _in_the_running(at).select_related("participant", "round__campaign")
+    found = []
+    for each in rows.order_by("round_id", "participant__kind", "participant__sort_key", "pk"):
+        day = earliest_decision(today, each.round.closes_at)
+        found.append(Planned(each, day, *cost(each.participant.kind, day)))
+    return found
+
+
+def running_sums(at: datetime) -> list[PlannedSum]:
+    """The same, added up; one query, however many they are."""
+    table, today = reward_table(), local_date(at)
+    kinds = _in_the_running(at).order_by().values_list("participant__kind", "state", "round__closes_at")
+    found = []
+    for kind, state, closes_at, count in kinds.annotate(count=Count("pk")):
+        day = earliest_decision(today, closes_at)
+        amount, computation, is_known = _cost(table, kind, day)
+        found.append(PlannedSum(day, count * amount, computation, is_known, state in FILED_OR_FURTHER))
+    return found
+
+
+def _in_the_running(at: datetime) -> QuerySet[Nomination]:
     is_open = Q(round__closed_at=None) & (Q(round__closes_at=None) | Q(round__closes_at__gt=at))
-    rows = Nomination.objects.filter(
+    return Nomination.objects.filter(
         Q(state=NominationState.PROPOSED) | is_open & Q(state__in=(*FILED_OR_FURTHER, *WITH_THE_UNIT))
     )
-    table, today = reward_table(), local_date(at)
-    return [
-        _planned(each, earliest_decision(today, each.round.closes_at), table)
-        for each in rows.select_related("participant", "round__campaign").order_by(
-            "round_id", "participant__kind", "participant__sort_key", "pk"
-        )
-    ]
 
 
-def _planned(nomination: Nomination, day: date, table: RewardTable) -> Planned:
+def _cost(table: RewardTable, kind: str, day: date) -> tuple[int, str, bool]:
+    """VND, how they are computed, and whether the law says so for that day."""
     try:
-        reward = reward_vnd(RewardKind(nomination.participant.kind), day, table)
+        reward = reward_vnd(RewardKind(kind), day, table)
     except NoReward as missing:
-        return Planned(nomination, day, 0, str(missing), is_known=False)
-    return Planned(nomination, day, reward.amount_vnd, reward.computation)
+        return 0, str(missing), False
+    return reward.amount_vnd, reward.computation, True
 
 
 def source_on(campaign: Campaign, day: date) -> Source:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from andung_emulation.errors import Refused
+from andung_emulation.once import once
 from awards.models import BaseSalary, DecisionRule, RewardMultiple, RewardRate
 from awards.rules.money import NoReward, Reward, RewardKind, RewardTable, reward_vnd
 
 
+@once
 def reward_table() -> RewardTable:
     """All rows, in four queries; for many rewards at once."""
     return RewardTable(
@@ -29,6 +31,7 @@ def rewards_for(kinds: Sequence[str], day: date) -> list[Reward]:
         raise Refused(f"{missing} Ghi mức mới trong mục Quản trị trước.") from None
 
 
+@once
 def rule_on(day: date) -> DecisionRule | None:
     """How decisions are made on that day; None before the first row."""
     return DecisionRule.objects.filter(valid_from__lte=day).order_by("-valid_from").first()

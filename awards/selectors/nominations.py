@@ -11,6 +11,7 @@ from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
+from andung_emulation.once import once
 from awards.enums import MeetingState, NominationState
 from awards.models import AgendaItem, CoProposal, Criterion, Nomination
 from awards.models.nominations import NominationQuerySet
@@ -105,6 +106,7 @@ def facts_for_new(round: Round, proposer_id: int) -> rules.Facts:
     )
 
 
+@once
 def criteria_that_fit(round: Round, subject_kind: str) -> list[Criterion]:
     """The plan's criteria for that kind of subject in that kind of round, in the plan's order."""
     found = Criterion.objects.filter(campaign_id=round.campaign_id)

@@ -49,7 +49,7 @@ def fund(request: Request, year: int) -> HttpResponse:
             return done
     context = {
         "year": year,
-        "page": fund_page(year, row, clock.now()),
+        "page": fund_page(year, row, clock.now(), page=request.GET.get("trang")),
         "form": form,
         "may_write": may("fund.write", request.actor),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -15,7 +16,7 @@ from awards import access
 from awards.forms.years import DraftForm
 from awards.models import Nomination
 from awards.rules import rights
-from awards.selectors.years.listing import listed, people_and_units
+from awards.selectors.years.listing import people_and_units, rows_of, weighed
 from awards.selectors.years.page import years_page
 from awards.services.drafting import Drafted, draft_from_years
 from awards.views.nomination_forms import KINDS
@@ -23,6 +24,8 @@ from campaigns.enums import SubjectKind
 from campaigns.models import Round
 from campaigns.rules import calendar
 from campaigns.selectors import window_of
+
+ROWS = 50
 
 
 @require_GET
@@ -69,11 +72,15 @@ def told(drafted: Drafted) -> str:
 
 def _list(request: Request, round_: Round, kind: str, form: DraftForm | None = None) -> HttpResponse:
     at = clock.now()
+    here = next(url for url, _, value in _kinds() if value == kind)
+    page = Paginator(weighed(kind, round_, request.actor, at), ROWS).get_page(request.GET.get("trang"))
     context = {
         "round": round_,
         "kinds": [(url, label, value == kind) for url, label, value in _kinds()],
-        "here": next(url for url, _, value in _kinds() if value == kind),
-        "rows": listed(kind, round_, request.actor, at),
+        "here": f"{here}&trang={page.number}" if page.number > 1 else here,
+        "page": page,
+        "query": here.removeprefix("?"),
+        "rows": rows_of(list(page), round_, request.actor),
         "chosen": form.ticked() if form else frozenset(),
         "form": form,
         "may_write": rights.may("nomination.write", request.actor),

@@ -47,12 +47,14 @@ class Board:
     asks_evidence: bool
 
 
-def board_of(lines: Lines, chosen: Chosen = ALL) -> Board:
-    """What the actor may see of it, as he chose. Ranks come from all sheets, whatever is shown."""
+def board_of(lines: Lines, shown: Sequence[Line]) -> Board:
+    """`shown`: of what `chosen_lines` gives those of one page. Ranks and counts come from all sheets."""
     seen = lines.seen
     counted = Counter(each.sheet.state for each in seen)
-    shown = [each for each in seen if _is_chosen(each, chosen)]
-    tables = [_table(block, lines, _ordered(shown, block, chosen.order)) for block in blocks_of(lines)]
+    tables = [
+        _table(block, lines, [each for each in shown if each.sheet.block_id == block.pk])
+        for block in blocks_of(lines)
+    ]
     return Board(
         scores=lines.scale is not None,
         contents=lines.contents,
@@ -73,8 +75,8 @@ def blocks_of(lines: Lines) -> list[Block]:
     return list(dict.fromkeys(each.sheet.block for each in lines.seen))
 
 
-def chosen_lines(lines: Lines, chosen: Chosen) -> list[Line]:
-    """The lines that are shown, in their order, block by block."""
+def chosen_lines(lines: Lines, chosen: Chosen = ALL) -> list[Line]:
+    """What the actor may see, as he chose, in its order, block by block."""
     shown = [each for each in lines.seen if _is_chosen(each, chosen)]
     return [each for block in blocks_of(lines) for each in _ordered(shown, block, chosen.order)]
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from django.db.models import Q
 
 from andung_emulation.clock import local_date
+from andung_emulation.once import once
 from andung_emulation.verdicts import Verdict
 from campaigns.enums import EvaluationState, Role
 from campaigns.models import (
@@ -61,6 +62,7 @@ def scale_of(round: Round) -> RoundScale | None:
     return scales_of(Q(pk=round.pk)).get(round.pk)
 
 
+@once
 def scales_of(rounds: Q) -> dict[int, RoundScale]:
     """By round, of those that score. Two queries, however many rounds."""
     chosen = Round.objects.filter(rounds).values("pk")

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from andung_emulation import vietnamese
 from andung_emulation.clock import local_date
 from andung_emulation.errors import Refused
+from andung_emulation.once import once
 from campaigns.enums import DayKind, RoundKind
 from campaigns.models import CalendarDay, Campaign, IssuingBody, Round
 from campaigns.rules import calendar
@@ -15,6 +16,7 @@ from campaigns.rules import calendar
 GOLD_DAYS, RED_DAYS = 14, 3  # before that the strip is calm
 
 
+@once
 def work_calendar() -> calendar.WorkCalendar:
     days = list(CalendarDay.objects.values_list("day", "kind"))
     return calendar.WorkCalendar(
@@ -27,6 +29,7 @@ def window_of(round: Round) -> calendar.Window:
     return calendar.Window(round.label, round.closes_at, round.closed_at)
 
 
+@once
 def rounds_newest_first() -> list[Round]:
     """The newest campaign first; of each its annual rounds by year from the newest, then the final one."""
     rounds = Round.objects.opened().select_related("campaign", "closes_document")
@@ -116,6 +119,7 @@ def given_for(round: Round, day: date) -> str:
     return " ".join(("Đã có", said, *([f"xã {body.commune}"] if body else []), round.period_label))
 
 
+@once
 def issuing_body_on(day: date) -> IssuingBody | None:
     """The commune as it is named on that day."""
     return IssuingBody.objects.valid_on(day).first()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -20,6 +21,7 @@ from campaigns.selectors.board_lines import Lines, lines_of
 from campaigns.selectors.board_sheet import board_sheet
 from campaigns.selectors.indexes import figures_beside
 
+ROWS = 50  # a commune's units, on one page
 _RISING = (BY_RANK, BY_NAME)
 
 
@@ -40,9 +42,12 @@ def board(request: Request, round_pk: int) -> HttpResponse:
     lines = lines_of(round_, request.actor)
     form = _filter(request, lines)
     chosen = form.chosen()
+    page = Paginator(chosen_lines(lines, chosen), ROWS).get_page(request.GET.get("trang"))
     context = {
         "round": round_,
-        "board": board_of(lines, chosen),
+        "board": board_of(lines, list(page)),
+        "page": page,
+        "turning": _without_page(request.GET),
         "filter": form,
         "indexes": figures_beside(round_),
         "heads": list(_heads(request, lines, chosen.order)),
@@ -88,6 +93,14 @@ def _heads(request: Request, lines: Lines, order: str) -> Iterator[Head]:
 
 
 def _with(query: QueryDict, name: str, value: str) -> str:
+    """On its first page."""
     changed = query.copy()
+    changed.pop("trang", None)
     changed[name] = value
     return f"?{changed.urlencode()}"
+
+
+def _without_page(query: QueryDict) -> str:
+    changed = query.copy()
+    changed.pop("trang", None)
+    return changed.urlencode()

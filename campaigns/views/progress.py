@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -12,6 +13,8 @@ from campaigns.enums import Role
 from campaigns.forms.progress import ProgressFilter
 from campaigns.selectors import progress as selectors
 from campaigns.selectors import work_calendar
+
+ROWS = 50  # a commune's units, on one page
 
 
 @require_safe
@@ -26,9 +29,14 @@ def progress(request: Request, round_pk: int) -> HttpResponse:
         contents=[(each.letter, f"{each.letter}) {each.title}") for each in contents],
     )
     wanted = form.wanted()
+    page = Paginator(selectors.narrowed(rows, wanted), ROWS).get_page(request.GET.get("trang"))
+    query = request.GET.copy()
+    query.pop("trang", None)
     context = {
         "round": round_,
-        "rows": selectors.narrowed(rows, wanted),
+        "rows": page.object_list,
+        "page": page,
+        "query": query.urlencode(),
         "complete": [row.unit for row in rows if not row.lacks],
         "said": selectors.said_of(rows) if rows else "",
         "contents": contents if rows else [],

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from andung_emulation import clock, drafts
 from andung_emulation.http import Request, perform, reads_or_posts, rendered
@@ -21,16 +24,16 @@ from campaigns.rules.rights import may
 from campaigns.selectors.quality import RatedPerson, rated_persons, year_to_rate
 from campaigns.services.quality import Rated, record_ratings
 
-PER_PAGE = 500  # a form's fields are limited
-_DRAFT = "quality"
+PER_PAGE = 300  # as many as a commune has; a form's fields are limited
+_DRAFT, _NOT_RATED = "quality", "chưa xếp loại"
 
 
 @dataclass(frozen=True)
 class _Choice:
-    """A person with what the select offers: (value, words, chosen)."""
+    """A person with the options of his select."""
 
     row: RatedPerson
-    options: list[tuple[str, str, bool]]
+    options: str
     said: str
 
 
@@ -97,10 +100,17 @@ def _page(
 
 def _choice(row: RatedPerson, chosen: str) -> _Choice:
     """Who has a rating keeps one: the empty choice is for those who have none."""
-    empty = [] if row.rating else [("", "chưa xếp loại", not chosen)]
-    options = [(each.value, each.label, each.value == chosen) for each in Quality]
-    said = Quality(row.rating).label if row.rating else "chưa xếp loại"
-    return _Choice(row, [*empty, *options], said)
+    said = Quality(row.rating).label if row.rating else _NOT_RATED
+    return _Choice(row, _options(rated=bool(row.rating), chosen=chosen), said)
+
+
+@lru_cache(64)
+def _options(*, rated: bool, chosen: str) -> SafeString:
+    """Hundreds of rows have the same few."""
+    empty = [] if rated else [("", _NOT_RATED)]
+    offered = [*empty, *((each.value, each.label) for each in Quality)]
+    rows = ((value, " selected" if value == chosen else "", label) for value, label in offered)
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 
 def _owner(request: Request) -> int:

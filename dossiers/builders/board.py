@@ -60,7 +60,7 @@ def _about(round_: Round) -> str:
 def _tables(lines: Lines) -> Iterator[blocks.Block]:
     """A table a block, ranked; what is provisional is said above it."""
     shown = chosen_lines(lines, ALL)
-    provisional = {each.name: each.provisional for each in board_of(lines).blocks}
+    provisional = {each.name: each.provisional for each in board_of(lines, shown).blocks}
     for place, block in enumerate(blocks_of(lines), 1):
         yield blocks.Heading(f"{place}. {block.name}", 2)
         if provisional[block.name]:

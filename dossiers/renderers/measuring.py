@@ -4,6 +4,7 @@ whose last line would be a lonely word."""
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from math import ceil
 
 _NARROW = {"I": 0.39, "J": 0.5, "m": 0.83, "w": 0.72, "i": 0.28, "j": 0.33, "l": 0.28, "t": 0.33, "f": 0.33}
@@ -28,11 +29,13 @@ _FULL = 0.95  # of its lines: they don't end at the same place
 
 def em(text: str) -> float:
     """In multiples of the size of the type."""
-    return sum(_letter(unicodedata.normalize("NFD", char)[0]) for char in text)
+    return sum(map(_letter, text))
 
 
-def _letter(bare: str) -> float:
+@lru_cache(1024)
+def _letter(char: str) -> float:
     """What the face lacks (another script, a picture) comes from another one and is as wide as it is high."""
+    bare = unicodedata.normalize("NFD", char)[0]
     width = _NARROW.get(bare) or _WIDE.get(bare)
     if width:
         return width

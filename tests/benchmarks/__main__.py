@@ -6,10 +6,16 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from tests.benchmarks import people_import, reprint, sealing
+from tests.benchmarks.pages import measure as pages
 from tests.benchmarks.table import printed
 from tests.benchmarks.world import begin
 
-MEASURES = (people_import.measure, reprint.measure, sealing.measure)  # each answers lines of the table
+MEASURES = (
+    pages.measure,
+    people_import.measure,
+    reprint.measure,
+    sealing.measure,
+)  # each answers lines of the table
 
 
 def main() -> None:

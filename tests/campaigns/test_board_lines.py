@@ -17,7 +17,7 @@ from campaigns.enums import EvaluationState as S
 from campaigns.enums import Role
 from campaigns.models import Evaluation, Registration, Round
 from campaigns.rules.board import Chosen
-from campaigns.selectors.board import board_of
+from campaigns.selectors.board import board_of, chosen_lines
 from campaigns.selectors.board_lines import lines_of
 from campaigns.selectors.board_rows import Row
 from tests import factories as make
@@ -45,7 +45,8 @@ def clerk() -> Actor:
 
 
 def rows(round_: Round, actor: Actor, **chosen: Any) -> list[Row]:
-    board = board_of(lines_of(round_, actor), Chosen(**chosen))
+    lines = lines_of(round_, actor)
+    board = board_of(lines, chosen_lines(lines, Chosen(**chosen)))
     return [row for block in board.blocks for row in block.rows]
 
 

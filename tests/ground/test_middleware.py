@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -105,3 +106,11 @@ def test_session_is_renewed_at_most_every_five_minutes(
             assert is_in(visitor)
         written.append(any(query["sql"].startswith("UPDATE") for query in queries))
     assert written == [False, False, False, False, True] * 2
+
+
+@pytest.mark.django_db
+def test_pages_go_compressed_to_who_takes_them_so() -> None:
+    page = Client().get("/dang-nhap/", headers={"accept-encoding": "gzip"})
+    assert page["Content-Encoding"] == "gzip"
+    assert b"<html" in gzip.decompress(page.content)
+    assert "Content-Encoding" not in Client().get("/dang-nhap/")

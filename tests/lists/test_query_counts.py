@@ -17,43 +17,37 @@ pytestmark = pytest.mark.django_db
 FEW, MANY, MOST = 1, 4, 15
 Make = Callable[[int], str]
 PAGES: tuple[Make, ...] = campaign_pages.PAGES + award_pages.PAGES + dossier_pages.PAGES
-# Nine are the frame's on every page: session, account, roles, name, rounds, date, letterhead. These pages
+# Eight are the frame's on every page: session, account, roles, name, rounds, date, dossier. These pages
 # put several lists side by side, which no single question answers; a case has the whole nomination with its
 # conditions beside votes, money and earlier awards, and who signs sees the decision as it will print; what a
 # round takes over is read from two rounds, settings and targets of each.
 MORE: dict[Make, int] = {
-    campaign_pages.home: 34,  # whose own cases the sheets and nominations are that wait; the reports
-    campaign_pages.round_open: 21,
-    campaign_pages.round_copy: 19,
-    campaign_pages.round_page: 16,  # with the names that units had then
-    campaign_pages.merge: 16,  # all that moves and all that stays
-    campaign_pages.unit_over_the_years: 28,  # each year's points, rank, targets, registration; its people
-    campaign_pages.participant: 19,  # names, posts, years, awards, initiatives, examples, history of one
-    award_pages.initiative_edit: 19,  # with whose own case it is
-    award_pages.initiative: 19,  # its people, places, files, nominations, and who of the office is free
-    award_pages.award: 16,  # with the example that tells of it
-    award_pages.nomination: 49,  # every condition, the sheet, who chose, what it rests on
-    award_pages.nomination_new: 22,  # who may be chosen, who is taken, what can be copied
-    award_pages.nomination_edit: 40,  # with its conditions beside it
-    award_pages.years: 27,  # scores, ranks, targets, awards, initiatives, nominations of all years of all
-    award_pages.years_of_people: 34,  # the same, and whether each may be proposed: posts, groups, who signs
-    award_pages.years_of: 29,
-    award_pages.meeting_planned: 29,
-    award_pages.meeting_open: 29,  # roll, movements, hands, ballots, earlier votes, own cases, papers
-    award_pages.booklet: 31,  # whole nominations, beside them scores, ranks, ratings and earlier awards
-    award_pages.score_sheets: 18,
-    award_pages.selection_record: 16,
-    award_pages.funds: 16,
-    award_pages.fund: 19,
-    dossier_pages.summary: 40,  # every figure of the year, some twenty questions, and the words beside them
-    dossier_pages.decide: 20,
-    dossier_pages.dossier_decision: 21,
-    dossier_pages.sign: 42,  # with the petition, beside which the decision is held
-    dossier_pages.case: 55,
-    dossier_pages.dossier_preparing: 34,  # with the conditions of all its cases, read at once
-    dossier_pages.submit: 34,
-    dossier_pages.figures: 34,  # everything that the years came to
-    dossier_pages.paper: 16,  # with what is held beside it, and its signed copies
+    campaign_pages.home: 32,  # whose own cases the sheets and nominations are that wait; the reports
+    campaign_pages.round_open: 20,
+    campaign_pages.round_copy: 18,
+    campaign_pages.unit_over_the_years: 26,  # each year's points, rank, targets, registration; its people
+    campaign_pages.participant: 17,  # names, posts, years, awards, initiatives, examples, history of one
+    award_pages.initiative_edit: 18,  # with whose own case it is
+    award_pages.initiative: 18,  # its people, places, files, nominations, and who of the office is free
+    award_pages.nomination: 48,  # every condition, the sheet, who chose, what it rests on
+    award_pages.nomination_new: 21,  # who may be chosen, who is taken, what can be copied
+    award_pages.nomination_edit: 39,  # with its conditions beside it
+    award_pages.years: 26,  # scores, ranks, targets, awards, initiatives, nominations of all years of all
+    award_pages.years_of_people: 33,  # the same, and whether each may be proposed: posts, groups, who signs
+    award_pages.years_of: 28,
+    award_pages.meeting_planned: 27,
+    award_pages.meeting_open: 27,  # roll, movements, hands, ballots, earlier votes, own cases, papers
+    award_pages.booklet: 30,  # whole nominations, beside them scores, ranks, ratings and earlier awards
+    award_pages.score_sheets: 16,
+    award_pages.fund: 18,
+    dossier_pages.summary: 39,  # every figure of the year, some twenty questions, and the words beside them
+    dossier_pages.decide: 19,
+    dossier_pages.dossier_decision: 20,
+    dossier_pages.sign: 41,  # with the petition, beside which the decision is held
+    dossier_pages.case: 54,
+    dossier_pages.dossier_preparing: 33,  # with the conditions of all its cases, read at once
+    dossier_pages.submit: 33,
+    dossier_pages.figures: 31,  # everything that the years came to
 }
 
 

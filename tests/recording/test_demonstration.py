@@ -24,7 +24,7 @@ from andung_emulation.demo.loading import (
 from andung_emulation.demo.rounds import Ranked
 from awards.models import Award, Decision, RewardFund
 from campaigns.models import Evaluation, IndexResult, Round
-from campaigns.selectors.board import board_of
+from campaigns.selectors.board import board_of, chosen_lines
 from campaigns.selectors.board_lines import lines_of
 from dossiers.enums import PaperKind
 from dossiers.models import Paper
@@ -86,7 +86,8 @@ def _ranked(world: World, year: int) -> list[Ranked]:
 @pytest.mark.parametrize("year", [*YEARS, 2024])
 def test_the_board_shows_the_expected_ranks(world: World, year: int) -> None:
     round_ = Round.objects.get(year=year)
-    board = board_of(lines_of(round_, world.actor("chutich", make.AT)))
+    lines = lines_of(round_, world.actor("chutich", make.AT))
+    board = board_of(lines, chosen_lines(lines))
     shown = {(row.unit, row.rank, row.share) for block in board.blocks for row in block.rows}
     expected = {
         (world.demo.unit(each.unit).name, str(each.rank), f"{vietnamese.decimals(each.percent, 2)} %")

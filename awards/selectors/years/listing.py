@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,16 +44,20 @@ class Row:
     nomination_url: str
 
 
-def listed(kind: str, round_: Round, actor: Actor, at: datetime) -> list[Row]:
-    """Of that kind; nobody of whom the years say nothing."""
+def weighed(kind: str, round_: Round, actor: Actor, at: datetime) -> list[Weighing]:
+    """All of that kind, the strongest first; nobody of whom the years say nothing."""
     who = list(people_and_units(round_, actor, at).filter(kind=kind).order_by("sort_key", "pk"))
     records = records_of(who, round_, actor)
-    weighed = weighings_of((each for each in records.values() if _says_something(each)), round_, at)
-    there = _nominated(round_, list(weighed))
-    readable = Nomination.objects.visible_to(actor).filter(round=round_).order_by()
-    seen = set(readable.values_list("pk", flat=True))
-    ordered = sorted(weighed.values(), key=lambda each: each.strength.key)  # stable: by name within
-    return [_row(each, round_, there.get(each.record.who.pk), seen) for each in ordered]
+    found = weighings_of((each for each in records.values() if _says_something(each)), round_, at)
+    return sorted(found.values(), key=lambda each: each.strength.key)  # stable: by name within
+
+
+def rows_of(shown: Sequence[Weighing], round_: Round, actor: Actor) -> list[Row]:
+    """In words, those of one page."""
+    there = _nominated(round_, [each.record.who.pk for each in shown])
+    readable = Nomination.objects.visible_to(actor).filter(pk__in=[each.pk for each in there.values()])
+    seen = set(readable.order_by().values_list("pk", flat=True))
+    return [_row(each, round_, there.get(each.record.who.pk), seen) for each in shown]
 
 
 def people_and_units(round_: Round, actor: Actor, at: datetime) -> ParticipantQuerySet:

@@ -10,7 +10,7 @@ from campaigns import access
 from campaigns.enums import EvaluationState as S
 from campaigns.enums import Role
 from campaigns.models import Evaluation, User
-from campaigns.selectors.board import board_of
+from campaigns.selectors.board import board_of, chosen_lines
 from campaigns.selectors.board_lines import lines_of
 from tests import factories as make
 from tests.campaigns.evaluation_pages.desk import filed, given, own, send, shown, url
@@ -29,7 +29,8 @@ def test_readers_read_and_see_no_button(sheet: Evaluation, unit: User, clerk: Us
 def test_council_reads_every_sheet_and_the_board(sheet: Evaluation) -> None:
     member = make.an_actor(Role.COUNCIL)
     assert access.evaluation_for(member, sheet.pk) == sheet
-    assert len(board_of(lines_of(access.board_for(member, sheet.round_id), member)).blocks) == 1
+    lines = lines_of(access.board_for(member, sheet.round_id), member)
+    assert len(board_of(lines, chosen_lines(lines)).blocks) == 1
 
 
 def test_deputy_has_no_such_task_while_the_office_is_free(sheet: Evaluation, unit: User, clerk: User) -> None:
