@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from andung_emulation import clock, guards, http
+from andung_emulation import clock, guards, shortages
 from andung_emulation.admin_site import ReadOnlyAdmin, ReadOnlyInline, actor_in
 from andung_emulation.archives import put
 from andung_emulation.errors import Refused
@@ -100,7 +100,7 @@ class DossierAdmin(ReadOnlyAdmin):
                     raise
                 messages.error(request, f"{row}: {reason}")
             except OperationalError:
-                messages.error(request, f"{row}: {http.BUSY}")
+                messages.error(request, f"{row}: {shortages.BUSY}")
             else:
                 messages.success(request, f"{row}: đã trình, mã tiếp nhận {done.receipt_code}.")
 
