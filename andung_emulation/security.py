@@ -10,6 +10,7 @@ from typing import Any, cast
 from axes.handlers.proxy import AxesProxyHandler
 from django import forms
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -25,6 +26,7 @@ from campaigns.forms.rounds import ConfirmForm
 from campaigns.models import User
 from campaigns.selectors import accounts
 from campaigns.services import second_factor as services
+from campaigns.services.accounts import end_sessions
 from dossiers.renderers.qr import qr
 
 TOO_LATE = "Đã quá 5 phút hoặc mật khẩu vừa được đổi. Hãy đăng nhập lại."
@@ -32,6 +34,7 @@ WAIT = "Vừa nhập sai. Đợi {seconds} giây rồi nhập mã đang hiện."
 REQUIRED = "Vai trò này phải dùng xác thực hai bước (đã đặt ở máy chủ), nên không tắt được."
 ON = "Đã bật xác thực hai bước. Ghi lại các mã dự phòng dưới đây trước khi rời trang."
 OFF = "Đã tắt xác thực hai bước."
+ALONE = "Đã đưa tài khoản này ra khỏi mọi máy khác."
 RENEWED = "Đã lập mã dự phòng mới; các mã cũ không dùng được nữa."
 _KEY, _CODES = "andung_new_key", "andung_new_codes"
 
@@ -89,6 +92,24 @@ def security(request: Request) -> HttpResponse:
         "codes": request.session.pop(_CODES, []) if request.method == "GET" else [],
     }
     return rendered(request, "andung_emulation/security.html", context, form)
+
+
+@sensitive_post_parameters()
+@reads_or_posts
+def elsewhere(request: Request) -> HttpResponse:
+    """For who forgot to log out on a PC of everybody's, or lost a phone: this session alone goes on."""
+    user, form = cast(User, request.user), ConfirmForm(request, request.POST or None)
+
+    def change(at: datetime) -> str:
+        end_sessions(user, password=form.cleaned_data["password"], actor=request.actor, at=at)
+        update_session_auth_hash(request, user)
+        return reverse("security")
+
+    if form.is_bound and form.is_valid():
+        done = perform(request, change, form=form, success=ALONE)
+        if done:
+            return done
+    return rendered(request, "andung_emulation/elsewhere.html", {"form": form}, form)
 
 
 @sensitive_post_parameters()

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("doi-mat-khau/", views.ChangePassword.as_view(), name="password-change"),
     path("dang-xuat/", views.Logout.as_view(), name="logout"),
     path("tai-khoan/", security.security, name="security"),
+    path("tai-khoan/may-khac/", security.elsewhere, name="sessions-elsewhere"),
     path("tai-khoan/hai-buoc/", security.second_factor, name="second-factor"),
     path("chon-dot/", home.switch_round, name="switch-round"),
     path("tim/", search.search, name="search"),

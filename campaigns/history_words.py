@@ -53,6 +53,7 @@ HISTORY_WORDS = (
     ("account.created", "Tạo tài khoản"),
     ("account.password_set", "Đặt lại mật khẩu"),
     ("account.password_changed", "Tự đổi mật khẩu"),
+    ("account.sessions_ended", "Đăng xuất khỏi các máy khác"),
     ("account.unlocked", "Mở khóa đăng nhập"),
     ("account.second_factor_on", "Bật xác thực hai bước"),
     ("account.second_factor_off", "Tắt xác thực hai bước"),

@@ -50,6 +50,15 @@ def create_account(
 
 
 @transaction.atomic
+def end_sessions(user: User, *, password: str, actor: Actor, at: datetime) -> None:
+    """All sessions of the account end: they rest on the stored password, which is sealed anew. `password` is
+    the one that it has, as its owner has just given it."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    history.append(actor=actor, at=at, action="account.sessions_ended", subject=user)
+
+
+@transaction.atomic
 def unlock(user: User, *, actor: Actor, at: datetime) -> None:
     """Failed log-ins of the account count no more, from wherever they came."""
     count = lockout.forget(user.username)

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from andung_emulation import clock
+from andung_emulation import clock, history
 from campaigns.enums import Role
 from campaigns.models import User
 from tests import factories as make
@@ -78,6 +78,16 @@ def test_another_password_ends_the_sessions_elsewhere_and_keeps_this_one(clerk: 
     assert here.post(CHANGE, fields).status_code == 302
     assert (is_in(here), is_in(elsewhere)) == (True, False)
     assert here.session.session_key != before
+
+
+def test_who_forgot_to_log_out_somewhere_ends_it_from_here(clerk: User) -> None:
+    here, elsewhere, page = logged_in(clerk), logged_in(clerk), reverse("sessions-elsewhere")
+    assert make.post(here, page, clerk, {"password": "khong-phai-mat-khau"}).status_code == 422
+    assert is_in(elsewhere)
+    assert make.post(here, page, clerk, {"password": make.PASSWORD}).status_code == 302
+    assert (is_in(here), is_in(elsewhere)) == (True, False)
+    assert is_in(logged_in(clerk))
+    assert history.of(clerk).filter(action="account.sessions_ended").count() == 1
 
 
 def test_the_administrators_reset_ends_all_of_them(clerk: User) -> None:

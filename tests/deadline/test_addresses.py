@@ -23,8 +23,8 @@ from tests.rights.world import World
 pytestmark = pytest.mark.django_db
 D = datetime(2026, 1, 5, tzinfo=ZONE)
 TICK = timedelta(microseconds=1)
-# By a date of its own: tests/dossiers/desk; one that ends the session in which the others are asked.
-ASKED_ELSEWHERE = {("dossiers:return", "submitted"), ("password-change", "-")}
+# By a date of its own: tests/dossiers/desk; two that end the session in which the others are asked.
+ASKED_ELSEWHERE = {("dossiers:return", "submitted"), ("password-change", "-"), ("sessions-elsewhere", "-")}
 Address = tuple[str, str, str]  # its name, its row, who asks
 
 

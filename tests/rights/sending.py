@@ -333,6 +333,7 @@ _SENT: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
         "new_password2": _NEW_PASSWORD,
     },
     "security": lambda rows: {"step": "codes", "password": make.PASSWORD},
+    "sessions-elsewhere": lambda rows: {"password": make.PASSWORD},
     "second-factor": lambda rows: {"code": "000000", "password": make.PASSWORD},
     "campaigns:account-access": lambda rows: {"step": "unlock"},
     "switch-round": lambda rows: {"round": rows["round"].pk},

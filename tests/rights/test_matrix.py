@@ -13,7 +13,7 @@ from tests.rights.asking import a_client, address, ask, patterns, send
 from tests.rights.world import ROLES, World
 
 pytestmark = pytest.mark.django_db
-ENDS_THE_SESSION = ("logout", "password-change")
+ENDS_THE_SESSION = ("logout", "password-change", "sessions-elsewhere")
 Cells = dict[tuple[str, str, str], dict[str, str]]
 
 
