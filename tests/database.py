@@ -1,6 +1,6 @@
 """A migrated database, kept from run to run: forty migrations take longer than most of what is asked of them.
 
-It is known by what made it: a changed migration or another Django makes a new one. `migrate` runs over it all
+It is known by what made it: a changed migration, another app or Django makes a new one. `migrate` runs over it all
 the same, so that guards and rights are those of today's code.
 """
 
@@ -16,6 +16,7 @@ import pytest
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
+SETTINGS = ROOT / "andung_emulation" / "settings.py"  # which apps there are
 
 
 def place(cache: pytest.Cache) -> None:
@@ -56,7 +57,7 @@ def _here() -> Path:
 
 def _kept(cache: pytest.Cache) -> Path:
     digest = hashlib.sha256()
-    made_by = [*ROOT.glob("*/migrations/*.py"), ROOT / "requirements-dev.lock"]
+    made_by = [*ROOT.glob("*/migrations/*.py"), ROOT / "requirements-dev.lock", SETTINGS]
     for path in sorted(made_by):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return Path(cache.mkdir("database")) / f"{digest.hexdigest()[:16]}.sqlite3"
