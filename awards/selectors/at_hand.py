@@ -11,12 +11,14 @@ from typing import Any
 from django.db.models import Model, Prefetch, prefetch_related_objects
 
 from awards.models import Achievement, AgendaItem, Claim, ClaimContent, ClaimEvidence, CoProposal, Nomination
+from campaigns.models import Evaluation, Posting
 
 
 def read_together(nominations: Iterable[Nomination]) -> None:
-    """Claims, results, who joined, the vote that decided: eight queries."""
+    """Claims, results, who joined, the vote that decided, the sheet beside: eleven queries."""
+    rows = list(nominations)
     prefetch_related_objects(
-        list(nominations),
+        rows,
         Prefetch("claims", with_grounds(), to_attr="claims_at_hand"),
         Prefetch("achievements", in_plan_order(), to_attr="achievements_at_hand"),
         Prefetch("co_proposals", CoProposal.objects.select_related("unit"), to_attr="co_proposals_at_hand"),
@@ -26,6 +28,22 @@ def read_together(nominations: Iterable[Nomination]) -> None:
             to_attr="decided_at_hand",
         ),
     )
+    _read_sheets(rows)
+
+
+def _read_sheets(rows: Iterable[Nomination]) -> None:
+    """The unit's, or that of the person's unit, as `evaluation_of` finds it; with scores and contents."""
+    people = {each.participant_id for each in rows if not each.participant.is_unit}
+    held = Posting.objects.filter(person__in=people).order_by("held_from")
+    unit_of = dict(held.values_list("person_id", "unit_id"))
+    key_of = {each: (each.round_id, unit_of.get(each.participant_id, each.participant_id)) for each in rows}
+    found = Evaluation.objects.filter(
+        round__in={key[0] for key in key_of.values()}, unit__in={key[1] for key in key_of.values()}
+    )
+    found = found.select_related("unit", "block").prefetch_related("scores__content")
+    sheets = {(each.round_id, each.unit_id): each for each in found}
+    for each, key in key_of.items():
+        vars(each)["sheet_at_hand"] = [sheets[key]] if key in sheets else []
 
 
 def at_hand(row: Model, name: str) -> list[Any] | None:
