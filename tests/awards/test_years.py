@@ -16,7 +16,7 @@ from andung_emulation.errors import Refused
 from awards.enums import NominationState
 from awards.models import Achievement, Claim, Criterion, Nomination
 from awards.selectors.eligibility import conditions_of
-from awards.selectors.years.listing import weighed
+from awards.selectors.years.listing import in_order
 from awards.selectors.years.records import record_of
 from awards.selectors.years.support import weighings_of
 from awards.services.drafting import draft_from_years
@@ -62,7 +62,7 @@ def drafted(years: Years, clerk: Actor, *who: Participant, at: datetime = AT) ->
 
 
 def the_list(years: Years, actor: Actor, kind: str) -> list[str]:
-    return [each.record.who.name for each in weighed(kind, years.final, actor, AT)]
+    return [each.who.name for each in in_order(kind, years.final, actor, AT)]
 
 
 def test_the_list_has_the_strongest_first_and_nobody_without_years(years: Years, clerk: Actor) -> None:
@@ -193,8 +193,9 @@ def test_nobody_whom_a_condition_bars_is_drafted(years: Years, clerk: Actor) -> 
     Participant.objects.filter(pk=unit.pk).update(valid_until=date(2025, 6, 30))
     with pytest.raises(Refused, match="Tập thể đã kết thúc ngày 30/06/2025"):
         drafted(years, clerk, Unit.objects.get(pk=unit.pk))
-    everybody = weighed(SubjectKind.COLLECTIVE, years.final, clerk, AT)
-    [weighing] = [each for each in everybody if each.record.who.pk == unit.pk]
+    everybody = in_order(SubjectKind.COLLECTIVE, years.final, clerk, AT)
+    [record] = [each for each in everybody if each.who.pk == unit.pk]
+    weighing = weighings_of([record], years.final, AT)[unit.pk]
     assert not weighing.may_be_drafted
     assert not Nomination.objects.filter(round=years.final).exists()
 
