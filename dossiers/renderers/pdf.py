@@ -38,7 +38,7 @@ def render_pdf(document: blocks.OfficialDocument) -> bytes:
 
 
 def must_print(document: blocks.OfficialDocument) -> None:
-    """Raises RenderFailed as `render_pdf` does. What this process has printed already isn't printed again only
+    """Raises RenderFailed as `render_pdf` does. What this process has printed once isn't printed again just
     to see whether it can be: a page that is looked at, then confirmed, asks twice and more often."""
     job = _job(document)
     key = hashlib.sha256(f"{job.html}\0{job.css}".encode()).digest()
