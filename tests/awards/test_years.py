@@ -18,7 +18,7 @@ from awards.models import Achievement, Claim, Criterion, Nomination
 from awards.selectors.eligibility import conditions_of
 from awards.selectors.years.listing import in_order
 from awards.selectors.years.records import record_of
-from awards.selectors.years.support import weighings_of
+from awards.selectors.years.support import strength_of_each, weighings_of
 from awards.services.drafting import draft_from_years
 from campaigns.actors import actor_of
 from campaigns.enums import EvaluationState, RoundKind, SubjectKind
@@ -73,6 +73,18 @@ def test_the_list_has_the_strongest_first_and_nobody_without_years(years: Years,
     people = the_list(years, clerk, SubjectKind.INDIVIDUAL)
     assert people[0] == years.people[0].name, "two criteria: outstanding, and a proven initiative"
     assert people[-1] == years.clerk.name
+
+
+@pytest.mark.parametrize("kind", SubjectKind.values)
+def test_the_list_is_ordered_by_what_each_page_says(years: Years, clerk: Actor, kind: str) -> None:
+    """The order skims the years; whoever opens somebody's page reads all of them, and finds the same."""
+    skimmed = in_order(kind, years.final, clerk, AT)
+    strength = strength_of_each(skimmed, years.final, AT)
+    for each in skimmed:
+        whole = weighings_of([record_of(each.who, years.final, clerk)], years.final, AT)[each.who.pk]
+        assert strength[each.who.pk] == whole.strength
+        assert weighings_of([each], years.final, AT)[each.who.pk].supports == whole.supports
+    assert len(skimmed) > 1
 
 
 def test_a_criterion_says_what_supports_it_and_what_is_missing(years: Years, clerk: Actor) -> None:
