@@ -8,7 +8,7 @@ shared, so nobody changes it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -26,6 +26,13 @@ def reading() -> Iterator[None]:
         yield
     finally:
         _answers.reset(token)
+
+
+@contextmanager
+def reading_on() -> Iterator[None]:
+    """The same for a part of a POST that writes nothing; inside a GET its answers go on being kept."""
+    with nullcontext() if _answers.get() is not None else reading():
+        yield
 
 
 def forget() -> None:

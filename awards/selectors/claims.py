@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Prefetch
 from django.urls import reverse
 
 from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
-from awards.models import Claim, ClaimContent, ClaimEvidence, Criterion, Nomination
+from awards.models import Claim, Criterion, Nomination
 from awards.rules.claims import ClaimData
+from awards.selectors.at_hand import at_hand, with_grounds
 from campaigns.enums import RoundKind
 from campaigns.models import Evaluation, Evidence, Round, Score
 from campaigns.rules import rights as campaign_rights
@@ -98,15 +98,12 @@ def claim_lines(row: Nomination, sheet: Evaluation | None, *, opens: bool) -> li
 
 
 def claims_of(row: Nomination) -> Iterable[Claim]:
-    """With criterion, contents and evidence, in the plan's order; three queries."""
-    contents = ClaimContent.objects.select_related("content").order_by("content__position")
-    pieces = ClaimEvidence.objects.select_related("evidence__file").order_by(
-        "evidence__score__content__position", "evidence"
-    )
-    rows = row.claims.select_related("criterion").order_by("criterion__position")
-    return rows.prefetch_related(
-        Prefetch("content_links", queryset=contents), Prefetch("evidence_links", queryset=pieces)
-    )
+    """With criterion, contents and evidence, in the plan's order; three queries at most."""
+    read = at_hand(row, "claims")
+    if read is not None:
+        return read
+    found: Iterable[Claim] = with_grounds().filter(nomination=row)
+    return found
 
 
 def claim_of(claim: Claim) -> ClaimData:

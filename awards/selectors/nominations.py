@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -45,6 +46,14 @@ def round_day(round: Round, at: datetime) -> date:
 def posting_on(person: Participant, day: date) -> Posting | None:
     """What the person was on that day; of several posts, one of the plan's groups, then the newest."""
     return main_posting(person.postings.held_on(day).select_related("unit__block"))
+
+
+def postings_on(people: Iterable[int], day: date) -> dict[int, Posting]:
+    """The same by person (ids), of those who held one; one query however many they are."""
+    held: defaultdict[int, list[Posting]] = defaultdict(list)
+    for each in Posting.objects.held_on(day).filter(person_id__in=set(people)).select_related("unit__block"):
+        held[each.person_id].append(each)
+    return {pk: post for pk, posts in held.items() if (post := main_posting(posts))}
 
 
 def main_posting(held: Iterable[Posting]) -> Posting | None:

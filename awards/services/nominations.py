@@ -5,6 +5,7 @@ Its state changes in `_step` alone, by the table of `awards.rules.nominations`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
@@ -28,14 +29,14 @@ from awards.selectors.nominations import (
     facts_for_new,
     facts_of,
     facts_of_state,
-    posting_on,
+    postings_on,
     round_day,
 )
 from awards.selectors.nominees import belonging_of
 from awards.services.content_words import changes, conflict, said
 from awards.services.contents import Content, write_content
-from awards.services.locking import locked_nomination
-from campaigns.models import Participant, Round
+from awards.services.locking import locked_nomination, locked_nominations
+from campaigns.models import Participant, Posting, Round
 from campaigns.rules.voices import is_on_paper
 
 
@@ -203,7 +204,9 @@ def propose_nominations(nominations: Iterable[Nomination], *, actor: Actor, at: 
 
     Called by dossiers' submission inside its transaction. Refused unless the council endorsed each.
     """
-    return [_propose(locked_nomination(each), actor=actor, at=at) for each in nominations]
+    rows = locked_nominations(nominations)
+    posts = _posts_then(rows, at)
+    return [_propose(each, posts.get(each.pk), actor=actor, at=at) for each in rows]
 
 
 @transaction.atomic
@@ -228,10 +231,22 @@ def decide_nomination(nomination: Nomination, *, awarded: bool, actor: Actor, at
     return _step(row, action, actor=actor, at=at)
 
 
-def _propose(row: Nomination, *, actor: Actor, at: datetime) -> Nomination:
+def _posts_then(rows: Iterable[Nomination], at: datetime) -> dict[int, Posting]:
+    """By nomination of a person, the post of the round's day; a query a round."""
+    people: defaultdict[Round, dict[int, int]] = defaultdict(dict)
+    for row in rows:
+        if not row.participant.is_unit:
+            people[row.round][row.participant_id] = row.pk
+    return {
+        who[person]: post
+        for round_, who in people.items()
+        for person, post in postings_on(who, round_day(round_, at)).items()
+    }
+
+
+def _propose(row: Nomination, posting: Posting | None, *, actor: Actor, at: datetime) -> Nomination:
     require(rules.may("propose", actor, facts_of_state(row), at))
     who = row.participant
-    posting = None if who.is_unit else posting_on(who, round_day(row.round, at))
     return _step(
         row,
         "propose",

@@ -16,7 +16,7 @@ from awards import access
 from awards.forms.years import DraftForm
 from awards.models import Nomination
 from awards.rules import rights
-from awards.selectors.years.listing import people_and_units, rows_of, weighed
+from awards.selectors.years.listing import in_order, people_and_units, rows_of
 from awards.selectors.years.page import years_page
 from awards.services.drafting import Drafted, draft_from_years
 from awards.views.nomination_forms import KINDS
@@ -73,14 +73,14 @@ def told(drafted: Drafted) -> str:
 def _list(request: Request, round_: Round, kind: str, form: DraftForm | None = None) -> HttpResponse:
     at = clock.now()
     here = next(url for url, _, value in _kinds() if value == kind)
-    page = Paginator(weighed(kind, round_, request.actor, at), ROWS).get_page(request.GET.get("trang"))
+    page = Paginator(in_order(kind, round_, request.actor, at), ROWS).get_page(request.GET.get("trang"))
     context = {
         "round": round_,
         "kinds": [(url, label, value == kind) for url, label, value in _kinds()],
         "here": f"{here}&trang={page.number}" if page.number > 1 else here,
         "page": page,
         "query": here.removeprefix("?"),
-        "rows": rows_of(list(page), round_, request.actor),
+        "rows": rows_of(list(page), round_, request.actor, at),
         "chosen": form.ticked() if form else frozenset(),
         "form": form,
         "may_write": rights.may("nomination.write", request.actor),

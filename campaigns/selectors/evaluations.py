@@ -206,5 +206,12 @@ def _ranked(standing: Standing, rank: int, ranked_with: int) -> Standing:
 
 def standing_of(evaluation: Evaluation, scale: RoundScale | None) -> Standing | None:
     """Of one sheet, ranked within its block; two queries."""
-    same_block = Evaluation.objects.filter(round=evaluation.round_id, block=evaluation.block_id)
-    return standings_of(same_block.prefetch_related("scores"), scale).get(evaluation.pk)
+    if scale is None:
+        return None
+    return _standings_within(evaluation.round_id, evaluation.block_id, scale).get(evaluation.pk)
+
+
+@once
+def _standings_within(round_pk: int, block_pk: int, scale: RoundScale) -> dict[int, Standing]:
+    same_block = Evaluation.objects.filter(round=round_pk, block=block_pk)
+    return standings_of(same_block.prefetch_related("scores"), scale)

@@ -142,7 +142,7 @@ def lock_evaluations(round: Round, units: Iterable[int], *, actor: Actor, at: da
     Called by the submission of a dossier, inside its transaction. A sheet that is locked already stays so.
     """
     rows = _sheets(round, units).filter(locked_at=None)
-    return [_set_lock(row, at, "evaluation.locked", actor=actor, at=at) for row in rows]
+    return _set_lock(rows, at, "evaluation.locked", actor=actor, at=at)
 
 
 @transaction.atomic
@@ -150,7 +150,7 @@ def unlock_evaluations(round: Round, units: Iterable[int], *, actor: Actor, at: 
     """Open them again: the dossier was withdrawn. Refused after the round's date."""
     require(calendar.may_change(window_of(round), at))
     rows = _sheets(round, units).exclude(locked_at=None)
-    return [_set_lock(row, None, "evaluation.unlocked", actor=actor, at=at) for row in rows]
+    return _set_lock(rows, None, "evaluation.unlocked", actor=actor, at=at)
 
 
 def _sheets(round: Round, units: Iterable[int]) -> QuerySet[Evaluation]:
@@ -159,13 +159,15 @@ def _sheets(round: Round, units: Iterable[int]) -> QuerySet[Evaluation]:
 
 
 def _set_lock(
-    row: Evaluation, locked_at: datetime | None, action: str, *, actor: Actor, at: datetime
-) -> Evaluation:
-    row.locked_at = locked_at
-    row.version += 1
-    row.save(update_fields=["locked_at", "version"])
-    history.append(actor=actor, at=at, action=action, subject=row)
-    return row
+    sheets: Iterable[Evaluation], locked_at: datetime | None, action: str, *, actor: Actor, at: datetime
+) -> list[Evaluation]:
+    rows = list(sheets)
+    for row in rows:
+        row.locked_at = locked_at
+        row.version += 1
+        row.save(update_fields=["locked_at", "version"])
+    history.append_each([(row, {}) for row in rows], actor=actor, at=at, action=action)
+    return rows
 
 
 def locked(evaluation: Evaluation) -> Evaluation:

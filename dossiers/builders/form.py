@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
@@ -12,7 +11,8 @@ from awards.enums import MemberRole
 from awards.models import AgendaItem, Council, CouncilMember, LegalBasis, Nomination
 from awards.rules.council import DEPUTIES
 from awards.rules.decisions import post_in_words
-from awards.selectors.nominations import main_posting, posting_on
+from awards.selectors.at_hand import at_hand
+from awards.selectors.nominations import posting_on, postings_on
 from campaigns.enums import SubjectKind
 from campaigns.models import Campaign, IssuingBody, LegalDocument, Participant, Posting, Round
 from campaigns.selectors import merit_of
@@ -157,6 +157,9 @@ def petition_signer(council: Council, day: date) -> CouncilMember | None:
 
 def deciding_item(nomination: Nomination) -> AgendaItem | None:
     """The item of the meeting that decided on it."""
+    read = at_hand(nomination, "decided")
+    if read is not None:
+        return next(iter(read), None)
     return nomination.agenda_items.decided().select_related("meeting__council").first()
 
 
@@ -205,10 +208,7 @@ def prose(text: str) -> list[blocks.Block]:
 
 def posts_on(people: Iterable[int], day: date) -> dict[int, Posting]:
     """By person, the post that papers name; one query however many they are."""
-    held: defaultdict[int, list[Posting]] = defaultdict(list)
-    for each in Posting.objects.held_on(day).filter(person_id__in=set(people)).select_related("unit__block"):
-        held[each.person_id].append(each)
-    return {pk: post for pk, posts in held.items() if (post := main_posting(posts))}
+    return postings_on(people, day)
 
 
 def nominee_post(nomination: Nomination, posting: Posting | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from andung_emulation import vietnamese
 from awards.models import Initiative, Nomination
+from awards.selectors.at_hand import at_hand
 from awards.selectors.claims import ClaimLine
 from awards.selectors.joining import in_words
 from awards.selectors.nomination_words import selection_in_words
@@ -35,7 +36,8 @@ def selections_of(nomination: Nomination) -> Iterator[blocks.Block]:
     chosen = selection_in_words(nomination)
     if chosen:
         yield blocks.Paragraph(f"{nomination.proposer.name} bình xét {chosen}.")
-    for each in nomination.co_proposals.select_related("unit"):
+    read = at_hand(nomination, "co_proposals")
+    for each in nomination.co_proposals.select_related("unit") if read is None else read:
         yield blocks.Paragraph(f"{each.unit.name} cùng đề nghị, bình xét {in_words(each)}.")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from andung_emulation.once import once
 from campaigns.models import Round
 from campaigns.rules.indexes import sentence
 from campaigns.selectors.indexes import figures_of
 from dossiers import blocks
 
 
+@once
 def index_sentences(round_: Round) -> list[blocks.Block]:
     """Of the round's year, as far as they are known now; nothing where nothing is."""
     if round_.year is None:

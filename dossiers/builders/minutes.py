@@ -13,8 +13,8 @@ from awards.enums import MeetingState, MemberRole, Presence
 from awards.models import Attendance, Meeting
 from awards.rules import votes
 from awards.selectors.meetings import rules_in_words
-from awards.selectors.nominations import posting_on
 from awards.selectors.rooms import Room, room_of
+from campaigns.models import Posting
 from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
@@ -78,11 +78,12 @@ def _opening(meeting: Meeting, room: Room, day: date) -> list[blocks.Block]:
         f"Khi bắt đầu có mặt {len(present)}/{room.total} thành viên, {enough} số thành viên để họp"
         f" (ít nhất {room.rule.quorum_words} theo quy định của Hội đồng)."
     )
+    posts = form.posts_on((each.member.person_id for each in present), day)
     return [
         blocks.Paragraph(f"Thời gian bắt đầu: {form.hour_of(meeting.starts_at)}."),
         blocks.Paragraph(f"Địa điểm: {meeting.place}."),
         blocks.Paragraph(f"Thành phần tham dự: {quorum}"),
-        blocks.Table(_MEMBERS, tuple(_seat(n, each, day) for n, each in enumerate(present, 1))),
+        blocks.Table(_MEMBERS, tuple(_seat(n, each, posts) for n, each in enumerate(present, 1))),
         *_absences(absent),
         *told("Khách mời", meeting.guests),
         blocks.Paragraph(f"Chủ trì (chủ tọa): {form.with_role(meeting.chair)}."),
@@ -98,9 +99,9 @@ _MEMBERS = (
 )
 
 
-def _seat(place: int, attendance: Attendance, day: date) -> tuple[str, ...]:
+def _seat(place: int, attendance: Attendance, posts: dict[int, Posting]) -> tuple[str, ...]:
     member = attendance.member
-    posting = posting_on(member.person, day)
+    posting = posts.get(member.person_id)
     return (
         str(place),
         member.person.name,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,8 +16,7 @@ from awards.rules.decisions import post_in_words
 from awards.rules.money import Reward
 from awards.selectors.funds import source_on
 from awards.selectors.money import rewards_for
-from awards.selectors.nominations import posting_on
-from campaigns.models import Round
+from campaigns.models import Posting, Round
 from campaigns.selectors import body_on
 from campaigns.selectors.final_awards import giver_of
 from dossiers import blocks
@@ -52,7 +52,9 @@ def petition_document(paper: Paper) -> blocks.OfficialDocument:
     day = max(local_date(item.meeting.starts_at) for item in items)
     body = body_on(day)
     round_ = dossier.round
-    rows = [_row(item, reward) for item, reward in zip(items, _rewards(items, round_, day), strict=True)]
+    posts = _posts(items)
+    rewards = _rewards(items, round_, day)
+    rows = [_row(item, reward, posts) for item, reward in zip(items, rewards, strict=True)]
     whom = form.whom(row.nomination.participant.kind for row in rows)
     about = f"Về việc đề nghị tặng {round_.award_form} cho {whom} có {form.merit(round_)}"
     return blocks.OfficialDocument(
@@ -89,10 +91,23 @@ def _rewards(items: list[AgendaItem], round_: Round, day: date) -> list[Reward |
     return [*rewards_for([item.nomination.participant.kind for item in items], day)]
 
 
-def _row(item: AgendaItem, reward: Reward | None) -> _Row:
+def _posts(items: Iterable[AgendaItem]) -> dict[tuple[int, date], Posting]:
+    """By person and day of the meeting; a query a day."""
+    people: defaultdict[date, list[int]] = defaultdict(list)
+    for item in items:
+        if not item.nomination.participant.is_unit:
+            people[local_date(item.meeting.starts_at)].append(item.nomination.participant_id)
+    return {
+        (person, day): post
+        for day, there in people.items()
+        for person, post in form.posts_on(there, day).items()
+    }
+
+
+def _row(item: AgendaItem, reward: Reward | None, posts: Mapping[tuple[int, date], Posting]) -> _Row:
     """With the post of the day on which the council weighed it, as the report has it."""
     who = item.nomination.participant
-    posting = None if who.is_unit else posting_on(who, local_date(item.meeting.starts_at))
+    posting = posts.get((who.pk, local_date(item.meeting.starts_at)))
     return _Row(
         nomination=item.nomination,
         title=posting.title if posting else "",

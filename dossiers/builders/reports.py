@@ -12,6 +12,7 @@ from datetime import date
 from andung_emulation import vietnamese
 from andung_emulation.errors import Refused
 from awards.models import Nomination
+from awards.selectors.at_hand import at_hand
 from awards.selectors.claims import claim_lines
 from awards.selectors.eligibility import evaluation_of
 from awards.selectors.nominations import posting_on
@@ -55,7 +56,8 @@ def report_document(paper: Paper) -> blocks.OfficialDocument:
 
 def report_of(nomination: Nomination) -> blocks.OfficialDocument:
     """The same before there is a paper, as a draft."""
-    if not nomination.claims.exists():
+    read = at_hand(nomination, "claims")
+    if not (nomination.claims.exists() if read is None else read):
         raise Refused(_NOTHING_ACHIEVED)
     day = form.day_of(nomination)
     body = body_on(day)
@@ -148,7 +150,8 @@ def _achievements(nomination: Nomination, author: _Author) -> list[blocks.Block]
 def _by_content(nomination: Nomination, author: _Author) -> list[blocks.Block]:
     """Each content a … g: what was done; of a unit also its points."""
     said: list[blocks.Block] = [blocks.Heading("2. Kết quả theo các nội dung thi đua", 2)]
-    said += by_content(nomination.achievements.select_related("content"))
+    read = at_hand(nomination, "achievements")
+    said += by_content(nomination.achievements.select_related("content") if read is None else read)
     if not author.is_unit:
         return said
     return said + scores_of(nomination) + index_sentences(nomination.round)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from andung_emulation import vietnamese
 from awards.models import Nomination
+from awards.selectors.at_hand import at_hand
 from campaigns.models import Evaluation
 from campaigns.selectors.evaluations import RoundScale, Standing, scale_of, standing_of
 from dossiers import blocks
@@ -14,8 +15,11 @@ from dossiers.rules.agreement import wording
 
 def scores_of(nomination: Nomination) -> list[blocks.Block]:
     """Nothing where the round doesn't score or the unit has no sheet."""
+    read = at_hand(nomination, "sheet")
     evaluation = (
-        Evaluation.objects.filter(round=nomination.round, unit=nomination.participant)
+        next(iter(read), None)
+        if read is not None
+        else Evaluation.objects.filter(round=nomination.round, unit=nomination.participant)
         .prefetch_related("scores__content")
         .select_related("block")
         .first()

@@ -6,7 +6,9 @@ Never inside a transaction: it takes from a tenth of a second up to thirty.
 from __future__ import annotations
 
 import atexit
+import hashlib
 import logging
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TypeVar
@@ -18,7 +20,7 @@ from dossiers.renderers.press.frames import Job
 from dossiers.renderers.press.many import Presses, cores
 from dossiers.renderers.press.parent import Press
 
-__all__ = ["RenderFailed", "print_page", "render_each", "render_pdf", "rendering_problems"]
+__all__ = ["RenderFailed", "must_print", "print_page", "render_each", "render_pdf", "rendering_problems"]
 
 Key = TypeVar("Key")
 logger = logging.getLogger(__name__)
@@ -26,11 +28,25 @@ logger = logging.getLogger(__name__)
 _press = Press()  # one for this process; its child starts with the first paper
 _presses = Presses(_press, cores())  # the others start for who prints many
 atexit.register(_presses.close)
+_known_to_print: OrderedDict[bytes, None] = OrderedDict()
+_REMEMBERED = 100
 
 
 def render_pdf(document: blocks.OfficialDocument) -> bytes:
     """Raises RenderFailed: a text too long, more than thirty seconds, a library or a font missing."""
     return _press.print(_job(document))
+
+
+def must_print(document: blocks.OfficialDocument) -> None:
+    """Raises RenderFailed as `render_pdf` does. What this process has printed once isn't printed again just
+    to see whether it can be: a page that is looked at, then confirmed, asks twice and more often."""
+    job = _job(document)
+    key = hashlib.sha256(f"{job.html}\0{job.css}".encode()).digest()
+    if key not in _known_to_print:
+        _press.print(job)
+        while len(_known_to_print) >= _REMEMBERED:
+            _known_to_print.popitem(last=False)
+        _known_to_print[key] = None
 
 
 def render_each(

@@ -11,11 +11,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Manager
 
-from andung_emulation import history
+from andung_emulation import history, once
 from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
 from andung_emulation.verdicts import first_no, no, require
 from awards.models import NumberSeries
+from awards.selectors.at_hand import read_together
 from awards.selectors.numbers import series_on
 from awards.services import numbers
 from campaigns.selectors import body_on
@@ -145,11 +146,25 @@ def stale_papers(dossier: Dossier) -> list[Paper]:
     """Issued or frozen papers that no longer say what the data says; each is built again. Of a dossier that
     was sent back only those that may change: the others are as the chairman had them."""
     frozen = (PaperState.FOR_SIGNATURE, PaperState.ISSUED)
-    papers = list(dossier.papers.filter(state__in=frozen).exclude(kind__in=rules.MADE_ELSEWHERE))
+    rows = dossier.papers.filter(state__in=frozen).exclude(kind__in=rules.MADE_ELSEWHERE)
+    papers = list(rows.select_related(*_BESIDE))
     if dossier.state == DossierState.RETURNED:
         asked = sent_back(dossier)
         papers = [paper for paper in papers if subject_of(paper) in asked]
-    return [paper for paper in papers if not follows_data(paper)]
+    for paper in papers:
+        paper.dossier = dossier
+        if paper.nomination:
+            paper.nomination.round = dossier.round
+    read_together(each.nomination for each in papers if each.nomination)
+    with once.reading_on():
+        return [paper for paper in papers if not follows_data(paper)]
+
+
+_BESIDE = (
+    "number__series", "meeting__chair__person", "meeting__secretary__person", "meeting__council",
+    "meeting__round__campaign", "nomination__participant__block", "nomination__proposer",
+    "nomination__initiative",
+)  # fmt: skip
 
 
 def follows_data(paper: Paper) -> bool:

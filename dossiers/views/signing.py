@@ -18,7 +18,7 @@ from dossiers import access
 from dossiers.forms.desk import SignForm
 from dossiers.models import Dossier
 from dossiers.renderers.html import sheet
-from dossiers.renderers.pdf import RenderFailed, render_pdf
+from dossiers.renderers.pdf import RenderFailed, must_print
 from dossiers.selectors import desk_pages as pages
 from dossiers.selectors.decision_list import DecisionList, differs_from_petition
 from dossiers.selectors.signers import signer_for
@@ -88,7 +88,7 @@ def _to_sign(request: Request, row: Dossier, at: datetime) -> tuple[services.Lis
     try:
         found = services.list_to_sign(row, signer, day)
         if found.document is not None:
-            render_pdf(found.document)
+            must_print(found.document)
     except (Refused, RenderFailed) as problem:
         return None, no(str(problem))
     return found, Verdict()

@@ -16,9 +16,9 @@ from andung_emulation.errors import Refused
 from awards.enums import NominationState
 from awards.models import Achievement, Claim, Criterion, Nomination
 from awards.selectors.eligibility import conditions_of
-from awards.selectors.years.listing import weighed
+from awards.selectors.years.listing import in_order
 from awards.selectors.years.records import record_of
-from awards.selectors.years.support import weighings_of
+from awards.selectors.years.support import strength_of_each, weighings_of
 from awards.services.drafting import draft_from_years
 from campaigns.actors import actor_of
 from campaigns.enums import EvaluationState, RoundKind, SubjectKind
@@ -62,7 +62,7 @@ def drafted(years: Years, clerk: Actor, *who: Participant, at: datetime = AT) ->
 
 
 def the_list(years: Years, actor: Actor, kind: str) -> list[str]:
-    return [each.record.who.name for each in weighed(kind, years.final, actor, AT)]
+    return [each.who.name for each in in_order(kind, years.final, actor, AT)]
 
 
 def test_the_list_has_the_strongest_first_and_nobody_without_years(years: Years, clerk: Actor) -> None:
@@ -73,6 +73,18 @@ def test_the_list_has_the_strongest_first_and_nobody_without_years(years: Years,
     people = the_list(years, clerk, SubjectKind.INDIVIDUAL)
     assert people[0] == years.people[0].name, "two criteria: outstanding, and a proven initiative"
     assert people[-1] == years.clerk.name
+
+
+@pytest.mark.parametrize("kind", SubjectKind.values)
+def test_the_list_is_ordered_by_what_each_page_says(years: Years, clerk: Actor, kind: str) -> None:
+    """The order skims the years; whoever opens somebody's page reads all of them, and finds the same."""
+    skimmed = in_order(kind, years.final, clerk, AT)
+    strength = strength_of_each(skimmed, years.final, AT)
+    for each in skimmed:
+        whole = weighings_of([record_of(each.who, years.final, clerk)], years.final, AT)[each.who.pk]
+        assert strength[each.who.pk] == whole.strength
+        assert weighings_of([each], years.final, AT)[each.who.pk].supports == whole.supports
+    assert len(skimmed) > 1
 
 
 def test_a_criterion_says_what_supports_it_and_what_is_missing(years: Years, clerk: Actor) -> None:
@@ -193,8 +205,9 @@ def test_nobody_whom_a_condition_bars_is_drafted(years: Years, clerk: Actor) -> 
     Participant.objects.filter(pk=unit.pk).update(valid_until=date(2025, 6, 30))
     with pytest.raises(Refused, match="Tập thể đã kết thúc ngày 30/06/2025"):
         drafted(years, clerk, Unit.objects.get(pk=unit.pk))
-    everybody = weighed(SubjectKind.COLLECTIVE, years.final, clerk, AT)
-    [weighing] = [each for each in everybody if each.record.who.pk == unit.pk]
+    everybody = in_order(SubjectKind.COLLECTIVE, years.final, clerk, AT)
+    [record] = [each for each in everybody if each.who.pk == unit.pk]
+    weighing = weighings_of([record], years.final, AT)[unit.pk]
     assert not weighing.may_be_drafted
     assert not Nomination.objects.filter(round=years.final).exists()
 

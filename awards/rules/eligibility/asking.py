@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from andung_emulation.verdicts import YES, Verdict, no
@@ -34,9 +34,9 @@ class Condition:
         return self.verdict if self.blocks else no(f"Chưa giải trình: {self.label}.")
 
 
-def conditions(case: Case) -> tuple[Condition, ...]:
-    """All that are asked of it, in the order of the table."""
-    return tuple(_asked(case))
+def conditions(case: Case, codes: Container[str] | None = None) -> tuple[Condition, ...]:
+    """All that are asked of it (or those of the codes), in the order of the table."""
+    return tuple(_asked(case, TABLE if codes is None else [row for row in TABLE if row.code in codes]))
 
 
 def may_file(found: Iterable[Condition]) -> Verdict:
@@ -74,9 +74,9 @@ def rows_for_print(places: Mapping[str, str]) -> list[tuple[str, str, str, str, 
     ]
 
 
-def _asked(case: Case) -> Iterator[Condition]:
+def _asked(case: Case, table: Iterable[Row]) -> Iterator[Condition]:
     answers = {each.code: each for each in case.answers}
-    for row in TABLE:
+    for row in table:
         verdict = row.check(case) if row.is_asked_of(case) else None
         if verdict is None:
             continue

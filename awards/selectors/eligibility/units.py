@@ -12,6 +12,7 @@ from django.db.models import Q
 from awards.models import Bar, Nomination
 from awards.rules import eligibility as rules
 from awards.rules.decisions import achievement_period
+from awards.selectors.at_hand import at_hand
 from awards.selectors.bars import bar_of
 from campaigns.enums import EvaluationState, RoundKind
 from campaigns.models import Evaluation, Participant, Posting, Round
@@ -108,6 +109,9 @@ def _members(units: Iterable[Participant], day: date) -> Counter[int]:
 
 def evaluation_of(nomination: Nomination) -> Evaluation | None:
     """The sheet to read beside the nomination: the unit's, or that of the person's unit."""
+    read = at_hand(nomination, "sheet")
+    if read is not None:
+        return next(iter(read), None)
     unit_id: int | None = nomination.participant_id
     if not nomination.participant.is_unit:
         last = nomination.participant.postings.order_by("held_from").last()

@@ -17,9 +17,9 @@ from awards.rules.decisions import achievement_period, post_in_words
 from awards.selectors.nominations import TONES, round_day
 from awards.selectors.nominees import nominees_for
 from awards.selectors.years.page import SupportCard, lacks_in_words, support_card
-from awards.selectors.years.records import Record, records_of
-from awards.selectors.years.support import Weighing, weighings_of
-from campaigns.models import Participant, Round
+from awards.selectors.years.records import Record, last_posts, skimmed
+from awards.selectors.years.support import Weighing, strength_of_each, weighings_of
+from campaigns.models import Participant, Posting, Round
 from campaigns.models.participants import ParticipantQuerySet
 from campaigns.rules.rights import HOUSE
 
@@ -44,20 +44,26 @@ class Row:
     nomination_url: str
 
 
-def weighed(kind: str, round_: Round, actor: Actor, at: datetime) -> list[Weighing]:
-    """All of that kind, the strongest first; nobody of whom the years say nothing."""
-    who = list(people_and_units(round_, actor, at).filter(kind=kind).order_by("sort_key", "pk"))
-    records = records_of(who, round_, actor)
-    found = weighings_of((each for each in records.values() if _says_something(each)), round_, at)
-    return sorted(found.values(), key=lambda each: each.strength.key)  # stable: by name within
+def in_order(kind: str, round_: Round, actor: Actor, at: datetime) -> list[Record]:
+    """All of that kind, the strongest first, as far as they are ordered by; nobody of whom the years say
+    nothing."""
+    who = people_and_units(round_, actor, at).filter(kind=kind).order_by("sort_key", "pk")
+    records = [each for each in skimmed(list(who), round_, actor) if _says_something(each)]
+    strength = strength_of_each(records, round_, at)
+    return sorted(records, key=lambda each: strength[each.who.pk].key)  # stable: by name within
 
 
-def rows_of(shown: Sequence[Weighing], round_: Round, actor: Actor) -> list[Row]:
+def rows_of(shown: Sequence[Record], round_: Round, actor: Actor, at: datetime) -> list[Row]:
     """In words, those of one page."""
-    there = _nominated(round_, [each.record.who.pk for each in shown])
+    weighings = weighings_of(shown, round_, at)
+    posts = last_posts([each.who for each in shown], round_, actor)
+    there = _nominated(round_, [each.who.pk for each in shown])
     readable = Nomination.objects.visible_to(actor).filter(pk__in=[each.pk for each in there.values()])
     seen = set(readable.order_by().values_list("pk", flat=True))
-    return [_row(each, round_, there.get(each.record.who.pk), seen) for each in shown]
+    return [
+        _row(weighings[pk], round_, posts.get(pk), there.get(pk), seen)
+        for pk in (each.who.pk for each in shown)
+    ]
 
 
 def people_and_units(round_: Round, actor: Actor, at: datetime) -> ParticipantQuerySet:
@@ -72,7 +78,7 @@ def people_and_units(round_: Round, actor: Actor, at: datetime) -> ParticipantQu
 
 
 def _says_something(record: Record) -> bool:
-    own = any(each.rating or each.awards or each.nomination for each in record.years)
+    own = any(each.rating or each.awards or each.nominated for each in record.years)
     scored = record.who.is_unit and any(each.sheet for each in record.years)
     return own or scored or bool(record.initiatives)
 
@@ -82,9 +88,10 @@ def _nominated(round_: Round, pks: list[int]) -> dict[int, Nomination]:
     return {each.participant_id: each for each in rows.exclude(state=NominationState.WITHDRAWN)}
 
 
-def _row(weighing: Weighing, round_: Round, there: Nomination | None, seen: set[int]) -> Row:
+def _row(
+    weighing: Weighing, round_: Round, posting: Posting | None, there: Nomination | None, seen: set[int]
+) -> Row:
     who, strength = weighing.record.who, weighing.strength
-    posting = weighing.record.years[-1].posting
     return Row(
         pk=who.pk,
         name=who.name,

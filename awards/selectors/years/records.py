@@ -4,7 +4,7 @@ one as for all."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,13 +12,14 @@ from django.db.models import Prefetch, Q
 
 from andung_emulation.actors import Actor
 from awards.enums import InitiativeState, NominationState
-from awards.models import Achievement, Award, Claim, Initiative, Nomination
+from awards.models import Achievement, Award, Claim, Decision, Initiative, Nomination
+from awards.models.nominations import NominationQuerySet
 from awards.selectors.eligibility.earlier import Keys, same_people
 from awards.selectors.initiatives import in_order
 from awards.selectors.nominations import main_posting
 from campaigns.enums import RoundKind
 from campaigns.models import Evaluation, Participant, Posting, QualityRating, Round, Target
-from campaigns.selectors.evaluations import RoundScale, Standing, scales_of
+from campaigns.selectors.evaluations import RoundScale, Standing, scales_of, standings_of
 from campaigns.selectors.names import day_of
 from campaigns.selectors.target_lines import with_results
 from campaigns.selectors.years import standings_among
@@ -38,6 +39,7 @@ class YearOf:
     awards: tuple[Award, ...] = ()
     targets: tuple[Target, ...] = ()
     nomination: Nomination | None = None
+    nominated: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class _Read:
     targets: Mapping[tuple[int, int], list[Target]]
     nominations: Mapping[tuple[int, int], Nomination]
     initiatives: Mapping[int, list[Initiative]]
+    nominated: frozenset[tuple[int, int]] = frozenset()
 
 
 def records_of(who: Sequence[Participant], round_: Round, actor: Actor) -> dict[int, Record]:
@@ -82,6 +85,24 @@ def records_of(who: Sequence[Participant], round_: Round, actor: Actor) -> dict[
         )
         for each in who
     }
+
+
+def skimmed(who: Sequence[Participant], round_: Round, actor: Actor) -> Iterator[Record]:
+    """As far as criteria are weighed: no texts, no targets, no ranks, and of people no posts. What several
+    have from the same decision is one object."""
+    campaign = round_.campaign
+    years = range(campaign.first_year, campaign.last_year + 1)
+    read = _skim(who, round_, actor, years)
+    for each in who:
+        own = tuple(_year(each, year, read) for year in years)
+        yield Record(each, own, tuple(read.initiatives.get(each.pk, ())))
+
+
+def last_posts(who: Iterable[Participant], round_: Round, actor: Actor) -> dict[int, Posting]:
+    """By person, the post of the campaign's last year, as its `YearOf` has it; one query."""
+    year = round_.campaign.last_year
+    found = _postings([each for each in who if not each.is_unit], [year], actor.on)
+    return {pk: posting for (pk, _), posting in found.items()}
 
 
 def record_of(who: Participant, round_: Round, actor: Actor) -> Record:
@@ -102,6 +123,7 @@ def _year(who: Participant, year: int, read: _Read) -> YearOf:
         awards=tuple(read.awards.get(key, ())),
         targets=tuple(read.targets.get(key, ())),
         nomination=read.nominations.get(key),
+        nominated=key in read.nominations or key in read.nominated,
     )
 
 
@@ -113,9 +135,8 @@ def _read(who: Sequence[Participant], round_: Round, actor: Actor, years: Sequen
     postings = _postings(people, years, actor.on)
     units = {each.pk for each in who if each.is_unit} | {each.unit_id for each in postings.values()}
     sheets = _sheets(units, rounds, actor)
-    rated = QualityRating.objects.filter(person__in=people, year__in=years).order_by()
     return _Read(
-        ratings={(each.person_id, each.year): each.rating for each in rated},
+        ratings=_ratings(people, years),
         postings=postings,
         sheets=sheets,
         standings=standings_among(sheets.values()),
@@ -125,6 +146,55 @@ def _read(who: Sequence[Participant], round_: Round, actor: Actor, years: Sequen
         nominations=_nominations(same, rounds, actor),
         initiatives=_initiatives(same, round_, actor),
     )
+
+
+def _skim(who: Sequence[Participant], round_: Round, actor: Actor, years: Sequence[int]) -> _Read:
+    annual = Q(campaign=round_.campaign_id, kind=RoundKind.ANNUAL)
+    rounds = Round.objects.filter(annual)
+    year_of = {each.pk: each.year or 0 for each in rounds}
+    same = same_people([each.pk for each in who])
+    scales = scales_of(annual)
+    sheets = _sheets({each.pk for each in who if each.is_unit}, rounds, actor, "scores")
+    of_round: dict[int, list[Evaluation]] = defaultdict(list)
+    for each in sheets.values():
+        of_round[each.round_id].append(each)
+    standings: dict[int, Standing] = {}
+    for pk, own in of_round.items():
+        standings |= standings_of(own, scales.get(pk))
+    said = _said(same, rounds, actor).order_by().values_list("participant_id", "round_id")
+    return _Read(
+        ratings=_ratings([each for each in who if not each.is_unit], years),
+        postings={},
+        sheets=sheets,
+        standings=standings,
+        scales=scales,
+        awards=_awarded(same, rounds, actor),
+        targets={},
+        nominations={},
+        initiatives=_initiatives(same, round_, actor),
+        nominated=frozenset((same[person], year_of[round_pk]) for person, round_pk in said),
+    )
+
+
+def _awarded(same: Keys, rounds: Iterable[Round], actor: Actor) -> dict[tuple[int, int], list[Award]]:
+    """Giấy khen of the years that stand, one object for all of a decision."""
+    found: dict[tuple[int, int], list[Award]] = defaultdict(list)
+    decisions = Decision.objects.filter(round__in=rounds).select_related("number__series", "round")
+    of_decision = {each.pk: Award(decision=each) for each in decisions}
+    rows = Award.objects.visible_to(actor).standing()
+    rows = rows.filter(participant__in=list(same), decision__in=list(of_decision))
+    in_order = rows.order_by("decision__dated", "pk").values_list("participant_id", "decision_id")
+    for person, decision in in_order:
+        award = of_decision[decision]
+        found[same[person], award.decision.round.year or 0].append(award)
+    return found
+
+
+def _ratings(people: Iterable[Participant], years: Sequence[int]) -> dict[tuple[int, int], str]:
+    rows = QualityRating.objects.filter(person__in=list(people), year__in=years).order_by()
+    return {
+        (person, year): rating for person, year, rating in rows.values_list("person_id", "year", "rating")
+    }
 
 
 def _postings(
@@ -148,9 +218,11 @@ def _postings(
     return found
 
 
-def _sheets(units: Iterable[int], rounds: Iterable[Round], actor: Actor) -> dict[tuple[int, int], Evaluation]:
+def _sheets(
+    units: Iterable[int], rounds: Iterable[Round], actor: Actor, scores: str = "scores__content"
+) -> dict[tuple[int, int], Evaluation]:
     rows = Evaluation.objects.visible_to(actor).filter(unit__in=list(units), round__in=rounds)
-    rows = rows.select_related("round", "block").prefetch_related("scores__content")
+    rows = rows.select_related("round", "block").prefetch_related(scores)
     return {(each.unit_id, each.round.year or 0): each for each in rows}
 
 
@@ -181,15 +253,20 @@ def _targets(
 
 
 def _nominations(same: Keys, rounds: Iterable[Round], actor: Actor) -> dict[tuple[int, int], Nomination]:
-    """With what they say; a draft was nobody's word yet."""
-    rows = Nomination.objects.visible_to(actor).filter(participant__in=list(same), round__in=rounds)
-    rows = rows.exclude(state__in=(NominationState.WITHDRAWN, NominationState.DRAFT))
+    """With what they say."""
+    rows = _said(same, rounds, actor)
     claims = Claim.objects.select_related("criterion").order_by("criterion__position")
     texts = Achievement.objects.select_related("content").order_by("content__position")
     rows = rows.select_related("round", "proposer").prefetch_related(
         Prefetch("claims", queryset=claims), Prefetch("achievements", queryset=texts)
     )
     return {(same[each.participant_id], each.round.year or 0): each for each in rows}
+
+
+def _said(same: Keys, rounds: Iterable[Round], actor: Actor) -> NominationQuerySet:
+    """A draft was nobody's word yet."""
+    rows = Nomination.objects.visible_to(actor).filter(participant__in=list(same), round__in=rounds)
+    return rows.exclude(state__in=(NominationState.WITHDRAWN, NominationState.DRAFT))
 
 
 def _initiatives(same: Keys, round_: Round, actor: Actor) -> dict[int, list[Initiative]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,7 +21,7 @@ from awards.selectors.nominations import criteria_that_fit, round_day
 from awards.selectors.years.asking import Asked, Claiming, case_for, proven
 from awards.selectors.years.records import Record, YearOf
 from campaigns.enums import Quality, SubjectKind
-from campaigns.models import Round
+from campaigns.models import Participant, Round
 
 
 @dataclass(frozen=True)
@@ -65,20 +65,53 @@ class Weighing:
         return tuple(each for each in self.supports if each.holds)
 
 
+def strength_of_each(records: Iterable[Record], round_: Round, at: datetime) -> dict[int, rules.Strength]:
+    """By participant, from skimmed records: what the list is ordered by. Those of whom the years say the same
+    are weighed once."""
+    criteria = {kind: criteria_that_fit(round_, kind) for kind in SubjectKind.values}
+    asked = _asked((), round_, at)
+    held: dict[Hashable, bool] = {}
+    found = {}
+    for record in records:
+        years = [_weighed_year(record.who.kind, each, asked.bar) for each in record.years]
+        holding = (_holds(record, each, years, asked, held) for each in criteria[record.who.kind])
+        found[record.who.pk] = rules.strength_of(years, sum(holding))
+    return found
+
+
+def _holds(
+    record: Record, criterion: Criterion, years: Sequence[Weighed], asked: Asked, held: dict[Hashable, bool]
+) -> bool:
+    """Of all that a criterion asks the years alone decide, and the initiative."""
+    initiative = _best(record.initiatives) if criterion.requires_initiative else None
+    own = _own_years(record, years, initiative)
+    claiming = Claiming(criterion, own, initiative)
+    said = (proven(initiative) if initiative else None, bool(record.initiatives))
+    key = (criterion.pk, record.who.kind, tuple(years), own, said)
+    if key not in held:
+        case = case_for(record, claiming, years, asked)
+        failing = (each for each in eligibility.conditions(case, rules.OF_A_CRITERION) if not each.verdict)
+        held[key] = not (_nothing_at_all(record, criterion, years) or any(failing))
+    return held[key]
+
+
 def weighings_of(records: Iterable[Record], round_: Round, at: datetime) -> dict[int, Weighing]:
     """By participant; eight queries at most."""
     rows = list(records)
-    people = [each.who for each in rows if not each.who.is_unit]
+    asked = _asked([each.who for each in rows if not each.who.is_unit], round_, at)
+    criteria = {kind: criteria_that_fit(round_, kind) for kind in SubjectKind.values}
+    return {each.who.pk: _weighed(each, criteria[each.who.kind], asked) for each in rows}
+
+
+def _asked(people: Sequence[Participant], round_: Round, at: datetime) -> Asked:
     today = local_date(at)
-    asked = Asked(
+    return Asked(
         bar=bar_of(round_),
         standings=standings_of(people, round_, round_day(round_, at)),
         decided_on=max(today, local_date(round_.closes_at)) if round_.closes_at else today,
         period=achievement_period(round_.year, round_.campaign.period),
         places=round_.campaign.places,
     )
-    criteria = {kind: criteria_that_fit(round_, kind) for kind in SubjectKind.values}
-    return {each.who.pk: _weighed(each, criteria[each.who.kind], asked) for each in rows}
 
 
 def _weighed(record: Record, criteria: Sequence[Criterion], asked: Asked) -> Weighing:
