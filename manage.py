@@ -4,9 +4,9 @@
 import os
 import sys
 
-from django.core.management import execute_from_command_line
+from andung_emulation.management.command_line import main
 
 if __name__ == "__main__":
     os.umask(0o077)  # a database, a backup, an archive made by hand are nobody else's either
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "andung_emulation.settings")
-    execute_from_command_line(sys.argv)
+    main(sys.argv)

@@ -60,7 +60,8 @@ def findings() -> list[Finding]:
             with shortages.patience(PATIENCE_SECONDS):
                 found += list(source())
         except (Error, OSError, RuntimeError) as error:
-            found.append(Finding(source.__name__.strip("_"), False, f"Không hỏi được: {error}"))
+            name = NAMES.get(source, source.__name__.strip("_"))
+            found.append(Finding(name, False, f"Không hỏi được: {error}"))
             lost = lost or source is _database  # the others would wait for it one after the other
     return found
 
@@ -156,7 +157,23 @@ def _clock() -> Iterable[Finding]:
 def _wire() -> Iterable[Finding]:
     """A choice of the house, so it isn't ill by it; but it is said."""
     said = PLAIN_HTTP if settings.PLAIN_HTTP else "Chỉ nhận kết nối mã hóa (HTTPS)."
+    if not settings.ALLOWED_HOSTS:
+        unreachable = "Chưa đặt ANDUNG_HOSTS: không ai vào được, ở tên nào máy chủ cũng từ chối."
+        yield Finding("Tên máy chủ", False, unreachable)
     yield Finding("Đường truyền", True, said)
+
+
+NAMES: dict[Callable[[], Iterable[Finding]], str] = {
+    _database: "Cơ sở dữ liệu",
+    _guards: "Chốt chặn",
+    _keys: "Khóa",
+    _worker: "Việc nền",
+    _jobs: "Việc hằng ngày",
+    _disk: "Ổ đĩa",
+    _clock: "Đồng hồ",
+    _wire: "Đường truyền",
+}
+"""For a source that can't be asked, and so names nothing itself."""
 
 
 def _gigabytes(count: int) -> str:

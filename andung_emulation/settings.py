@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,17 @@ if ANDUNG_MODE not in ("production", "demo"):
     raise ImproperlyConfigured(f"ANDUNG_MODE={ANDUNG_MODE!r}: chỉ nhận production hoặc demo.")
 DEMO = ANDUNG_MODE == "demo"
 ANDUNG_DATA = Path(os.environ.get("ANDUNG_DATA", BASE_DIR / "var")).resolve()
-PLAIN_HTTP = DEMO or os.environ.get("ANDUNG_PLAIN_HTTP") == "1"
+
+
+def _is_on(name: str) -> bool:
+    """Whoever writes `yes` means it: what would silently stay off is refused."""
+    asked = os.environ.get(name, "")
+    if asked not in ("", "0", "1"):
+        raise ImproperlyConfigured(f"{name}={asked!r}: viết 1 để bật, bỏ biến này để tắt.")
+    return asked == "1"
+
+
+PLAIN_HTTP = _is_on("ANDUNG_PLAIN_HTTP") or DEMO
 
 # The clock ---------------------------------------------------------------------------------------
 CLOCK_FILE = ANDUNG_DATA / "clock.json"
@@ -66,6 +77,11 @@ except FileNotFoundError as error:
     ) from error
 except key_files.KeyFileBroken as error:
     raise ImproperlyConfigured(str(error)) from error
+except OSError as error:
+    raise ImproperlyConfigured(
+        f"Không đọc được khóa {SECRET_KEY_FILE}: ANDUNG_DATA phải là thư mục dữ liệu, lệnh phải chạy bằng tài"
+        " khoản của ứng dụng (trên máy chủ: sudo thidua …)."
+    ) from error
 
 # Backups: for whom they are encrypted, and another disk to which they are copied -------------------
 BACKUP_KEY = os.environ.get("ANDUNG_BACKUP_KEY", "")
@@ -76,6 +92,10 @@ DEBUG = False
 ALLOWED_HOSTS = [host for name in os.environ.get("ANDUNG_HOSTS", "").split(",") if (host := name.strip())]
 if any("*" in host or host.startswith(".") for host in ALLOWED_HOSTS):
     raise ImproperlyConfigured("ANDUNG_HOSTS: viết đúng từng tên máy chủ, không dùng * hay dấu chấm ở đầu.")
+if wrong := [host for host in ALLOWED_HOSTS if not re.fullmatch(r"[\w.-]+|\[[0-9A-Fa-f:.]+\]", host)]:
+    raise ImproperlyConfigured(
+        f"ANDUNG_HOSTS: {wrong[0]!r} không phải là tên; chỉ viết tên máy chủ, không https://, không cổng."
+    )
 if DEMO:
     ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
 
@@ -154,11 +174,20 @@ SQLITE_PRAGMAS = (
     + ("PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;" if SQLITE_HAS_SAFE_WAL else "")
     + ("" if SQLITE_HAS_SAFE_WAL else "PRAGMA journal_mode=DELETE;PRAGMA synchronous=EXTRA;")
 )
-DATABASES: dict[str, Any] = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{ANDUNG_DATA / 'andung.sqlite3'}", conn_health_checks=True
-    )
-}
+_UNUSABLE = ImproperlyConfigured(  # never with the value: it holds a password
+    "DATABASE_URL viết như postgres://tên:mật-khẩu@máy/cơ-sở-dữ-liệu (ký tự đặc biệt trong mật khẩu viết"
+    " dạng %XX), hoặc bỏ biến này để dùng SQLite."
+)
+try:
+    DATABASES: dict[str, Any] = {
+        "default": dj_database_url.config(
+            default=f"sqlite:///{ANDUNG_DATA / 'andung.sqlite3'}", conn_health_checks=True
+        )
+    }
+except ValueError:
+    raise _UNUSABLE from None
+if DATABASES["default"].get("ENGINE") not in ("django.db.backends.sqlite3", "django.db.backends.postgresql"):
+    raise _UNUSABLE
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -194,7 +223,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "andung_emulation.proxies.counted_address"
 AXES_LOCKOUT_CALLABLE = "andung_emulation.lockout.answer"
 AXES_VERBOSE = False
-OTP_REQUIRED = os.environ.get("ANDUNG_OTP") == "1"
+OTP_REQUIRED = _is_on("ANDUNG_OTP")
 OTP_TOTP_ISSUER = "Thi đua"  # short: it makes the QR code coarser
 
 # Sessions: real time, in seconds -------------------------------------------------------------------

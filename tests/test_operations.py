@@ -191,6 +191,8 @@ def test_the_one_command_of_the_keeper_passes_settings_and_words_on(tmp_path: Pa
     told.write_text('#!/bin/sh\nprintf "%s\\n" "$ANDUNG_MAIL" "$@"\n')
     told.chmod(0o755)
     (tmp_path / "thidua.env").write_text("# lời\n\nANDUNG_MAIL=smtp://a:b@c:587/?tls=1&x=2\n")
+    here = tmp_path / "đây"
+    here.mkdir()
     script = read("thidua").replace("/opt/thidua", str(tmp_path))
     script = script.replace("/etc/thidua/thidua.env", str(tmp_path / "thidua.env"))
 
@@ -201,6 +203,7 @@ def test_the_one_command_of_the_keeper_passes_settings_and_words_on(tmp_path: Pa
             capture_output=True,
             text=True,
             check=True,
+            cwd=here,
         )
         return done.stdout.splitlines()
 
@@ -209,3 +212,8 @@ def test_the_one_command_of_the_keeper_passes_settings_and_words_on(tmp_path: Pa
         mail, "-u", "thidua", "--", python, "manage.py", "backup", "--out", "a b",
     ]  # fmt: skip
     assert run("install")[3:] == ["--", "/usr/bin/python3", "-m", "andung_emulation", "install"]
+    # A machine that has nothing restores too; a file is the one of the folder in which the command is typed.
+    (here / "b.tar").touch()
+    assert run("restore", "b.tar", "--identity", "./k")[4:] == [
+        "/usr/bin/python3", "-m", "andung_emulation", "restore", f"{here}/b.tar", "--identity", f"{here}/./k",
+    ]  # fmt: skip

@@ -24,6 +24,15 @@ class _Named(TabularInline):
         kwargs.setdefault("labels", labels_of(self.model))
         return super().get_formset(request, obj, **kwargs)
 
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """The column's head is no label: who hears the page is told at each field what it is."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            shown: Any = getattr(field.widget, "widget", field.widget)  # inside the wrapper of a foreign key
+            name = labels_of(self.model).get(db_field.name) or str(db_field.verbose_name)
+            shown.attrs.setdefault("aria-label", name[:1].upper() + name[1:])
+        return field
+
 
 class ReadOnlyInline(_Named):
     """Rows shown under their owner; who sees the owner sees them."""

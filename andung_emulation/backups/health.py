@@ -10,8 +10,9 @@ from pathlib import Path
 from django.conf import settings
 
 from andung_emulation import clock, vietnamese
-from andung_emulation.backups import shelf
+from andung_emulation.backups import locks, shelf
 from andung_emulation.backups.keeping import outside_folder
+from andung_emulation.backups.problems import BackupFailed
 from andung_emulation.backups.shelf import Kept
 from andung_emulation.findings import Finding
 from andung_emulation.history import HistoryEntry
@@ -30,6 +31,10 @@ def findings() -> Iterator[Finding]:
     if newest is not None and newest.lost:
         said = f"{len(newest.lost)} tệp mất hoặc bị sửa nên không có trong bản mới nhất: "
         yield Finding("Tệp để sao lưu", False, f"{said}{', '.join(newest.lost[:5])}.")
+    try:
+        locks.recipients()
+    except BackupFailed as problem:
+        yield Finding("Khóa sao lưu", False, str(problem))
     outside = outside_folder()
     if outside:
         yield _outside(outside)

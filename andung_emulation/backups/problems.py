@@ -7,6 +7,7 @@ import errno
 _SAID = {
     errno.ENOSPC: "hết chỗ trên đĩa",
     errno.ENOENT: "không thấy tệp, thư mục",
+    errno.EISDIR: "đây là thư mục, không phải tệp",
     errno.EACCES: "không được phép đọc, ghi",
     errno.EROFS: "nơi ấy chỉ đọc được",
     errno.EFBIG: "tệp lớn quá mức của ổ đĩa; USB kiểu FAT32 chỉ chứa tệp dưới 4 GB, hãy dùng exFAT",

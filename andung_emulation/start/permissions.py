@@ -18,7 +18,14 @@ def close_to_others(data: Path) -> None:
     system (a USB stick, a network folder) knows no rights.
     """
     os.umask(OTHERS)
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        next(data.iterdir(), None)
+    except OSError as error:
+        raise StartError(
+            f"ANDUNG_DATA: {data} không dùng làm thư mục dữ liệu được ({error.strerror}); phải là một thư mục"
+            " của người chạy ứng dụng (trên máy chủ: sudo thidua …)."
+        ) from error
     if os.name != "posix":
         return
     for path in (data, *data.glob("*.sqlite3*")):

@@ -76,6 +76,8 @@ def places(variables: Mapping[str, str] | None = None, root: Path = ROOT) -> Pla
     asked = given.get("ANDUNG_CLOCK", "")
     if asked and mode != "demo":
         raise StartError("ANDUNG_CLOCK chỉ dùng được khi ANDUNG_MODE=demo; hãy bỏ biến này.")
+    if (sign := given.get("ANDUNG_SIGN", "")) not in ("", "0", "1"):
+        raise StartError(f"ANDUNG_SIGN={sign!r}: viết 1 để bật, bỏ biến này để tắt.")
     _refuse_no_address(given.get("ANDUNG_BIND") or DEFAULT_BIND)
     data = Path(given.get("ANDUNG_DATA") or root / "var").expanduser().resolve()
     return Places(root, data, mode, _port(given.get("PORT") or str(DEFAULT_PORT)), asked, dict(given))

@@ -35,11 +35,11 @@ class RoundAdmin(ReadOnlyAdmin):
     """The same countdown as everywhere; the date moves on the round's own page, by document."""
 
     readers, writers = ADMIN_RIGHTS["round"]
-    list_display = ("label_", "kind", "countdown_", "closes_at", "opened_on", "units_due_on")
+    list_display = ("label_", "kind", "countdown_", "closes_at", "opened_on", "units_due_on", "dossiers_")
     list_filter = ("kind",)
     list_select_related = ("campaign",)
     search_fields = ("year", "guidance")
-    readonly_fields = ("countdown_", "sentence_")
+    readonly_fields = ("countdown_", "sentence_", "page_", "dossiers_")
     inlines = (_Changes,)
 
     @admin.display(description="đợt", ordering="year")
@@ -53,6 +53,16 @@ class RoundAdmin(ReadOnlyAdmin):
     @admin.display(description="hạn trình nói bằng lời")
     def sentence_(self, round_: models.Round) -> str:
         return selectors.countdown(round_, clock.now()).sentence
+
+    @admin.display(description="hồ sơ, bản PDF")
+    def dossiers_(self, round_: models.Round) -> str:
+        """Where each of its dossiers is read, and printed whole."""
+        address = reverse("dossiers:dossier-list", args=[round_.pk])
+        return format_html('<a href="{}">Hồ sơ của đợt</a>', address)
+
+    @admin.display(description="hạn, văn bản ấn định ở")
+    def page_(self, round_: models.Round) -> str:
+        return format_html('<a href="{}">Trang của đợt</a>', reverse("campaigns:round", args=[round_.pk]))
 
 
 @admin.register(models.DeadlineChange)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
@@ -128,3 +129,23 @@ def test_at_a_terminal_the_command_asks_twice(monkeypatch: pytest.MonkeyPatch) -
 class Terminal(StringIO):
     def isatty(self) -> bool:
         return True
+
+
+def test_each_field_of_an_appointment_says_what_it_is_to_who_hears_the_page(administrator: Client) -> None:
+    user = make.an_account(Role.OFFICE)
+    page = administrator.get(url("user", "change", user.pk)).content.decode()
+    fields = re.findall(r'<(?:select|input type="text")[^>]*name="appointments-0-[^>]*>', page)
+    assert len(fields) == 4
+    assert [field for field in fields if 'aria-label="' not in field] == []
+    assert 'aria-label="Từ ngày"' in page
+
+
+def test_a_round_in_quan_tri_leads_to_its_dossiers_and_to_its_own_page() -> None:
+    round_ = make.a_round()
+    client = make.a_client(make.the_office())
+    dossiers = reverse("dossiers:dossier-list", args=[round_.pk])
+    assert f'href="{dossiers}"' in client.get(url("round")).content.decode()
+    page = client.get(url("round", "change", round_.pk)).content.decode()
+    assert f'href="{dossiers}"' in page
+    assert f'href="{reverse("campaigns:round", args=[round_.pk])}"' in page
+    assert client.get(dossiers).status_code == 200

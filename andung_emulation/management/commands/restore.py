@@ -42,7 +42,10 @@ class Command(BaseCommand):
             self.stdout.write(f"  {name:<24} {kept:>24}  {found}")
         for said in _remarks(restored):
             self.stdout.write(said)
-        self.stdout.write("Đã khôi phục. Chạy `python3 -m andung_emulation run`; mọi người đăng nhập lại.")
+        self.stdout.write(
+            "Đã khôi phục; mọi người đăng nhập lại. Bước tiếp theo trên máy chủ: deploy/VAN-HANH.md, mục Phục"
+            " hồi; máy dùng thử: `python3 -m andung_emulation run`."
+        )
 
 
 def _table(restored: Restored) -> Iterator[tuple[str, str, str]]:
