@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -16,6 +15,7 @@ from andung_emulation import history
 from andung_emulation.backups.problems import BackupFailed
 from andung_emulation.errors import Refused
 from andung_emulation.history.chain import GENESIS
+from andung_emulation.moving import snapshot_to_sqlite
 
 SQLITE = b"SQLite format 3\0"
 WAIT_SECONDS = 20
@@ -32,7 +32,7 @@ def take(to: Path) -> None:
         if connection.vendor == "sqlite":
             _copy(Path(connection.settings_dict["NAME"]), to)
         else:
-            importlib.import_module("andung_emulation.moving").snapshot_to_sqlite(to)
+            snapshot_to_sqlite(to)
         with closing(sqlite3.connect(to)) as copy:
             copy.executescript("PRAGMA journal_mode=DELETE; PRAGMA synchronous=OFF;")
             if _SESSIONS in tables_in(copy):
