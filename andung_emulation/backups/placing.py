@@ -14,7 +14,7 @@ from andung_emulation.backups.problems import NotRestored
 from andung_emulation.moving import load_from_sqlite
 
 WORK = ".dang-khoi-phuc-"
-_MAY_BE_THERE = {"keys", "static", "backups", "clock.json", "prepared.json", "lost+found"}
+_MAY_BE_THERE = {"keys", "static", "backups", "clock.json", "prepared.json", "lost+found", "counts"}
 
 
 def refuse_unless_empty() -> None:
