@@ -69,13 +69,13 @@ def test_a_backup_of_postgresql_is_a_whole_commune_on_either(
 
     monkeypatch.delenv("DATABASE_URL")
     here = tmp_path / "may-moi"
-    done = run_restore(here, backup)
+    done = run_restore(here, backup, "--accept-findings")  # those papers were sealed by hand
     assert done.returncode == 0, done.stdout + done.stderr
     assert seals(places.at_file(here / "andung.sqlite3")) == lives
 
     monkeypatch.setenv("DATABASE_URL", another_server)
     there = tmp_path / "may-chu-moi"
-    done = run_restore(there, backup)
+    done = run_restore(there, backup, "--accept-findings")
     assert done.returncode == 0, done.stdout + done.stderr
     assert seals(places.described(another_server)) == lives
     named = [path.relative_to(data / "files") for path in (data / "files").rglob("*.pdf")]
@@ -102,6 +102,7 @@ def test_tables_change_after_a_backup_only(
         call_command("migrate", verbosity=0)
     (kept,) = shelf.kept_in(shelf.home())
     monkeypatch.delenv("DATABASE_URL")
-    done = run_restore(tmp_path / "new", data / "backups" / kept.name, "--keys", data / "keys")
+    words = ("--keys", data / "keys", "--accept-findings")
+    done = run_restore(tmp_path / "new", data / "backups" / kept.name, *words)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.split("migration chạy thêm")[1].split()[0] == "1"
