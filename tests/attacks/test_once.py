@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def again(row: models.Model, **changed: str) -> None:
     """Its twin, by SQL: each column as it is but the number (and `changed`)."""
     table = row._meta.db_table
-    names = [field.column for field in row._meta.concrete_fields if not field.primary_key]
+    names = [str(field.column) for field in row._meta.concrete_fields if not field.primary_key]
     columns = ", ".join(names)
     values = ", ".join(changed.get(name, name) for name in names)
     with transaction.atomic(), connection.cursor() as cursor:
@@ -84,7 +84,7 @@ def test_what_doesnt_count_any_more_makes_room_once() -> None:
     Handover.objects.filter(pk=archive.pk).update(failure="Đĩa đầy")
     again(paper, state="'draft'", void_reason="''")
     again(archive, failure="''")
-    comes_back = (
+    comes_back: tuple[Callable[[], object], ...] = (
         lambda: Paper.objects.filter(pk=paper.pk).update(state="draft", void_reason=""),
         lambda: Handover.objects.filter(pk=archive.pk).update(failure=""),
     )

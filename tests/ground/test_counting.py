@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -61,7 +62,7 @@ def test_a_request_that_fails_counts_once_and_health_itself_never() -> None:
 
 def test_who_waits_for_a_lock_is_counted_and_who_reads_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter([0.0, 1.5, 2.0, 2.5, 3.0, 9.0])
-    monkeypatch.setattr(counting.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
     for sql in ("BEGIN IMMEDIATE", "UPDATE x", "SELECT 1"):
         counting._timed(lambda *given: given, sql, None, many=False, context={})
     assert counting.counted(NOW.date()) == {counting.WAIT: 1}
