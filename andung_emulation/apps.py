@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.signals import user_logged_in
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
 
 from andung_emulation import file_guards, guards, history_guards
@@ -35,7 +36,7 @@ class AndungConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        from andung_emulation import checks, daily
+        from andung_emulation import checks, counting, daily
         from andung_emulation.backups import jobs as backups
         from andung_emulation.middleware import start_session_age
 
@@ -44,6 +45,7 @@ class AndungConfig(AppConfig):
         pre_migrate.connect(guards.drop_before_migrations, sender=self)
         post_migrate.connect(guards.make_after_migrations, sender=self)
         user_logged_in.connect(start_session_age)
+        connection_created.connect(counting.time_statements)
 
 
 class AndungAdminConfig(AdminConfig):

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from andung_emulation import clock, guards, history, shortages, vietnamese
+from andung_emulation import clock, counting, guards, history, shortages, vietnamese
 from andung_emulation.findings import Finding
 from andung_emulation.history.chain import ROTATED
 from andung_emulation.http import Request
@@ -51,6 +51,7 @@ def findings() -> list[Finding]:
         _disk,
         _clock,
         _wire,
+        _counts,
     ]
     found, lost = [], False
     for source in [*sources, *listed("health_sources")]:
@@ -163,6 +164,21 @@ def _wire() -> Iterable[Finding]:
     yield Finding("Đường truyền", True, said)
 
 
+def _counts() -> Iterable[Finding]:
+    """Some are no illness; who sees them grow asks the log, where each has its line."""
+    today = date.today()  # noqa: DTZ011 - as they are counted
+    days = (("Hôm nay", today), ("hôm qua", today - timedelta(days=1)))
+    said = "; ".join(f"{name}: {_counted(counting.counted(day))}" for name, day in days)
+    yield Finding("Lỗi, chờ khóa", True, f"{said}.")
+
+
+def _counted(found: Mapping[str, int]) -> str:
+    return (
+        f"{found[counting.ERROR]} lỗi, {found[counting.SHORTAGE]} lần chưa làm được vì bận hoặc hết chỗ,"
+        f" {found[counting.WAIT]} lần ghi phải chờ quá 1 giây"
+    )
+
+
 NAMES: dict[Callable[[], Iterable[Finding]], str] = {
     _database: "Cơ sở dữ liệu",
     _guards: "Chốt chặn",
@@ -172,6 +188,7 @@ NAMES: dict[Callable[[], Iterable[Finding]], str] = {
     _disk: "Ổ đĩa",
     _clock: "Đồng hồ",
     _wire: "Đường truyền",
+    _counts: "Lỗi, chờ khóa",
 }
 """For a source that can't be asked, and so names nothing itself."""
 

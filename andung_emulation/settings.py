@@ -309,9 +309,14 @@ LOGGING = {
             "class": "logging.StreamHandler",
             "filters": ["request_id"],
             "formatter": "line" if DEMO else "json",
-        }
+        },
+        "counts": {
+            "class": "andung_emulation.counting.CountingHandler",
+            "filters": ["request_id"],
+            "level": "ERROR",
+        },
     },
-    "root": {"handlers": ["console"], "level": "INFO"},
+    "root": {"handlers": ["console", "counts"], "level": "INFO"},
     "loggers": {
         "pikepdf": {"level": "WARNING"},  # it greets at INFO
         "axes": {"level": "WARNING"},  # lockout.py says what counts

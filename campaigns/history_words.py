@@ -17,6 +17,7 @@ HISTORY_WORDS = (
     ("round.settings_copied", "Lấy lại thang điểm, khối, chỉ tiêu"),
     ("round.units_due_set", "Đặt hạn của đơn vị"),
     ("round.closed", "Khép đợt"),
+    ("round.clock_accepted", "Đồng hồ máy chủ lùi về trước hạn trình"),
     ("round.plan_set", "Ghi kế hoạch của năm"),
     ("round.award_set", "Ghi hình thức khen, nơi nhận hồ sơ"),
     ("target.created", "Thêm chỉ tiêu"),

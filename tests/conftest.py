@@ -14,6 +14,7 @@ from django.db import connection
 
 from andung_emulation.start.testing import BROWSERS
 from tests import database
+from tests.journals import in_mode, mode_now, modes
 
 
 def _is_local(address: object) -> bool:
@@ -61,6 +62,14 @@ def django_db_modify_db_settings(
 def django_db_setup(django_db_setup: None, django_db_keepdb: bool, request: pytest.FixtureRequest) -> None:
     if django_db_keepdb:
         database.keep(request.config.cache)
+
+
+@pytest.fixture(params=modes())
+def each_journal(transactional_db: None, request: pytest.FixtureRequest) -> Iterator[None]:
+    """For a race: in either journal of SQLite, or on PostgreSQL."""
+    with in_mode(request.param):
+        assert mode_now() == {"rollback": "delete"}.get(request.param, request.param)
+        yield
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import importlib
 from pathlib import Path
 
 from django.conf import settings
@@ -12,9 +11,10 @@ from django.db import connection
 from andung_emulation.backups import shelf
 from andung_emulation.backups.opening import Opened
 from andung_emulation.backups.problems import NotRestored
+from andung_emulation.moving import load_from_sqlite
 
 WORK = ".dang-khoi-phuc-"
-_MAY_BE_THERE = {"keys", "static", "backups", "clock.json", "prepared.json", "lost+found"}
+_MAY_BE_THERE = {"keys", "static", "backups", "clock.json", "prepared.json", "lost+found", "counts"}
 
 
 def refuse_unless_empty() -> None:
@@ -65,7 +65,7 @@ def put_in_place(opened: Opened) -> None:
             database.unlink(missing_ok=True)  # an empty one
             _put(opened.database, database, put)
         else:
-            importlib.import_module("andung_emulation.moving").load_from_sqlite(opened.database)
+            load_from_sqlite(opened.database)
     except BaseException:
         for path in reversed(put):
             shelf.clear(path)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import importlib
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
-from django.db import connection, connections
+from django.db import connection
 
 from andung_emulation import history
 from andung_emulation.backups.problems import BackupFailed
 from andung_emulation.errors import Refused
 from andung_emulation.history.chain import GENESIS
+from andung_emulation.moving import places, snapshot_to_sqlite
 
 SQLITE = b"SQLite format 3\0"
 WAIT_SECONDS = 20
-_ALIAS = "backup"
 _SESSIONS = "django_session"
 
 
@@ -32,7 +29,7 @@ def take(to: Path) -> None:
         if connection.vendor == "sqlite":
             _copy(Path(connection.settings_dict["NAME"]), to)
         else:
-            importlib.import_module("andung_emulation.moving").snapshot_to_sqlite(to)
+            snapshot_to_sqlite(to)
         with closing(sqlite3.connect(to)) as copy:
             copy.executescript("PRAGMA journal_mode=DELETE; PRAGMA synchronous=OFF;")
             if _SESSIONS in tables_in(copy):
@@ -106,24 +103,8 @@ def wrong_with(path: Path) -> str:
 def broken_history(path: Path, since: tuple[int, str] = (0, "")) -> str:
     """What is wrong with the chain in the copy. `since`: up to which row and hash it was proved before."""
     seq, digest = since
-    with opened(path) as alias:
+    with places.opened_to_read(places.at_file(path)) as alias:
         if seq and not history.HistoryEntry.objects.using(alias).filter(seq=seq, hash=digest).exists():
             return f"Dòng lịch sử số {seq} không còn là dòng của bản sao lưu trước."
         problem = history.verify(using=alias, after=(seq, digest) if seq else (0, GENESIS))
     return str(problem) if problem else ""
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[str]:
-    """The copy as a database of its own, beside the living one, for what is asked through the models."""
-    kept: dict[str, Any] = connections.settings
-    kept[_ALIAS] = connections["default"].settings_dict | {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(path),
-        "OPTIONS": {},
-    }
-    try:
-        yield _ALIAS
-    finally:
-        connections[_ALIAS].close()
-        del connections[_ALIAS], kept[_ALIAS]

@@ -14,6 +14,7 @@ from andung_emulation.guards.life import (
     make_after_migrations,
     missing,
 )
+from andung_emulation.guards.once import once
 from andung_emulation.guards.refusals import refusal_of
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "make",
     "make_after_migrations",
     "missing",
+    "once",
     "refusal_of",
 ]

@@ -9,7 +9,9 @@ from django.db import DatabaseError, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from andung_emulation.errors import Refused
+from andung_emulation.moving import numbering
 from andung_emulation.moving.canonical import Form, rooted
+from andung_emulation.moving.examining import require_sound
 from andung_emulation.moving.places import first_line
 from andung_emulation.moving.tables import MADE_BY_MIGRATIONS, Moved, Table
 
@@ -24,6 +26,16 @@ def copy_rows(table: Table, source: str, target: str) -> Moved:
             seen.add(row)
         writing.put(piece)
     return seen
+
+
+def copy_tables(tables: list[Table], source: str, target: str) -> list[Moved]:
+    """All of them as of one moment, in the target's transaction, its guards gone."""
+    with transaction.atomic(using=source):
+        require_sound(tables, source)
+        clear_what_migrations_made(tables, target)
+        moved = [copy_rows(table, source, target) for table in tables]
+        numbering.take_over(tables, source, target)
+    return moved
 
 
 def clear_what_migrations_made(tables: list[Table], target: str) -> None:

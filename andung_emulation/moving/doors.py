@@ -15,9 +15,8 @@ from django.db import DatabaseError, transaction
 from andung_emulation import guards
 from andung_emulation.errors import Refused
 from andung_emulation.jobs.models import WorkerBeat
-from andung_emulation.moving import checking, numbering, places
-from andung_emulation.moving.copying import clear_what_migrations_made, copy_rows
-from andung_emulation.moving.examining import require_sound
+from andung_emulation.moving import checking, earlier, places
+from andung_emulation.moving.copying import copy_tables
 from andung_emulation.moving.tables import Moved, every
 
 BEAT_AGE = timedelta(seconds=60)  # four beats of a worker
@@ -44,9 +43,13 @@ def move_to(url: str, *, live: bool = False) -> list[Moved]:
 
 def snapshot_to_sqlite(path: Path) -> None:
     """The application's database as a fresh file of SQLite, of one moment, guards and all; the data only as
-    whole as it was: a broken history is copied as it is, for whoever looks into it. Raises Refused."""
+    whole as it was: a broken history is copied as it is, for whoever looks into it. Before an upgrade it is
+    a file of the version that the database still has. Raises Refused."""
     with places.opened_to_read(places.own()) as source:
-        checking.require_current(source)
+        checking.require_known(source)
+        if checking.lacks_migrations(source):
+            earlier.copy_as_it_is(source, path)
+            return
         with _filled(places.at_file(path)) as target:
             moved_between(source, target)
 
@@ -67,14 +70,9 @@ def load_from_sqlite(path: Path) -> None:
 def moved_between(source: str, target: str) -> list[Moved]:
     """The move itself, in one transaction of each. In this order: no guard may stand in the way of a row, on
     PostgreSQL none can be made over a row whose foreign keys weren't asked yet, and none may be missing."""
-    tables = every()
     with transaction.atomic(using=target):
-        with transaction.atomic(using=source):  # one moment
-            require_sound(tables, source)
-            guards.drop(target)
-            clear_what_migrations_made(tables, target)
-            moved = [copy_rows(table, source, target) for table in tables]
-            numbering.take_over(tables, source, target)
+        guards.drop(target)
+        moved = copy_tables(every(), source, target)
         checking.require_links(target)
         guards.make(target)
         checking.require_guarded(target)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
+from django.apps.registry import Apps
 from django.db import models
 
 from andung_emulation.moving.canonical import Form, form_of, said
@@ -74,10 +75,11 @@ class Moved:
         return hashlib.sha256(b"".join(sorted(self._digests))).hexdigest()
 
 
-def every() -> list[Table]:
+def every(registry: Apps = apps) -> list[Table]:
     """All tables of all apps, their links between many and many too. In no order of dependence: both
-    databases ask for foreign keys at the end of a transaction, and some tables point at each other."""
-    found = apps.get_models(include_auto_created=True)
+    databases ask for foreign keys at the end of a transaction, and some tables point at each other.
+    `registry`: the models as they were after some migrations, instead of today's."""
+    found = registry.get_models(include_auto_created=True)
     return [
         Table(model)
         for model in found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from andung_emulation.guards import Guard
+from andung_emulation.guards import Guard, once
 
 _EVENTS: tuple[Literal["INSERT", "UPDATE"], ...] = ("INSERT", "UPDATE")
 
@@ -49,5 +49,12 @@ GUARDS = (
         event="DELETE",
         when="OLD.id IS NOT NULL",
         message="Số đã ghi vào sổ thì không xóa; ghi nhầm thì hủy, kèm lý do.",
+    ),
+    *once(
+        "number_series_once_a_day",
+        "awards_numberseries",
+        "symbol",
+        "opened_on",
+        message="Sổ của ký hiệu này đã mở từ ngày ấy.",
     ),
 )

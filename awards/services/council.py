@@ -24,7 +24,7 @@ from awards.rules.council import Settings
 from awards.rules.rights import may
 from awards.selectors.council import Member, may_change, seats_on, settings_told, term_of
 from awards.services.council_meetings import follow_rules, move_meetings
-from campaigns.models import Participant
+from campaigns.models import Campaign, Participant
 from campaigns.services.changing import between, newest_held
 from campaigns.services.documents import DocumentData, record_scanned_document
 
@@ -44,6 +44,7 @@ def set_up_council(
     """A council by its decision, its members in that order. The one before (kiện toàn) ends on the eve, and
     meetings that are only planned for this one's days become its own."""
     require(may("council.write", actor))
+    _one_at_a_time()
     before = newest_held(Council.objects.order_by("-sits_from"))
     term = term_of(before) if before else None
     require(terms.may_begin(sits_from, document_on=document.issued_on, today=local_date(at), before=term))
@@ -66,6 +67,11 @@ def set_up_council(
         actor=actor, at=at, action="council.created", subject=council, values=told | settings_told(council)
     )
     return council
+
+
+def _one_at_a_time() -> None:
+    """The first council has none before it whose row could be held: the campaigns' are, which are there."""
+    list(Campaign.objects.order_by("pk").select_for_update(no_key=True))
 
 
 @transaction.atomic

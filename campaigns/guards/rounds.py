@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from andung_emulation.guards import Guard, instants_of
-
-_ONCE: tuple[tuple[Literal["INSERT", "UPDATE"], str], ...] = (
-    ("INSERT", ""),
-    ("UPDATE", " AND r.id <> OLD.id"),
-)
+from andung_emulation.guards import Guard, instants_of, once
 
 GUARDS = (
     Guard(
@@ -39,18 +32,13 @@ GUARDS = (
             OR NEW.kind IS DISTINCT FROM OLD.kind OR NEW.year IS DISTINCT FROM OLD.year)""",
         message="Đợt đã có hạn thì không đổi thành đợt khác.",
     ),
-    *(
-        # SQLite has no unique index in which two empty years are the same.
-        Guard(
-            name=f"round_once_{event.lower()}",
-            table="campaigns_round",
-            event=event,
-            when=f"""EXISTS (SELECT 1 FROM campaigns_round r WHERE r.campaign_id = NEW.campaign_id
-                AND r.kind = NEW.kind AND r.year IS NOT DISTINCT FROM NEW.year{other})""",
-            message="Đợt này đã có.",
-            sqlite_only=True,
-        )
-        for event, other in _ONCE
+    *once(
+        "round_once",
+        "campaigns_round",
+        "campaign_id",
+        "kind",
+        "year",
+        message="Đợt này đã có.",
     ),
     *instants_of("round", "campaigns_round", "closes_at", "closed_at"),
     *instants_of(

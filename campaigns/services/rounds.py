@@ -131,6 +131,20 @@ def close_round(round: Round, *, at: datetime) -> bool:
     return True
 
 
+@transaction.atomic
+def tell_clock_accepted(*, ahead_until: datetime, reason: str, actor: Actor, at: datetime) -> int:
+    """On the timeline of each round whose date had passed by the clock that ran ahead and is to come again:
+    who lets the hour go back there is seen there. How many there are."""
+    again = Round.objects.opened().filter(closed_at=None, closes_at__gt=at, closes_at__lte=ahead_until)
+    rows = list(again.order_by("pk").select_for_update(of=("self",), no_key=True))
+    for row in rows:
+        values = {"ahead_until": ahead_until, "closes_at": row.closes_at}
+        history.append(
+            actor=actor, at=at, action="round.clock_accepted", subject=row, reason=reason, values=values
+        )
+    return len(rows)
+
+
 def close_next(at: datetime) -> bool:
     """The worker's job: close one round that is due; whether there was one.
 

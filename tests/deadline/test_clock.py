@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -26,7 +27,7 @@ from dossiers.services.submission import submit_dossier
 from tests.awards.factories import a_nomination, the_clerk
 from tests.dossiers.factories import EVENING, a_ready_dossier
 from tests.factories import AT, a_client, a_round
-from tests.screens import sent, url
+from tests.screens import sent, text, url
 
 D = datetime(2026, 1, 5, tzinfo=ZONE)
 MINUTE, TICK = timedelta(minutes=1), timedelta(microseconds=1)
@@ -114,6 +115,25 @@ def test_a_clock_that_had_run_ahead_is_accepted_once_with_a_reason(production: N
         with pytest.raises(CommandError, match="không có gì phải xác nhận"):
             call_command("accept_clock", reason=REASON)
     assert dossier.closed_at is None
+
+
+@pytest.mark.django_db
+def test_who_sets_the_clock_back_before_a_date_is_seen_on_the_round(production: None, office: User) -> None:
+    """Only at the server itself, and never unseen: what goes in then stands after that line."""
+    dossier = a_ready_dossier()
+    round_ = Round.objects.get(pk=dossier.round_id)
+    at = D - 10 * MINUTE
+    told(D + MINUTE)
+    said = StringIO()
+    with time_machine.travel(at, tick=False):
+        call_command("accept_clock", reason=REASON, stdout=said)
+        submit_dossier(dossier, actor=the_clerk(), at=at)
+        assert REASON in text(office, url("campaigns:round", round_))
+    assert "Hạn trình của 1 đợt" in said.getvalue()
+    entry = history.of(round_).get(action="round.clock_accepted")
+    assert (entry.at, entry.reason) == (at, REASON)
+    assert entry.seq < history.of(dossier).get(action="dossier.submitted").seq
+    assert history.verify() is None
 
 
 @pytest.mark.django_db

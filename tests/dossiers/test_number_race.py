@@ -1,4 +1,4 @@
-"""Fifty papers that want the same number at once."""
+"""Many papers that want the same number at once."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from tests.dossiers.factories import EVENING, a_dossier, freeze, the
 from tests.factories import TODAY
 from tests.ground.racing import race
 
-pytestmark = pytest.mark.django_db(transaction=True)
-COUNT = 50
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("each_journal")]
+COUNT = 25
 
 
 def for_signature() -> list[Paper]:
@@ -49,7 +49,7 @@ def issued(paper: Paper, number: str) -> str:
     return str(row.number)
 
 
-def test_fifty_at_once_get_fifty_numbers_without_a_gap() -> None:
+def test_all_at_once_get_their_numbers_without_a_gap() -> None:
     """All type the number that was proposed; one gets it, the losers hear so, and take the next ones."""
     the_clerk()
     waiting = for_signature()

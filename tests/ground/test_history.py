@@ -208,6 +208,7 @@ def test_witness_speaks_through_the_command(
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("each_journal")
 def test_threads_write_one_chain(clerk: Actor, user: User, at: datetime) -> None:
     def one() -> int:
         with transaction.atomic():

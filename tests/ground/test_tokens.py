@@ -114,6 +114,7 @@ def test_refused_change_leaves_the_token_unused() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("each_journal")
 def test_parallel_posts_make_one_change_and_get_one_answer() -> None:
     token = tokens.sign(1)
 

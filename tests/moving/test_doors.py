@@ -15,11 +15,15 @@ from django.db import connection, transaction
 
 from andung_emulation import guards, history, moving
 from andung_emulation.actors import Actor
+from andung_emulation.backups.snapshot import counts_in, migrations_in
 from andung_emulation.errors import Refused
 from andung_emulation.jobs.models import WorkerBeat
 from andung_emulation.moving import doors, places
+from andung_emulation.moving.earlier import copy_as_it_is
 from andung_emulation.moving.tables import counted, every
 from campaigns.models import User
+from dossiers.models import Paper
+from tests.backups.test_upgrade import BEFORE
 from tests.factories import AT, TODAY, a_person, a_unit, an_account
 from tests.moving.conftest import Copy
 
@@ -150,3 +154,23 @@ def test_a_commune_goes_to_postgresql_and_back(copy: Copy, tmp_path: Path) -> No
     )  # the tests' database has counted on for others
     newest = User.objects.order_by("-pk").values_list("pk", flat=True)[0]
     assert an_account("unit").pk > newest
+
+
+def test_before_an_upgrade_it_is_copied_as_it_is(copy: Copy) -> None:
+    """Tables and rows of the version that it still has; whoever loads the file brings it forward."""
+    old, to = copy("full"), copy("blank").with_name("as-it-was.sqlite3")
+    opened = places.opened_to_fill(places.at_file(old))
+    with opened as alias, places.standing_in(alias):
+        guards.drop()
+        Paper.objects.exclude(summary=None).delete()  # they have no place in that version
+        call_command("migrate", "dossiers", BEFORE, database=alias, verbosity=0)
+    with places.opened_to_read(places.at_file(old)) as alias:
+        copy_as_it_is(alias, to)
+    before, after = counts_in(old), counts_in(to)
+    left_out = ("django_session", "andung_emulation_workerbeat")
+    assert after == before | dict.fromkeys(left_out, 0)
+    assert before["dossiers_paper"] > 3
+    assert migrations_in(to) == migrations_in(old) != migrations_in(copy("full"))
+    with doors._of_this_version(to) as current:
+        assert counts_in(current)["dossiers_paper"] == before["dossiers_paper"]
+        assert migrations_in(current) == migrations_in(copy("full"))

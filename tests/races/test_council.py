@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -9,8 +10,8 @@ from functools import partial
 from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
-from awards.enums import Choice, NominationState
-from awards.models import AgendaItem, Council, Meeting, Nomination, RegisterEntry, Vote
+from awards.enums import Choice, MemberRole, NominationState
+from awards.models import AgendaItem, Council, CouncilMember, Meeting, Nomination, RegisterEntry, Vote
 from awards.rules.council import Settings
 from awards.rules.votes import Counts
 from awards.selectors.council import Member
@@ -24,7 +25,7 @@ from campaigns.enums import Role
 from campaigns.services.documents import DocumentData
 from tests import factories as make
 from tests.awards import factories as awards
-from tests.races.trying import STALE, at_once, won
+from tests.races.trying import STALE, Change, at_once, won
 
 SOON = make.AT + timedelta(hours=1)
 
@@ -39,12 +40,12 @@ def a_world() -> tuple[awards.Bench, Meeting, Meeting, Actor]:
 
 
 def test_a_meeting_is_held_by_everybody_at_once() -> None:
-    """In the order of a day: a member votes from five tabs; two tables are sent in; two meetings weigh the
+    """In the order of a day: a member presses from fifty tabs; two tables are sent in; two meetings weigh the
     same case; the chair ends a meeting while somebody still votes."""
     bench, first, second, clerk = a_world()
     item = first.items.get()
     voter = make.an_actor(Role.COUNCIL, person=bench.members[5].person)
-    votes = [partial(cast_vote, item, choice, actor=voter, at=SOON) for choice in (*Choice, *Choice)]
+    votes = [partial(cast_vote, item, choice, actor=voter, at=SOON) for _ in range(17) for choice in Choice]
     assert won(at_once(votes)) == len(votes)  # the second word replaces the first
     assert Vote.objects.count() == 1
 
@@ -84,18 +85,7 @@ def test_what_two_clerks_do_at_once_is_there_once() -> None:
     assert Nomination.objects.count() == 1
 
     members = [Member(each.person, each.role) for each in bench.members]
-    document = DocumentData("Quyết định", "90/QĐ-UBND", date(2025, 12, 20), "Ủy ban nhân dân xã An Dũng", "x")
-    settings = Settings(
-        2, 3, 2, 3, share_inclusive=True, share_of="all", ballot="hands", recuse_own_unit=False
-    )
-    councils = [
-        partial(
-            set_up_council, replace(document, number=f"{number}/QĐ-UBND"), sits_from=date(2026, 1, 10),
-            members=members, settings=settings, actor=clerk, at=make.AT,
-        )
-        for number in (90, 91, 92)
-    ]  # fmt: skip
-    answers = at_once(councils)
+    answers = at_once(_councils(members, clerk, date(2026, 1, 10)))
     assert won(answers) == 1, answers
     assert Council.objects.filter(sits_until=None).count() == 1
 
@@ -105,6 +95,34 @@ def test_what_two_clerks_do_at_once_is_there_once() -> None:
     assert list(ordinals.values_list("ordinal", flat=True)) == list(range(1, 61))
     assert history.HistoryEntry.objects.filter(action="number.taken").count() == 60
     assert history.verify() is None
+
+
+def test_of_two_first_councils_one_is_there() -> None:
+    """There is none before whose row either could hold."""
+    clerk = awards.the_clerk()
+    make.a_campaign()
+    roles = [MemberRole.CHAIR, MemberRole.SECRETARY, *[MemberRole.MEMBER] * 7]
+    answers = at_once(_councils([Member(make.a_person(), each) for each in roles], clerk, date(2025, 12, 20)))
+    assert won(answers) == 1, answers
+    assert all(each == "" or each.startswith("Hội đồng trước làm việc từ") for each in answers), answers
+    assert Council.objects.count() == 1
+    assert CouncilMember.objects.count() == 9
+    assert history.HistoryEntry.objects.filter(action="council.created").count() == 1
+
+
+def _councils(members: Sequence[Member], clerk: Actor, sits_from: date) -> list[Change]:
+    """Three decisions for the same day."""
+    document = DocumentData("Quyết định", "90/QĐ-UBND", date(2025, 12, 20), "Ủy ban nhân dân xã An Dũng", "x")
+    settings = Settings(
+        2, 3, 2, 3, share_inclusive=True, share_of="all", ballot="hands", recuse_own_unit=False
+    )
+    return [
+        partial(
+            set_up_council, replace(document, number=f"{number}/QĐ-UBND"), sits_from=sits_from,
+            members=members, settings=settings, actor=clerk, at=make.AT,
+        )
+        for number in (90, 91, 92)
+    ]  # fmt: skip
 
 
 def _take_numbers(count: int, clerk: Actor) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from andung_emulation import clock, history, vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
+from campaigns.services.rounds import tell_clock_accepted
 
 MIN_REASON = 20  # as of what changes a date: a sentence, not a word
 
@@ -27,7 +30,12 @@ class Command(BaseCommand):
             raise CommandError(f"Ghi rõ lý do, ít nhất {MIN_REASON} ký tự.")
         actor = Actor.system("Quản trị máy chủ", clock.local_date(at))
         try:
-            history.accept_clock(reason=reason, actor=actor, at=at)
+            with transaction.atomic():
+                entry = history.accept_clock(reason=reason, actor=actor, at=at)
+                ahead = datetime.fromisoformat(entry.values["ahead_until"])
+                dates = tell_clock_accepted(ahead_until=ahead, reason=reason, actor=actor, at=at)
         except Refused as refused:
             raise CommandError(refused.reason) from refused
+        if dates:
+            self.stdout.write(f"Hạn trình của {dates} đợt ở giữa hai giờ ấy; lịch sử của đợt ghi việc này.")
         self.stdout.write(f"Lịch sử ghi tiếp từ {vietnamese.time_of(at)}.")

@@ -65,9 +65,6 @@ class Command(BaseCommand):
         """Before tables change that hold something (trust, R12): no new version without a way back."""
         if HistoryEntry._meta.db_table not in connection.introspection.table_names():
             return
-        if connection.vendor != "sqlite":
-            self.stdout.write("PostgreSQL: bản sao lưu trước khi nâng cấp là bản của đêm qua, hoặc pg_dump.")
-            return
         self.stdout.write("Đang sao lưu trước khi nâng cấp …")
         self.stdout.flush()
         try:

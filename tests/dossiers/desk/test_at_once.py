@@ -11,7 +11,7 @@ from tests.factories import PASSWORD, a_client
 from tests.ground.racing import race
 from tests.screens import url
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("each_journal")]
 
 
 @pytest.mark.usefixtures("next_day")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+import time_machine
+from django.db import IntegrityError, connection, transaction
 
 from andung_emulation import history
 from andung_emulation.errors import Refused
@@ -31,7 +32,8 @@ from tests.dossiers.desk.factories import (
     seal_quickly,
 )
 from tests.dossiers.factories import freeze, issue
-from tests.factories import an_actor
+from tests.factories import an_actor, the_office
+from tests.screens import sent, url
 
 pytestmark = pytest.mark.django_db
 DUE = NEXT_DAY + timedelta(days=10)
@@ -165,6 +167,37 @@ def test_mending_ends_with_his_date(dossier: Dossier) -> None:
         )
     with pytest.raises(Refused, match="quá thời hạn bổ sung"):
         submission.submit_dossier(dossier, actor=the_clerk(), at=DUE + timedelta(microseconds=1))
+
+
+@pytest.mark.parametrize(("late_by", "comes_back"), [(-1, True), (0, True), (1, False)])
+def test_his_date_is_kept_to_the_microsecond_on_the_screen_and_in_sql(
+    dossier: Dossier, late_by: int, *, comes_back: bool
+) -> None:
+    """“Before or at” it, though the round is long closed; a line of SQL has no other date."""
+    at, office = DUE + timedelta(microseconds=late_by), the_office()
+    dossier = sent_back(dossier)
+    assert close_round(dossier.round, at=AFTER_THE_DATE)
+    paper = dossier.papers.live().get(kind=PaperKind.REPORT_COLLECTIVE)
+    fresh = papers.void_paper(paper, reason="Bổ sung số liệu", actor=the_clerk(), at=AFTER_THE_DATE)
+    issue(freeze(fresh, at=AFTER_THE_DATE), at=AFTER_THE_DATE)
+
+    stored = connection.ops.adapt_datetimefield_value(at)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            update = "UPDATE dossiers_dossier SET state = 'submitted', resubmitted_at = %s WHERE id = %s"
+            if comes_back:
+                cursor.execute(update, [stored, dossier.pk])
+            else:
+                with pytest.raises(IntegrityError, match="dossier_resubmitted_in_time"), transaction.atomic():
+                    cursor.execute(update, [stored, dossier.pk])
+        transaction.set_rollback(True)
+
+    with time_machine.travel(at, tick=False):
+        answer = sent(office, url("dossiers:submit", dossier))
+    dossier.refresh_from_db()
+    assert answer.status_code == (302 if comes_back else 422)
+    assert ("quá thời hạn bổ sung" in answer.content.decode()) is not comes_back
+    assert dossier.resubmitted_at == (at if comes_back else None)
 
 
 def test_nobody_is_added(dossier: Dossier) -> None:

@@ -16,6 +16,10 @@ MODES = {
 }
 
 
+def modes() -> list[str]:
+    return list(MODES) if connection.vendor == "sqlite" else [connection.vendor]
+
+
 @contextmanager
 def in_mode(mode: str) -> Iterator[None]:
     """Every connection that is opened meanwhile, this thread's too, has that journal."""
@@ -38,7 +42,9 @@ def in_mode(mode: str) -> Iterator[None]:
 
 
 def mode_now() -> str:
-    """As the database says it."""
+    """As the database says it; PostgreSQL has one."""
+    if connection.vendor != "sqlite":
+        return connection.vendor
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA journal_mode")
         return str(cursor.fetchone()[0]).lower()
