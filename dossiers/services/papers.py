@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Manager
 
-from andung_emulation import history
+from andung_emulation import history, once
 from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
 from andung_emulation.verdicts import first_no, no, require
@@ -145,11 +145,13 @@ def stale_papers(dossier: Dossier) -> list[Paper]:
     """Issued or frozen papers that no longer say what the data says; each is built again. Of a dossier that
     was sent back only those that may change: the others are as the chairman had them."""
     frozen = (PaperState.FOR_SIGNATURE, PaperState.ISSUED)
-    papers = list(dossier.papers.filter(state__in=frozen).exclude(kind__in=rules.MADE_ELSEWHERE))
+    rows = dossier.papers.filter(state__in=frozen).exclude(kind__in=rules.MADE_ELSEWHERE)
+    papers = list(rows.select_related("number__series", "nomination__participant", "meeting"))
     if dossier.state == DossierState.RETURNED:
         asked = sent_back(dossier)
         papers = [paper for paper in papers if subject_of(paper) in asked]
-    return [paper for paper in papers if not follows_data(paper)]
+    with once.reading():  # nothing is written meanwhile, and each paper asks for the same names and law
+        return [paper for paper in papers if not follows_data(paper)]
 
 
 def follows_data(paper: Paper) -> bool:
