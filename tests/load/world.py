@@ -125,7 +125,7 @@ def logged_in(user_id: int, key: str = "") -> str:
 
     from campaigns.models import User  # noqa: PLC0415
 
-    user, session = User.objects.get(pk=user_id), SessionStore(key or None)
+    user, session = User.objects.get(pk=user_id), SessionStore()
     now = int(time.time())
     said: dict[str, Any] = {
         SESSION_KEY: str(user.pk),
@@ -136,7 +136,10 @@ def logged_in(user_id: int, key: str = "") -> str:
     }
     session.update(said)
     session.save()
-    return session.session_key or ""
+    made = session.session_key or ""
+    if key:
+        session.model.objects.filter(session_key=made).update(session_key=key)
+    return key or made
 
 
 if __name__ == "__main__":
