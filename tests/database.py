@@ -1,7 +1,7 @@
 """A migrated database, kept from run to run: making one takes longer than most of what is asked of it.
 
-It is known by what made it: a changed migration, another app or Django makes a new one. `migrate` runs over it
-all the same, so that guards and rights are those of today's code.
+It is known by what made it: a changed migration, another app or Django makes a new one. `migrate` runs over
+it all the same, so that guards and rights are those of today's code.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""SIGKILL to the real server's processes at random moments, while people save and submit and try again.
+"""What is done to the real server's processes at random moments, while people save and submit and try again.
 
 Who is cut off sends the same form again, token and all, as a browser does that is told to.
 """
@@ -12,17 +12,31 @@ import random
 import signal
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Lock
 
 from tests.load import server
 from tests.load.evening import BUTTONS, TYPED
-from tests.load.evenings import differences
+from tests.load.evenings import compared
 from tests.load.people import Diary, Person
 from tests.load.server import Running, Site
 
-_TRIES, _PAUSE, _PATIENCE_SECONDS = 200, 0.3, 20
+_TRIES, _PAUSE, _PATIENCE_SECONDS, _RELOADS_WITHIN = 200, 0.3, 20, 1.5
+
+
+@dataclass(frozen=True)
+class Enough:
+    """So many blows at least, then until so many answers went unheard, but for no longer than that."""
+
+    kills: int
+    unheard: int = 0
+    seconds: float = 3600
+
+    def of(self, done: Killed, since: float) -> bool:
+        asked = done.kills >= self.kills and done.unheard >= self.unheard
+        return asked or time.monotonic() - since > self.seconds
 
 
 @dataclass
@@ -36,38 +50,66 @@ class Killed:
     saved: dict[str, dict[int, tuple[int, str]]] = field(
         default_factory=lambda: {"sheet": {}, "nomination": {}}
     )
+    counted: str = ""
     wrong: list[str] = field(default_factory=list)
     lock: Lock = field(default_factory=Lock)
 
 
-def killed_while_they_save(site: Site, kills: int, *, seed: int = 0) -> Killed:
-    """So often all web workers die; everybody saves on until the last has."""
+def kill(running: Running) -> bool:
+    """All web workers at once: whoever is being answered is cut off; the master starts others."""
+    workers = running.server_workers()
+    for worker in workers:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGKILL)
+    return bool(workers)
+
+
+def reload(running: Running) -> bool:
+    """`systemctl reload`: nobody may notice."""
+    running.server.send_signal(signal.SIGHUP)
+    time.sleep(_RELOADS_WITHIN)
+    return True
+
+
+def end_and_start(running: Running) -> bool:
+    running.ends_and_starts()
+    return True
+
+
+def struck_while_they_save(
+    site: Site, enough: Enough, blow: Callable[[Running], bool] = kill, *, seed: int = 0
+) -> Killed:
+    """Everybody saves on until the last blow fell; each until he is told that it is done."""
     done, ended = Killed(), threading.Event()
     site.stands_at("2026-01-04T20:00:00+07:00")
     with server.running_on(site, with_worker=False) as running:
         people = [Person(each, running.port, Diary()) for each in site.people if each.does != "late"]
         with ThreadPoolExecutor(len(people) + 1) as pool:
-            killer = pool.submit(_kill, running, kills, ended, done, random.Random(seed))
+            killer = pool.submit(_strike, lambda: blow(running), enough, ended, done, random.Random(seed))
             working = [pool.submit(_works, each, ended, done) for each in people]
             killer.result()
             for each in working:
                 each.result()
     told = {"saved": done.saved, "drafts": {}, "submitted": done.submitted}
-    done.wrong += differences(site, json.dumps(told))
+    done.counted, unlike = compared(site, json.dumps(told))
+    done.wrong += unlike
     return done
 
 
-def _kill(running: Running, kills: int, ended: threading.Event, done: Killed, chance: random.Random) -> None:
-    """The web workers, at any moment after somebody was answered; the master starts others."""
+def _strike(
+    blow: Callable[[], bool],
+    enough: Enough,
+    ended: threading.Event,
+    done: Killed,
+    chance: random.Random,
+) -> None:
+    """At any moment after somebody was answered."""
+    began = time.monotonic()
     try:
-        while done.kills < kills:
+        while not enough.of(done, began):
             _wait_for_a_save(done)  # while nobody is being answered a kill proves nothing
             time.sleep(chance.uniform(0, 0.5))
-            workers = running.server_workers()
-            for worker in workers:  # all at once: whoever is being answered is cut off
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(worker, signal.SIGKILL)
-            done.kills += bool(workers)
+            done.kills += blow()
     finally:
         ended.set()
 

@@ -1,6 +1,7 @@
 """What the server said yes to against what the database holds: `… -m tests.load.counts`.
 
-The answers come on stdin. Prints sentences, one for each difference; nothing where all is as it was told.
+The answers come on stdin. Prints the counts side by side, then a sentence for each difference, which begins
+with what it is: lost, twice, partial, late, integrity.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import Any
 
 import django
 
+_SAVED = {"sheet": "evaluation.self_scored", "nomination": "nomination.edited"}
+
 
 def differences(told: Mapping[str, Any]) -> Iterator[str]:
     """`told`: the fields of tests.load.evening.Told."""
@@ -19,6 +22,22 @@ def differences(told: Mapping[str, Any]) -> Iterator[str]:
     yield from _of_saves(told["saved"])
     yield from _of_drafts(told["drafts"])
     yield from sound()
+
+
+def side_by_side(told: Mapping[str, Any]) -> str:
+    """Answered = rows = receipts = history, of dossiers; answered = history, of saves."""
+    from dossiers.enums import PaperKind  # noqa: PLC0415 - these need the settings
+    from dossiers.models import Dossier, Paper  # noqa: PLC0415
+
+    rows = Dossier.objects.filter(first_submitted_at__isnull=False).count()
+    receipts = Paper.objects.live().filter(kind=PaperKind.RECEIPT).count()
+    saves = {what: sum(count for count, _ in each.values()) for what, each in told["saved"].items()}
+    entries = {what: len(_subjects(action)) for what, action in _SAVED.items()}
+    return (
+        f"Đối chiếu: hồ sơ báo đã nhận {len(told['submitted'])} = dòng {rows} = phiếu tiếp nhận {receipts}"
+        f" = lịch sử {len(_subjects('dossier.submitted'))}; phiếu báo đã lưu {saves['sheet']} = lịch sử"
+        f" {entries['sheet']}; đề nghị báo đã lưu {saves['nomination']} = lịch sử {entries['nomination']}."
+    )
 
 
 def sound() -> Iterator[str]:
@@ -31,13 +50,12 @@ def sound() -> Iterator[str]:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA integrity_check")
-            yield from (row[0] for row in cursor.fetchall() if row[0] != "ok")
+            yield from (f"integrity: {row[0]}" for row in cursor.fetchall() if row[0] != "ok")
             cursor.execute("PRAGMA foreign_key_check")
-            yield from (f"foreign key: {row}" for row in cursor.fetchall())
+            yield from (f"integrity: foreign key {row}" for row in cursor.fetchall())
     problem = history.verify()
-    yield from [str(problem)] if problem else []
-    yield from history.unwitnessed()
-    yield from check_seals().wrong
+    found = [*([str(problem)] if problem else []), *history.unwitnessed(), *check_seals().wrong]
+    yield from (f"integrity: {each}" for each in found)
 
 
 def _of_dossiers(told: Mapping[str, Any]) -> Iterator[str]:
@@ -54,13 +72,13 @@ def _of_dossiers(told: Mapping[str, Any]) -> Iterator[str]:
     entries = _subjects("dossier.submitted")
     for name, found in (("receipts", receipts), ("history", entries)):
         if sorted(found) != sorted(stored):
-            yield f"dossiers: {sorted(stored)} have an instant, {name}: {sorted(found)}"
-    yield from (f"dossier {pk} was accepted and isn't there" for pk in sorted(accepted - set(stored)))
-    yield from (f"dossier {pk} is there, nobody was told" for pk in sorted(set(stored) - accepted))
+            yield f"partial: dossiers {sorted(stored)} have an instant, {name}: {sorted(found)}"
+    yield from (f"lost: dossier {pk} was accepted and isn't there" for pk in sorted(accepted - set(stored)))
+    yield from (f"partial: dossier {pk} is there, nobody was told" for pk in sorted(set(stored) - accepted))
     if len({row.receipt_code for row in stored.values()}) != len(stored):
-        yield "a receipt code was given twice"
+        yield "twice: a receipt code"
     late = rows.filter(first_submitted_at__gte=F("round__closes_at"))
-    yield from (f"dossier {row.pk} came late" for row in late)
+    yield from (f"late: dossier {row.pk}" for row in late)
 
 
 def _of_saves(saved: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
@@ -72,13 +90,15 @@ def _of_saves(saved: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
         "sheet": dict(Score.objects.filter(content__position=1).values_list("evaluation_id", "self_note")),
         "nomination": dict(Nomination.objects.values_list("pk", "measures")),
     }
-    entries = {"sheet": _subjects("evaluation.self_scored"), "nomination": _subjects("nomination.edited")}
+    entries = {what: _subjects(action) for what, action in _SAVED.items()}
     for what, each in saved.items():
         for pk, (count, text) in each.items():
             if texts[what].get(int(pk)) != text:
-                yield f"{what} {pk}: {text!r} was acknowledged, {texts[what].get(int(pk))!r} is stored"
-            if entries[what].count(int(pk)) != count:
-                yield f"{what} {pk}: saved {count} times, history tells {entries[what].count(int(pk))}"
+                yield f"lost: {what} {pk}: {text!r} was acknowledged, {texts[what].get(int(pk))!r} is stored"
+            found = entries[what].count(int(pk))
+            if found != count:
+                kind = "lost" if found < count else "twice"
+                yield f"{kind}: {what} {pk}: saved {count} times, history tells {found}"
 
 
 def _of_drafts(drafts: Mapping[str, str]) -> Iterator[str]:
@@ -86,7 +106,7 @@ def _of_drafts(drafts: Mapping[str, str]) -> Iterator[str]:
 
     for user_id, text in drafts.items():
         if not Draft.objects.filter(user_id=int(user_id), values__icontains=text).exists():
-            yield f"draft of {user_id}: acknowledged and gone"
+            yield f"lost: draft of {user_id}: acknowledged and gone"
 
 
 def _subjects(action: str) -> list[int]:
@@ -98,5 +118,6 @@ def _subjects(action: str) -> list[int]:
 
 if __name__ == "__main__":
     django.setup()
-    for difference in differences(json.load(sys.stdin)):
-        print(difference)  # noqa: T201 - for who called it
+    answers = json.load(sys.stdin)
+    for sentence in (side_by_side(answers), *differences(answers)):
+        print(sentence)  # noqa: T201 - for who called it

@@ -48,18 +48,23 @@ class Cluster:
     def stop(self) -> None:
         self._run("pg_ctl", "--silent", "-w", "-D", str(self.folder / "data"), "-m", "immediate", "stop")
 
+    def restart(self) -> None:
+        """As after a power cut: nobody is waited for."""
+        self.stop()
+        self.start()
+
     def _run(self, program: str, *words: str) -> None:
         command = [*self._as, str(_BINARIES[-1] / program), *words]
         subprocess.run(command, cwd="/", check=True, stdout=subprocess.DEVNULL)
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Its address, while it runs."""
+def serving(folder: Path) -> Iterator[Cluster]:
+    """While it runs."""
     cluster = Cluster(folder)
     cluster.make()
     cluster.start()
     try:
-        yield cluster.address
+        yield cluster
     finally:
         cluster.stop()

@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from andung_emulation import clock
@@ -60,6 +60,17 @@ class Site:
         """The training clock, from now on."""
         clock.establish(self.data / "clock.json", instant)
 
+    def moved(self, to: Path, address: str) -> Site:
+        """The same people over another database, by the command that everybody has for it."""
+        site = Site(to, self.variables | {"ANDUNG_JOURNAL": "quick"}, self.people)
+        shutil.copytree(self.data, to)
+        site.run("manage.py", "move_database", "--to", address)
+        site.database.unlink()
+        site.variables = self.variables | {"DATABASE_URL": address}
+        keys = [(each.user_id, each.session) for each in self.people]
+        site.run("-m", "tests.load.sessions", json.dumps(keys))
+        return site
+
     def copy(self, to: Path, **variables: str) -> Site:
         shutil.copytree(self.data, to)
         return Site(to, self.variables | variables, self.people)
@@ -68,6 +79,16 @@ class Site:
 def build(data: Path, *counts: int, migrated: Path | None = None, **variables: str) -> Site:
     """Schema, guards and people (`counts`: of tests.load.world); a minute is spent here once, less on a copy
     of a database that is `migrated` already."""
+    site = empty(data, migrated=migrated, **variables)
+    site.variables |= {"ANDUNG_JOURNAL": "quick"}
+    made = site.run("-m", "tests.load.world", *map(str, counts))
+    site.people, site.variables = [Visitor(**each) for each in json.loads(made)], variables
+    return site
+
+
+def empty(data: Path, *, migrated: Path | None = None, **variables: str) -> Site:
+    """Nobody is there yet."""
+    data.mkdir(parents=True, exist_ok=True)
     site = Site(data, variables | {"ANDUNG_JOURNAL": "quick"})
     ensure_keys(data)
     site.stands_at("2025-12-29T08:00+07:00")
@@ -75,8 +96,7 @@ def build(data: Path, *counts: int, migrated: Path | None = None, **variables: s
         shutil.copyfile(migrated, site.database)
     else:
         site.run("manage.py", "migrate", "--verbosity=0")
-    made = site.run("-m", "tests.load.world", *map(str, counts))
-    site.people, site.variables = [Visitor(**each) for each in json.loads(made)], variables
+    site.variables = variables
     return site
 
 
@@ -88,6 +108,7 @@ def folder() -> Iterator[Path]:
 
 @dataclass
 class Running:
+    site: Site
     port: int
     server: subprocess.Popen[bytes]
     worker: subprocess.Popen[bytes] | None
@@ -97,6 +118,15 @@ class Running:
         """The processes that answer."""
         return children_of(self.server.pid)
 
+    def ends_and_starts(self) -> None:
+        """As at an update: asked to end, waited for, started at the same port."""
+        self.server.terminate()
+        self.server.wait(serving.STOP_WITHIN)
+        with self.log.open("ab") as out:
+            place = replace(self.site.place, port=self.port)
+            self.server = _started(place, running.server_command(place), out.fileno())
+        _wait_for(self.port, self.server, self.log)
+
 
 @contextmanager
 def running_on(site: Site, *, with_worker: bool = True) -> Iterator[Running]:
@@ -105,11 +135,12 @@ def running_on(site: Site, *, with_worker: bool = True) -> Iterator[Running]:
     with log.open("ab") as out:
         server = _started(place, running.server_command(place), out.fileno())
         worker = _started(place, running.worker_command(place), out.fileno()) if with_worker else None
+        both = Running(site, place.port, server, worker, log)
         try:
             _wait_for(place.port, server, log)
-            yield Running(place.port, server, worker, log)
+            yield both
         finally:
-            serving.stop_all([each for each in (server, worker) if each])
+            serving.stop_all([each for each in (both.server, worker) if each])
 
 
 def _started(place: Places, command: list[str | Path], out: int) -> subprocess.Popen[bytes]:

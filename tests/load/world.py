@@ -115,10 +115,17 @@ def _met(bench: Bench, cases: list[Nomination]) -> Meeting:
 
 
 def _visitor(user: User, does: str, url: str, pk: int) -> Visitor:
+    return Visitor(user.pk, user.username, logged_in(user.pk), does, url, pk)
+
+
+def logged_in(user_id: int, key: str = "") -> str:
+    """The key of a session of his, as the log-in makes it; `key`: that one again."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: PLC0415
     from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415
 
-    session = SessionStore()
+    from campaigns.models import User  # noqa: PLC0415
+
+    user, session = User.objects.get(pk=user_id), SessionStore()
     now = int(time.time())
     said: dict[str, Any] = {
         SESSION_KEY: str(user.pk),
@@ -129,7 +136,10 @@ def _visitor(user: User, does: str, url: str, pk: int) -> Visitor:
     }
     session.update(said)
     session.save()
-    return Visitor(user.pk, user.username, session.session_key or "", does, url, pk)
+    made = session.session_key or ""
+    if key:
+        session.model.objects.filter(session_key=made).update(session_key=key)
+    return key or made
 
 
 if __name__ == "__main__":
