@@ -151,7 +151,7 @@ def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def _once(request: Request, change: Callable[[], str]) -> str:
-    """Its URL; 404 where somebody else deleted the row between the look of the view and that of the service."""
+    """Its URL; 404 where somebody else deleted the row between the look of the view and the service's."""
     try:
         return tokens.once(request, change)
     except ObjectDoesNotExist as gone:
