@@ -1,4 +1,4 @@
-"""Which fields each role's forms have, as a table."""
+"""Which fields each role's forms have, as a table; and that the office's side of a sheet is the office's."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from tests.rights.controls import Form, door_of, shape
 from tests.rights.crawling import WITH_STEPS, doors_of, forms_for
 from tests.rights.fields import fields_of
+from tests.rights.posting import came_of
 from tests.rights.world import World
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +33,12 @@ def test_forms_have_the_fields_that_the_table_names(world: World, role: str) -> 
             assert door in listed, f"{role} has a form for {door}"
             more |= {f"{door} {shape(name)}" for name in form.controls if shape(name) not in listed[door]}
     assert more == set()
+
+
+@pytest.mark.parametrize("side", ["verified", "paper", "recorded"])
+def test_a_unit_writes_on_its_own_side_of_the_sheet_alone(world: World, side: str) -> None:
+    """Whichever side it says it were."""
+    points = {f"{name}_{place}": "1" for place in range(1, 8) for name in ("verified", "reason", "recorded")}
+    for name in ("campaigns:evaluation", "campaigns:evaluation-file"):
+        came = came_of("unit", name, "sheet", world, points | {"side": side})
+        assert (came.said, came.writes) == ("no", []), name
