@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,8 @@ from django.db import connection, transaction
 from andung_emulation import tokens
 from tests.rights.asking import a_client, address, told
 from tests.rights.before import BEFORE
+from tests.rights.controls import Form
+from tests.rights.crawling import doors_of
 from tests.rights.sending import sent
 from tests.rights.world import NOW, World
 
@@ -59,3 +61,12 @@ def _said(value: Any) -> str:
     """A sequence of PostgreSQL goes on after what is undone: there a new row's key differs each time."""
     is_key = type(value) is int and connection.vendor == "postgresql"
     return "a key" if is_key else repr(value)
+
+
+def steps_with_forms(role: str, world: World, forms: dict[str, Form]) -> Iterator[tuple[str, str, Form]]:
+    """(address, row, its form) of what the role may do; a step whose form isn't on a page of this world is
+    left out."""
+    for (name, row), said in doors_of(role).items():
+        form = forms.get(address(name, row, world).partition("?")[0])
+        if said == "done" and form is not None and name not in ("password-change", "autosave"):
+            yield name, row, form

@@ -1,17 +1,30 @@
-"""Which fields each role's forms have, as a table; and that the office's side of a sheet is the office's."""
+"""Which fields each role's forms have, as a table; a field of another's, or the key of a row that isn't
+offered, changes nothing."""
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Mapping
 
-from tests.rights.controls import Form, door_of, shape
+import pytest
+from django.db import models
+
+from awards.models import Award, Criterion, Initiative
+from campaigns.models import CompetitionContent, Evidence, Participant, Round
+from tests.rights.controls import Form, by_address, door_of, shape
 from tests.rights.crawling import WITH_STEPS, doors_of, forms_for
 from tests.rights.fields import fields_of
-from tests.rights.posting import came_of
+from tests.rights.posting import came_of, steps_with_forms
 from tests.rights.world import World
 
 pytestmark = pytest.mark.django_db
 EVERYWHERE = {"logout", "switch-round"}  # in the frame of each page
+# A field in which a unit chooses a row → what is chosen there.
+KEYS: Mapping[str, type[models.Model]] = {
+    "participant": Participant, "proposer": Participant, "unit": Participant, "leader": Participant,
+    "units": Participant, "author_N": Participant, "round": Round, "initiative": Initiative,
+    "content": CompetitionContent, "contents-N": CompetitionContent, "evidence-N": Evidence,
+    "chon": Participant, "award": Award, "criterion-N": Criterion,
+}  # fmt: skip
 _crawled: dict[tuple[int, str], list[Form]] = {}
 
 
@@ -42,3 +55,23 @@ def test_a_unit_writes_on_its_own_side_of_the_sheet_alone(world: World, side: st
     for name in ("campaigns:evaluation", "campaigns:evaluation-file"):
         came = came_of("unit", name, "sheet", world, points | {"side": side})
         assert (came.said, came.writes) == ("no", []), name
+
+
+def test_a_row_that_is_not_offered_is_refused(world: World) -> None:
+    """In each field in which a unit chooses one: somebody else's, or what only others choose among."""
+    wrong, tried = [], set()
+    own = by_address(forms_of_steps("unit", world))
+    for name, row, form in steps_with_forms("unit", world, own):
+        for control in form.controls.values():
+            offered = {int(value) for value in control.offered or () if value.isdecimal()}
+            if not offered:
+                continue
+            others = KEYS[shape(control.name)]._base_manager.exclude(pk__in=offered).order_by("pk")
+            typed = form.typed() if name.endswith("-edit") else {}
+            for key in others.values_list("pk", flat=True)[:2]:
+                tried.add(shape(control.name))
+                came = came_of("unit", name, row, world, typed | {control.name: [key]})
+                if came.said not in ("no", "404") or came.writes:
+                    wrong.append((name, control.name, key, came.said))
+    assert wrong == []
+    assert {"participant", "proposer", "unit", "leader", "author_N"} <= tried, tried
