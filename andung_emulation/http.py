@@ -9,9 +9,10 @@ from typing import Any, TypeVar, overload
 from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import DataError, IntegrityError
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -87,7 +88,7 @@ def perform(
     The clock is read after the whole body was: a body that trickles in over midnight is late (trust, B2).
     A refusal by a rule, a guard or a named constraint, or of what no column holds, goes onto the form (then
     None: show it again with `rendered`) or into a message on the page that it came from. A stale version
-    answers 409 with both texts.
+    answers 409 with both texts. Raises Http404 where the row went while its form was on the way.
     `refused` is told the reason of a refusal, after everything was rolled back.
     """
     _read_body(request)
@@ -95,7 +96,7 @@ def perform(
     try:
         if request.actor.on != clock.local_date(at):  # who he is was asked on the day before
             raise errors.Refused(ANOTHER_DAY)
-        url = tokens.once(request, lambda: change(at))
+        url = _once(request, lambda: change(at))
     except errors.Stale as stale:
         return _conflict(request, stale)
     except (errors.Refused, IntegrityError) as error:
@@ -147,6 +148,14 @@ def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
         for value in values
         if value and name not in _UNSEEN and "password" not in name
     ]
+
+
+def _once(request: Request, change: Callable[[], str]) -> str:
+    """Its URL; 404 where somebody else deleted the row between the look of the view and the service's."""
+    try:
+        return tokens.once(request, change)
+    except ObjectDoesNotExist as gone:
+        raise Http404 from gone
 
 
 def _read_body(request: HttpRequest) -> None:

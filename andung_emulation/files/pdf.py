@@ -10,7 +10,10 @@ import sys
 
 import pikepdf
 
+from andung_emulation.errors import Refused
+
 _SECONDS = 20
+_LOCKED = 3  # what the process ends with
 _PACKED = b"stream"  # without this word there is nothing to unpack
 _READ = """
 import io, sys
@@ -21,18 +24,28 @@ try:
 except ImportError:  # Windows hasn't got it
     pass
 import pikepdf
-with pikepdf.open(io.BytesIO(sys.stdin.buffer.read())) as pdf:
-    sys.exit(0 if len(pdf.pages) else 1)
+try:
+    with pikepdf.open(io.BytesIO(sys.stdin.buffer.read())) as pdf:
+        sys.exit(0 if len(pdf.pages) else 1)
+except pikepdf.PasswordError:
+    sys.exit(3)
 """
+_UNLOCK = "có mật khẩu nên người khác không mở được; xin bỏ mật khẩu (hoặc in lại ra PDF) rồi gửi lại."
 
 
 def open_whole(content: bytes) -> None:
-    """Raises whatever it likes on what is no PDF with pages, or one that unpacks into too much."""
+    """Raises Refused where only who has its password reads it; whatever it likes on what is no PDF with
+    pages, or one that unpacks into too much."""
     if _PACKED not in content:
-        with pikepdf.open(io.BytesIO(content)) as pdf:
-            if not pdf.pages:
-                raise ValueError("a PDF without pages")
+        try:
+            with pikepdf.open(io.BytesIO(content)) as pdf:
+                if not pdf.pages:
+                    raise ValueError("a PDF without pages")
+        except pikepdf.PasswordError as locked:
+            raise Refused(_UNLOCK) from locked
         return
-    subprocess.run(  # noqa: S603 - our own lines, nothing of the file in them
-        [sys.executable, "-I", "-c", _READ], input=content, capture_output=True, check=True, timeout=_SECONDS
-    )
+    command = [sys.executable, "-I", "-c", _READ]  # our own lines, nothing of the file in them
+    read = subprocess.run(command, check=False, input=content, capture_output=True, timeout=_SECONDS)  # noqa: S603
+    if read.returncode == _LOCKED:
+        raise Refused(_UNLOCK)
+    read.check_returncode()

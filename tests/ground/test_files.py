@@ -68,6 +68,23 @@ def test_what_is_no_scan_is_refused_in_a_sentence(content: bytes, said: str) -> 
         files.kind_of(content, called="a.pdf")
 
 
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_pdf_with_a_password_says_that_it_has_one(packed: bool) -> None:
+    """One that only forbids changing it opens for everybody and is kept."""
+    with pytest.raises(Refused, match="bỏ mật khẩu"):
+        files.kind_of(a_locked_pdf(user="mo", packed=packed), called="a.pdf")
+    assert files.kind_of(a_locked_pdf(user="", packed=packed), called="a.pdf").suffix == "pdf"
+
+
+def a_locked_pdf(*, user: str, packed: bool) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page().contents_add(b"q Q") if packed else pdf.add_blank_page()
+        streams = pikepdf.ObjectStreamMode.generate if packed else pikepdf.ObjectStreamMode.disable
+        pdf.save(out, encryption=pikepdf.Encryption(user=user, owner="khoa"), object_stream_mode=streams)
+    return out.getvalue()
+
+
 def test_an_image_that_unpacks_into_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kinds, "MAX_PIXELS", 100)
     with pytest.raises(Refused, match="bị hỏng"):

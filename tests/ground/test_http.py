@@ -52,6 +52,13 @@ def test_form_is_shown_with_a_new_token_when_its_own_is_wrong(visitor: Client) -
     assert visitor.post(FORM, {"text": "done", "form_token": new[0]}).status_code == 302
 
 
+@pytest.mark.parametrize("door", [FORM, BUTTON])
+def test_a_row_that_went_meanwhile_is_not_there(visitor: Client, token: str, door: str) -> None:
+    """Whoever else deleted it did so between the look of the view and that of the service."""
+    assert visitor.post(door, {"text": "gone", "form_token": token}).status_code == 404
+    assert not JobRun.objects.exists()
+
+
 def test_invalid_form_is_422_and_a_new_one_200(visitor: Client, token: str) -> None:
     assert visitor.post(FORM, {"text": "", "form_token": token}).status_code == 422
     assert visitor.get(FORM).status_code == 200

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.models import Award, Decision
@@ -141,3 +143,31 @@ def test_the_house_sees_the_public_address_beside_the_paper(award: Award) -> Non
     address = f"{ADDRESS}/tra-cuu/{paper.public_code}/"
     assert address in text(office, url("dossiers:paper", paper))
     assert address in text(office, url("awards:award", award))
+
+
+def test_guessing_costs_one_query_and_learns_nothing(award: Award) -> None:
+    """What has no code's shape isn't even looked up; nothing of it is kept, and no session is begun."""
+    code = certificate(award).public_code
+    wrong = f"{code[:-1]}{'A' if code[-1] != 'A' else 'B'}"
+    for typed, most in ((wrong, 1), ("x" * 2_000, 0), (f"{code}' OR 1=1--", 0)):
+        with CaptureQueriesContext(connection) as asked:
+            answer = page_of(typed)
+        assert (answer.status_code, len(asked)) == (404, most)
+        assert "no-store" in answer["Cache-Control"]
+        assert not answer.cookies
+
+
+def test_the_page_is_read_and_nothing_else(award: Award) -> None:
+    client = Client(enforce_csrf_checks=True)
+    address = reverse("dossiers:certificate-public", args=[certificate(award).public_code])
+    read, head = client.get(address), client.head(address)
+    assert (head.status_code, head.content) == (200, b"")
+    for name in ("Cache-Control", "X-Robots-Tag", "Content-Security-Policy"):
+        assert head[name] == read[name]
+    with CaptureQueriesContext(connection) as asked:
+        said = [
+            getattr(client, verb)(address).status_code
+            for verb in ("post", "put", "patch", "delete", "options")
+        ]
+    assert said == [403, 403, 403, 403, 405]
+    assert not asked.captured_queries
