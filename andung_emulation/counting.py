@@ -75,9 +75,10 @@ class CountingHandler(logging.Handler):
 
 
 def time_statements(connection: BaseDatabaseWrapper, **_: Any) -> None:
-    """Receiver of `connection_created`."""
+    """Receiver of `connection_created`. Outermost: Django takes a wrapper that was put on for a while off the
+    list's end, and a connection may be made within one (the middleware's, that lets a GET only read)."""
     if _timed not in connection.execute_wrappers:
-        connection.execute_wrappers.append(_timed)
+        connection.execute_wrappers.insert(0, _timed)
 
 
 def _timed(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:

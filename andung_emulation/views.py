@@ -40,9 +40,13 @@ class LoginForm(AuthenticationForm):
         return super().clean()
 
 
+METHODS = ["get", "head", "post", "options"]  # Django's form views would take a PUT for a POST
+
+
 class Login(auth.LoginView):
     """In the demonstration the page lists its accounts; elsewhere none are known."""
 
+    http_method_names = METHODS
     template_name = "andung_emulation/login.html"
     authentication_form = LoginForm
     redirect_authenticated_user = True
@@ -70,6 +74,7 @@ class Login(auth.LoginView):
 class ChangePassword(auth.PasswordChangeView):
     """Everybody changes his own; history tells, and other sessions of the account end."""
 
+    http_method_names = METHODS
     template_name = "andung_emulation/password.html"
     form_class = OwnPasswordForm
     success_url = reverse_lazy("home")

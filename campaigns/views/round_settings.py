@@ -72,8 +72,9 @@ def copy(request: Request, round_pk: int) -> HttpResponse:
     if stored is None:
         raise Http404
     choice = StartForm(chosen_in(request), last=year_before(round_), of=round_, parts=IN_AN_OPEN_ROUND)
-    form = VersionForm(request.POST or None, initial={"version": round_.scale.version})
-    if request.method == "POST" and not choice.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = VersionForm(sent, initial={"version": round_.scale.version})
+    if sent is not None and not choice.is_valid():
         form.add_error(None, GONE)
 
     def change(at: datetime) -> list[Evaluation]:

@@ -50,7 +50,6 @@ dossiers:withdraw submitted office
 # papers that haven't gone; reports, exemplars, initiatives; units, people, the council as such; other rounds.
 STAYS_OPEN = """
 autosave - office
-campaigns:account-access account administrator
 campaigns:round-open final office
 campaigns:round-settings recorded office
 campaigns:round-copy recorded office

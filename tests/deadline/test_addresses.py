@@ -23,8 +23,14 @@ from tests.rights.world import World
 pytestmark = pytest.mark.django_db
 D = datetime(2026, 1, 5, tzinfo=ZONE)
 TICK = timedelta(microseconds=1)
-# By a date of its own: tests/dossiers/desk; two that end the session in which the others are asked.
-ASKED_ELSEWHERE = {("dossiers:return", "submitted"), ("password-change", "-"), ("sessions-elsewhere", "-")}
+# By a date of its own: tests/dossiers/desk; two that end the session in which the others are asked; what is
+# unlocked is open again by itself a quarter of an hour later.
+ASKED_ELSEWHERE = {
+    ("dossiers:return", "submitted"),
+    ("password-change", "-"),
+    ("sessions-elsewhere", "-"),
+    ("campaigns:account-access", "account"),
+}
 Address = tuple[str, str, str]  # its name, its row, who asks
 
 

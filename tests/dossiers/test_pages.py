@@ -98,9 +98,9 @@ def test_a_page_asks_as_much_for_one_as_for_many(
     dossier = a_submitted_dossier(*size) if is_submitted else a_ready_dossier(*size)
     # Until it is with the committee, the conditions of every case are asked again, and whether papers agree.
     assert asked_for(client, url("dossiers:dossier", dossier)) == (13 if is_submitted else 39)
-    assert asked_for(client, url("dossiers:dossier-list", dossier.round_id)) == 11
+    assert asked_for(client, url("dossiers:dossier-list", dossier.round_id)) == 10
     assert asked_for(client, url("dossiers:paper", the(dossier, PaperKind.MINUTES).pk)) == (
-        15 if is_submitted else 21
+        14 if is_submitted else 20
     )
 
 

@@ -69,6 +69,20 @@ def test_who_waits_for_a_lock_is_counted_and_who_reads_is_not(monkeypatch: pytes
 
 
 @pytest.mark.django_db
+def test_a_connection_made_while_a_page_is_read_does_not_go_on_only_reading() -> None:
+    """What the middleware puts on for a GET is taken off again, though the timer came in meanwhile."""
+
+    def refuses(*_: object) -> None:
+        raise AssertionError("left behind")
+
+    connection.execute_wrappers.clear()
+    with connection.execute_wrapper(refuses):
+        counting.time_statements(connection)
+    assert refuses not in connection.execute_wrappers
+    assert connection.execute_wrappers == [counting._timed]
+
+
+@pytest.mark.django_db
 def test_every_connection_is_timed() -> None:
     connection.ensure_connection()
     assert counting._timed in connection.execute_wrappers

@@ -153,6 +153,7 @@ dossiers:summary-restore office version
 dossiers:verify office+unit+council+chairman file said
 dossiers:withdraw office reason
 password-change office+unit+council+chairman new_passwordN old_password
+sessions-elsewhere office+unit+council+chairman password
 second-factor office+unit+council+chairman code password
 """
 

@@ -114,9 +114,12 @@ def test_no_field_breaks_a_form(world: World) -> None:
 
 
 def test_no_body_breaks_a_form(world: World) -> None:
-    """Of another kind, cut off, too long, not in UTF-8: nothing is written."""
-    client, before = a_client(world.users["office"]), counts()
+    """Of another kind, cut off, too long, not in UTF-8: nothing is written, but that somebody tried, and the
+    draft of what could be read."""
+    client, before, told = a_client(world.users["office"]), counts(), cells()
     for (name, row), (kind, body) in zip(posts(world, "office"), itertools.cycle(BROKEN), strict=False):
+        if name == "autosave" or any(said.endswith("+") for said in told[name, row, "POST"].values()):
+            continue
         answer = client.generic("POST", address(name, row, world), body, kind)
         assert answer.status_code in (200, 302, 400, 404, 413, 422), (name, kind)
     assert counts() == before
