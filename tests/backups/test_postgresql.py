@@ -79,7 +79,7 @@ def test_a_backup_of_postgresql_is_a_whole_commune_on_either(
     assert done.returncode == 0, done.stdout + done.stderr
     assert seals(places.described(another_server)) == lives
     named = [path.relative_to(data / "files") for path in (data / "files").rglob("*.pdf")]
-    assert len(named) > 3
+    assert len(named) == 2  # the scan, and the papers, which are of the same bytes here
     for new in (here, there):
         assert all(
             files.hash_of(new / "files" / each) == files.hash_of(data / "files" / each) for each in named
