@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from andung_emulation import tokens
@@ -133,7 +133,7 @@ def test_a_body_beyond_all_forms_is_not_read(world: World) -> None:
             assert "bỏ bớt tệp" in answer.content.decode()
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="a sequence goes on: new rows get other numbers")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a sequence goes on: new rows get other numbers")
 @pytest.mark.parametrize("role", ["office", "unit"])
 def test_fields_that_no_form_has_change_nothing(world: World, role: str) -> None:
     """The row is as after the honest form alone, to the last column."""
