@@ -15,7 +15,6 @@ from tests.journeys.desk import Form, _Reader
 from tests.load.world import Visitor
 
 PATIENCE_SECONDS = 120
-_TOKEN = re.compile(r'name="form_token" value="([^"]+)"')
 _AUTOSAVE = re.compile(r'data-autosave-url="([^"]+)"')
 
 
