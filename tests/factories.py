@@ -5,20 +5,19 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from andung_emulation import files, tokens
 from andung_emulation.actors import Actor
 from andung_emulation.clock import ZONE
+from andung_emulation.demo.loading.evidence import blank_pdf
 from campaigns.actors import actor_of
 from campaigns.enums import Category, DayKind, EvaluationState, Role, RoundKind
 from campaigns.models import (
@@ -304,13 +303,7 @@ def the_holidays() -> None:
 
 def a_pdf(title: str = "") -> bytes:
     """One blank page; another title is another file."""
-    out = io.BytesIO()
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        if title:
-            pdf.docinfo["/Title"] = title
-        pdf.save(out, deterministic_id=True)
-    return out.getvalue()
+    return blank_pdf(title)
 
 
 def a_scan(name: str = "quyet-dinh.pdf") -> SimpleUploadedFile:

@@ -59,10 +59,14 @@ def a_file(name: str, title: str, allowed: Allowed) -> files.Checked:
 
 
 def blank_pdf(title: str) -> bytes:
-    """An empty page under that title: another title is another file."""
+    """An empty page under that title: another title is another file.
+
+    Nothing in it is packed: no process of its own has to look at it (`files.pdf`), and there are hundreds.
+    """
     out = io.BytesIO()
     with pikepdf.new() as pdf:
-        pdf.add_blank_page(page_size=(595, 842))
+        page = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=[0, 0, 595, 842])
+        pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
         pdf.docinfo["/Title"] = title
         pdf.save(out, deterministic_id=True)
     return out.getvalue()
