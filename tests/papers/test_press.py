@@ -15,8 +15,9 @@ import pytest
 from weasyprint.urls import FatalURLFetchingError
 
 from dossiers.renderers.pdf import RenderFailed, rendering_problems
-from dossiers.renderers.press import child, frames
+from dossiers.renderers.press import child, frames, giving_way
 from dossiers.renderers.press.frames import Job
+from dossiers.renderers.press.many import Presses
 from dossiers.renderers.press.needs import missing_font, missing_library
 from dossiers.renderers.press.parent import ROOT, Press
 
@@ -50,6 +51,17 @@ def test_dead_child_is_replaced(press: Press) -> None:
     os.kill(before, signal.SIGKILL)
     assert press.print(GOOD) == first
     assert press.pid not in (None, before)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_what_is_printed_behind_the_pages_gives_way_to_them(press: Press) -> None:
+    presses = Presses(press, 2)
+    assert dict(presses.print_each((place, lambda: GOOD) for place in range(4))).keys() == set(range(4))
+    for pid in presses.pids:
+        assert os.getpriority(os.PRIO_PROCESS, pid) == giving_way.NICE
+        session = Path(f"/proc/{pid}/autogroup")
+        assert not session.exists() or session.read_text().endswith(f" {giving_way.NICE}\n")
+    presses.close()
 
 
 def test_child_that_cannot_start_is_told() -> None:

@@ -65,6 +65,7 @@ class Presses:
 
     def _printed(self, make: Callable[[], Job]) -> bytes | RenderFailed:
         press = self._free.get()
+        press.give_way()
         try:
             return press.print(make())
         except RenderFailed as failed:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from dossiers.renderers.failures import RenderFailed
-from dossiers.renderers.press import frames
+from dossiers.renderers.press import frames, giving_way
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 COMMAND = (sys.executable, "-m", "dossiers.renderers.press.child")
@@ -35,6 +35,7 @@ class Press:
     ) -> None:
         self._command = command
         self._seconds = seconds
+        self._gives_way = False
         self._environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
         self._environment |= CLEAN | dict(environment or {})
         self._lock = threading.Lock()
@@ -55,6 +56,10 @@ class Press:
             return answer[1:]
         raise RenderFailed(answer[1:].decode())
 
+    def give_way(self) -> None:
+        """From now on, to whoever waits at a screen."""
+        self._gives_way, self._seconds = True, giving_way.SECONDS
+
     def close(self) -> None:
         with self._lock:
             self._kill()
@@ -72,6 +77,8 @@ class Press:
 
     def _ask(self, job: frames.Job) -> bytes:
         child = self._running()
+        if self._gives_way:
+            giving_way.give_way(child.pid)
         late = threading.Event()
 
         def too_late() -> None:
