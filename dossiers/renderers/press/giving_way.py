@@ -17,8 +17,8 @@ stays the same (`confinement`)."""
 
 
 def give_way(pid: int) -> None:
-    """A kernel may share the processor between sessions before it looks at processes: a press has a session of
-    its own, which is told too. Where a system has neither, or says no, the press is as good as the others."""
+    """A kernel may share the processor between sessions before it looks at processes: a press has a session
+    of its own, which is told too. Where a system has neither, or says no, the press is as good as others."""
     if sys.platform == "win32":
         return
     with contextlib.suppress(OSError):
