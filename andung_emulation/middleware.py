@@ -21,6 +21,7 @@ from django.template.loader import render_to_string
 
 from andung_emulation import once, shortages
 from andung_emulation.errors import Refused
+from andung_emulation.turns import MOST_BYTES, declared_length
 
 if TYPE_CHECKING:
     # Logging is configured, with the filter below, before there are models to import.
@@ -32,8 +33,6 @@ _request_id: ContextVar[str] = ContextVar("request_id", default="-")
 _STARTED, _SEEN = "andung_started", "andung_seen"
 _READING = ("GET", "HEAD", "OPTIONS")
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE", "CREATE", "ALTER", "DROP")
-MOST_BYTES = 60_000_000  # the files of a whole score sheet at once, and what stands around them
-MOST_DIGITS = 18
 _MAY_WRITE = ("django_session", "axes_")
 NOT_USED = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 KEPT_NOWHERE = "no-store, private"
@@ -103,10 +102,7 @@ class BodySizeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        said = request.META.get("CONTENT_LENGTH") or "0"
-        if (
-            not said.isdecimal() or int(said[:MOST_DIGITS]) <= MOST_BYTES
-        ):  # what is no number, Django reads as 0
+        if declared_length(request.META) <= MOST_BYTES:
             return self.get_response(request)
         context = {"request_id": cast("Request", request).request_id}
         return HttpResponse(render_to_string("413.html", context), status=413)

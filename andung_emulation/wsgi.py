@@ -6,7 +6,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from andung_emulation.turns import InTurn
+
 os.umask(0o077)  # whoever starts it: evidence and exports are for the application alone
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "andung_emulation.settings")
 
-application = get_wsgi_application()
+application = InTurn(get_wsgi_application())

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from andung_emulation import tokens
-from andung_emulation.middleware import MOST_BYTES
+from andung_emulation.turns import MOST_BYTES
 from campaigns.models import User
 from tests.rights.asking import a_client, address, counts, patterns, written
 from tests.rights.before import BEFORE
