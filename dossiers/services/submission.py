@@ -14,7 +14,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from andung_emulation import history
+from andung_emulation import history, once
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import first_no, no, require
@@ -77,9 +77,10 @@ def submit_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
 
 def _require_submittable(dossier: Dossier, round_: Round, actor: Actor, at: datetime) -> None:
     """The rules first: whether papers agree is asked of those that could go."""
-    facts, window = facts_of(dossier, at), window_of(round_)
-    require(first_no(may("dossier.submit", actor), rules.may_submit(facts, window, at)))
-    found = agreement_of(dossier, at, stale=[each.pk for each in stale_papers(dossier)])
+    with once.reading_on():
+        facts, window = facts_of(dossier, at), window_of(round_)
+        require(first_no(may("dossier.submit", actor), rules.may_submit(facts, window, at)))
+        found = agreement_of(dossier, at, stale=[each.pk for each in stale_papers(dossier)])
     said = replace(facts, contradictions=[each.sentence for each in found.blocking])
     require(rules.may_submit(said, window, at))
 
