@@ -84,11 +84,8 @@ def append_each(
         require(goes_on(last.at, at))
     # Read under the lock: a rotation puts the next key in place under it too.
     known, entries, details = keys(), list[HistoryEntry](), list[dict[str, Any]]()
-    common = {
+    common = _who(actor) | {
         "at": at.astimezone(UTC),
-        "actor_id": actor.user_id,
-        "actor": actor.name[:200],
-        "roles": " ".join(sorted(actor.roles)),
         "action": action,
         "from_state": from_state,
         "to_state": to_state,
@@ -105,6 +102,10 @@ def append_each(
     _insert(HistoryEntry, [vars(entry) | stored for entry in entries])
     _insert(HistoryDetail, details)
     return entries
+
+
+def _who(actor: Actor) -> dict[str, Any]:
+    return {"actor_id": actor.user_id, "actor": actor.name[:200], "roles": " ".join(sorted(actor.roles))}
 
 
 def _next(
