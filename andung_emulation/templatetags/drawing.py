@@ -1,6 +1,6 @@
 """Fields of forms as HTML, drawn in one go where Django and crispy use templates within templates: a page of
-forty fields spends half its time there. What comes out is theirs to the letter (`tests/look/test_drawing.py`);
-a widget that isn't known here is theirs to draw.
+forty fields spends half its time there. What comes out is the same (`tests/look/test_drawing.py`); a widget
+that isn't known here is theirs to draw.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from typing import Any
 
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django.forms import BoundField, CheckboxInput, FileInput, MultiWidget, RadioSelect, Select, Widget
-from django.forms.renderers import DjangoTemplates
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
@@ -29,12 +28,16 @@ _INPUTS = (
 )
 
 
-class Renderer(DjangoTemplates):
-    """Of widgets; the settings name it."""
-
-    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
-        draw = _WIDGETS.get(template_name)
-        return draw(context["widget"]) if draw else super().render(template_name, context, request)
+def bare(field: BoundField) -> SafeString:
+    """The widget alone, as `{{ field }}`."""
+    widget = field.field.widget
+    draw = _WIDGETS.get(getattr(widget, "template_name", ""))
+    if draw is None:
+        return SafeString(field)
+    attrs = field.build_widget_attrs({}, widget)
+    if field.auto_id and "id" not in widget.attrs:
+        attrs.setdefault("id", field.auto_id)
+    return draw(widget.get_context(field.html_name, field.value(), attrs)["widget"])
 
 
 def drawn(field: BoundField) -> SafeString:
@@ -128,7 +131,7 @@ def _widget(field: BoundField, kind: str) -> str:
     wanted = (kind, "is-invalid") if field.errors else (kind,)
     had = look.split()
     widget.attrs["class"] = " ".join([look, *(each for each in wanted if each not in had)])
-    return str(field)
+    return bare(field)
 
 
 def _errors(field: BoundField) -> str:

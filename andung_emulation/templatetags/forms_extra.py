@@ -1,5 +1,5 @@
 """`{% form_token %}`: beside `{% csrf_token %}` in each form that changes something. `|drawn`: a field
-with its label, help and errors, as `|as_crispy_field` draws it and several times as fast."""
+with its label, help and errors, `|bare`: its widget alone, several times as fast as `|as_crispy_field`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from andung_emulation.templatetags import drawing
 
 register = template.Library()
 register.filter(drawing.drawn)
+register.filter(drawing.bare)
 
 
 @register.simple_tag(takes_context=True)
