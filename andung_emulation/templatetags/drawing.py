@@ -5,39 +5,15 @@ that isn't known here is theirs to draw.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django.forms import BoundField, CheckboxInput, FileInput, MultiWidget, RadioSelect, Select, Widget
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
-_INPUTS = (
-    "checkbox",
-    "date",
-    "email",
-    "hidden",
-    "number",
-    "password",
-    "search",
-    "tel",
-    "text",
-    "time",
-    "url",
-)
-
-
-def bare(field: BoundField) -> SafeString:
-    """The widget alone, as `{{ field }}`."""
-    widget = field.field.widget
-    draw = _WIDGETS.get(getattr(widget, "template_name", ""))
-    if draw is None:
-        return SafeString(field)
-    attrs = field.build_widget_attrs({}, widget)
-    if field.auto_id and "id" not in widget.attrs:
-        attrs.setdefault("id", field.auto_id)
-    return draw(widget.get_context(field.html_name, field.value(), attrs)["widget"])
+from andung_emulation.templatetags.widgets import attributes, bare
+from andung_emulation.templatetags.widgets import text_of as _text
 
 
 def drawn(field: BoundField) -> SafeString:
@@ -93,7 +69,7 @@ def _choice(option: Mapping[str, Any], name: str, look: str) -> str:
         f'<label for="{_text(attrs.get("id", ""))}" class="form-check-label">{_text(option["label"])}</label>'
     )
     box = f'<input type="{option["type"]}" class="{look}" name="{name}" value="{_text(option["value"])}"'
-    return f'<div class="form-check">{box}{_attributes(attrs)}>{words}</div>'
+    return f'<div class="form-check">{box}{attributes(attrs)}>{words}</div>'
 
 
 def _labelled(field: BoundField, inside: str) -> str:
@@ -150,55 +126,3 @@ def _help(field: BoundField) -> str:
         return ""
     place = f'id="{_text(field.auto_id)}_helptext" ' if field.auto_id else ""
     return f'<div {place}class="form-text">{field.help_text}</div>'
-
-
-# Widgets alone --------------------------------------------------------------------------------------
-
-
-def _input(widget: Mapping[str, Any]) -> SafeString:
-    value = "" if widget["value"] is None else f' value="{_text(widget["value"])}"'
-    name = _text(widget["name"])
-    return SafeString(f'<input type="{widget["type"]}" name="{name}"{value}{_attributes(widget["attrs"])}>')
-
-
-def _textarea(widget: Mapping[str, Any]) -> SafeString:
-    text = _text(widget["value"]) if widget["value"] else ""
-    return SafeString(
-        f'<textarea name="{_text(widget["name"])}"{_attributes(widget["attrs"])}>\n{text}</textarea>'
-    )
-
-
-def _select(widget: Mapping[str, Any]) -> SafeString:
-    lines = []
-    for group, options, _ in widget["optgroups"]:
-        inside = "\n  ".join(map(_option, options))
-        lines.append(f'<optgroup label="{_text(group)}">\n  {inside}\n  </optgroup>' if group else inside)
-    start = f'<select name="{_text(widget["name"])}"{_attributes(widget["attrs"])}>'
-    return SafeString("\n  ".join([start, *lines]) + "\n</select>")
-
-
-def _option(option: Mapping[str, Any]) -> str:
-    start = f'<option value="{_text(option["value"])}"{_attributes(option["attrs"])}>'
-    return f"{start}{_text(option['label'])}</option>"
-
-
-def _attributes(attrs: Mapping[str, Any]) -> str:
-    return "".join(_attribute(attrs))
-
-
-def _attribute(attrs: Mapping[str, Any]) -> Iterable[str]:
-    for name, value in attrs.items():
-        if value is True:
-            yield f" {name}"
-        elif value is not False:
-            yield f' {name}="{_text(value)}"'
-
-
-def _text(value: Any) -> str:
-    return conditional_escape(value if isinstance(value, str) else str(value))
-
-
-_WIDGETS = {f"django/forms/widgets/{each}.html": _input for each in _INPUTS} | {
-    "django/forms/widgets/textarea.html": _textarea,
-    "django/forms/widgets/select.html": _select,
-}

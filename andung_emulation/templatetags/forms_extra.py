@@ -9,11 +9,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from andung_emulation import tokens
-from andung_emulation.templatetags import drawing
+from andung_emulation.templatetags import drawing, widgets
 
 register = template.Library()
 register.filter(drawing.drawn)
-register.filter(drawing.bare)
+register.filter(widgets.bare)
 
 
 @register.simple_tag(takes_context=True)

@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.html import escape
 
 from awards.forms import claims
 from awards.forms.claims import prose
-from awards.forms.participants import ParticipantField, offer, offer_found, searching
+from awards.forms.participants import ParticipantField, UnitField, offer, offer_found, searching
 from awards.forms.selections import SelectionForm
 from awards.models import Criterion, Initiative, Nomination
 from awards.selectors.claims import ContentLine, claim_of, claims_of
@@ -34,7 +35,7 @@ class NominationForm(SelectionForm):
     participant = ParticipantField(
         label="Đề nghị khen", queryset=Participant.objects.none(), empty_label="– chọn –"
     )
-    proposer = ParticipantField(
+    proposer = UnitField(
         label="Đơn vị đề nghị",
         queryset=Participant.objects.none(),
         empty_label="– chọn –",
@@ -101,7 +102,7 @@ class NominationForm(SelectionForm):
                 search_url, "#div_id_participant", beside="#ben-canh"
             )
             self.initial["nominee_name"] = nominees.text
-            self.fields["participant"].help_text = nominees.said
+            self.fields["participant"].help_text = escape(nominees.said)  # with what was typed in it
         if nominees is None:
             del self.fields["participant"]
         else:

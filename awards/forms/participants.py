@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.forms.models import ModelChoiceIterator
 
 from awards.selectors.offering import Offer
 from campaigns.models import Posting
@@ -17,6 +19,20 @@ class ParticipantField(forms.ModelChoiceField):  # type: ignore[type-arg]  # gen
     def label_from_instance(self, obj: Any) -> str:
         held: list[Posting] = getattr(obj, "held", [])
         return f"{obj.name} – {held[-1].title}, {held[-1].unit}" if held else str(obj.name)
+
+
+class _Names(ModelChoiceIterator):  # type: ignore[type-arg]  # generic only in the stubs
+    """Hundreds of units: their names without the rest of them."""
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        yield "", self.field.empty_label or ""
+        yield from self.queryset.values_list("pk", "name")
+
+
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
+    """One of the units, by name alone."""
+
+    iterator = _Names
 
 
 def offer(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:

@@ -136,9 +136,9 @@ def nominations_to_weigh(round: Round, meeting: Meeting | None = None) -> QueryS
     """Accepted ones and, for a meeting, those that already stand on its agenda."""
     wanted = Q(state=NominationState.ACCEPTED)
     if meeting is not None:
-        wanted |= Q(agenda_items__meeting=meeting)
+        wanted |= Q(pk__in=meeting.items.order_by().values("nomination_id"))
     rows = Nomination.objects.filter(wanted, round=round).select_related("participant", "proposer")
-    return rows.order_by("participant__kind", "participant__sort_key", "pk").distinct()
+    return rows.order_by("participant__kind", "participant__sort_key", "pk")
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,13 @@ def test_a_part_of_the_name_finds_them(
     assert said in answer.content.decode()
 
 
+def test_what_was_typed_comes_back_as_text(client: Client, round_: Round, people: list[Person]) -> None:
+    sought = {"doi-tuong": "ca-nhan", "nominee_name": "<script>alert(1)</script>"}
+    text = client.get(page_of(round_), sought).content.decode()
+    assert "Không có ai khớp với “&lt;script&gt;" in text
+    assert "<script>alert" not in text
+
+
 def test_the_only_one_that_was_found_is_chosen(client: Client, round_: Round, people: list[Person]) -> None:
     answer = client.get(page_of(round_), {"doi-tuong": "ca-nhan", "nominee_name": "muoi"})
     assert f'<option value="{people[3].pk}" selected' in answer.content.decode()

@@ -10,7 +10,8 @@ import pytest
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
 from django import forms
 
-from andung_emulation.templatetags.drawing import bare, drawn
+from andung_emulation.templatetags.drawing import drawn
+from andung_emulation.templatetags.widgets import bare
 
 HOSTILE = "<b>\"'&amp; Bãi"
 CHOICES = [("", "– chọn –"), ("a", HOSTILE), ("b", "Hai"), ("Nhóm <1>", [("c", "Ba"), (4, "Bốn")])]
@@ -35,6 +36,7 @@ class Every(forms.Form):
     email = forms.EmailField(label="Thư", disabled=True)
     secret = forms.CharField(label="Mật khẩu", widget=forms.PasswordInput)
     one = forms.ChoiceField(label="Một", choices=CHOICES, help_text="Chọn.")
+    flat = forms.ChoiceField(label="Phẳng", choices=[(None, "–"), *CHOICES[1:3], (4, "Bốn")], required=False)
     some = forms.MultipleChoiceField(label="Vài", choices=CHOICES[1:], required=False)
     circle = forms.ChoiceField(label="Tròn", choices=CHOICES[1:], widget=forms.RadioSelect)
     boxes = forms.MultipleChoiceField(
@@ -52,11 +54,26 @@ class Every(forms.Form):
 FORMS: dict[str, dict[str, Any]] = {
     "empty": {},
     "begun": {
-        "initial": {"line": HOSTILE, "prose": HOSTILE, "number": 12345, "one": "a", "boxes": ["a", "4"]}
+        "initial": {
+            "line": HOSTILE,
+            "prose": HOSTILE,
+            "number": 12345,
+            "one": "a",
+            "flat": 4,
+            "boxes": ["a", "4"],
+        }
     },
     "refused": {"data": {}},
     "sent": {
-        "data": {"line": HOSTILE, "prose": "a\r\nb", "number": "x", "one": "z", "circle": "b", "boxes": ["c"]}
+        "data": {
+            "line": HOSTILE,
+            "prose": "a\r\nb",
+            "number": "x",
+            "one": "z",
+            "flat": "b",
+            "circle": "b",
+            "boxes": ["c"],
+        }
     },
     "prefixed": {"prefix": "muc-3"},
     "without ids": {"auto_id": False},
