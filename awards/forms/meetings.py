@@ -13,6 +13,7 @@ from django.forms.models import ModelChoiceIterator
 from andung_emulation import clock
 from awards.forms.participants import offer
 from awards.models import CouncilMember, Meeting, Nomination
+from awards.selectors.agenda import Waiting
 from campaigns.forms.fields import DayField
 
 
@@ -98,10 +99,18 @@ class AgendaForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
-        self, data: Any = None, *, nominations: QuerySet[Nomination], chosen: Iterable[int], version: int
+        self,
+        data: Any = None,
+        *,
+        nominations: QuerySet[Nomination],
+        waiting: Waiting,
+        chosen: Iterable[int],
+        version: int,
     ) -> None:
         super().__init__(data, initial={"agenda": list(chosen), "version": version})
+        self.waiting = waiting
         offer(self, "agenda", nominations)
+        self.fields["agenda"].choices = waiting.choices  # type: ignore[attr-defined]  # a choice field
 
 
 class CloseForm(forms.Form):

@@ -20,7 +20,7 @@ from awards.rules.nominations import Facts
 from awards.rules.rights import may
 from awards.selectors.nominations import facts_of, round_day
 from awards.selectors.nominees import belonging_of, nominees_for, proposers_for
-from awards.selectors.offering import LISTED
+from awards.selectors.offering import FOUND, LISTED
 from campaigns.enums import Role
 from campaigns.models import Participant, Round
 from campaigns.models.participants import ParticipantQuerySet
@@ -40,7 +40,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class TakenList:
-    """`total` of them are taken; of more than `LISTED` those stand here whose name was searched for."""
+    """`total` of them are taken; of more than `LISTED` some stand here, those whose name was searched for."""
 
     total: int
     rows: list[Taken]
@@ -90,7 +90,7 @@ def taken_in(round: Round, kind: str, actor: Actor, at: datetime, *, text: str =
     named = rows.only("state", "participant__name", "proposer__name").select_related(
         "participant", "proposer"
     )
-    shown = list(named.order_by("participant__sort_key", "pk")[:LISTED])
+    shown = list(named.order_by("participant__sort_key", "pk")[: LISTED if total <= LISTED else FOUND])
     seen = set(
         Nomination.objects.visible_to(actor)
         .filter(pk__in=[each.pk for each in shown])
