@@ -5,10 +5,10 @@ Django's to draw.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Any
 
 from django.forms import BoundField, Select
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 _INPUTS = (
@@ -98,7 +98,8 @@ def _attribute(attrs: Mapping[str, Any]) -> Iterable[str]:
 
 
 def text_of(value: Any) -> str:
-    return conditional_escape(value if isinstance(value, str) else str(value))
+    """As `conditional_escape`, which first asks each time whether a text is one that waits for its language."""
+    return value if isinstance(value, SafeString) else escape(str(value))
 
 
 _WIDGETS = {f"django/forms/widgets/{each}.html": _input for each in _INPUTS} | {

@@ -88,7 +88,7 @@ def shown(request: Request, row: Meeting, sent: Mapping[str, forms.Form] | None 
     sent, room, at = sent or {}, room_of(row), clock.now()
     request.round_pk = row.round_id
     page = meeting_page(row, room, request.actor)
-    may = _may(request, row, at)
+    may = _may(request, row, room, at)
     waiting = any(not each.result and each.ballot == Ballot.HANDS for each in room.items)
     context = {
         "meeting": row,
@@ -111,8 +111,8 @@ def shown(request: Request, row: Meeting, sent: Mapping[str, forms.Form] | None 
     return rendered(request, "awards/meeting.html", context, next(iter(sent.values()), None))
 
 
-def _may(request: Request, row: Meeting, at: datetime) -> dict[str, Any]:
-    facts = reading.facts_of(row)
+def _may(request: Request, row: Meeting, room: Room, at: datetime) -> dict[str, Any]:
+    facts = reading.facts_of(row, room.items)
     return {step.replace("-", "_"): rules.may(step, request.actor, facts, at) for step in rules.STEPS}
 
 
