@@ -98,7 +98,7 @@ def _attribute(attrs: Mapping[str, Any]) -> Iterable[str]:
 
 
 def text_of(value: Any) -> str:
-    """As `conditional_escape`, which first asks each time whether a text is one that waits for its language."""
+    """As `conditional_escape`, which asks of each first whether it is a text that waits for its language."""
     return value if isinstance(value, SafeString) else escape(str(value))
 
 
