@@ -111,13 +111,14 @@ def _widget(field: BoundField, kind: str) -> str:
 
 
 def _errors(field: BoundField) -> str:
-    if not field.errors:
+    errors: Any = field.errors  # the stubs know no `field_id`
+    if not errors:
         return ""
     lines = "".join(
         f'<p id="error_{place}_{_text(field.auto_id)}"><strong>{_text(each)}</strong></p>'
-        for place, each in enumerate(field.errors, start=1)
+        for place, each in enumerate(errors, start=1)
     )
-    return f'<div id="{_text(field.errors.field_id)}_error" class="invalid-feedback">{lines}</div>'
+    return f'<div id="{_text(errors.field_id)}_error" class="invalid-feedback">{lines}</div>'
 
 
 def _help(field: BoundField) -> str:

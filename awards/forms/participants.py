@@ -25,7 +25,7 @@ class _Names(ModelChoiceIterator):  # type: ignore[type-arg]  # generic only in 
     """Hundreds of units: their names without the rest of them."""
 
     def __iter__(self) -> Iterator[tuple[Any, str]]:
-        yield "", self.field.empty_label or ""
+        yield "", str(self.field.empty_label or "")
         yield from self.queryset.values_list("pk", "name")
 
 
