@@ -7,11 +7,12 @@ A state is always a word with a colour and an icon.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from lucide import IconDoesNotExist
 from lucide.templatetags.lucide import lucide
@@ -118,6 +119,13 @@ def notice(content: str, tone: str = "info") -> SafeString:
         _icon(NOTICE_ICONS[tone]),
         content,
     )
+
+
+@register.simple_tag
+def link_list(links: Iterable[tuple[str, str]], css: str = "plain-list") -> SafeString:
+    """Links one below the other, (label, address): hundreds, where each unit has its own."""
+    lines = (f'<li><a href="{escape(url)}">{escape(label)}</a></li>' for label, url in links)
+    return SafeString(f'<ul class="{escape(css)}">{"".join(lines)}</ul>')
 
 
 @register.inclusion_tag("components/empty.html")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.forms.models import ModelChoiceIterator
 
 from andung_emulation import clock
 from awards.forms.participants import offer
 from awards.models import CouncilMember, Meeting, Nomination
+from awards.selectors.agenda import Waiting
 from campaigns.forms.fields import DayField
 
 
@@ -28,9 +30,16 @@ class HourField(forms.TimeField):
         )
 
 
+class _Cases(ModelChoiceIterator):  # type: ignore[type-arg]  # generic only in the stubs
+    """Hundreds of nominations: two names of each, without the rest of them."""
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        for pk, who, by in self.queryset.values_list("pk", "participant__name", "proposer__name"):
+            yield pk, f"{who} ({by} đề nghị)"
+
+
 class NominationsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # only in the stubs
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.participant} ({obj.proposer} đề nghị)"
+    iterator = _Cases
 
 
 class MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
@@ -90,10 +99,18 @@ class AgendaForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
-        self, data: Any = None, *, nominations: QuerySet[Nomination], chosen: Iterable[int], version: int
+        self,
+        data: Any = None,
+        *,
+        nominations: QuerySet[Nomination],
+        waiting: Waiting,
+        chosen: Iterable[int],
+        version: int,
     ) -> None:
         super().__init__(data, initial={"agenda": list(chosen), "version": version})
+        self.waiting = waiting
         offer(self, "agenda", nominations)
+        self.fields["agenda"].choices = waiting.choices  # type: ignore[attr-defined]  # a choice field
 
 
 class CloseForm(forms.Form):

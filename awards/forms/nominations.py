@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.html import escape
 
 from awards.forms import claims
 from awards.forms.claims import prose
-from awards.forms.participants import ParticipantField, offer, with_posts
+from awards.forms.participants import ParticipantField, UnitField, offer, offer_found, searching
 from awards.forms.selections import SelectionForm
 from awards.models import Criterion, Initiative, Nomination
 from awards.selectors.claims import ContentLine, claim_of, claims_of
+from awards.selectors.offering import Offer
 from campaigns.enums import SubjectKind
 from campaigns.models import Participant
+from campaigns.models.participants import MAX_NAME
 
 _SAID = (
     "proposer", "selected_on", "selection_present", "selection_members", "selection_result", "background",
@@ -27,10 +29,13 @@ _SAID = (
 class NominationForm(SelectionForm):
     """The fields of each criterion are `forms.claims`'; those of the contents are named `content-5`."""
 
+    nominee_name = forms.CharField(
+        label="Tìm tên", required=False, max_length=MAX_NAME, help_text="Một phần tên, có dấu hay không dấu."
+    )
     participant = ParticipantField(
         label="Đề nghị khen", queryset=Participant.objects.none(), empty_label="– chọn –"
     )
-    proposer = ParticipantField(
+    proposer = UnitField(
         label="Đơn vị đề nghị",
         queryset=Participant.objects.none(),
         empty_label="– chọn –",
@@ -66,29 +71,42 @@ class NominationForm(SelectionForm):
         criteria: Iterable[Criterion],
         lines: Sequence[ContentLine],
         years: Sequence[int],
-        participants: QuerySet[Participant] | None,
+        nominees: Offer | None,
         proposers: QuerySet[Participant],
         initiatives: QuerySet[Initiative],
-        day: date,
+        search_url: str = "",
         initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, files, initial=initial)
         self.criteria, self.lines = list(criteria), lines
-        if participants is None:
-            del self.fields["participant"]
-        else:
-            offer(self, "participant", with_posts(participants, day))
+        self.nobody_left = nominees is not None and not (nominees.shown or nominees.is_searched)
+        self._offer(nominees, search_url)
         if kind == SubjectKind.COLLECTIVE:  # III.2 is said of people
             del self.fields["declared_exemplary"]
-        self.nobody_left = participants is not None and not participants.exists()
         offer(self, "proposer", proposers)
-        if data is None and len(only := list(proposers[:2])) == 1:
-            self.initial.setdefault("proposer", only[0].pk)
+        if data is None and len(only := list(proposers.values_list("pk", flat=True)[:2])) == 1:
+            self.initial.setdefault("proposer", only[0])
         offer(self, "initiative", initiatives)
         for criterion in self.criteria:
             claims.add_fields(self, criterion, lines=lines, years=years)
         for line in lines:
             self.fields[f"content-{line.pk}"] = prose(line.label)
+
+    def _offer(self, nominees: Offer | None, search_url: str) -> None:
+        """Nobody where the nomination is somebody's already. A search is answered while the name is typed;
+        where no script runs, by the refusal of what was sent without a choice."""
+        if nominees is None or not nominees.is_searched:
+            del self.fields["nominee_name"]
+        else:
+            self.fields["nominee_name"].widget.attrs |= searching(
+                search_url, "#div_id_participant", beside="#ben-canh"
+            )
+            self.initial["nominee_name"] = nominees.text
+            self.fields["participant"].help_text = escape(nominees.said)  # with what was typed in it
+        if nominees is None:
+            del self.fields["participant"]
+        else:
+            offer_found(self, "participant", nominees)
 
     def clean(self) -> dict[str, Any]:
         """What stands without its tick would be lost without a word: ask."""

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
+from andung_emulation.once import once
 from awards.models import Claim, Criterion, Nomination
 from awards.rules.claims import ClaimData
 from awards.selectors.at_hand import at_hand, with_grounds
@@ -102,8 +103,13 @@ def claims_of(row: Nomination) -> Iterable[Claim]:
     read = at_hand(row, "claims")
     if read is not None:
         return read
-    found: Iterable[Claim] = with_grounds().filter(nomination=row)
-    return found
+    return _claims_of(row)
+
+
+@once
+def _claims_of(row: Nomination) -> list[Claim]:
+    """Form, conditions and marks of one page ask for them."""
+    return list(with_grounds().filter(nomination=row))
 
 
 def claim_of(claim: Claim) -> ClaimData:

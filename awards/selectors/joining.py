@@ -20,6 +20,7 @@ from awards.rules.nominations import Facts
 from awards.rules.rights import may
 from awards.selectors.nominations import facts_of, round_day
 from awards.selectors.nominees import belonging_of, nominees_for, proposers_for
+from awards.selectors.offering import FOUND, LISTED
 from campaigns.enums import Role
 from campaigns.models import Participant, Round
 from campaigns.models.participants import ParticipantQuerySet
@@ -35,6 +36,18 @@ class Taken:
     by: str
     url: str
     join_url: str
+
+
+@dataclass(frozen=True)
+class TakenList:
+    """`total` of them are taken; of more than `LISTED` some stand here, those whose name was searched for."""
+
+    total: int
+    rows: list[Taken]
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.rows) < self.total
 
 
 @dataclass(frozen=True)
@@ -65,22 +78,34 @@ def already_there(there: Nomination, actor: Actor) -> str:
     return f"Đợt này đã có đề nghị cho {who} do đơn vị khác lập: đơn vị cũng chọn thì cùng đề nghị ở đó."
 
 
-def taken_in(round: Round, kind: str, actor: Actor, at: datetime) -> list[Taken]:
-    """Of those whom this person could propose; two queries."""
+def taken_in(round: Round, kind: str, actor: Actor, at: datetime, *, text: str = "") -> TakenList:
+    """Of those whom this person could propose; three queries. `text`: a name that is searched for."""
     own = nominees_for(actor, round_day(round, at)).filter(kind=kind)
     rows = Nomination.objects.filter(round=round, participant__in=own.values("pk")).exclude(
         state=NominationState.WITHDRAWN
     )
-    seen = set(Nomination.objects.visible_to(actor).filter(round=round).values_list("pk", flat=True))
-    return [
-        Taken(
-            each.participant.name,
-            each.proposer.name if each.pk in seen else "",
-            each.get_absolute_url() if each.pk in seen else "",
-            reverse("awards:nomination-join", args=[each.pk]) if each.state in JOINED_WHILE else "",
-        )
-        for each in rows.select_related("participant", "proposer").order_by("participant__sort_key", "pk")
-    ]
+    total = rows.count()
+    if total > LISTED and text:
+        rows = rows.filter(participant__in=Participant.objects.matching(text).values("pk"))
+    named = rows.only("state", "participant__name", "proposer__name").select_related(
+        "participant", "proposer"
+    )
+    shown = list(named.order_by("participant__sort_key", "pk")[: LISTED if total <= LISTED else FOUND])
+    seen = set(
+        Nomination.objects.visible_to(actor)
+        .filter(pk__in=[each.pk for each in shown])
+        .values_list("pk", flat=True)
+    )
+    return TakenList(total, [_taken(each, is_seen=each.pk in seen) for each in shown])
+
+
+def _taken(row: Nomination, *, is_seen: bool) -> Taken:
+    return Taken(
+        row.participant.name,
+        row.proposer.name if is_seen else "",
+        row.get_absolute_url() if is_seen else "",
+        reverse("awards:nomination-join", args=[row.pk]) if row.state in JOINED_WHILE else "",
+    )
 
 
 def may_join(nomination: Nomination, unit: Participant, actor: Actor, at: datetime) -> Verdict:

@@ -8,13 +8,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from andung_emulation import clock
 from andung_emulation.clock import local_date
 from andung_emulation.registration import listed
 from awards.enums import Ballot, MeetingState, MemberRole, NominationState, Presence, ShareOf
-from awards.models import AgendaItem, Attendance, Council, CouncilMember, Meeting, Nomination
+from awards.models import (
+    AgendaItem,
+    Attendance,
+    BallotCount,
+    Claim,
+    Council,
+    CouncilMember,
+    Meeting,
+    Nomination,
+    Recusal,
+    Vote,
+)
 from awards.models.council import CouncilMemberQuerySet, VotingRules
 from awards.rules import meetings as meeting_rules
 from awards.rules import votes
@@ -50,9 +61,11 @@ def rules_in_words(council: VotingRules) -> list[str]:
     ]
 
 
-def facts_of(meeting: Meeting) -> meeting_rules.Facts:
-    """What the steps of a meeting look at; two short queries and what the papers answer."""
-    waiting = meeting.items.filter(result="").order_by("position").values_list("position", flat=True)
+def facts_of(meeting: Meeting, items: Iterable[AgendaItem] | None = None) -> meeting_rules.Facts:
+    """What the steps of a meeting look at; a short query where its items aren't given, and what the papers
+    answer."""
+    found = meeting.items.order_by("position") if items is None else items
+    waiting = [each.position for each in found if not each.result]
     frozen = (why for source in listed("minutes_frozen") if (why := source(meeting)))
     return meeting_rules.Facts(
         meeting.state, meeting.starts_at, window_of(meeting.round), tuple(waiting), next(frozen, "")
@@ -100,7 +113,7 @@ def present_count(attendances: Iterable[Attendance]) -> int:
 
 
 def items_of(meeting: Meeting) -> list[AgendaItem]:
-    """The agenda in order, with what a case's summary shows."""
+    """The agenda in order, with what a case's summary shows; six queries."""
     rows = meeting.items.select_related(
         "nomination__participant__block",
         "nomination__proposer",
@@ -111,13 +124,11 @@ def items_of(meeting: Meeting) -> list[AgendaItem]:
     )
     return list(
         rows.prefetch_related(
-            "recusals__member__person",
-            "votes__member__person",
-            "ballot_counts__teller__person",
-            "ballot_counts__typed_by",
+            Prefetch("recusals", Recusal.objects.select_related("member__person")),
+            Prefetch("votes", Vote.objects.select_related("member__person")),
+            Prefetch("ballot_counts", BallotCount.objects.select_related("teller__person", "typed_by")),
             "earlier_votes",
-            "nomination__claims__criterion",
-            "nomination__participant__postings",
+            Prefetch("nomination__claims", Claim.objects.select_related("criterion")),
         ).order_by("position")
     )
 
@@ -136,9 +147,9 @@ def nominations_to_weigh(round: Round, meeting: Meeting | None = None) -> QueryS
     """Accepted ones and, for a meeting, those that already stand on its agenda."""
     wanted = Q(state=NominationState.ACCEPTED)
     if meeting is not None:
-        wanted |= Q(agenda_items__meeting=meeting)
+        wanted |= Q(pk__in=meeting.items.order_by().values("nomination_id"))
     rows = Nomination.objects.filter(wanted, round=round).select_related("participant", "proposer")
-    return rows.order_by("participant__kind", "participant__sort_key", "pk").distinct()
+    return rows.order_by("participant__kind", "participant__sort_key", "pk")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, Prefetch, QuerySet
 
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
@@ -124,13 +124,11 @@ def criteria_that_fit(round: Round, subject_kind: str) -> list[Criterion]:
 
 def nominations_of(round: Round, actor: Actor) -> NominationQuerySet:
     """All that the actor may see, with what a row of the list shows."""
-    votes = AgendaItem.objects.decided().filter(nomination=OuterRef("pk"))
+    votes = AgendaItem.objects.decided().only("nomination_id", "votes_for", "eligible")
     rows = Nomination.objects.visible_to(actor).filter(round=round)
     joined = CoProposal.objects.select_related("unit")
-    rows = rows.prefetch_related(Prefetch("co_proposals", queryset=joined))
-    return rows.select_related("participant", "proposer").annotate(
-        votes_for=Subquery(votes.values("votes_for")[:1]),
-        votes_of=Subquery(votes.values("eligible")[:1]),
+    return rows.select_related("participant", "proposer").prefetch_related(
+        Prefetch("co_proposals", queryset=joined), Prefetch("agenda_items", queryset=votes, to_attr="decided")
     )
 
 
@@ -165,11 +163,18 @@ def rows_of(nominations: Iterable[Any]) -> list[Row]:
             joined=", ".join(one.unit.name for one in each.co_proposals.all()),
             state=each.get_state_display(),
             tone=TONES[each.state],
-            votes=f"{each.votes_for}/{each.votes_of}" if each.votes_of is not None else "",
+            votes=_vote(each.decided),
             filed_at=each.filed_at,
         )
         for each in nominations
     ]
+
+
+def _vote(decided: list[AgendaItem]) -> str:
+    """Of the first vote that stands, `7/9`."""
+    if not decided or decided[0].eligible is None:
+        return ""
+    return f"{decided[0].votes_for}/{decided[0].eligible}"
 
 
 @dataclass(frozen=True)

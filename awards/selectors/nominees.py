@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from andung_emulation.actors import Actor
 from andung_emulation.verdicts import Verdict
@@ -51,6 +51,12 @@ def nominees_for(actor: Actor, day: date) -> ParticipantQuerySet:
     those that belong to them, with their people."""
     active = Participant.objects.active_on(actor.on)
     return active if actor.holds(Role.OFFICE) else active.filter(of_units(actor.unit_ids, day, actor.on))
+
+
+def with_posts(rows: QuerySet[Participant], day: date) -> QuerySet[Participant]:
+    """With the posts of that day, for the label where one is chosen; one query more."""
+    held = Posting.objects.held_on(day).select_related("unit").order_by("held_from")
+    return rows.prefetch_related(Prefetch("postings", queryset=held, to_attr="held"))
 
 
 def of_units(unit_ids: Collection[int], day: date, today: date) -> Q:

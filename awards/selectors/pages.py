@@ -21,7 +21,7 @@ from awards.rules.rights import may
 from awards.selectors.case_sheets import changed_since
 from awards.selectors.claims import ClaimLine, claim_lines, may_open
 from awards.selectors.condition_rows import ConditionList, condition_list
-from awards.selectors.eligibility import conditions_of, evaluation_of, result_of, standing_of
+from awards.selectors.eligibility import case_of, evaluation_of, result_of
 from awards.selectors.joining import Joined, join_url, joined_to
 from awards.selectors.nomination_words import parts_of, returned_in_words, selection_in_words
 from awards.selectors.nominations import (
@@ -61,7 +61,8 @@ class NominationPage:
 
 
 def nomination_page(row: Nomination, actor: Actor, at: datetime) -> NominationPage:
-    found = conditions_of(row, at)
+    case = case_of(row, at)
+    found = eligibility.conditions(case)
     sheet = evaluation_of(row)
     opens = may_open(sheet, actor)
     facts = facts_of(row, at)
@@ -80,7 +81,7 @@ def nomination_page(row: Nomination, actor: Actor, at: datetime) -> NominationPa
         declarations=_declarations(row),
         joined=joined_to(row, actor, facts, at),
         join_url=join_url(row, actor, at),
-        evaluation=_evaluation(row, sheet, at),
+        evaluation=_evaluation(row, sheet, case, at),
         evaluation_url=reverse("campaigns:evaluation", args=[sheet.pk]) if sheet and opens else "",
         years_url=years_url(row.round, row.participant_id),
         votes=_votes(row, at),
@@ -107,15 +108,16 @@ def _who(row: Nomination, at: datetime) -> list[tuple[str, str]]:
     return said
 
 
-def _evaluation(row: Nomination, sheet: Evaluation | None, at: datetime) -> list[tuple[str, str]]:
+def _evaluation(
+    row: Nomination, sheet: Evaluation | None, case: eligibility.Case, at: datetime
+) -> list[tuple[str, str]]:
     """What stands for the nominee's year: the unit's sheet, the person's rating."""
-    day = round_day(row.round, at)
     said: list[tuple[str, str]] = []
-    if not row.participant.is_unit:
-        rating = standing_of(row.participant, row.round, day).rating
+    if case.standing is not None:
+        rating = case.standing.rating
         said.append(("Xếp loại năm", Quality(rating).label if rating else "chưa ghi"))
     if sheet is not None:
-        result = result_of(sheet.unit, row.round, day)
+        result = case.result or result_of(sheet.unit, row.round, round_day(row.round, at))
         said.append(("Phiếu chấm", f"{sheet.unit}: {sheet.get_state_display().lower()}"))
         if result.share is not None:
             said.append(("Kết quả", f"{vietnamese.decimals(result.share, 2)} %, mức {result.band}"))

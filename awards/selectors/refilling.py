@@ -29,8 +29,8 @@ class Source:
 def sources(round: Round, participants: Collection[int], actor: Actor) -> list[Source]:
     """The newest of each participant in an earlier round of the same kind, as far as the person may read it;
     one query."""
-    rows = _earlier(round, actor).order_by("round__year")
-    newest = {row.participant_id: row for row in rows if row.participant_id in participants}
+    rows = _earlier(round, actor).filter(participant__in=participants).order_by("round__year")
+    newest = {row.participant_id: row for row in rows}
     found = sorted(newest.values(), key=lambda each: each.participant.sort_key)
     return [Source(row, row.round.year or 0) for row in found]
 

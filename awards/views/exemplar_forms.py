@@ -15,11 +15,11 @@ from andung_emulation.http import Request, perform, reads_or_posts, rendered
 from andung_emulation.verdicts import YES
 from awards import access
 from awards.forms.exemplars import ExemplarForm, ProposeForm, StoryForm, SuggestForm
-from awards.forms.participants import with_posts
 from awards.models import Exemplar
 from awards.rules import exemplars as rules
 from awards.rules.rights import may
 from awards.selectors import exemplars as reading
+from awards.selectors.nominees import with_posts
 from awards.services import exemplars as services
 from campaigns.access import admit
 from campaigns.models import Round

@@ -17,7 +17,6 @@ from andung_emulation.verdicts import YES
 from awards import access
 from awards.enums import InitiativeState
 from awards.forms.initiatives import InitiativeFilter, InitiativeForm
-from awards.forms.participants import with_posts
 from awards.models import Initiative
 from awards.models.initiatives import InitiativeQuerySet
 from awards.rules import initiatives as rules
@@ -25,6 +24,7 @@ from awards.rules.rights import may
 from awards.selectors import initiatives as reading
 from awards.selectors.initiative_page import initiative_page
 from awards.selectors.initiative_sheet import initiative_sheet
+from awards.selectors.nominees import with_posts
 from awards.services import initiatives as services
 from awards.services.copies import record_initiatives_export
 from campaigns.access import admit

@@ -20,10 +20,13 @@ from awards.forms.meetings import AgendaForm, CloseForm
 from awards.models import AgendaItem, CouncilMember, Meeting
 from awards.rules import meetings as rules
 from awards.selectors import meetings as reading
+from awards.selectors.agenda import waiting_for
 from awards.selectors.meeting_items import Item
 from awards.selectors.meeting_pages import meeting_page
 from awards.selectors.rooms import Room, room_of
 from campaigns.enums import Role
+from campaigns.forms.fields import keys_in
+from campaigns.models.participants import MAX_NAME
 
 BY_NAME = "ten"  # ?ghi=ten: the table of hands asks for each member's
 
@@ -44,10 +47,13 @@ def by_name(request: Request) -> bool:
     return request.GET.get("ghi") == BY_NAME
 
 
-def agenda_form(row: Meeting, room: Room, data: Any = None) -> AgendaForm:
+def agenda_form(row: Meeting, room: Room, data: Any = None, *, text: str = "") -> AgendaForm:
+    """`text`: the name that is searched for among what waits."""
     chosen = [each.nomination_id for each in room.items]
+    ticked = keys_in(data.getlist("agenda")) if data is not None else []
     nominations = reading.nominations_to_weigh(row.round, row)
-    return AgendaForm(data, nominations=nominations, chosen=chosen, version=row.version)
+    waiting = waiting_for(nominations, keep={*chosen, *ticked}, text=text)
+    return AgendaForm(data, nominations=nominations, waiting=waiting, chosen=chosen, version=row.version)
 
 
 def roll_form(row: Meeting, room: Room, data: Any = None) -> RollForm:
@@ -82,7 +88,7 @@ def shown(request: Request, row: Meeting, sent: Mapping[str, forms.Form] | None 
     sent, room, at = sent or {}, room_of(row), clock.now()
     request.round_pk = row.round_id
     page = meeting_page(row, room, request.actor)
-    may = _may(request, row, at)
+    may = _may(request, row, room, at)
     waiting = any(not each.result and each.ballot == Ballot.HANDS for each in room.items)
     context = {
         "meeting": row,
@@ -94,7 +100,8 @@ def shown(request: Request, row: Meeting, sent: Mapping[str, forms.Form] | None 
         ],
         "by_name": by_name(request),
         "tallies_waiting": waiting,
-        "agenda_form": sent.get("agenda") or agenda_form(row, room),
+        "agenda_form": sent.get("agenda")
+        or agenda_form(row, room, text=request.GET.get("tim", "")[:MAX_NAME]),
         "roll_form": sent.get("roll") or roll_form(row, room),
         "movement_form": sent.get("movement") or movement_form(room),
         "tally_form": sent.get("tally") or tally_form(request, row, room),
@@ -104,8 +111,8 @@ def shown(request: Request, row: Meeting, sent: Mapping[str, forms.Form] | None 
     return rendered(request, "awards/meeting.html", context, next(iter(sent.values()), None))
 
 
-def _may(request: Request, row: Meeting, at: datetime) -> dict[str, Any]:
-    facts = reading.facts_of(row)
+def _may(request: Request, row: Meeting, room: Room, at: datetime) -> dict[str, Any]:
+    facts = reading.facts_of(row, room.items)
     return {step.replace("-", "_"): rules.may(step, request.actor, facts, at) for step in rules.STEPS}
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -30,11 +31,12 @@ from awards.selectors.nominations import (
     round_day,
 )
 from awards.selectors.nominees import nominees_for, proposers_for
+from awards.selectors.offering import Offer, offer_of
 from awards.selectors.years.links import years_url
 from campaigns.enums import SubjectKind
 from campaigns.forms.fields import keys_in
 from campaigns.models import Evaluation, Round
-from campaigns.models.participants import ParticipantQuerySet
+from campaigns.models.participants import MAX_NAME, ParticipantQuerySet
 from campaigns.rules import calendar
 from campaigns.selectors import window_of
 
@@ -56,7 +58,8 @@ class _Start:
 
     place: tuple[str, str]
     may_save: Verdict
-    participants: ParticipantQuerySet | None = None
+    everybody: ParticipantQuerySet | None = None
+    search_url: str = ""
     sheet: Evaluation | None = None
     saved: Mapping[str, Any] | None = None
     earlier: Nomination | None = None
@@ -66,10 +69,9 @@ def new(request: Request, round_: Round, kind: str) -> FormPage:
     """An empty form, or the draft that this person left for that round and kind."""
     at = clock.now()
     day = round_day(round_, at)
-    participants = nominees_for(request.actor, day).filter(kind=kind).order_by("sort_key", "pk")
+    everybody = nominees_for(request.actor, day).filter(kind=kind).order_by("sort_key", "pk")
     if request.method != "POST":  # a second press of the button must reach its first answer
-        participants = participants.exclude(pk__in=nominated_in(round_))
-    offered = set(participants.values_list("pk", flat=True))
+        everybody = everybody.exclude(pk__in=nominated_in(round_))
     slug = next(slug for slug, value in KINDS.items() if value == kind)
     context = {
         "round": round_,
@@ -82,23 +84,31 @@ def new(request: Request, round_: Round, kind: str) -> FormPage:
         "years_url": years_url(round_),
         "years_label": "Ai đủ điều kiện; soạn đề nghị từ các năm",
         "conditions": None,
-        "taken": taken_in(round_, kind, request.actor, at),
-        "sources": [
-            (
-                f"?doi-tuong={slug}&chep={each.nomination.pk}",
-                f"{each.nomination.participant}: năm {each.year}",
-            )
-            for each in refilling.sources(round_, offered, request.actor)
-        ],
     }
     start = _Start(
         ("nomination", f"new-{round_.pk}-{kind}"),
         calendar.may_change(window_of(round_), at),
-        participants=participants,
+        everybody=everybody,
+        search_url=f"?doi-tuong={slug}&nhap=bo",
         sheet=_own_sheet(request, round_),
         earlier=refilling.source_for(round_, keys_in(request.GET.getlist("chep")), kind, request.actor),
     )
-    return _page(request, context, start)
+    page = _page(request, context, start)
+    offered: Offer = page.context["nominees"]
+    beside = {
+        "taken": taken_in(round_, kind, request.actor, at, text=offered.text),
+        "sources": _sources(request, round_, slug, offered),
+    }
+    return replace(page, context=page.context | beside)
+
+
+def _sources(request: Request, round_: Round, slug: str, offered: Offer) -> list[tuple[str, str]]:
+    """What can be copied, of whom the list shows."""
+    found = refilling.sources(round_, [each.pk for each in offered.shown], request.actor)
+    return [
+        (f"?doi-tuong={slug}&chep={each.nomination.pk}", f"{each.nomination.participant}: năm {each.year}")
+        for each in found
+    ]
 
 
 def editing(request: Request, row: Nomination) -> FormPage:
@@ -143,6 +153,8 @@ def _page(request: Request, context: dict[str, Any], start: _Start) -> FormPage:
     initial = {**saved, **(_typed(draft, saved) if draft else {})}
     if start.earlier is not None and "chep" in request.GET:
         initial |= refilling.missing_in(initial, start.earlier)
+    day = round_day(round_, clock.now())
+    nominees = _nominees(request, start.everybody, day, initial)
     form = NominationForm(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
@@ -150,14 +162,15 @@ def _page(request: Request, context: dict[str, Any], start: _Start) -> FormPage:
         criteria=criteria_that_fit(round_, context["kind"]),
         lines=content_lines(round_, start.sheet, request.actor, _cited(saved)),
         years=years_of(round_),
-        participants=start.participants,
+        nominees=nominees,
         proposers=proposers_for(request.actor),
         initiatives=initiatives_for(request.actor, round_, saved.get("initiative")),
-        day=round_day(round_, clock.now()),
+        search_url=start.search_url,
         initial=initial,
     )
     context |= {
         "form": form,
+        "nominees": nominees,
         "parts": _marked(form, start, context.get("nomination")),
         "may_save": start.may_save,
         "sheet_known": start.sheet is not None,
@@ -166,6 +179,18 @@ def _page(request: Request, context: dict[str, Any], start: _Start) -> FormPage:
         "autosave_url": drafts.autosave_url(*start.place, base_version=form["version"].value()),
     }
     return FormPage(form, context, *start.place)
+
+
+def _nominees(
+    request: Request, everybody: ParticipantQuerySet | None, day: date, initial: Mapping[str, Any]
+) -> Offer | None:
+    """By the name that was sent, asked for in the address, or left in the draft."""
+    if everybody is None:
+        return None
+    begun = request.POST if request.method == "POST" else initial
+    text = request.GET.get("nominee_name") or begun.get("nominee_name", "")
+    chosen = keys_in([str(begun.get("participant", ""))])
+    return offer_of(everybody, day, text=str(text)[:MAX_NAME], chosen=chosen)
 
 
 def _cited(saved: Mapping[str, Any]) -> set[int]:

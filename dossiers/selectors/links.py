@@ -57,9 +57,18 @@ def nomination_list_links(round: Round, actor: Actor) -> Iterator[tuple[str, str
     units = Participant.objects.units().active_on(actor.on).exclude(block__applies="")
     if not actor.holds(Role.OFFICE):
         units = Participant.objects.units().filter(pk__in=actor.unit_ids)
+    record, proposals = (
+        _of_any_unit(name, round) for name in ("dossiers:selection-record", "dossiers:proposal-list")
+    )
     for pk, name in units.order_by("block__position", "sort_key", "pk").values_list("pk", "name"):
-        yield f"Biên bản bình xét: {name}", reverse("dossiers:selection-record", args=[round.pk, pk])
-        yield f"Danh sách đề nghị: {name}", reverse("dossiers:proposal-list", args=[round.pk, pk])
+        yield f"Biên bản bình xét: {name}", f"{pk}".join(record)
+        yield f"Danh sách đề nghị: {name}", f"{pk}".join(proposals)
+
+
+def _of_any_unit(name: str, round: Round) -> tuple[str, str]:
+    """What stands before and behind the unit's number in an address: looked up once for hundreds of units."""
+    before, _, behind = reverse(name, args=[round.pk, 0]).rpartition("/0/")
+    return f"{before}/", f"/{behind}"
 
 
 def certificate_links(award: Award, actor: Actor) -> Iterator[tuple[str, str]]:

@@ -29,24 +29,24 @@ MORE: dict[Make, int] = {
     campaign_pages.participant: 17,  # names, posts, years, awards, initiatives, examples, history of one
     award_pages.initiative_edit: 18,  # with whose own case it is
     award_pages.initiative: 18,  # its people, places, files, nominations, and who of the office is free
-    award_pages.nomination: 48,  # every condition, the sheet, who chose, what it rests on
+    award_pages.nomination: 42,  # every condition, the sheet, who chose, what it rests on
     award_pages.nomination_new: 21,  # who may be chosen, who is taken, what can be copied
     award_pages.nomination_edit: 39,  # with its conditions beside it
     award_pages.years: 26,  # scores, ranks, targets, awards, initiatives, nominations of all years of all
     award_pages.years_of_people: 33,  # the same, and whether each may be proposed: posts, groups, who signs
     award_pages.years_of: 28,
-    award_pages.meeting_planned: 27,
-    award_pages.meeting_open: 27,  # roll, movements, hands, ballots, earlier votes, own cases, papers
-    award_pages.booklet: 30,  # whole nominations, beside them scores, ranks, ratings and earlier awards
+    award_pages.meeting_planned: 24,
+    award_pages.meeting_open: 24,  # roll, movements, hands, ballots, earlier votes, own cases, papers
+    award_pages.booklet: 27,  # whole nominations, beside them scores, ranks, ratings and earlier awards
     award_pages.score_sheets: 16,
     award_pages.fund: 18,
     dossier_pages.summary: 39,  # every figure of the year, some twenty questions, and the words beside them
     dossier_pages.decide: 19,
     dossier_pages.dossier_decision: 20,
     dossier_pages.sign: 41,  # with the petition, beside which the decision is held
-    dossier_pages.case: 54,
+    dossier_pages.case: 48,
     dossier_pages.dossier_preparing: 33,  # with the conditions of all its cases, read at once
-    dossier_pages.submit: 33,
+    dossier_pages.submit: 32,
     dossier_pages.figures: 31,  # everything that the years came to
 }
 

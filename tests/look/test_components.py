@@ -24,6 +24,12 @@ def test_state_is_a_word_with_a_colour_and_an_icon() -> None:
     assert "Đã thẩm định" in html
 
 
+def test_link_list_escapes_what_it_is_given() -> None:
+    html = shown("{% link_list links %}", links=[("<b>Tổ 1</b>", "/to/?a=1&b=2"), ("Tổ 2", "/to/2/")])
+    assert html.count("<li>") == 2
+    assert '<a href="/to/?a=1&amp;b=2">&lt;b&gt;Tổ 1&lt;/b&gt;</a>' in html
+
+
 def test_verdict_button_allowed_submits() -> None:
     html = shown("{% verdict_button verdict 'Gửi' name='action' value='file' %}", verdict=YES)
     assert 'name="action" value="file"' in html

@@ -1,7 +1,6 @@
 """The facts that the conditions of III.1 and III.2 look at, read for many nominations at once."""
 
 from awards.selectors.eligibility.cases import case_of, cases_of, conditions_of, conditions_of_each
-from awards.selectors.eligibility.persons import standing_of
 from awards.selectors.eligibility.units import evaluation_of, result_of
 
 __all__ = [
@@ -11,5 +10,4 @@ __all__ = [
     "conditions_of_each",
     "evaluation_of",
     "result_of",
-    "standing_of",
 ]

@@ -14,13 +14,9 @@ from campaigns.enums import Role
 from campaigns.models import Appointment, Participant, Posting, QualityRating, Round
 
 
-def standing_of(person: Participant, round: Round, day: date) -> rules.Standing:
-    """The person on that day: group, unit, whether he would reward himself, the year's rating."""
-    return standings_of([person], round, day)[person.pk]
-
-
 def standings_of(people: Sequence[Participant], round_: Round, day: date) -> dict[int, rules.Standing]:
-    """The same by person; five queries at most."""
+    """By person, what he is on that day: group, unit, whether he would reward himself, the year's
+    rating; five queries at most."""
     if not people:
         return {}
     postings = _postings(people, round_, day)
