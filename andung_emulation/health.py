@@ -34,6 +34,7 @@ FREE_BYTES = 1_000_000_000
 FREE_SHARE = 0.1
 PATIENCE_SECONDS = 1.0  # of each source: who watches must hear soon that the database is locked
 READER = "administrator"
+WELL, ILL = "Hệ thống chạy tốt", "Hệ thống có chỗ không ổn"
 PLAIN_HTTP = (
     "CẢNH BÁO: chạy không mã hóa (ANDUNG_PLAIN_HTTP=1): ai nối được vào mạng này đều đọc được mật khẩu."
     " Chỉ dùng trong mạng nội bộ; nên đặt chứng thư số ở máy chủ trung gian rồi bỏ biến này."
@@ -76,8 +77,13 @@ def health(request: Request) -> HttpResponse:
     details = found if request.actor.holds(READER) else []
     status = 200 if well else 503
     if request.accepts("text/html"):
-        context = {"well": well, "findings": details, "may_see_details": request.actor.holds(READER)}
-        return render(request, "andung_emulation/health.html", context, status=status)
+        context = {
+            "said": WELL if well else ILL,
+            "findings": details,
+            "may_see_details": request.actor.holds(READER),
+        }
+        page = "health_public" if request.actor.user_id is None else "health"  # with the way back, or without
+        return render(request, f"andung_emulation/{page}.html", context, status=status)
     body: dict[str, Any] = {"ok": well}
     if details:
         body["findings"] = [{"name": one.name, "ok": one.well, "said": one.said} for one in details]
