@@ -21,7 +21,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from andung_emulation import clock, counting, guards, history, shortages, vietnamese
+from andung_emulation import checks, clock, counting, guards, history, shortages, vietnamese
 from andung_emulation.findings import Finding
 from andung_emulation.history.chain import ROTATED
 from andung_emulation.http import Request
@@ -113,15 +113,15 @@ def _guards() -> Iterable[Finding]:
 
 def _keys() -> Iterable[Finding]:
     """Put back from an old copy, the key file would sign new rows with a key that was given up."""
-    known = history_keys_in(Path(settings.HISTORY_KEY_FILE))
+    path = Path(settings.HISTORY_KEY_FILE)
+    known = history_keys_in(path)
     entries = history.HistoryEntry.objects.filter(action=ROTATED).order_by("-seq")
     lacking = [seq for seq in entries.values_list("seq", flat=True) if not known.starts_at(seq)]
     said = "Khóa lịch sử khớp với lịch sử."
     if lacking:
-        said = (
-            f"Tệp {settings.HISTORY_KEY_FILE} là bản cũ: thiếu khóa dùng từ dòng {lacking[0]}; chép bản mới."
-        )
-    yield Finding("Khóa", not lacking, said)
+        said = f"Tệp {path} là bản cũ: thiếu khóa dùng từ dòng {lacking[0]}; chép bản mới."
+    foreign = history.is_of_another_key()
+    yield Finding("Khóa", not (lacking or foreign), checks.OTHER_KEY.format(path) if foreign else said)
 
 
 def _worker() -> Iterable[Finding]:
