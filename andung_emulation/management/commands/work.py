@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with suppress(Error):  # a database that is away is asked again by each pass
             refuse(key_is_the_databases)
-        worker = Worker()
+        worker = Worker(by_hand=options["once"])
         if options["once"]:
             worker.one_pass()
             return
