@@ -36,7 +36,7 @@ class Came:
 
 
 def came_of(
-    role: str, name: str, row: str, world: World, typed: Mapping[str, Any], own: set[str] | None = None
+    role: str, name: str, row: str, world: World, typed: Mapping[str, Any], *, own: set[str] | None = None
 ) -> Came:
     """Of the honest form with `typed` in it, at one instant; undone afterwards. `own`: the fields that the
     role's form has, where the honest one is the office's."""

@@ -60,8 +60,8 @@ def test_what_the_own_form_has_not_changes_nothing(world: World, role: str) -> N
         own = fields_of(role).get(name, set())
         known = own | set(sent(name, world) if not own else ())
         extra = columns_of(world.rows.get(row), known) | others_fields(name, known)
-        honest = came_of(role, name, row, world, {}, own)
-        more = came_of(role, name, row, world, extra, own)
+        honest = came_of(role, name, row, world, {}, own=own)
+        more = came_of(role, name, row, world, extra, own=own)
         tried += len(extra)
         same = (honest.said, honest.writes) == (more.said, more.writes)
         if not same and (more.said, more.writes) != ("no", []):
