@@ -12,8 +12,7 @@ from tests.rights.crawling import doors_of
 from tests.rights.fields import fields_of
 from tests.rights.posting import came_of
 from tests.rights.sending import sent
-from tests.rights.test_matrix import ROLES
-from tests.rights.world import World
+from tests.rights.world import ROLES, World
 
 pytestmark = pytest.mark.django_db
 # A salt and codes are drawn by lot; a draft is whatever was typed.
