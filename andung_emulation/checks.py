@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core import checks
+from django.core.management.base import CommandError
 from django.db import connections
 
 from andung_emulation import clock, guards, history
 from andung_emulation.verdicts import YES
 
 ACCEPT = "Đồng hồ đã đúng (trước đó chạy sớm) thì xác nhận: manage.py accept_clock --reason …"
+
+OTHER_KEY = (
+    "Cơ sở dữ liệu này ghi lịch sử bằng khóa khác với {}: nó là của một bản cài khác, hoặc thư mục khóa không"
+    " phải của nó. Chưa ghi gì vào đó."
+)
+PAIR = (
+    "Đặt DATABASE_URL và ANDUNG_DATA cho đúng cặp, hoặc chép thư mục keys của bản cài ấy vào đây; chỉ khi"
+    " khóa cũ đã mất hẳn mới chạy: manage.py rotate_key history --reason …"
+)
 
 
 def register_all() -> None:
@@ -60,6 +70,22 @@ def clock_is_right(databases: Sequence[str] | None = None, **_: Any) -> list[che
     there = [alias for alias in databases or () if _has_history(alias)]
     verdict = history.clock_goes_on(clock.now()) if there else YES
     return [] if verdict else [checks.Error(verdict.reason, hint=ACCEPT, id="andung.E010")]
+
+
+def key_is_the_databases(databases: Sequence[str] | None = None, **_: Any) -> list[checks.CheckMessage]:
+    """Two installations on one database by mistake: what the second wrote, the first couldn't prove. Asked by
+    who starts something, not of `migrate`, which a restoration needs before its keys are there."""
+    there = [alias for alias in databases or () if _has_history(alias)]
+    if not there or not history.is_of_another_key():
+        return []
+    return [checks.Error(OTHER_KEY.format(settings.HISTORY_KEY_FILE), hint=PAIR, id="andung.E011")]
+
+
+def refuse(check: Callable[..., list[checks.CheckMessage]]) -> None:
+    """For a command that must not go on then. Raises CommandError with what the check says."""
+    found = check(databases=["default"])
+    if found:
+        raise CommandError("\n".join(f"{each.msg} {each.hint}." for each in found))
 
 
 def _has_history(alias: str) -> bool:

@@ -21,7 +21,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from andung_emulation import clock, counting, guards, history, shortages, vietnamese
+from andung_emulation import checks, clock, counting, guards, history, shortages, vietnamese
 from andung_emulation.findings import Finding
 from andung_emulation.history.chain import ROTATED
 from andung_emulation.http import Request
@@ -34,6 +34,7 @@ FREE_BYTES = 1_000_000_000
 FREE_SHARE = 0.1
 PATIENCE_SECONDS = 1.0  # of each source: who watches must hear soon that the database is locked
 READER = "administrator"
+WELL, ILL = "Hệ thống chạy tốt", "Hệ thống có chỗ không ổn"
 PLAIN_HTTP = (
     "CẢNH BÁO: chạy không mã hóa (ANDUNG_PLAIN_HTTP=1): ai nối được vào mạng này đều đọc được mật khẩu."
     " Chỉ dùng trong mạng nội bộ; nên đặt chứng thư số ở máy chủ trung gian rồi bỏ biến này."
@@ -76,8 +77,13 @@ def health(request: Request) -> HttpResponse:
     details = found if request.actor.holds(READER) else []
     status = 200 if well else 503
     if request.accepts("text/html"):
-        context = {"well": well, "findings": details, "may_see_details": request.actor.holds(READER)}
-        return render(request, "andung_emulation/health.html", context, status=status)
+        context = {
+            "said": WELL if well else ILL,
+            "findings": details,
+            "may_see_details": request.actor.holds(READER),
+        }
+        page = "health_public" if request.actor.user_id is None else "health"  # with the way back, or without
+        return render(request, f"andung_emulation/{page}.html", context, status=status)
     body: dict[str, Any] = {"ok": well}
     if details:
         body["findings"] = [{"name": one.name, "ok": one.well, "said": one.said} for one in details]
@@ -107,15 +113,15 @@ def _guards() -> Iterable[Finding]:
 
 def _keys() -> Iterable[Finding]:
     """Put back from an old copy, the key file would sign new rows with a key that was given up."""
-    known = history_keys_in(Path(settings.HISTORY_KEY_FILE))
+    path = Path(settings.HISTORY_KEY_FILE)
+    known = history_keys_in(path)
     entries = history.HistoryEntry.objects.filter(action=ROTATED).order_by("-seq")
     lacking = [seq for seq in entries.values_list("seq", flat=True) if not known.starts_at(seq)]
     said = "Khóa lịch sử khớp với lịch sử."
     if lacking:
-        said = (
-            f"Tệp {settings.HISTORY_KEY_FILE} là bản cũ: thiếu khóa dùng từ dòng {lacking[0]}; chép bản mới."
-        )
-    yield Finding("Khóa", not lacking, said)
+        said = f"Tệp {path} là bản cũ: thiếu khóa dùng từ dòng {lacking[0]}; chép bản mới."
+    foreign = history.is_of_another_key()
+    yield Finding("Khóa", not (lacking or foreign), checks.OTHER_KEY.format(path) if foreign else said)
 
 
 def _worker() -> Iterable[Finding]:

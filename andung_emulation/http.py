@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
-from andung_emulation import clock, errors, guards, logs, shortages, tokens
+from andung_emulation import addressed, clock, errors, guards, logs, shortages, tokens
 from andung_emulation.actors import Actor
 from andung_emulation.shortages import BUSY, RETRY_SECONDS
 
@@ -88,7 +88,7 @@ def perform(
     The clock is read after the whole body was: a body that trickles in over midnight is late (trust, B2).
     A refusal by a rule, a guard or a named constraint, or of what no column holds, goes onto the form (then
     None: show it again with `rendered`) or into a message on the page that it came from. A stale version
-    answers 409 with both texts. Raises Http404 where the row went while its form was on the way.
+    answers 409 with both texts. Raises Http404 where the address's row went while its form was on the way.
     `refused` is told the reason of a refusal, after everything was rolled back.
     """
     _read_body(request)
@@ -151,11 +151,14 @@ def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def _once(request: Request, change: Callable[[], str]) -> str:
-    """Its URL; 404 where somebody else deleted the row between the look of the view and the service's."""
+    """Its URL; 404 where somebody else deleted the address's row between the look of the view and the
+    service's. What else a service doesn't find is a mistake of ours and stays one."""
     try:
         return tokens.once(request, change)
-    except ObjectDoesNotExist as gone:
-        raise Http404 from gone
+    except ObjectDoesNotExist as missed:
+        if not addressed.is_gone():
+            raise
+        raise Http404 from missed
 
 
 def _read_body(request: HttpRequest) -> None:

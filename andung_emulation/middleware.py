@@ -19,7 +19,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from andung_emulation import once, shortages
+from andung_emulation import addressed, once, shortages
 from andung_emulation.errors import Refused
 from andung_emulation.turns import MOST_BYTES, declared_length
 
@@ -138,14 +138,15 @@ def start_session_age(request: HttpRequest, **_: Any) -> None:
 
 class ReadingMiddleware:
     """While a GET is answered, a statement that writes raises `WroteWhileReading`, and what it asks twice is
-    asked once."""
+    asked once. While another is, the rows that its address names are remembered."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in _READING:
-            return self.get_response(request)
+            with addressed.remembering():
+                return self.get_response(request)
         with ExitStack() as stack:
             stack.enter_context(once.reading())
             for connection in connections.all():

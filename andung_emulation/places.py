@@ -295,6 +295,6 @@ PLACES = (
             Tab("Tên xã trên văn bản", "campaigns:bodies", HOUSE, by_round=False),
         ),
     ),
-    Place("Vận hành", "operations", frozenset({Role.ADMINISTRATOR}), "server"),
+    Place("Vận hành", "operations", frozenset({Role.ADMINISTRATOR}), "server", also=("health",)),
     Place("Quản trị", "admin:index", frozenset({Role.OFFICE, Role.ADMINISTRATOR}), "settings"),
 )

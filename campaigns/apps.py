@@ -21,6 +21,12 @@ def _close_round(at: datetime) -> bool:
     return close_next(at)
 
 
+def _close_round_since(at: datetime) -> datetime | None:
+    from campaigns.services.rounds import due_since  # as above
+
+    return due_since(at)
+
+
 def _remind(at: datetime) -> None:
     from campaigns.services.reminders import remind  # models are not ready when this file is read
 
@@ -51,6 +57,9 @@ class CampaignsConfig(AppConfig):
     guards = GUARDS
     history_words = HISTORY_WORDS
     history_witnesses = (_witness,)
-    jobs = (Job("close-rounds", _close_round, on_steady_clock=True), Daily("remind", _remind, from_hour=7))
+    jobs = (
+        Job("close-rounds", _close_round, on_steady_clock=True, due_since=_close_round_since),
+        Daily("remind", _remind, from_hour=7),
+    )
     health_sources = (_reminders,)
     task_sources: tuple[Callable[[Actor, Any, datetime], Iterator[Task]], ...] = (_tasks,)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
+
+from django.db import Error
 
 _SAID = {
     errno.ENOSPC: "hết chỗ trên đĩa",
@@ -11,6 +14,18 @@ _SAID = {
     errno.EACCES: "không được phép đọc, ghi",
     errno.EROFS: "nơi ấy chỉ đọc được",
     errno.EFBIG: "tệp lớn quá mức của ổ đĩa; USB kiểu FAT32 chỉ chứa tệp dưới 4 GB, hãy dùng exFAT",
+}
+
+
+_OF_SQLITE = {
+    sqlite3.SQLITE_FULL: _SAID[errno.ENOSPC],
+    sqlite3.SQLITE_IOERR: "đĩa không ghi, không đọc được: hết chỗ hoặc hỏng",
+    sqlite3.SQLITE_CANTOPEN: "không mở, không tạo được tệp",
+    sqlite3.SQLITE_READONLY: _SAID[errno.EROFS],
+    sqlite3.SQLITE_BUSY: "cơ sở dữ liệu đang bận",
+    sqlite3.SQLITE_LOCKED: "cơ sở dữ liệu đang bận",
+    sqlite3.SQLITE_CORRUPT: "tệp cơ sở dữ liệu hỏng",
+    sqlite3.SQLITE_NOTADB: "tệp không phải cơ sở dữ liệu",
 }
 
 
@@ -27,4 +42,9 @@ def why(error: Exception) -> str:
     if isinstance(error, OSError):
         where = f" ({error.filename})" if error.filename else ""
         return f"{_SAID.get(error.errno or 0, error.strerror or str(error))}{where}."
+    if isinstance(error, Error) and isinstance(error.__cause__, sqlite3.Error):
+        return why(error.__cause__)  # Django's word for it
+    if isinstance(error, sqlite3.Error):  # the low byte: the others say where in the library it was
+        code = getattr(error, "sqlite_errorcode", None) or 0
+        return f"{_OF_SQLITE[code & 0xFF]}." if code & 0xFF in _OF_SQLITE else f"{error}."
     return str(error)

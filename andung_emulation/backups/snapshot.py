@@ -7,10 +7,10 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from django.db import connection
+from django.db import Error, connection
 
 from andung_emulation import history
-from andung_emulation.backups.problems import BackupFailed
+from andung_emulation.backups.problems import BackupFailed, why
 from andung_emulation.errors import Refused
 from andung_emulation.history.chain import GENESIS
 from andung_emulation.moving import places, snapshot_to_sqlite
@@ -36,8 +36,8 @@ def take(to: Path) -> None:
                 copy.execute(f"DELETE FROM {_SESSIONS}")  # noqa: S608 - a literal
                 copy.commit()
             copy.execute("VACUUM")  # what was deleted, erased personal data too, isn't carried on
-    except (sqlite3.Error, Refused) as error:
-        raise BackupFailed(f"Không chép được cơ sở dữ liệu: {error}") from error
+    except (sqlite3.Error, Error, Refused) as error:
+        raise BackupFailed(f"Không chép được cơ sở dữ liệu: {why(error)}") from error
 
 
 def _copy(live: Path, to: Path) -> None:
@@ -94,7 +94,7 @@ def wrong_with(path: Path) -> str:
                 return f"Bản chép của cơ sở dữ liệu hỏng: {'; '.join(said)}."
             orphan = database.execute("PRAGMA foreign_key_check").fetchone()
     except sqlite3.Error as error:
-        return f"Bản chép của cơ sở dữ liệu không đọc được: {error}."
+        return f"Bản chép của cơ sở dữ liệu không đọc được: {why(error)}"
     return (
         f"Bảng {orphan[0]} dòng {orphan[1]} chỉ đến một dòng không có ở bảng {orphan[2]}." if orphan else ""
     )

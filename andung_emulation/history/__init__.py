@@ -9,7 +9,13 @@ from andung_emulation.history.chain import append, append_each, erase_detail, he
 from andung_emulation.history.models import HistoryDetail, HistoryEntry
 from andung_emulation.history.order import clock_goes_on
 from andung_emulation.history.rotation import rotate_key
-from andung_emulation.history.verification import Problem, unlike_told, unwitnessed, verify
+from andung_emulation.history.verification import (
+    Problem,
+    is_of_another_key,
+    unlike_told,
+    unwitnessed,
+    verify,
+)
 
 __all__ = [
     "HistoryDetail",
@@ -21,6 +27,7 @@ __all__ = [
     "clock_goes_on",
     "erase_detail",
     "head",
+    "is_of_another_key",
     "of",
     "rotate_key",
     "subject_key",

@@ -15,6 +15,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 from django.db.models import Model, QuerySet
 
+from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
 from andung_emulation.history.models import HistoryDetail, HistoryEntry
 from andung_emulation.history.order import CLOCK_ACCEPTED, goes_on
@@ -89,7 +90,7 @@ def append_each(
         "action": action,
         "from_state": from_state,
         "to_state": to_state,
-        "reason": reason,
+        "reason": vietnamese.normalise_lines(reason),  # a form's, which no field of a row has cleaned
         "on_paper": on_paper,
     }
     for subject, values in subjects:

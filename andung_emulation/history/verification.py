@@ -18,6 +18,7 @@ from andung_emulation.key_files import HistoryKeys
 from andung_emulation.registration import listed
 
 _STATED = ("subject", "to_state", "subject_label")
+_LAST = 20
 _PAGE = 500  # a page of rows at a time: no cursor stays open while a long chain is computed
 
 
@@ -50,6 +51,14 @@ def verify(*, using: str = DEFAULT_DB_ALIAS, after: tuple[int, str] = (0, chain.
             return Problem(seq=min(seq, entry.seq), said=said)
         previous = entry.hash
     return _cut_before_the_last_key(seq, keys)
+
+
+def is_of_another_key() -> bool:
+    """Neither the first row nor one of the last was written with a key that is here: the database belongs to
+    another installation. A row that was altered leaves the others. Raises OSError, `KeyFileBroken`."""
+    keys, rows = chain.keys(), HistoryEntry.objects.order_by("seq")
+    asked = [*rows[:1], *rows.reverse()[:_LAST]]
+    return bool(asked) and not any(_is_signed(entry, keys) for entry in asked)
 
 
 def unwitnessed() -> list[str]:
@@ -103,11 +112,15 @@ def _wrong_key(entry: HistoryEntry, keys: HistoryKeys) -> str:
 def _wrong_link(entry: HistoryEntry, seq: int, previous: str, keys: HistoryKeys) -> str:
     if entry.seq != seq:
         return f"Dòng lịch sử số {min(seq, entry.seq)} bị mất hoặc bị chèn: sau số {seq - 1} là {entry.seq}."
-    if not hmac.compare_digest(entry.hash, chain.hash_of(entry, keys.of(entry.seq))):
+    if not _is_signed(entry, keys):
         return f"Dòng lịch sử số {seq} ({entry.subject_label}) không khớp mã băm: nội dung đã bị sửa."
     if entry.previous_hash != previous:
         return f"Dòng lịch sử số {seq} ({entry.subject_label}) không nối với dòng trước."
     return ""
+
+
+def _is_signed(entry: HistoryEntry, keys: HistoryKeys) -> bool:
+    return hmac.compare_digest(entry.hash, chain.hash_of(entry, keys.of(entry.seq)))
 
 
 def _wrong_detail(entry: HistoryEntry, erased: set[str]) -> str:

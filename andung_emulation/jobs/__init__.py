@@ -14,11 +14,13 @@ from datetime import datetime
 @dataclass(frozen=True)
 class Job:
     """`run(at)` does one piece of work and says whether there may be more. `on_steady_clock`: what can't be
-    undone, like closing a round, waits while the worker's clock is known to have jumped."""
+    undone, like closing a round, waits while the worker's clock is known to have jumped. `due_since(at)`: the
+    instant at which what it would do became due, which a worker has to have seen pass, or to wait."""
 
     name: str
     run: Callable[[datetime], bool]
     on_steady_clock: bool = False
+    due_since: Callable[[datetime], datetime | None] | None = None
 
 
 @dataclass(frozen=True)

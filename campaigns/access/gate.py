@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 from django.http import Http404
 
+from andung_emulation import addressed
 from andung_emulation.verdicts import Verdict
 
 Row = TypeVar("Row", bound=Model)
@@ -25,6 +26,7 @@ def only(rows: QuerySet[Row]) -> Row:
         row = None
     if row is None:
         raise Http404
+    addressed.remember(row)
     return row
 
 

@@ -6,7 +6,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from django.contrib.auth.forms import (
+    AdminPasswordChangeForm,
+    ReadOnlyPasswordHashWidget,
+    UserChangeForm,
+    UserCreationForm,
+)
+from django.contrib.auth.hashers import is_password_usable
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -28,6 +34,16 @@ class AccountCreationForm(UserCreationForm):  # type: ignore[type-arg]  # generi
         fields = ("username", "person")
 
 
+class _NoHash(ReadOnlyPasswordHashWidget):
+    """Whether there is a password, and where it is set; Django's own shows how it is hashed and its ends."""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        usable = bool(value) and is_password_usable(value)
+        context["summary"] = [{"label": "Đã có mật khẩu." if usable else "Chưa có mật khẩu."}]
+        return context
+
+
 class AccountChangeForm(UserChangeForm):  # type: ignore[type-arg]  # generic only in the stubs
     class Meta:
         model = models.User
@@ -36,6 +52,7 @@ class AccountChangeForm(UserChangeForm):  # type: ignore[type-arg]  # generic on
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "password" in self.fields:  # Django's own sentence has no Vietnamese
+            self.fields["password"].widget = _NoHash()
             self.fields["password"].help_text = "Ứng dụng không lưu mật khẩu gốc nên không ai xem lại được."
         if "email" in self.fields:
             self.fields["email"].help_text = "Để nhận thư nhắc việc; bỏ trống thì không nhận."

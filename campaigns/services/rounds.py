@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from andung_emulation import history
 from andung_emulation.actors import Actor
@@ -151,11 +152,20 @@ def close_next(at: datetime) -> bool:
     A round that never opened, or that is recorded from paper, has nothing to close: its date alone keeps
     every submission out.
     """
+    first = _due(at).first()
+    return first is not None and close_round(first, at=at)
+
+
+def due_since(at: datetime) -> datetime | None:
+    """The date of the round that would be closed now; None where there is none."""
+    return _due(at).values_list("closes_at", flat=True).first()
+
+
+def _due(at: datetime) -> QuerySet[Round]:
     due = Round.objects.opened().filter(
         closed_at=None, from_paper=False, closes_at__lte=at - calendar.CLOSING_GRACE
     )
-    first = due.order_by("closes_at").first()
-    return first is not None and close_round(first, at=at)
+    return due.order_by("closes_at")
 
 
 def _take_over(row: Round, start: Start, at: datetime) -> dict[str, Any]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import resource
 import shutil
 import sqlite3
 import subprocess
 from collections import namedtuple
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from io import StringIO
 from pathlib import Path
 
@@ -54,6 +57,31 @@ def test_it_is_a_tar_of_the_database_and_the_files_that_its_rows_name(commune: P
         count = copy.execute("SELECT COUNT(*) FROM andung_emulation_historyentry").fetchone()[0]
     assert manifest["history"][0] == manifest["tables"]["andung_emulation_historyentry"] == count
     assert manifest["keys"] == {}
+
+
+@contextmanager
+def files_no_longer_than(size: int) -> Iterator[None]:
+    """In bytes: what a disk does that is full, seen from this process."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_disk_that_takes_no_more_is_said_in_vietnamese(commune: Path) -> None:
+    """While the database is copied, while it is packed, while the last of the backup is written; the older
+    one stands, nothing else is left."""
+    backup()
+    before, (kept,) = left_in(shelf.home()), shelf.kept_in(shelf.home())
+    whole = (commune / "andung.sqlite3").stat().st_size
+    for room in (whole // 10, whole * 9 // 10, kept.size - 1):
+        with files_no_longer_than(room), pytest.raises(CommandError) as stopped:
+            backup()
+        assert re.search("hết chỗ|tệp lớn quá mức", str(stopped.value)), stopped.value
+        assert not re.search("disk|database|file", str(stopped.value)), stopped.value
+        assert left_in(shelf.home()) == before
 
 
 def test_encrypted_it_shows_nothing_and_opens_with_the_private_key_alone(

@@ -11,6 +11,7 @@ import pytest
 import time_machine
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.urls import reverse
 
 from andung_emulation import clock, health, history
@@ -19,7 +20,7 @@ from andung_emulation.clock import ZONE
 from andung_emulation.errors import Refused
 from andung_emulation.jobs.models import JobRun
 from andung_emulation.jobs.queue import Worker
-from andung_emulation.jobs.steadiness import ClockJumped, SteadyClock
+from andung_emulation.jobs.steadiness import ClockJumped, NotSeenPassing, SteadyClock
 from awards.services.nominations import withdraw_nomination
 from campaigns.models import Round, User
 from campaigns.services.rounds import close_next
@@ -184,6 +185,52 @@ def test_the_worker_closes_no_round_on_a_clock_that_jumped(monkeypatch: pytest.M
         monkeypatch.setattr(time, "monotonic", lambda: 0.0)
         Worker().one_pass()
         assert Round.objects.get(pk=round_.pk).closed_at == D + MINUTE
+
+
+def test_what_passed_before_the_worker_ran_waits_until_it_ran_for_two_hours() -> None:
+    clocks = Clocks()
+    steady = SteadyClock(lambda: clocks.wall, lambda: clocks.running)
+    for ran, since, waits in ((0, 1, True), (60, 60, False), (60, 61, True), (7199, 7200, True)):
+        clocks.running = 1_000_000.0 + ran
+        if waits:
+            with pytest.raises(NotSeenPassing, match="khép sau khi việc nền chạy đều 2 giờ"):
+                steady.require_seen(D - timedelta(seconds=since), D)
+        else:
+            steady.require_seen(D - timedelta(seconds=since), D)
+    clocks.running = 1_000_000.0 + 7200
+    steady.require_seen(D - timedelta(days=9), D)
+
+
+@pytest.mark.django_db
+def test_a_worker_that_slept_over_the_date_closes_nothing_on_a_wrong_clock(
+    production: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that went off before the date and came on with its clock a day ahead starts the worker by
+    itself. Put right within two hours nobody has lost anything; else the round closes at last."""
+    dossier, clocks, worker = a_ready_dossier(), Clocks(), Worker()
+    round_ = Round.objects.get(pk=dossier.round_id)
+    monkeypatch.setattr(worker, "_clock", SteadyClock(lambda: clocks.wall, lambda: clocks.running))
+    with time_machine.travel(D + timedelta(hours=21), tick=False):
+        worker.one_pass()
+        assert "chạy lại sau hạn" in JobRun.objects.get(name="close-rounds").failure
+    assert Round.objects.get(pk=round_.pk).closed_at is None
+    with time_machine.travel(D - MINUTE, tick=False), transaction.atomic():
+        call_command("accept_clock", reason=REASON, verbosity=0)
+        assert submit_dossier(dossier, actor=the_clerk(), at=D - MINUTE).state == "submitted"
+        transaction.set_rollback(True)
+    clocks.pass_by(2 * 3600)
+    monkeypatch.setattr(worker, "_resume_at", {})
+    with time_machine.travel(D + timedelta(hours=23), tick=False):
+        worker.one_pass()
+    assert Round.objects.get(pk=round_.pk).closed_at == D + timedelta(hours=23)
+
+
+@pytest.mark.django_db
+def test_a_pass_by_hand_closes_at_once(production: None) -> None:
+    round_ = a_round()
+    with time_machine.travel(D + timedelta(hours=21), tick=False):
+        call_command("work", once=True)
+    assert Round.objects.get(pk=round_.pk).closed_at == D + timedelta(hours=21)
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -53,6 +54,13 @@ def test_anybody_learns_yes_or_no(well: None, pages: None) -> None:
     page = Client().get(URL)
     assert "Hệ thống chạy tốt" in page.content.decode()
     assert "Chốt chặn" not in page.content.decode()
+
+
+def test_the_administrator_finds_the_way_back(well: None, administrator: Client, pages: None) -> None:
+    """The navigation stands beside it, with the place to which it belongs; nobody logged in has none."""
+    page = administrator.get(URL).content.decode()
+    assert re.search(r'<a[^>]+href="/van-hanh/"[^>]+aria-current="(page|true)"', page)
+    assert 'aria-label="Các mục"' not in Client().get(URL).content.decode()
 
 
 def test_clerk_learns_no_more(well: None, visitor: Client) -> None:

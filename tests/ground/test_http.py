@@ -59,6 +59,14 @@ def test_a_row_that_went_meanwhile_is_not_there(visitor: Client, token: str, doo
     assert not JobRun.objects.exists()
 
 
+@pytest.mark.parametrize("door", [FORM, BUTTON])
+def test_another_row_that_is_missing_is_a_mistake_of_ours(visitor: Client, token: str, door: str) -> None:
+    """The address's own row is there: “not found” would hide what is broken."""
+    visitor.raise_request_exception = False
+    assert visitor.post(door, {"text": "missed", "form_token": token}).status_code == 500
+    assert not JobRun.objects.exists()
+
+
 def test_invalid_form_is_422_and_a_new_one_200(visitor: Client, token: str) -> None:
     assert visitor.post(FORM, {"text": "", "form_token": token}).status_code == 422
     assert visitor.get(FORM).status_code == 200

@@ -15,6 +15,7 @@ from andung_emulation import guards, health, history, key_files
 from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
 from andung_emulation.history import HistoryEntry, chain
+from andung_emulation.jobs.models import WorkerBeat
 from tests.ground.racing import race
 
 if TYPE_CHECKING:
@@ -198,3 +199,45 @@ def test_an_old_secret_opens_what_it_sealed_until_it_is_forgotten(
         path.write_text(weak)
         with pytest.raises(key_files.KeyFileBroken, match="không an toàn"):
             key_files.secrets_in(path)
+
+
+# Two installations on one database -----------------------------------------------------------------
+
+
+@pytest.fixture
+def another_installation(write: Callable[[], HistoryEntry], key_file: Path) -> Path:
+    """Its own data directory, made a moment ago; the address of the database is that of the first one."""
+    for _ in range(3):
+        write()
+    key_files.replace(key_file, key_files.fresh_key() + "\n")
+    return key_file
+
+
+@pytest.mark.parametrize("command", [("prepare",), ("work", "--once")])
+def test_the_second_installation_on_a_database_refuses_to_start(
+    another_installation: Path, command: tuple[str, ...]
+) -> None:
+    with pytest.raises(CommandError, match=r"là của một bản cài khác.*Đặt DATABASE_URL") as refused:
+        call_command(*command)
+    assert str(another_installation) in str(refused.value)
+    assert HistoryEntry.objects.count() == 3
+    assert not WorkerBeat.objects.exists()
+    assert [each.said for each in health.findings() if each.name == "Khóa" and not each.well]
+
+
+def test_one_altered_row_keeps_nobody_out(write: Callable[[], HistoryEntry]) -> None:
+    """That is for `verify_history` to name; the house goes on working."""
+    entries = [write() for _ in range(3)]
+    guards.drop()
+    forge(entries[-1].seq, b"another")
+    assert history.verify() is not None
+    assert not history.is_of_another_key()
+
+
+def test_who_lost_his_key_for_good_goes_on_with_a_new_one(
+    another_installation: Path, clerk: Actor, at: datetime
+) -> None:
+    rotate(clerk, at)
+    assert not history.is_of_another_key()
+    problem = history.verify()
+    assert problem is not None and problem.seq == 1  # noqa: PT018 - that the old rows can't be proved stays said

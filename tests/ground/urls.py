@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import datetime, timedelta
+from typing import cast
 
 import time_machine
 from django import forms
@@ -11,9 +12,10 @@ from django.db import IntegrityError, OperationalError
 from django.http import HttpResponse
 from django.urls import path
 
-from andung_emulation import clock, errors, http
+from andung_emulation import addressed, clock, errors, http
 from andung_emulation.jobs.models import JobRun
 from andung_emulation.urls import urlpatterns as real
+from campaigns.models import User
 
 LAST_SECOND = datetime(2025, 12, 31, 23, 59, 59, tzinfo=clock.ZONE)
 
@@ -33,7 +35,7 @@ def change(text: str, at: datetime) -> str:
         raise OperationalError("database is locked")
     if text == "unknown":
         raise IntegrityError("no constraint of ours")
-    if text == "gone":
+    if text in ("gone", "missed"):
         JobRun.objects.get(name="what nobody has")
     if text == "once":
         JobRun.objects.create(name=text, day=clock.local_date(at))
@@ -42,10 +44,17 @@ def change(text: str, at: datetime) -> str:
     return f"/xong/{text}/"
 
 
+def _name_a_row(request: http.Request) -> None:
+    """As a gate does; of “gone”, one that somebody else has deleted meanwhile."""
+    gone = request.POST["text"] == "gone"
+    addressed.remember(JobRun(pk=1) if gone else cast(User, request.user))
+
+
 def with_form(request: http.Request) -> HttpResponse:
     form = Note(request.POST or None)
     if form.is_valid():
         text = form.cleaned_data["text"]
+        _name_a_row(request)
         answer = http.perform(request, lambda at: change(text, at), form=form, success="Đã ghi.")
         if answer:
             return answer
@@ -53,6 +62,7 @@ def with_form(request: http.Request) -> HttpResponse:
 
 
 def without_form(request: http.Request) -> HttpResponse:
+    _name_a_row(request)
     return http.perform(request, lambda at: change(request.POST["text"], at))
 
 

@@ -16,6 +16,7 @@ WITH_STEPS = {
     "campaigns:round", "campaigns:evaluation", "campaigns:target", "campaigns:check", "campaigns:participant",
     "awards:nomination", "awards:initiative", "awards:exemplar", "awards:meeting", "awards:award",
     "awards:decision", "dossiers:dossier", "dossiers:paper", "dossiers:number-book", "dossiers:handovers",
+    "dossiers:decide", "dossiers:case",
 }  # fmt: skip
 
 

@@ -16,22 +16,31 @@ awards:council-new office ballot dong-N-person dong-N-role issued_on issuer kind
     quorum recuse_own_unit scan share share_inclusive share_of sits_from subject
 awards:council-rules office ballot petition_signer quorum recuse_own_unit share share_inclusive share_of
     version
-awards:decision-confirm chairman password seen_scan
+awards:decision-confirm chairman+deputy password seen_scan
 awards:decision-record office capacity dated dong-N-amount dong-N-clauses dong-N-name
     dong-N-register_number dong-N-title dong-N-unit_name merit more number rows scan signer_name
 awards:decision-scan-add office scan
 awards:decision-upload office capacity dated merit number signer_name workbook
+awards:exemplar-broadcast culture attended content held_on kind note scan times title unit until version
+    where
+awards:exemplar-consent culture by on scan
+awards:exemplar-consent-drop culture reason
+awards:exemplar-decline culture reason
 awards:exemplar-edit unit suggestion title version
-awards:exemplar-new unit participant proposer round suggestion title version
-awards:exemplar-photo unit photo photo_caption
-awards:exemplar-photo-remove unit -
+awards:exemplar-edit culture award lesson photo_caption story suggestion title version
+awards:exemplar-new unit+culture participant proposer round suggestion title version
+awards:exemplar-photo unit+culture photo photo_caption
+awards:exemplar-photo-remove unit+culture -
+awards:exemplar-publish culture version
+awards:exemplar-reopen culture reason
+awards:exemplar-withdraw culture reason
 awards:fund office allocated_vnd document source version
 awards:initiative-decline office reason
 awards:initiative-edit office+unit applied author_N description effect kind proposed_on title unit version
 awards:initiative-file-drop office+unit -
 awards:initiative-files-add office+unit note uploads
-awards:initiative-new office+unit+council+chairman applied author_N description effect kind proposed_on
-    title unit version
+awards:initiative-new office+unit+council+chairman+deputy+culture applied author_N description effect kind
+    proposed_on title unit version
 awards:initiative-recognise office issued_on issuer kind number scan subject version
 awards:initiative-reopen office reason
 awards:initiative-use-confirm office+unit confirmed_by confirmed_on scan
@@ -60,12 +69,18 @@ awards:nomination-new office+unit background claim-N content-N contents-N criter
     declared_clear initiative measures participant proposer selected_on selection_file selection_members
     selection_present selection_result version
 awards:nomination-withdraw office+unit withdraw-reason
-awards:revocation-confirm chairman password
-awards:revocation-new office+chairman dated number reason recover_vnd scan
+awards:revocation-confirm chairman+deputy password
+awards:revocation-new office+chairman+deputy dated number reason recover_vnd scan
 awards:revocation-recovered office recovered_on
 awards:years-draft office+unit chon
+campaigns:account-access administrator step
 campaigns:body-new office books commune first_day issued_on issuer kind letterhead name number place scan
     seen subject symbol
+campaigns:broadcast-drop culture version
+campaigns:broadcast-edit culture attended content held_on kind note scan times title unit until version
+    where
+campaigns:broadcast-new culture attended content held_on kind note scan times title unit until version
+    where
 campaigns:check-edit office checked_by checked_on document more rows scan summary ton-tai-N-content
     ton-tai-N-mend_by ton-tai-N-pk ton-tai-N-text unit version
 campaigns:check-new office checked_by checked_on document more rows scan summary ton-tai-N-content
@@ -123,8 +138,8 @@ dossiers:blank office height_mm line-align line-baseline_mm line-labelled line-l
 dossiers:blank-new office height_mm line-align line-baseline_mm line-labelled line-left_mm line-lines
     line-pitch_mm line-shown line-size_mm line-size_pt line-style line-top_mm line-width_mm name preview
     version width_mm
-dossiers:case-decide chairman reason verdict
-dossiers:decide-all chairman except-N reason-N
+dossiers:case-decide chairman+deputy reason verdict
+dossiers:decide-all chairman+deputy except-N reason-N
 dossiers:dossier-refresh office -
 dossiers:dossier-start office -
 dossiers:handover-remove office -
@@ -141,19 +156,19 @@ dossiers:printer office down_mm name right_mm version
 dossiers:printer-new office down_mm name right_mm version
 dossiers:reports-freeze office -
 dossiers:reports-issue office dated
-dossiers:return chairman due_on due_time papers password reason
+dossiers:return chairman+deputy due_on due_time papers password reason
 dossiers:sealing-retry office -
-dossiers:sign chairman password seen
+dossiers:sign chairman+deputy password seen
 dossiers:signed-copy-add office file kind
 dossiers:submit office -
 dossiers:summary office bai-hoc chi-dao chi-so dien-hinh khen-thuong kien-nghi kinh-gui kinh-te-quoc-phong
     mat-tran nguyen-nhan noi-dung noi-dung-N phuong-huong sang-kien ton-tai uu-diem version xep-hang
 dossiers:summary-begin office -
 dossiers:summary-restore office version
-dossiers:verify office+unit+council+chairman file said
+dossiers:verify office+unit+council+chairman+deputy+culture file said
 dossiers:withdraw office reason
-password-change office+unit+council+chairman new_passwordN old_password
-sessions-elsewhere office+unit+council+chairman password
+password-change office+unit+council+chairman+deputy+culture+administrator new_passwordN old_password
+sessions-elsewhere office+unit+council+chairman+deputy+culture+administrator password
 second-factor office+unit+council+chairman code password
 """
 

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from andung_emulation import tokens
 from tests.rights.asking import a_client, address, told
 from tests.rights.before import BEFORE
-from tests.rights.controls import Form
+from tests.rights.controls import Form, shape
 from tests.rights.crawling import doors_of
 from tests.rights.sending import sent
 from tests.rights.world import NOW, World
@@ -35,8 +35,11 @@ class Came:
     writes: list[tuple[Any, ...]]
 
 
-def came_of(role: str, name: str, row: str, world: World, typed: Mapping[str, Any]) -> Came:
-    """Of the honest form with `typed` in it, at one instant; undone afterwards."""
+def came_of(
+    role: str, name: str, row: str, world: World, typed: Mapping[str, Any], *, own: set[str] | None = None
+) -> Came:
+    """Of the honest form with `typed` in it, at one instant; undone afterwards. `own`: the fields that the
+    role's form has, where the honest one is the office's."""
     user, writes = world.users[role], list[tuple[Any, ...]]()
     assert user is not None
 
@@ -48,7 +51,8 @@ def came_of(role: str, name: str, row: str, world: World, typed: Mapping[str, An
     with transaction.atomic(), time_machine.travel(NOW, tick=False):
         if name in BEFORE:
             BEFORE[name](world)
-        data = sent(name, world) | dict(typed) | {tokens.FIELD: tokens.sign(user.pk)}
+        honest = {each: value for each, value in sent(name, world).items() if not own or shape(each) in own}
+        data = honest | dict(typed) | {tokens.FIELD: tokens.sign(user.pk)}
         client, url = a_client(user), address(name, row, world)
         with connection.execute_wrapper(look):
             answer = client.post(url, data)

@@ -97,6 +97,18 @@ def test_a_form_takes_no_field_that_it_does_not_show(world: World) -> None:
     assert type(account)._default_manager.count() == count
 
 
+@pytest.mark.parametrize("role", ["administrator", "superuser"])
+def test_an_account_shows_nothing_of_its_hash(world: World, role: str) -> None:
+    """That there is a password and where it is set; of a hash neither the kind nor its ends."""
+    account = world.users["office"]
+    assert account is not None
+    page = a_client(world.users[role]).get(reverse("admin:campaigns_user_change", args=[account.pk]))
+    said = page.content.decode()
+    assert "Đã có mật khẩu." in said
+    assert not [part for part in account.password.split("$") if part[:3] in said]
+    assert "***" not in said
+
+
 LEADING_ASTRAY = (
     "password__startswith=a", "user__password__startswith=a", "person__birth_date__year=1980", "p=99999",
     "o=99.-1", "q=%00", "id__exact=x", "at__year=0&at__month=99", "day__year=x", "_facets=True&all=",

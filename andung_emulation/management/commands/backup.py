@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from andung_emulation.backups import making, shelf
 from andung_emulation.backups.keeping import keep_whole
 from andung_emulation.backups.making import Order
-from andung_emulation.backups.problems import BackupFailed
+from andung_emulation.backups.problems import BackupFailed, why
 from andung_emulation.backups.shelf import Kept
 
 
@@ -40,7 +40,7 @@ class Command(BaseCommand):
             else:
                 kept = keep_whole(with_keys=options["with_keys"])
         except (BackupFailed, OSError) as problem:
-            raise CommandError(str(problem)) from problem
+            raise CommandError(why(problem)) from problem
         self._tell(folder, kept)
 
     def _tell(self, folder: Path, kept: Kept) -> None:

@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from andung_emulation.backups.keeping import keep_whole
 from andung_emulation.backups.problems import BackupFailed
-from andung_emulation.checks import clock_is_right
+from andung_emulation.checks import clock_is_right, key_is_the_databases, refuse
 from andung_emulation.history import HistoryEntry
 from andung_emulation.start.environment import RUNTIME
 from andung_emulation.start.stamps import Stamps, digest
@@ -35,6 +35,7 @@ class Command(BaseCommand):
         parser.add_argument("--force", action="store_true", help="cả khi sắp đến hạn trình của một đợt")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse(key_is_the_databases)
         self.stamps = Stamps(Path(settings.ANDUNG_DATA) / "prepared.json")
         here, behind = _database(), _lacks_migrations()
         if behind or not self.stamps.is_done("database", here):
@@ -44,7 +45,7 @@ class Command(BaseCommand):
         if behind:
             self._back_up()
         self._once("migrate", _schema(), "Đang dựng cơ sở dữ liệu …", _migrates(force=options["force"]))
-        _refuse_a_clock_that_went_back()
+        refuse(clock_is_right)
         plan = Path(os.environ.get("ANDUNG_PLAN") or settings.BASE_DIR / DEFAULT_PLAN)
         self._once("plan", digest([plan], str(plan)), f"Đang nạp kế hoạch {plan.name} …", _loads(plan))
         if "load_law" in get_commands():
@@ -85,12 +86,6 @@ class Command(BaseCommand):
 def _lacks_migrations() -> bool:
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-
-
-def _refuse_a_clock_that_went_back() -> None:
-    found = clock_is_right(databases=["default"])
-    if found:
-        raise CommandError("\n".join(f"{each.msg} {each.hint}." for each in found))
 
 
 def _database() -> str:

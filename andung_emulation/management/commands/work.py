@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import signal
 import threading
+from contextlib import suppress
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import close_old_connections
+from django.db import Error, close_old_connections
 
+from andung_emulation.checks import key_is_the_databases, refuse
 from andung_emulation.jobs.queue import Worker
 
 REST_SECONDS = 1.0
@@ -23,7 +25,9 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="chạy một lượt rồi thôi")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        worker = Worker()
+        with suppress(Error):  # a database that is away is asked again by each pass
+            refuse(key_is_the_databases)
+        worker = Worker(by_hand=options["once"])
         if options["once"]:
             worker.one_pass()
             return
