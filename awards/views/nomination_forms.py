@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from andung_emulation import clock, drafts, vietnamese
 from andung_emulation.http import Request
-from andung_emulation.verdicts import Verdict, no
+from andung_emulation.verdicts import no
 from awards.enums import NominationState
 from awards.forms.marks import Marked, marked
 from awards.forms.nominations import NominationForm, initial_of
@@ -46,8 +46,10 @@ _ON_ITS_PAGE = no("Giải trình ở trang của đề nghị, khi đã lưu.")
 
 @dataclass(frozen=True)
 class FormPage:
+    """`context`: asked for where the page is shown, not where what was typed is saved."""
+
     form: NominationForm
-    context: dict[str, Any]
+    context: Callable[[], dict[str, Any]]
     draft_form: str
     draft_subject: str
 
@@ -57,7 +59,9 @@ class _Start:
     """What the form begins with: whose sheet stands beside it, what it cites, last year's text."""
 
     place: tuple[str, str]
-    may_save: Verdict
+    round: Round
+    kind: str
+    row: Nomination | None = None
     everybody: ParticipantQuerySet | None = None
     search_url: str = ""
     sheet: Evaluation | None = None
@@ -73,38 +77,38 @@ def new(request: Request, round_: Round, kind: str) -> FormPage:
     if request.method != "POST":  # a second press of the button must reach its first answer
         everybody = everybody.exclude(pk__in=nominated_in(round_))
     slug = next(slug for slug, value in KINDS.items() if value == kind)
-    context = {
-        "round": round_,
-        "kind": kind,
-        "kinds": [
-            (f"?doi-tuong={slug}", SubjectKind(value).label, value == kind) for slug, value in KINDS.items()
-        ],
-        "title": "Lập đề nghị khen thưởng",
-        "cancel_url": reverse("awards:nomination-list", args=[round_.pk]),
-        "years_url": years_url(round_),
-        "years_label": "Ai đủ điều kiện; soạn đề nghị từ các năm",
-        "conditions": None,
-    }
     start = _Start(
         ("nomination", f"new-{round_.pk}-{kind}"),
-        calendar.may_change(window_of(round_), at),
+        round_,
+        kind,
         everybody=everybody,
         search_url=f"?doi-tuong={slug}&nhap=bo",
         sheet=_own_sheet(request, round_),
         earlier=refilling.source_for(round_, keys_in(request.GET.getlist("chep")), kind, request.actor),
     )
-    page = _page(request, context, start)
-    offered: Offer = page.context["nominees"]
-    beside = {
-        "taken": taken_in(round_, kind, request.actor, at, text=offered.text),
-        "sources": _sources(request, round_, slug, offered),
-    }
-    return replace(page, context=page.context | beside)
+
+    def beside(offered: Offer | None) -> dict[str, Any]:
+        return {
+            "kinds": [
+                (f"?doi-tuong={slug}", SubjectKind(value).label, value == kind)
+                for slug, value in KINDS.items()
+            ],
+            "title": "Lập đề nghị khen thưởng",
+            "cancel_url": reverse("awards:nomination-list", args=[round_.pk]),
+            "years_url": years_url(round_),
+            "years_label": "Ai đủ điều kiện; soạn đề nghị từ các năm",
+            "conditions": None,
+            "may_save": calendar.may_change(window_of(round_), at),
+            "taken": taken_in(round_, kind, request.actor, at, text=offered.text if offered else ""),
+            "sources": _sources(request, round_, slug, offered),
+        }
+
+    return _page(request, start, beside)
 
 
-def _sources(request: Request, round_: Round, slug: str, offered: Offer) -> list[tuple[str, str]]:
+def _sources(request: Request, round_: Round, slug: str, offered: Offer | None) -> list[tuple[str, str]]:
     """What can be copied, of whom the list shows."""
-    found = refilling.sources(round_, [each.pk for each in offered.shown], request.actor)
+    found = refilling.sources(round_, [each.pk for each in offered.shown] if offered else [], request.actor)
     return [
         (f"?doi-tuong={slug}&chep={each.nomination.pk}", f"{each.nomination.participant}: năm {each.year}")
         for each in found
@@ -116,27 +120,31 @@ def editing(request: Request, row: Nomination) -> FormPage:
     that saving it over somebody else's change answers with both texts."""
     at = clock.now()
     source = refilling.source_of(row, request.actor)
-    context = {
-        "round": row.round,
-        "kind": row.participant.kind,
-        "nomination": row,
-        "title": f"Sửa đề nghị: {row.participant}",
-        "cancel_url": row.get_absolute_url(),
-        "years_url": years_url(row.round, row.participant_id),
-        "years_label": "Số liệu từng năm bên cạnh tiêu chuẩn tổng kết",
-        "returned_reason": _returned(row),
-        "sources": [("?chep=co", source.button)] if source and row.state == NominationState.DRAFT else [],
-        # As it was saved.
-        "conditions": condition_list(conditions_of(row, at), row, _ON_ITS_PAGE),
-    }
     start = _Start(
         ("nomination", str(row.pk)),
-        rules.may("edit", request.actor, facts_of(row, at), at),
+        row.round,
+        row.participant.kind,
+        row,
         sheet=evaluation_of(row),
         saved=initial_of(row),
         earlier=source.nomination if source else None,
     )
-    return _page(request, context, start)
+
+    def beside(_: Offer | None) -> dict[str, Any]:
+        return {
+            "nomination": row,
+            "title": f"Sửa đề nghị: {row.participant}",
+            "cancel_url": row.get_absolute_url(),
+            "years_url": years_url(row.round, row.participant_id),
+            "years_label": "Số liệu từng năm bên cạnh tiêu chuẩn tổng kết",
+            "returned_reason": _returned(row),
+            "sources": [("?chep=co", source.button)] if source and row.state == NominationState.DRAFT else [],
+            # As it was saved.
+            "conditions": condition_list(conditions_of(row, at), row, _ON_ITS_PAGE),
+            "may_save": rules.may("edit", request.actor, facts_of(row, at), at),
+        }
+
+    return _page(request, start, beside)
 
 
 def _own_sheet(request: Request, round_: Round) -> Evaluation | None:
@@ -146,38 +154,41 @@ def _own_sheet(request: Request, round_: Round) -> Evaluation | None:
     return Evaluation.objects.filter(round=round_, unit_id__in=units).select_related("unit").first()
 
 
-def _page(request: Request, context: dict[str, Any], start: _Start) -> FormPage:
-    round_: Round = context["round"]
+def _page(request: Request, start: _Start, beside: Callable[[Offer | None], dict[str, Any]]) -> FormPage:
     saved = start.saved or {}
     draft = drafts.read(request.user.pk or 0, *start.place) if request.GET.get("nhap") != "bo" else None
     initial = {**saved, **(_typed(draft, saved) if draft else {})}
     if start.earlier is not None and "chep" in request.GET:
         initial |= refilling.missing_in(initial, start.earlier)
-    day = round_day(round_, clock.now())
+    day = round_day(start.round, clock.now())
     nominees = _nominees(request, start.everybody, day, initial)
     form = NominationForm(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
-        kind=context["kind"],
-        criteria=criteria_that_fit(round_, context["kind"]),
-        lines=content_lines(round_, start.sheet, request.actor, _cited(saved)),
-        years=years_of(round_),
+        kind=start.kind,
+        criteria=criteria_that_fit(start.round, start.kind),
+        lines=content_lines(start.round, start.sheet, request.actor, _cited(saved)),
+        years=years_of(start.round),
         nominees=nominees,
         proposers=proposers_for(request.actor),
-        initiatives=initiatives_for(request.actor, round_, saved.get("initiative")),
+        initiatives=initiatives_for(request.actor, start.round, saved.get("initiative")),
         search_url=start.search_url,
         initial=initial,
     )
-    context |= {
-        "form": form,
-        "nominees": nominees,
-        "parts": _marked(form, start, context.get("nomination")),
-        "may_save": start.may_save,
-        "sheet_known": start.sheet is not None,
-        "draft_note": f"Đây là bản nháp lưu lúc {vietnamese.minute_of(draft.saved_at)}." if draft else "",
-        "without_draft_url": f"?{_without_draft(request)}",
-        "autosave_url": drafts.autosave_url(*start.place, base_version=form["version"].value()),
-    }
+
+    def context() -> dict[str, Any]:
+        return {
+            "round": start.round,
+            "kind": start.kind,
+            "form": form,
+            "nominees": nominees,
+            "parts": _marked(form, start),
+            "sheet_known": start.sheet is not None,
+            "draft_note": f"Đây là bản nháp lưu lúc {vietnamese.minute_of(draft.saved_at)}." if draft else "",
+            "without_draft_url": f"?{_without_draft(request)}",
+            "autosave_url": drafts.autosave_url(*start.place, base_version=form["version"].value()),
+        } | beside(nominees)
+
     return FormPage(form, context, *start.place)
 
 
@@ -197,12 +208,12 @@ def _cited(saved: Mapping[str, Any]) -> set[int]:
     return {pk for name, value in saved.items() if name.startswith("evidence-") for pk in value}
 
 
-def _marked(form: NominationForm, start: _Start, row: Nomination | None) -> Marked:
+def _marked(form: NominationForm, start: _Start) -> Marked:
     shown = {name: form[name].value() for name in form.fields}
     earlier = start.earlier
     return marked(
         form,
-        returned=row.returned_parts if row else (),
+        returned=start.row.returned_parts if start.row else (),
         copied=refilling.still_copied(shown, earlier) if earlier else (),
         copied_note=refilling.mark_of(earlier) if earlier else "",
     )

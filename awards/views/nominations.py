@@ -82,7 +82,7 @@ def nomination_new(request: Request, round_pk: int) -> HttpResponse:
         return made.get_absolute_url()
 
     return _saved(request, page.form, change) or rendered(
-        request, "awards/nomination_form.html", page.context, page.form
+        request, "awards/nomination_form.html", page.context(), page.form
     )
 
 
@@ -101,7 +101,7 @@ def nomination_edit(request: Request, pk: int) -> HttpResponse:
         return row.get_absolute_url()
 
     return _saved(request, page.form, change) or rendered(
-        request, "awards/nomination_form.html", page.context, page.form
+        request, "awards/nomination_form.html", page.context(), page.form
     )
 
 
