@@ -32,7 +32,7 @@ from campaigns.rules.calendar import WorkCalendar
 from campaigns.rules.comparison import Change
 from campaigns.selectors.evaluations import RoundScale, Standing, scales_of
 from campaigns.selectors.names import day_of, name_then
-from campaigns.selectors.results import Results, results_of
+from campaigns.selectors.results import Results, RoundResults, results_of
 from campaigns.selectors.rounds import work_calendar
 
 
@@ -64,11 +64,13 @@ class Line:
 
     @cached_property
     def standing(self) -> Standing:
-        return self.results.now.standing(self.sheet.pk, self.sheet.block_id)
+        return self.results.now.standing(self.sheet.pk, self.sheet.block_id, self.sheet.state)
 
     @cached_property
     def change(self) -> Change:
-        return self.results.change(self.sheet, self.standing)
+        return self.results.change(
+            self.sheet, self.standing, took_part=getattr(self.sheet, "took_part", False)
+        )
 
     def cell(self, letter: str) -> Cell | None:
         return next((each for each in self.cells if each.content.letter == letter), None)
@@ -95,7 +97,7 @@ class Lines:
 
 
 def lines_of(round: Round, actor: Actor, *, reminds: bool = True) -> Lines:
-    """With their cells; eight queries at most. Lateness is counted to the actor's day; a paper doesn't
+    """With their cells; six queries at most. Lateness is counted to the actor's day; a paper doesn't
     remind."""
     lines = outlines_of(round, actor, reminds=reminds)
     return replace(lines, all=tuple(with_cells(lines, lines.all)))
@@ -104,17 +106,17 @@ def lines_of(round: Round, actor: Actor, *, reminds: bool = True) -> Lines:
 def outlines_of(round: Round, actor: Actor, *, reminds: bool = True) -> Lines:
     """The same without cells, which only those need that are shown, or chosen or ordered by one."""
     scales = scales_of(_with_last_year(round))
-    found = results_of(_with_last_year(round), scales)
-    before = next((each for pk, each in found.items() if pk != round.pk), None)
     runs = reminds and not round.from_paper and round.closed_at is None
+    scale, sheets = scales.get(round.pk), list(_sheets_of(round, actor))
+    found = results_of(_with_last_year(round), scales)
+    earlier = [each for pk, each in found.items() if pk != round.pk]
+    before = earlier[0] if earlier else None
     last_year = (round.year or 0) - 1 if before else None
-    scale, now = scales.get(round.pk), found.get(round.pk)
-    if scale is None or now is None:
-        return Lines(round, scale, (), last_year, runs)
-    results = Results(now, before, last_year)
+    if scale is None:
+        return Lines(round, None, (), last_year, runs)
+    results = Results(found.get(round.pk) or RoundResults(scale), before, last_year)
     owed = _Owed(round, actor.on, runs)
-    lines = [owed.line(each, results) for each in _sheets_of(round, scale, actor)]
-    return Lines(round, scale, tuple(lines), last_year, runs)
+    return Lines(round, scale, tuple(owed.line(each, results) for each in sheets), last_year, runs)
 
 
 def with_cells(lines: Lines, chosen: Sequence[Line]) -> list[Line]:
@@ -151,23 +153,27 @@ def _with_last_year(round: Round) -> Q:
     return Q(pk=round.pk) | last
 
 
-def _sheets_of(round: Round, scale: RoundScale, actor: Actor) -> Iterator[Evaluation]:
-    """In order, each marked `is_seen`, `is_launched`, `is_registered`, `lacks_evidence` and with what it was
-    `called`; no more of them is read than a line needs."""
+def _sheets_of(round: Round, actor: Actor) -> Iterator[Evaluation]:
+    """In order, each marked `is_seen`, `is_launched`, `is_registered`, `lacks_evidence`, `took_part` (the
+    year before) and with what it was `called`; no more of them is read than a line needs."""
     own = Registration.objects.filter(round=OuterRef("round"), unit=OuterRef("unit"))
-    contents = [each.content_id for each in scale.points]
-    scores = Score.objects.filter(evaluation=OuterRef("pk"), content__in=contents, applicable=True)
+    last_year = Round.objects.filter(_with_last_year(round)).exclude(pk=round.pk)
+    before = Evaluation.objects.filter(round__in=last_year.values("pk"), unit=OuterRef("unit"))
+    weighed = ScalePoints.objects.filter(scale__round=round).order_by().values("content")
+    scores = Score.objects.filter(evaluation=OuterRef("pk"), content__in=weighed, applicable=True)
     unproved = scores.filter(~Exists(Evidence.objects.filter(score=OuterRef("pk"))))
     rows = Evaluation.objects.filter(round=round).annotate(
         is_seen=Exists(Evaluation.objects.visible_to(actor).filter(pk=OuterRef("pk"))),
         is_launched=Exists(own.exclude(launched_on=None)),
         is_registered=Exists(own.exclude(registered_on=None)),
         lacks_evidence=Exists(unproved),
+        took_part=Exists(before),
         called=name_then(day_of(round, actor.on)),
     )
-    blocks = Block.objects.in_bulk()
-    for sheet in rows.only("unit", "block", "round", "state", "return_due_on"):
-        sheet.round, sheet.block = round, blocks[sheet.block_id]
+    blocks: dict[int, Block] = {}
+    needed = ("unit", "round", "state", "return_due_on", "block__code", "block__name", "block__position")
+    for sheet in rows.select_related("block").only(*needed):
+        sheet.round, sheet.block = round, blocks.setdefault(sheet.block_id, sheet.block)
         yield sheet
 
 

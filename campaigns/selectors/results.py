@@ -4,7 +4,7 @@ at."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -14,36 +14,35 @@ from campaigns.models import Evaluation, Round
 from campaigns.rules.comparison import Change, Place, change_since
 from campaigns.rules.scoring import Sums
 from campaigns.selectors.evaluations import RoundScale, Standing, ranked_among, standing_alone
-from campaigns.selectors.score_sums import sums_by_sheet
+from campaigns.selectors.score_sums import NOTHING, Summed, summed
 
 
 @dataclass(frozen=True)
 class RoundResults:
-    """All sheets of a round that scores. `by_block`: their states, by sheet; `by_unit`: (sheet, block)."""
+    """The sheets of a round on which there are scores, by block and by unit."""
 
     scale: RoundScale | None
-    sums: Mapping[int, Sums]
-    by_block: Mapping[int, Mapping[int, str]]
-    by_unit: Mapping[int, tuple[int, int]]
+    by_block: Mapping[int, Sequence[Summed]] = field(default_factory=dict)
+    by_unit: Mapping[int, Summed] = field(default_factory=dict)
     ranked: dict[int, dict[int, Standing]] = field(default_factory=dict)
 
-    def standing(self, sheet: int, block: int) -> Standing:
+    def standing(self, sheet: int, block: int, state: str) -> Standing:
         """Ranked within its block, which is ranked whole the first time."""
         if block not in self.ranked:
-            self.ranked[block] = ranked_among(
-                {pk: self._alone(pk, state) for pk, state in self.by_block[block].items()}
-            )
-        return self.ranked[block][sheet]
+            rows = self.by_block.get(block, ())
+            alone = {each.sheet: self._alone(each.sums, each.state) for each in rows}
+            self.ranked[block] = ranked_among(alone)
+        return self.ranked[block].get(sheet) or self._alone(NOTHING, state)
 
     def place(self, unit: int) -> Place | None:
-        if self.scale is None or unit not in self.by_unit:
+        row = self.by_unit.get(unit)
+        if self.scale is None or row is None:
             return None
-        sheet, block = self.by_unit[unit]
-        return place_of(self.standing(sheet, block), block)
+        return place_of(self.standing(row.sheet, row.block, row.state), row.block)
 
-    def _alone(self, sheet: int, state: str) -> Standing:
+    def _alone(self, sums: Sums, state: str) -> Standing:
         assert self.scale is not None  # noqa: S101 - `place` has asked, and a board has a scale
-        return standing_alone(self.sums[sheet], self.scale, verified=state == EvaluationState.VERIFIED)
+        return standing_alone(sums, self.scale, verified=state == EvaluationState.VERIFIED)
 
 
 @dataclass(frozen=True)
@@ -54,23 +53,25 @@ class Results:
     before: RoundResults | None
     last_year: int | None
 
-    def change(self, sheet: Evaluation, standing: Standing) -> Change:
+    def change(self, sheet: Evaluation, standing: Standing, *, took_part: bool) -> Change:
+        """`took_part`: the year before."""
         if self.before is None or self.last_year is None:
             return Change(None, "", "")
-        now = place_of(standing, sheet.block_id)
-        return change_since(self.last_year, self.before.place(sheet.unit_id), now)
+        block = sheet.block_id
+        unscored = Place(None, None, block) if took_part and self.before.scale else None
+        before = self.before.place(sheet.unit_id) or unscored
+        return change_since(self.last_year, before, place_of(standing, block))
 
 
 def results_of(rounds: Q, scales: Mapping[int, RoundScale]) -> dict[int, RoundResults]:
-    """By round, of those in which there are sheets; two queries, however many units."""
-    sheets = Evaluation.objects.filter(round__in=Round.objects.filter(rounds).values("pk")).order_by()
-    by_block: dict[int, dict[int, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
-    by_unit: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
-    for pk, round_, unit, block, state in sheets.values_list("pk", "round", "unit", "block", "state"):
-        by_block[round_][block][pk] = state
-        by_unit[round_][unit] = pk, block
-    sums = sums_by_sheet(sheets)
-    return {pk: RoundResults(scales.get(pk), sums, by_block[pk], by_unit[pk]) for pk in by_block}
+    """By round, of those in which something was scored; one query, however many units."""
+    by_block: dict[int, dict[int, list[Summed]]] = defaultdict(lambda: defaultdict(list))
+    by_unit: dict[int, dict[int, Summed]] = defaultdict(dict)
+    sheets = Evaluation.objects.filter(round__in=Round.objects.filter(rounds).values("pk"))
+    for each in summed(sheets):
+        by_block[each.round][each.block].append(each)
+        by_unit[each.round][each.unit] = each
+    return {pk: RoundResults(scales.get(pk), by_block[pk], by_unit[pk]) for pk in by_block}
 
 
 def place_of(standing: Standing, block: int) -> Place:
