@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from andung_emulation.actors import Actor
 from andung_emulation.registration import listed
@@ -49,19 +49,22 @@ class ToRate:
 
 
 def persons_to_rate(actor: Actor, year: int, today: date) -> ToRate:
-    """The same people, as keys, so that a page of them can be read; four queries."""
+    """The same people, as keys, so that a page of them can be read; two queries."""
     day = min(date(year, 12, 31), today)
     ratings = QualityRating.objects.filter(year=year).order_by()
     there = Participant.objects.persons().active_on(day).themselves().order_by()
     people = _of_the_year(actor, date(year, 1, 1), day).order_by()
     people = people.filter(Q(pk__in=there.values("pk")) | Q(pk__in=ratings.values("person")))
-    units = Participant.objects.units().order_by().values_list("pk", "block__position", "sort_key")
-    places = {pk: (False, position or 0, key) for pk, position, key in units}
-    posts = _posts_on(day).select_related(None).order_by("held_from", "-pk").values_list("person", "unit")
-    place_of = {person: places[unit] for person, unit in posts}  # the newest post is the last one
-    rows = [(place_of.get(pk, _NOWHERE), key, pk) for pk, key in people.values_list("pk", "sort_key")]
-    rated = set(ratings.values_list("person", flat=True))
-    return ToRate([pk for *_, pk in sorted(rows)], sum(pk not in rated for *_, pk in rows))
+    posts = _posts_on(day).select_related(None).order_by("held_from", "-pk")
+    of_posts = posts.values_list("person", "unit__block__position", "unit__sort_key")
+    # the newest post is the last one
+    place_of = {person: (False, position or 0, key) for person, position, key in of_posts}
+    is_rated = Exists(ratings.filter(person=OuterRef("pk")))
+    rows = [
+        ((place_of.get(pk, _NOWHERE), key, pk), rated)
+        for pk, key, rated in people.values_list("pk", "sort_key", is_rated)
+    ]
+    return ToRate([pk for (*_, pk), _ in sorted(rows)], sum(not rated for _, rated in rows))
 
 
 def rated_among(keys: Sequence[int], year: int, today: date) -> list[RatedPerson]:
