@@ -43,8 +43,8 @@ def summed(evaluations: QuerySet[Evaluation]) -> Iterator[Summed]:
         most=Sum(f"{_MOST}__max_points", filter=applies),
         missing=Count("pk", filter=applies) - Count(points, filter=applies),
     )
-    for *sheet, got, most, missing in added:
-        yield Summed(*sheet, Sums(got or _ZERO, most or _ZERO, missing))
+    for sheet, round_, unit, block, state, got, most, missing in added:
+        yield Summed(sheet, round_, unit, block, state, Sums(got or _ZERO, most or _ZERO, missing))
 
 
 def sums_by_sheet(evaluations: QuerySet[Evaluation]) -> Mapping[int, Sums]:

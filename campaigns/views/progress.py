@@ -15,7 +15,7 @@ from campaigns.selectors import progress as selectors
 from campaigns.selectors import work_calendar
 from campaigns.views.turning import without_page
 
-ROWS = 50  # a commune's units, on one page
+ROWS = 40  # a commune's units, on one page
 
 
 @require_safe
