@@ -43,7 +43,7 @@ def road(steps: Iterable[Any]) -> dict[str, Any]:
     return {"rows": rows}
 
 
-@register.inclusion_tag("components/heat_cell.html")
+@register.simple_tag
 def heat_cell(
     share: Decimal | int | None,
     *,
@@ -55,7 +55,7 @@ def heat_cell(
     files: int = 0,
     verified: bool = True,
     note: str = "",
-) -> dict[str, Any]:
+) -> SafeString:
     """A `<td>` of the heat map: `share` is the percentage of points, None when nothing is scored.
 
     `label` is what a screen reader hears before the figure (unit and content); `evidence=False`
@@ -67,34 +67,72 @@ def heat_cell(
     proof = _proof(files, evidence=evidence) if applicable else ""
     figure = _heat_words(share, applicable=applicable)
     more = ", ".join(each for each in (proof, note) if each)
-    return {
-        "tone": heat_tone(share, applicable=applicable) + ("" if verified else " own-word"),
-        "bare": applicable and share is not None and not evidence,
-        "shown": f"{files} tệp"
+    bare = applicable and share is not None and not evidence
+    return _heat_td(
+        heat_tone(share, applicable=applicable)
+        + ("" if verified else " own-word")
+        + (" bare" if bare else ""),
+        shown=f"{files} tệp"
         if applicable and share is None and files
         else _heat_figure(share, applicable=applicable),
-        "said": f"{label}: {figure}, {more}" if more else f"{label}: {figure}",
-        "title": more,
-        "letter": letter,
-        "url": url,
-    }
+        said=f"{label}: {figure}, {more}" if more else f"{label}: {figure}",
+        title=more,
+        letter=letter,
+        url=url,
+    )
 
 
-@register.inclusion_tag("components/heat_cell.html")
+@register.simple_tag
+def heat_cells(cells: Iterable[Any], url: str) -> SafeString:
+    """Those of a row, with links to each content (`letter`) of that sheet."""
+    return SafeString(
+        "".join(
+            heat_cell(
+                each.share,
+                letter=each.letter,
+                label=each.label,
+                url=f"{url}#noi-dung-{each.letter}",
+                applicable=each.applicable,
+                evidence=each.evidence,
+                files=each.files,
+            )
+            for each in cells
+        )
+    )
+
+
+@register.simple_tag
 def part_cell(
     share: Decimal | None, *, shown: str, said: str, label: str, letter: str, url: str
-) -> dict[str, Any]:
+) -> SafeString:
     """A `<td>` of the heat map that shows a part of a whole (`3/4`), coloured by its share; `shown` is empty
     where there is nothing to have a part of."""
-    return {
-        "tone": heat_tone(share, applicable=share is not None),
-        "bare": False,
-        "shown": shown or "–",
-        "said": f"{label}, {letter}: {said}",
-        "title": said,
-        "letter": letter,
-        "url": url,
-    }
+    return _heat_td(
+        heat_tone(share, applicable=share is not None),
+        shown=shown or "–",
+        said=f"{label}, {letter}: {said}",
+        title=said,
+        letter=letter,
+        url=url,
+    )
+
+
+def _heat_td(css: str, *, shown: str, said: str, title: str, letter: str, url: str) -> SafeString:
+    """Not a template: a board has hundreds."""
+    return format_html(
+        '<td class="c {}" data-label="{}"{}>{}<b aria-hidden="true">{}</b>'
+        '<span class="visually-hidden">{}</span>{}</td>',
+        css,
+        letter,
+        format_html(' title="{}"', title) if title else "",
+        format_html('<a href="{}">', url) if url else _PLAIN,
+        shown,
+        said,
+        _LINK_ENDS if url else _PLAIN_ENDS,
+    )
+
+
+_PLAIN, _PLAIN_ENDS, _LINK_ENDS = SafeString("<span>"), SafeString("</span>"), SafeString("</a>")
 
 
 def heat_tone(share: Decimal | int | None, *, applicable: bool) -> str:

@@ -8,7 +8,7 @@ within a block.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeVar
@@ -31,6 +31,38 @@ class Line:
     applicable: bool = True
 
 
+@dataclass(frozen=True)
+class Sums:
+    """A sheet in three numbers: points got so far, the most that applies, how many contents that apply aren't
+    scored yet."""
+
+    points: Decimal
+    applicable_points: Decimal
+    missing: int
+
+    @property
+    def share(self) -> Decimal | None:
+        """Percent of the applicable points; None while one of them isn't scored, or when none applies."""
+        if self.missing or not self.applicable_points:
+            return None
+        return percent(self.points, self.applicable_points)
+
+    def may_be_ranked(self, minimum_applicable_points: Decimal) -> Verdict:
+        """A sheet on which little applies says too little to be compared."""
+        most = self.applicable_points
+        if most < minimum_applicable_points:
+            return no(
+                f"Tổng điểm các nội dung áp dụng là {vietnamese.number(most)},"
+                f" dưới mức {vietnamese.number(minimum_applicable_points)}: không xếp hạng."
+            )
+        return no("Còn nội dung chưa chấm: chưa xếp hạng.") if self.share is None else YES
+
+
+def sums_of(lines: Iterable[Line]) -> Sums:
+    rows = [each for each in lines if each.applicable]
+    return Sums(total(rows), applicable_points(rows), sum(each.points is None for each in rows))
+
+
 def points_in(text: str) -> Decimal | None:
     """As people write them, comma or point: `8`, `8,5`; None where the text is no points."""
     return Decimal(text.replace(",", ".")) if _POINTS.fullmatch(text) else None
@@ -51,31 +83,22 @@ def percent(points: Decimal, max_points: Decimal) -> Decimal:
     return (points * 100 / max_points).quantize(_HUNDREDTH, ROUND_HALF_UP)
 
 
-def share(lines: Sequence[Line]) -> Decimal | None:
+def share(lines: Iterable[Line]) -> Decimal | None:
     """Percent of the applicable points; None while one of them isn't scored, or when none applies."""
-    if any(line.applicable and line.points is None for line in lines):
-        return None
-    most = applicable_points(lines)
-    return percent(total(lines), most) if most else None
+    return sums_of(lines).share
 
 
-def may_be_ranked(lines: Sequence[Line], minimum_applicable_points: Decimal) -> Verdict:
-    """A sheet on which little applies says too little to be compared."""
-    most = applicable_points(lines)
-    if most < minimum_applicable_points:
-        return no(
-            f"Tổng điểm các nội dung áp dụng là {vietnamese.number(most)},"
-            f" dưới mức {vietnamese.number(minimum_applicable_points)}: không xếp hạng."
-        )
-    if share(lines) is None:
-        return no("Còn nội dung chưa chấm: chưa xếp hạng.")
-    return YES
+def may_be_ranked(lines: Iterable[Line], minimum_applicable_points: Decimal) -> Verdict:
+    return sums_of(lines).may_be_ranked(minimum_applicable_points)
 
 
 def ranks(shares: Mapping[Key, Decimal | None]) -> dict[Key, int]:
     """1, 2, 2, 4: equal shares share a rank and the next one jumps; a share of None has no rank."""
-    known = [each for each in shares.values() if each is not None]
-    return {key: 1 + sum(other > own for other in known) for key, own in shares.items() if own is not None}
+    best_first = sorted((each for each in shares.values() if each is not None), reverse=True)
+    rank_of: dict[Decimal, int] = {}
+    for place, each in enumerate(best_first, start=1):
+        rank_of.setdefault(each, place)
+    return {key: rank_of[own] for key, own in shares.items() if own is not None}
 
 
 def band_of(share: Decimal | None, bands: Iterable[tuple[Decimal, str]]) -> str:

@@ -103,16 +103,26 @@ def rounded(value: Fraction) -> Decimal:
 
 def standing_of(aim: Aim, figure: Figure | None) -> Standing:
     """Compared exactly; what has no figure is unknown, never missed."""
-    value = value_of(figure) if figure else None
-    if value is None:
+    sides = _sides(aim, figure) if figure else None
+    if sides is None:
         return Standing.UNKNOWN
-    planned = Fraction(aim.planned)
+    value, planned = sides
     reached = {
         Direction.AT_LEAST: value >= planned,
         Direction.AT_MOST: value <= planned,
         Direction.YES_OR_NO: value == planned,
     }[Direction(aim.direction)]
     return Standing.MET if reached else Standing.NOT_MET
+
+
+def _sides(aim: Aim, figure: Figure) -> tuple[Decimal, Decimal] | None:
+    """What was reached and what was planned, of a part both times its whole: numbers of 14 digits, whose
+    products `Decimal` still holds exactly."""
+    if figure.achieved is not None:
+        return figure.achieved, aim.planned
+    if figure.numerator is None or not figure.denominator:
+        return None
+    return figure.numerator * 100, aim.planned * figure.denominator
 
 
 def is_sound_plan(direction: str, planned: Decimal) -> Verdict:

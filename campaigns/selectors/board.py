@@ -12,7 +12,7 @@ from campaigns.enums import EvaluationState
 from campaigns.models import Block, CompetitionContent
 from campaigns.rules.board import ALL, BY_CHANGE, BY_NAME, BY_RANK, BY_SHARE, NEEDS, Chosen
 from campaigns.rules.recording import state_label
-from campaigns.selectors.board_lines import Cell, Line, Lines
+from campaigns.selectors.board_lines import Cell, Line, Lines, with_cells
 from campaigns.selectors.board_rows import Row, row_of
 
 
@@ -48,7 +48,8 @@ class Board:
 
 
 def board_of(lines: Lines, shown: Sequence[Line]) -> Board:
-    """`shown`: of what `chosen_lines` gives those of one page. Ranks and counts come from all sheets."""
+    """`shown`: of what `chosen_lines` gives those of one page, with their cells. Ranks and counts come from
+    all sheets."""
     seen = lines.seen
     counted = Counter(each.sheet.state for each in seen)
     tables = [
@@ -76,8 +77,10 @@ def blocks_of(lines: Lines) -> list[Block]:
 
 
 def chosen_lines(lines: Lines, chosen: Chosen = ALL) -> list[Line]:
-    """What the actor may see, as he chose, in its order, block by block."""
+    """What the actor may see, as he chose, in its order, block by block; with cells where those decide."""
     shown = [each for each in lines.seen if _is_chosen(each, chosen)]
+    if chosen.below is not None or chosen.order not in _FIGURES:
+        shown = [each for each in with_cells(lines, shown) if _is_low(each, chosen)]
     return [each for block in blocks_of(lines) for each in _ordered(shown, block, chosen.order)]
 
 
@@ -86,8 +89,11 @@ def _is_chosen(line: Line, chosen: Chosen) -> bool:
         chosen.block in ("", line.sheet.block.code)
         and chosen.state in ("", line.sheet.state)
         and chosen.needs <= line.needs
-        and (chosen.below is None or any(_is_below(each, chosen) for each in line.cells))
     )
+
+
+def _is_low(line: Line, chosen: Chosen) -> bool:
+    return chosen.below is None or any(_is_below(each, chosen) for each in line.cells)
 
 
 def _is_below(cell: Cell, chosen: Chosen) -> bool:
@@ -97,10 +103,8 @@ def _is_below(cell: Cell, chosen: Chosen) -> bool:
 
 
 def _ordered(lines: Sequence[Line], block: Block, order: str) -> list[Line]:
-    """Within a block; who has no such figure follows, by name."""
-    rows = sorted(
-        (each for each in lines if each.sheet.block_id == block.pk), key=lambda each: each.sheet.unit.sort_key
-    )
+    """Within a block; who has no such figure follows, by name, as lines come."""
+    rows = [each for each in lines if each.sheet.block_id == block.pk]
     figure = _FIGURES.get(order) or (lambda line: _negative(_cell_share(line, order)))
     return sorted(rows, key=lambda line: _last_if_none(figure(line)))
 
@@ -128,7 +132,7 @@ _FIGURES: dict[str, Callable[[Line], Any]] = {
 
 def _table(block: Block, lines: Lines, shown: Sequence[Line]) -> BlockTable:
     of_block = [each for each in lines.all if each.sheet.block_id == block.pk]
-    verified = sum(each.standing.verified for each in of_block)
+    verified = sum(each.sheet.state == EvaluationState.VERIFIED for each in of_block)
     done = "ghi" if lines.round.from_paper else "thẩm định"
     return BlockTable(
         name=block.name,

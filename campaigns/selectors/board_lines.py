@@ -1,26 +1,38 @@
 """The units of a round side by side, in figures: what the board, its sheet and its paper show.
 
-One reading for the round and the year before it, which it is compared with.
+Whoever shows a page of them reads the cells of that page alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from andung_emulation.actors import Actor
 from campaigns.enums import RoundKind
-from campaigns.models import CompetitionContent, Evaluation, Registration, Round, ScalePoints, Score
+from campaigns.models import (
+    Block,
+    CompetitionContent,
+    Evaluation,
+    Evidence,
+    Registration,
+    Round,
+    ScalePoints,
+    Score,
+)
 from campaigns.rules import lateness, scoring
 from campaigns.rules.board import LATE, NO_EVIDENCE, NOT_LAUNCHED, NOT_REGISTERED
 from campaigns.rules.calendar import WorkCalendar
-from campaigns.rules.comparison import Change, Place, change_since
-from campaigns.selectors.evaluations import RoundScale, Standing, scales_of, standings_of
+from campaigns.rules.comparison import Change
+from campaigns.selectors.evaluations import RoundScale, Standing, scales_of
 from campaigns.selectors.names import day_of, name_then
+from campaigns.selectors.results import Results, RoundResults, results_of
 from campaigns.selectors.rounds import work_calendar
 
 
@@ -39,16 +51,26 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """A unit in the round. `late`: what lateness says of its sheet, "" where it isn't late."""
+    """A unit in the round. `late`: what lateness says of its sheet, "" where it isn't late; `cells`: none
+    until `with_cells`. What its points come to is worked out for those that are looked at."""
 
     sheet: Evaluation
     name: str
     seen: bool
-    standing: Standing
-    cells: tuple[Cell, ...]
-    change: Change
     late: str
     needs: frozenset[str]
+    results: Results
+    cells: tuple[Cell, ...] = ()
+
+    @cached_property
+    def standing(self) -> Standing:
+        return self.results.now.standing(self.sheet.pk, self.sheet.block_id, self.sheet.state)
+
+    @cached_property
+    def change(self) -> Change:
+        return self.results.change(
+            self.sheet, self.standing, took_part=getattr(self.sheet, "took_part", False)
+        )
 
     def cell(self, letter: str) -> Cell | None:
         return next((each for each in self.cells if each.content.letter == letter), None)
@@ -65,7 +87,7 @@ class Lines:
     last_year: int | None
     runs: bool
 
-    @property
+    @cached_property
     def seen(self) -> tuple[Line, ...]:
         return tuple(each for each in self.all if each.seen)
 
@@ -75,27 +97,55 @@ class Lines:
 
 
 def lines_of(round: Round, actor: Actor, *, reminds: bool = True) -> Lines:
-    """At most five queries. Lateness is counted to the actor's day; a paper doesn't remind."""
+    """With their cells; six queries at most. Lateness is counted to the actor's day; a paper doesn't
+    remind."""
+    lines = outlines_of(round, actor, reminds=reminds)
+    return replace(lines, all=tuple(with_cells(lines, lines.all)))
+
+
+def outlines_of(round: Round, actor: Actor, *, reminds: bool = True) -> Lines:
+    """The same without cells, which only those need that are shown, or chosen or ordered by one."""
     scales = scales_of(_with_last_year(round))
-    sheets = _sheets_of(round, actor)
-    own = [each for each in sheets if each.round_id == round.pk]
-    before = [each for each in sheets if each.round_id != round.pk]
     runs = reminds and not round.from_paper and round.closed_at is None
+    scale, sheets = scales.get(round.pk), list(_sheets_of(round, actor))
+    found = results_of(_with_last_year(round), scales)
+    earlier = [each for pk, each in found.items() if pk != round.pk]
+    before = earlier[0] if earlier else None
     last_year = (round.year or 0) - 1 if before else None
-    scale = scales.get(round.pk)
     if scale is None:
         return Lines(round, None, (), last_year, runs)
-    standings = standings_of(own, scale)
-    made = _Made(
-        scale=scale,
-        last_year=last_year,
-        places=_places(before, scales.get(before[0].round_id)) if before else {},
-        calendar=work_calendar() if runs else WorkCalendar(),
-        today=actor.on,
-        runs=runs,
+    results = Results(found.get(round.pk) or RoundResults(scale), before, last_year)
+    owed = _Owed(round, actor.on, runs)
+    return Lines(round, scale, tuple(owed.line(each, results) for each in sheets), last_year, runs)
+
+
+def with_cells(lines: Lines, chosen: Sequence[Line]) -> list[Line]:
+    """Those lines, cell by cell; one query."""
+    if lines.scale is None:
+        return list(chosen)
+    scores: dict[int, dict[int, Score]] = defaultdict(dict)
+    of_chosen = Score.objects.filter(evaluation__in=[each.sheet.pk for each in chosen]).order_by()
+    for each in of_chosen.annotate(files=Count("evidence")):
+        scores[each.evaluation_id][each.content_id] = each
+    return [replace(each, cells=_cells(each, lines.scale, scores[each.sheet.pk])) for each in chosen]
+
+
+def _cells(line: Line, scale: RoundScale, scores: Mapping[int, Score]) -> tuple[Cell, ...]:
+    return tuple(_cell(each, scores.get(each.content_id), line.standing) for each in scale.points)
+
+
+def _cell(points: ScalePoints, score: Score | None, standing: Standing) -> Cell:
+    got = None if score is None else score.verified_points if standing.verified else score.self_points
+    applicable = score is not None and score.applicable
+    files = getattr(score, "files", 0)
+    return Cell(
+        content=points.content,
+        points=got,
+        share=None if got is None else scoring.percent(got, points.max_points),
+        applicable=applicable,
+        files=files,
+        proved=bool(files) or not applicable,
     )
-    lines = [made.line(each, standings[each.pk]) for each in own]
-    return Lines(round, scale, tuple(lines), last_year, runs)
 
 
 def _with_last_year(round: Round) -> Q:
@@ -103,88 +153,66 @@ def _with_last_year(round: Round) -> Q:
     return Q(pk=round.pk) | last
 
 
-def _sheets_of(round: Round, actor: Actor) -> list[Evaluation]:
-    """Of this round, each marked `is_seen`, `is_launched`, `is_registered` and with what it was `called`; and
-    of the year before."""
-    rounds = Round.objects.filter(_with_last_year(round)).values("pk")
-    mine = Registration.objects.filter(round=OuterRef("round"), unit=OuterRef("unit"))
-    rows = Evaluation.objects.filter(round__in=rounds).annotate(
+def _sheets_of(round: Round, actor: Actor) -> Iterator[Evaluation]:
+    """In order, each marked `is_seen`, `is_launched`, `is_registered`, `lacks_evidence`, `took_part` (the
+    year before) and with what it was `called`; no more of them is read than a line needs."""
+    own = Registration.objects.filter(round=OuterRef("round"), unit=OuterRef("unit"))
+    last_year = Round.objects.filter(_with_last_year(round)).exclude(pk=round.pk)
+    before = Evaluation.objects.filter(round__in=last_year.values("pk"), unit=OuterRef("unit"))
+    weighed = ScalePoints.objects.filter(scale__round=round).order_by().values("content")
+    scores = Score.objects.filter(evaluation=OuterRef("pk"), content__in=weighed, applicable=True)
+    unproved = scores.filter(~Exists(Evidence.objects.filter(score=OuterRef("pk"))))
+    rows = Evaluation.objects.filter(round=round).annotate(
         is_seen=Exists(Evaluation.objects.visible_to(actor).filter(pk=OuterRef("pk"))),
-        is_launched=Exists(mine.exclude(launched_on=None)),
-        is_registered=Exists(mine.exclude(registered_on=None)),
+        is_launched=Exists(own.exclude(launched_on=None)),
+        is_registered=Exists(own.exclude(registered_on=None)),
+        lacks_evidence=Exists(unproved),
+        took_part=Exists(before),
         called=name_then(day_of(round, actor.on)),
     )
-    scores = Prefetch("scores", Score.objects.annotate(files=Count("evidence")))
-    return list(rows.select_related("unit", "block", "round").prefetch_related(scores))
-
-
-def _places(sheets: list[Evaluation], scale: RoundScale | None) -> dict[int, Place]:
-    """By unit."""
-    standings = standings_of(sheets, scale)
-    return {each.unit_id: _place(each, standings[each.pk]) for each in sheets if each.pk in standings}
-
-
-def _place(sheet: Evaluation, standing: Standing) -> Place:
-    return Place(standing.share if standing.verified else None, standing.rank, sheet.block_id)
+    blocks: dict[int, Block] = {}
+    needed = ("unit", "round", "state", "return_due_on", "block__code", "block__name", "block__position")
+    for sheet in rows.select_related("block").only(*needed):
+        sheet.round, sheet.block = round, blocks.setdefault(sheet.block_id, sheet.block)
+        yield sheet
 
 
 @dataclass(frozen=True)
-class _Made:
-    """What every line is made from."""
+class _Owed:
+    """What a line says that its unit still owes."""
 
-    scale: RoundScale
-    last_year: int | None
-    places: Mapping[int, Place]
-    calendar: WorkCalendar
+    round: Round
     today: date
     runs: bool
 
-    def line(self, sheet: Evaluation, standing: Standing) -> Line:
-        scores = {each.content_id: each for each in sheet.scores.all()}
-        cells = tuple(self._cell(each, scores.get(each.content_id), standing) for each in self.scale.points)
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """Asked for where somebody is late."""
+        return work_calendar()
+
+    def line(self, sheet: Evaluation, results: Results) -> Line:
         late = self._late(sheet)
         return Line(
             sheet=sheet,
             name=getattr(sheet, "called", ""),
             seen=getattr(sheet, "is_seen", False),
-            standing=standing,
-            cells=cells,
-            change=self._change(sheet, standing),
             late=late,
-            needs=self._needs(sheet, cells, late) if self.runs else frozenset(),
+            needs=self._needs(sheet, late) if self.runs else frozenset(),
+            results=results,
         )
-
-    def _cell(self, points: ScalePoints, score: Score | None, standing: Standing) -> Cell:
-        got = None if score is None else score.verified_points if standing.verified else score.self_points
-        applicable = score is not None and score.applicable
-        files = getattr(score, "files", 0)
-        return Cell(
-            content=points.content,
-            points=got,
-            share=None if got is None else scoring.percent(got, points.max_points),
-            applicable=applicable,
-            files=files,
-            proved=bool(files) or not applicable,
-        )
-
-    def _change(self, sheet: Evaluation, standing: Standing) -> Change:
-        if self.last_year is None:
-            return Change(None, "", "")
-        return change_since(self.last_year, self.places.get(sheet.unit_id), _place(sheet, standing))
 
     def _late(self, sheet: Evaluation) -> str:
-        round_ = sheet.round
         due = lateness.sheet_due_on(
-            sheet.state, units_due_on=round_.units_due_on, return_due_on=sheet.return_due_on
+            sheet.state, units_due_on=self.round.units_due_on, return_due_on=sheet.return_due_on
         )
         if not self.runs or due is None or due >= self.today:
             return ""
         return lateness.said(due, self.today, self.calendar)
 
-    def _needs(self, sheet: Evaluation, cells: tuple[Cell, ...], late: str) -> frozenset[str]:
+    def _needs(self, sheet: Evaluation, late: str) -> frozenset[str]:
         lacking = {
             LATE: bool(late),
-            NO_EVIDENCE: not all(each.proved for each in cells),
+            NO_EVIDENCE: getattr(sheet, "lacks_evidence", False),
             NOT_LAUNCHED: not getattr(sheet, "is_launched", False),
             NOT_REGISTERED: not getattr(sheet, "is_registered", False),
         }

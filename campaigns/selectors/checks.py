@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Prefetch
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from andung_emulation.actors import Actor
@@ -18,6 +19,8 @@ from campaigns.models import Check, Evaluation, Finding, Round
 from campaigns.rules import lateness
 from campaigns.rules.calendar import WorkCalendar
 from campaigns.selectors.rounds import work_calendar
+
+ROWS = 20  # on a page, each with what it found
 
 
 @dataclass(frozen=True)
@@ -112,16 +115,44 @@ def _by(day: date | None, today: date, calendar: WorkCalendar, *, is_open: bool)
     return f"chậm nhất {date_short(day)}{counted}"
 
 
-def checks_of(round: Round, actor: Actor, at: datetime, *, q: str = "", state: str = "") -> list[CheckRow]:
-    """The checks that the actor may see, newest first, narrowed. Three queries."""
-    found = Prefetch("findings", Finding.objects.select_related("content"), to_attr="found")
-    checks = Check.objects.visible_to(actor).filter(round=round).select_related("unit")
+@dataclass(frozen=True)
+class ChecksPage:
+    """`said`: of all that were chosen, "" where there are none; `page`: of them."""
+
+    rows: Sequence[CheckRow]
+    said: str
+    page: Page[Check]
+
+
+def checks_page(
+    round: Round, actor: Actor, at: datetime, *, q: str = "", state: str = "", number: str | None = None
+) -> ChecksPage:
+    """The checks that the actor may see, newest first, narrowed, a page of them (`number` as its address says
+    it). Six queries."""
+    checks = Check.objects.visible_to(actor).filter(round=round)
     for word in search_key(q).split(" "):
         checks = checks.filter(unit__search_key__contains=word)
+    own = Finding.objects.filter(check_made=OuterRef("pk"))
+    still = Exists(own.filter(mended_on=None))
+    if state == "con-ton-tai":
+        checks = checks.filter(still)
+    elif state == "da-khac-phuc":
+        checks = checks.filter(~still, Exists(own))
+    found = Prefetch("findings", Finding.objects.select_related("content"), to_attr="found")
+    page = Paginator(checks.select_related("unit").prefetch_related(found), ROWS).get_page(number)
     calendar, today = work_calendar(), local_date(at)
-    rows = [_row(each, today, calendar) for each in checks.prefetch_related(found)]
-    wanted = {"con-ton-tai": True, "da-khac-phuc": False}.get(state)
-    return [row for row in rows if wanted is None or (row.is_open is wanted and (wanted or row.findings))]
+    rows = [_row(each, today, calendar) for each in page]
+    return ChecksPage(rows, _said(checks, page.paginator.count, today) if rows else "", page)
+
+
+def _said(checks: QuerySet[Check], number: int, today: date) -> str:
+    """`3 cuộc kiểm tra; 2 tồn tại chưa khắc phục, 1 quá hạn`."""
+    rows = Finding.objects.filter(check_made__in=checks.order_by().values("pk"), mended_on=None)
+    late = Count("pk", filter=Q(mend_by__lt=today))
+    counted = rows.order_by().aggregate(still=Count("pk"), late=late)
+    found = f"{counted['still']} tồn tại chưa khắc phục" if counted["still"] else "không còn tồn tại nào"
+    overdue = f", {counted['late']} quá hạn" if counted["late"] else ""
+    return f"{number} cuộc kiểm tra; {found}{overdue}."
 
 
 def _row(check: Check, today: date, calendar: WorkCalendar) -> CheckRow:
@@ -130,14 +161,6 @@ def _row(check: Check, today: date, calendar: WorkCalendar) -> CheckRow:
         each.check_made = check
     lines = tuple(lines_of(found, today, calendar))
     return CheckRow(check.pk, check.checked_on, check.unit.name, check.checked_by, lines)
-
-
-def said_of(rows: Sequence[CheckRow]) -> str:
-    """`3 cuộc kiểm tra; 2 tồn tại chưa khắc phục, 1 quá hạn`."""
-    lines = [line for row in rows for line in row.findings]
-    still, late = sum(line.is_open for line in lines), sum(line.late for line in lines)
-    found = f"{still} tồn tại chưa khắc phục" if still else "không còn tồn tại nào"
-    return f"{len(rows)} cuộc kiểm tra; {found}{f', {late} quá hạn' if late else ''}."
 
 
 def facts_of(check: Check) -> list[tuple[Any, ...]]:

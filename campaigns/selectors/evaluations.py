@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -27,6 +27,7 @@ from campaigns.rules import scoring
 from campaigns.rules.rounds import applicable_letters
 from campaigns.selectors.concerned import Cases, cases_of, period_start
 from campaigns.selectors.rounds import window_of
+from campaigns.selectors.score_sums import sums_by_sheet
 
 
 @dataclass(frozen=True)
@@ -173,35 +174,36 @@ def standings_of(evaluations: Iterable[Evaluation], scale: RoundScale | None) ->
     are ranked against each other within their block."""
     if scale is None:
         return {}
-    rows = list(evaluations)
-    alone = {each.pk: _standing_alone(each, scale) for each in rows}
-    blocks: dict[int, dict[int, Decimal | None]] = defaultdict(dict)
-    for each in rows:
-        if alone[each.pk].ranked:
-            blocks[each.block_id][each.pk] = alone[each.pk].share
-    return alone | {
-        pk: _ranked(alone[pk], rank, len(shares))
-        for shares in blocks.values()
-        for pk, rank in scoring.ranks(shares).items()
-    }
+    blocks: dict[int, dict[int, Standing]] = defaultdict(dict)
+    for each in evaluations:
+        verified = each.state == EvaluationState.VERIFIED
+        sums = scoring.sums_of(lines_of(each.scores.all(), scale, verified=verified))
+        blocks[each.block_id][each.pk] = standing_alone(sums, scale, verified=verified)
+    return {pk: standing for own in blocks.values() for pk, standing in ranked_among(own).items()}
 
 
-def _standing_alone(evaluation: Evaluation, scale: RoundScale) -> Standing:
-    verified = evaluation.state == EvaluationState.VERIFIED
-    lines = lines_of(evaluation.scores.all(), scale, verified=verified)
-    ranked = scoring.may_be_ranked(lines, scale.minimum_applicable_points)
+def standing_alone(sums: scoring.Sums, scale: RoundScale, *, verified: bool) -> Standing:
+    """Not ranked yet."""
+    share = sums.share
     return Standing(
-        points=scoring.total(lines),
-        applicable_points=scoring.applicable_points(lines),
-        share=scoring.share(lines),
-        band=scoring.band_of(scoring.share(lines), scale.bands),
+        points=sums.points,
+        applicable_points=sums.applicable_points,
+        share=share,
+        band=scoring.band_of(share, scale.bands),
         verified=verified,
-        ranked=ranked if verified else Verdict("Chỉ xếp hạng phiếu đã thẩm định."),
+        ranked=sums.may_be_ranked(scale.minimum_applicable_points)
+        if verified
+        else Verdict("Chỉ xếp hạng phiếu đã thẩm định."),
     )
 
 
-def _ranked(standing: Standing, rank: int, ranked_with: int) -> Standing:
-    return Standing(**(vars(standing) | {"rank": rank, "ranked_with": ranked_with}))
+def ranked_among(alone: Mapping[int, Standing]) -> dict[int, Standing]:
+    """All of a block, by sheet: those that may be ranked get their rank."""
+    ranks = scoring.ranks({pk: each.share for pk, each in alone.items() if each.ranked})
+    return {
+        pk: replace(each, rank=ranks[pk], ranked_with=len(ranks)) if pk in ranks else each
+        for pk, each in alone.items()
+    }
 
 
 def standing_of(evaluation: Evaluation, scale: RoundScale | None) -> Standing | None:
@@ -214,4 +216,10 @@ def standing_of(evaluation: Evaluation, scale: RoundScale | None) -> Standing | 
 @once
 def _standings_within(round_pk: int, block_pk: int, scale: RoundScale) -> dict[int, Standing]:
     same_block = Evaluation.objects.filter(round=round_pk, block=block_pk)
-    return standings_of(same_block.prefetch_related("scores"), scale)
+    sums = sums_by_sheet(same_block)
+    return ranked_among(
+        {
+            pk: standing_alone(sums[pk], scale, verified=state == EvaluationState.VERIFIED)
+            for pk, state in same_block.order_by().values_list("pk", "state")
+        }
+    )

@@ -90,11 +90,12 @@ def _sheets(round: Round, actor: Actor, today: date) -> Iterable[Any]:
     and its unit as it was `called`."""
     own = Registration.objects.filter(round=OuterRef("round"), unit=OuterRef("unit"))
     scores = Score.objects.filter(applicable=True).select_related("content")
+    scores = scores.only("evaluation", "self_points", "content__letter")
     proved = Exists(Evidence.objects.filter(score=OuterRef("pk")))
     return (
         Evaluation.objects.visible_to(actor)
         .filter(round=round)
-        .select_related("unit", "block")
+        .select_related("block")
         .annotate(
             launched_on=Subquery(own.values("launched_on")[:1]),
             registered_on=Subquery(own.values("registered_on")[:1]),

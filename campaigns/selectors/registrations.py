@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
-from django.db.models import Prefetch
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef, Prefetch
 from django.urls import reverse
 
 from andung_emulation.actors import Actor
@@ -25,6 +27,8 @@ from campaigns.models import (
 from campaigns.rules import registrations as rules
 from campaigns.selectors.names import day_of, name_then
 from campaigns.selectors.rounds import window_of
+
+ROWS = 40  # a commune's units, on one page
 
 
 @dataclass(frozen=True)
@@ -49,32 +53,44 @@ class BlockRows:
 
 @dataclass(frozen=True)
 class RegistrationsPage:
-    """`not_launched`, `not_registered`: how many of those that are shown."""
+    """`not_launched`, `not_registered`: how many of all that the actor sees; `page`: of them."""
 
     blocks: Sequence[BlockRows]
     units: int
     not_launched: int
     not_registered: int
+    page: Page[Evaluation]
 
 
-def registrations_page(round_: Round, actor: Actor) -> RegistrationsPage:
-    """Every unit in scope that the actor sees; two queries."""
-    sheets = Evaluation.objects.visible_to(actor).filter(round=round_).select_related("block", "unit")
-    sheets = sheets.annotate(called=name_then(day_of(round_, actor.on)))
-    visible = Registration.objects.visible_to(actor).filter(round=round_).select_related("leader")
-    written = {each.unit_id: each for each in visible}
-    blocks: dict[int, BlockRows] = {}
-    rows = []
-    for sheet in sheets.order_by("block__position", "unit__sort_key"):
-        row = _row(sheet, written.get(sheet.unit_id))
-        rows.append(row)
-        block = blocks.setdefault(sheet.block_id, BlockRows(sheet.block.name, []))
-        block.rows.append(row)  # type: ignore[attr-defined]  # a list while it is made
+def registrations_page(round_: Round, actor: Actor, number: str | None = None) -> RegistrationsPage:
+    """Units in scope that the actor sees, a page of them (`number` as its address says it); four queries."""
+    sheets = Evaluation.objects.visible_to(actor).filter(round=round_)
+    visible = Registration.objects.visible_to(actor).filter(round=round_)
+    own = visible.filter(unit=OuterRef("unit"))
+    units, launched, registered = (
+        sheets.order_by()
+        .aggregate(
+            units=Count("pk"),
+            launched=Count("pk", filter=Exists(own.exclude(launched_on=None))),
+            registered=Count("pk", filter=Exists(own.exclude(registered_on=None))),
+        )
+        .values()
+    )
+    in_order = sheets.select_related("block", "unit").order_by("block__position", "unit__sort_key")
+    page = Paginator(in_order.annotate(called=name_then(day_of(round_, actor.on))), ROWS).get_page(number)
+    shown = list(page)
+    of_page = visible.filter(unit__in=[each.unit_id for each in shown]).select_related("leader")
+    written = {each.unit_id: each for each in of_page}
+    blocks = groupby(shown, key=lambda each: each.block)
     return RegistrationsPage(
-        blocks=list(blocks.values()),
-        units=len(rows),
-        not_launched=sum(row.launched_on is None for row in rows),
-        not_registered=sum(row.registered_on is None for row in rows),
+        blocks=[
+            BlockRows(block.name, [_row(each, written.get(each.unit_id)) for each in rows])
+            for block, rows in blocks
+        ],
+        units=units,
+        not_launched=units - launched,
+        not_registered=units - registered,
+        page=page,
     )
 
 

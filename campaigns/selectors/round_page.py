@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -118,16 +118,21 @@ class BlockSheets:
     sheets: list[Sheet]
 
 
-def blocks_of(round_: Round, actor: Actor, at: datetime) -> list[BlockSheets]:
-    """Blocks with the units that the actor sees, as they were called then, and what applies to them in the
-    round; one query."""
-    seen = Evaluation.objects.visible_to(actor).filter(round=round_).select_related("block", "unit")
+def sheets_of(round_: Round, actor: Actor, at: datetime) -> QuerySet[Evaluation]:
+    """Of the units that the actor sees, by block, as they were called then, with what applies to the block in
+    the round."""
+    seen = Evaluation.objects.visible_to(actor).filter(round=round_).select_related("block")
     rows = seen.annotate(
         in_round=list_in(round_, "block", "block__applies"),
         called=name_then(day_of(round_, local_date(at))),
     )
+    return rows.order_by("block__position", "unit__sort_key")
+
+
+def in_blocks(sheets: Iterable[Evaluation], round_: Round) -> list[BlockSheets]:
+    """Those of a page, as they come."""
     found: dict[int, BlockSheets] = {}
-    for row in rows.order_by("block__position", "unit__sort_key"):
+    for row in sheets:
         block = found.setdefault(row.block_id, BlockSheets(row.block.name, getattr(row, "in_round", ""), []))
         tone = STATE_TONES[row.state]
         state = state_label(row.state, from_paper=round_.from_paper)

@@ -7,17 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from andung_emulation.actors import Actor
 from andung_emulation.verdicts import Verdict
 from campaigns.enums import Role, Standing
-from campaigns.models import Evaluation, Participant, Round, Target
+from campaigns.models import Evaluation, Participant, Round, Target, TargetResult
 from campaigns.rules import targets as rules
 from campaigns.selectors.rounds import window_of
 from campaigns.selectors.target_lines import TargetLine, line_of, lines_of, with_results
 
 COMMON = "chung"
+ROWS = 50  # on a page
+_NO_FIGURE = [None, None, None]
 
 
 @dataclass(frozen=True)
@@ -44,31 +47,55 @@ class TargetGroup:
 
 @dataclass(frozen=True)
 class TargetsPage:
-    """`counts`: how many stand how, before the standing was narrowed."""
+    """`counts`: how many stand how, before the standing was narrowed; `page`: of the keys of all that
+    are left, those of the whole commune first."""
 
     common: Sequence[TargetGroup]
     own: Sequence[TargetGroup]
     counts: Sequence[tuple[str, int]]
+    page: Page[int]
 
     @property
     def is_empty(self) -> bool:
-        return not self.common and not self.own
+        return not self.page.paginator.count
 
 
-def targets_page(round_: Round, actor: Actor, filters: TargetFilters) -> TargetsPage:
-    lines = lines_of(with_results(_narrowed(targets_of(round_, actor), filters)))
-    counted = Counter(each.standing for each in lines)
-    if filters.standing:
-        lines = [each for each in lines if each.standing == filters.standing]
+def targets_page(
+    round_: Round, actor: Actor, filters: TargetFilters, number: str | None = None
+) -> TargetsPage:
+    """`number` is the page as its address says it. Where each stands is asked of all, the rest of a page."""
+    standings = _standings(_narrowed(targets_of(round_, actor), filters))
+    counted = Counter(standings.values())
+    left = [pk for pk, each in standings.items() if filters.standing in ("", each)]
+    page = Paginator(left, ROWS).get_page(number)
+    of_page = {each.pk: each for each in lines_of(with_results(Target.objects.filter(pk__in=list(page))))}
+    lines = [of_page[pk] for pk in page]
     titles = {each.letter: each.short_title for each in round_.campaign.contents.all()}
     common = [
         TargetGroup(title, [each for each in lines if not each.unit and each.letter == letter], letter)
         for letter, title in titles.items()
     ]
-    units = sorted({each.unit for each in lines if each.unit})
+    units = dict.fromkeys(each.unit for each in lines if each.unit)
     own = [TargetGroup(unit, [each for each in lines if each.unit == unit]) for unit in units]
     counts = [(standing.label, counted[standing]) for standing in Standing if counted[standing]]
-    return TargetsPage([each for each in common if each.lines], own, counts)
+    return TargetsPage([each for each in common if each.lines], own, counts, page)
+
+
+def _standings(targets: QuerySet[Target]) -> dict[int, Standing]:
+    """By target, in the order of the page, no more of each being read than says it."""
+    newest = TargetResult.objects.filter(target=OuterRef("pk")).order_by("-as_of", "-pk")
+    figures = (Subquery(newest.values(each)[:1]) for each in ("achieved", "numerator", "denominator"))
+    rows = targets.order_by(
+        F("unit__sort_key").asc(nulls_first=True), "unit", "content__position", "position", "pk"
+    )
+    said = rows.values_list("pk", "direction", "planned", "measure", *figures)
+    return {
+        pk: rules.standing_of(
+            rules.Aim(direction, planned, measure),
+            None if figure == _NO_FIGURE else rules.Figure(*figure),
+        )
+        for pk, direction, planned, measure, *figure in said
+    }
 
 
 def targets_of(round_: Round, actor: Actor) -> QuerySet[Target]:

@@ -17,11 +17,12 @@ from campaigns.forms.board import BoardFilter
 from campaigns.rules.board import BY_CHANGE, BY_NAME, BY_RANK, BY_SHARE
 from campaigns.rules.rights import may
 from campaigns.selectors.board import blocks_of, board_of, chosen_lines
-from campaigns.selectors.board_lines import Lines, lines_of
+from campaigns.selectors.board_lines import Lines, lines_of, outlines_of, with_cells
 from campaigns.selectors.board_sheet import board_sheet
 from campaigns.selectors.indexes import figures_beside
+from campaigns.views.turning import without_page
 
-ROWS = 50  # a commune's units, on one page
+ROWS = 40  # a commune's units, on one page
 _RISING = (BY_RANK, BY_NAME)
 
 
@@ -39,15 +40,15 @@ class Head:
 @require_safe
 def board(request: Request, round_pk: int) -> HttpResponse:
     round_ = access.board_for(request.actor, round_pk)
-    lines = lines_of(round_, request.actor)
+    lines = outlines_of(round_, request.actor)
     form = _filter(request, lines)
     chosen = form.chosen()
     page = Paginator(chosen_lines(lines, chosen), ROWS).get_page(request.GET.get("trang"))
     context = {
         "round": round_,
-        "board": board_of(lines, list(page)),
+        "board": board_of(lines, with_cells(lines, list(page))),
         "page": page,
-        "turning": _without_page(request.GET),
+        "turning": without_page(request.GET),
         "filter": form,
         "indexes": figures_beside(round_),
         "heads": list(_heads(request, lines, chosen.order)),
@@ -98,9 +99,3 @@ def _with(query: QueryDict, name: str, value: str) -> str:
     changed.pop("trang", None)
     changed[name] = value
     return f"?{changed.urlencode()}"
-
-
-def _without_page(query: QueryDict) -> str:
-    changed = query.copy()
-    changed.pop("trang", None)
-    return changed.urlencode()

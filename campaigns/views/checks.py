@@ -15,6 +15,7 @@ from campaigns.rules.rights import may
 from campaigns.selectors import checks as selectors
 from campaigns.selectors.guidance import guidance_of
 from campaigns.views.files import file_sent
+from campaigns.views.turning import without_page
 
 
 @require_safe
@@ -22,11 +23,14 @@ def checks(request: Request, round_pk: int) -> HttpResponse:
     round_ = access.checks_for(request.actor, round_pk)
     form = CheckFilter(request.GET)
     chosen = form.said()
-    rows = selectors.checks_of(round_, request.actor, clock.now(), **chosen)
+    number = request.GET.get("trang")
+    found = selectors.checks_page(round_, request.actor, clock.now(), **chosen, number=number)
     context = {
         "round": round_,
-        "rows": rows,
-        "said": selectors.said_of(rows) if rows else "",
+        "rows": found.rows,
+        "said": found.said,
+        "page": found.page,
+        "query": without_page(request.GET),
         "form": form,
         "narrowed": any(chosen.values()),
         "letters": guidance_of(round_, request.actor),

@@ -13,8 +13,9 @@ from campaigns.enums import Role
 from campaigns.forms.progress import ProgressFilter
 from campaigns.selectors import progress as selectors
 from campaigns.selectors import work_calendar
+from campaigns.views.turning import without_page
 
-ROWS = 50  # a commune's units, on one page
+ROWS = 40  # a commune's units, on one page
 
 
 @require_safe
@@ -30,13 +31,11 @@ def progress(request: Request, round_pk: int) -> HttpResponse:
     )
     wanted = form.wanted()
     page = Paginator(selectors.narrowed(rows, wanted), ROWS).get_page(request.GET.get("trang"))
-    query = request.GET.copy()
-    query.pop("trang", None)
     context = {
         "round": round_,
         "rows": page.object_list,
         "page": page,
-        "query": query.urlencode(),
+        "query": without_page(request.GET),
         "complete": [row.unit for row in rows if not row.lacks],
         "said": selectors.said_of(rows) if rows else "",
         "contents": contents if rows else [],

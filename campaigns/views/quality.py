@@ -21,11 +21,21 @@ from campaigns import access
 from campaigns.enums import Quality
 from campaigns.forms.quality import RatingsForm, kept_in, seen_text
 from campaigns.rules.rights import may
-from campaigns.selectors.quality import RatedPerson, rated_persons, year_to_rate
+from campaigns.selectors.quality import RatedPerson, persons_to_rate, rated_among, year_to_rate
 from campaigns.services.quality import Rated, record_ratings
 
-PER_PAGE = 300  # as many as a commune has; a form's fields are limited
+PER_PAGE = 100
 _DRAFT, _NOT_RATED = "quality", "chưa xếp loại"
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """`missing`: how many of all, not of the page, aren't rated."""
+
+    year: int
+    page: Page[int]
+    people: Sequence[RatedPerson]
+    missing: int
 
 
 @dataclass(frozen=True)
@@ -44,18 +54,19 @@ def quality(request: Request, year: int | None = None) -> HttpResponse:
     year = year or year_to_rate(today)
     if not 2000 <= year <= today.year:
         raise Http404
-    people = rated_persons(request.actor, year, today)
-    page = Paginator(people, PER_PAGE).get_page(request.GET.get("trang"))
+    to_rate = persons_to_rate(request.actor, year, today)
+    page = Paginator(to_rate.in_order, PER_PAGE).get_page(request.GET.get("trang"))
+    shown = _Shown(year, page, rated_among(list(page), year, today), to_rate.missing)
     if request.method != "POST":
-        return _page(request, year, page)
+        return _page(request, shown)
     access.admit(may("participant.write", request.actor))
     if "discard" in request.POST:
         return _discard(request, year, page)
-    form = RatingsForm(request.POST, people=list(page.object_list))
-    return (form.is_valid() and _saved(request, year, page, form)) or _page(request, year, page, form)
+    form = RatingsForm(request.POST, people=shown.people)
+    return (form.is_valid() and _saved(request, year, page, form)) or _page(request, shown, form)
 
 
-def _saved(request: Request, year: int, page: Page[RatedPerson], form: RatingsForm) -> HttpResponse | None:
+def _saved(request: Request, year: int, page: Page[int], form: RatingsForm) -> HttpResponse | None:
     def change(at: datetime) -> str:
         rated = [Rated(each.person, before, after) for each, before, after in form.changes()]
         record_ratings(year, rated, actor=request.actor, at=at)
@@ -65,7 +76,7 @@ def _saved(request: Request, year: int, page: Page[RatedPerson], form: RatingsFo
     return perform(request, change, form=form, success=f"Đã ghi xếp loại năm {year}.")
 
 
-def _discard(request: Request, year: int, page: Page[RatedPerson]) -> HttpResponse:
+def _discard(request: Request, year: int, page: Page[int]) -> HttpResponse:
     def change(_: datetime) -> str:
         drafts.discard(_owner(request), _DRAFT, _place(year, page))
         return _address(year, page)
@@ -73,12 +84,10 @@ def _discard(request: Request, year: int, page: Page[RatedPerson]) -> HttpRespon
     return perform(request, change, success="Đã bỏ bản nháp.")
 
 
-def _page(
-    request: Request, year: int, page: Page[RatedPerson], form: RatingsForm | None = None
-) -> HttpResponse:
+def _page(request: Request, shown: _Shown, form: RatingsForm | None = None) -> HttpResponse:
     """`form`: sent and refused, shown again with what was typed."""
     may_write = may("participant.write", request.actor)
-    people: Sequence[RatedPerson] = list(page.object_list)
+    year, page, people = shown.year, shown.page, shown.people
     draft = drafts.read(_owner(request), _DRAFT, _place(year, page)) if may_write and form is None else None
     typed = form.typed() if form else kept_in(draft.values, people) if draft else {}
     choices = [_choice(each, typed.get(each.person.pk, each.rating)) for each in people]
@@ -87,7 +96,7 @@ def _page(
         "year": year,
         "years": range(today.year, max(today.year - 6, 1999), -1),
         "groups": [(unit, list(rows)) for unit, rows in groupby(choices, key=lambda each: each.row.unit)],
-        "missing": sum(not each.rating for each in people),
+        "missing": shown.missing,
         "page": page,
         "may_write": may_write,
         "form": form,
@@ -118,10 +127,10 @@ def _owner(request: Request) -> int:
     return request.actor.user_id or 0
 
 
-def _place(year: int, page: Page[RatedPerson]) -> str:
+def _place(year: int, page: Page[int]) -> str:
     return f"{year}-{page.number}"
 
 
-def _address(year: int, page: Page[RatedPerson]) -> str:
+def _address(year: int, page: Page[int]) -> str:
     url = reverse("campaigns:quality", args=[year])
     return f"{url}?trang={page.number}" if page.number > 1 else url

@@ -18,6 +18,7 @@ from campaigns.rules.voices import is_on_paper
 from campaigns.selectors import registrations as selectors
 from campaigns.services.registrations import write_registration
 from campaigns.views.files import file_sent
+from campaigns.views.turning import without_page
 
 DRAFT = "registration"
 
@@ -25,7 +26,8 @@ DRAFT = "registration"
 @require_safe
 def registration_list(request: Request, round_pk: int) -> HttpResponse:
     round_ = access.round_of_registrations_for(request.actor, round_pk)
-    context = {"round": round_, "page": selectors.registrations_page(round_, request.actor)}
+    page = selectors.registrations_page(round_, request.actor, request.GET.get("trang"))
+    context = {"round": round_, "page": page, "query": without_page(request.GET)}
     return rendered(request, "campaigns/registrations.html", context)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
@@ -27,6 +28,7 @@ from campaigns.services import rounds as services
 
 READS_DOSSIERS = (Role.OFFICE, Role.COUNCIL, Role.CHAIRMAN, Role.DEPUTY)
 READS_NOMINATIONS = (*READS_DOSSIERS, Role.UNIT)
+UNITS = 40  # a commune's, on one page
 
 
 @require_safe
@@ -34,6 +36,7 @@ def round_page(request: Request, round_pk: int) -> HttpResponse:
     round_ = access.round_for(request.actor, round_pk)
     actor, at = request.actor, clock.now()
     scale, entries = getattr(round_, "scale", None), list(history.of(round_))
+    page = Paginator(selectors.sheets_of(round_, actor, at), UNITS).get_page(request.GET.get("trang"))
     context = {
         "round": round_,
         "state": selectors.state_of(round_, at),
@@ -49,7 +52,8 @@ def round_page(request: Request, round_pk: int) -> HttpResponse:
         "scale": scale,
         "points": scale.points.select_related("content") if scale else [],
         "bands": scale.bands.all() if scale else [],
-        "blocks": selectors.blocks_of(round_, actor, at),
+        "page": page,
+        "blocks": selectors.in_blocks(page, round_),
         "entries": entries,
     }
     return rendered(request, "campaigns/round.html", context | _date_context(round_, actor, at))

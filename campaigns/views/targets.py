@@ -19,6 +19,7 @@ from campaigns.rules.rights import may
 from campaigns.selectors import target_page, targets
 from campaigns.selectors.target_lines import line_of
 from campaigns.services import target_results
+from campaigns.views.turning import without_page
 
 
 @require_safe
@@ -30,7 +31,8 @@ def target_list(request: Request, round_pk: int) -> HttpResponse:
     context = {
         "round": round_,
         "form": form,
-        "page": targets.targets_page(round_, request.actor, filters),
+        "page": targets.targets_page(round_, request.actor, filters, request.GET.get("trang")),
+        "query": without_page(request.GET),
         "narrowed": any(filters.__dict__.values()),
         "sees_form": bool(may("target.write", request.actor)),
         "may_add": targets.may_add(round_, request.actor, clock.now()),

@@ -97,6 +97,7 @@ def test_a_recorded_round_asks_for_no_evidence_and_reminds_nobody() -> None:
 def test_late_is_counted_in_working_days(round_: Round, clerk: Actor) -> None:
     """Due on Tuesday 23/12; seen on Monday 29/12: Wednesday, Thursday, Friday, Monday."""
     Round.objects.filter(pk=round_.pk).update(units_due_on=date(2025, 12, 23))
+    round_.refresh_from_db()
     late = make.an_evaluation(round_, make.a_unit("Thôn 1", block="K3"))
     a_scored_sheet(round_, "Thôn 2", 80, block="K3", state=S.FILED)
     waits = make.a_unit("Thôn 3", block="K3")

@@ -79,7 +79,7 @@ def people_and_units(round_: Round, actor: Actor, at: datetime) -> ParticipantQu
 
 def _says_something(record: Record) -> bool:
     own = any(each.rating or each.awards or each.nominated for each in record.years)
-    scored = record.who.is_unit and any(each.sheet for each in record.years)
+    scored = record.who.is_unit and any(each.has_sheet for each in record.years)
     return own or scored or bool(record.initiatives)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Prefetch, Q
@@ -17,10 +17,11 @@ from awards.models.nominations import NominationQuerySet
 from awards.selectors.eligibility.earlier import Keys, same_people
 from awards.selectors.initiatives import in_order
 from awards.selectors.nominations import main_posting
-from campaigns.enums import RoundKind
+from campaigns.enums import EvaluationState, RoundKind
 from campaigns.models import Evaluation, Participant, Posting, QualityRating, Round, Target
-from campaigns.selectors.evaluations import RoundScale, Standing, scales_of, standings_of
+from campaigns.selectors.evaluations import RoundScale, Standing, scales_of, standing_alone
 from campaigns.selectors.names import day_of
+from campaigns.selectors.score_sums import sums_by_sheet
 from campaigns.selectors.target_lines import with_results
 from campaigns.selectors.years import standings_among
 
@@ -40,6 +41,7 @@ class YearOf:
     targets: tuple[Target, ...] = ()
     nomination: Nomination | None = None
     nominated: bool = False
+    has_sheet: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class _Read:
     nominations: Mapping[tuple[int, int], Nomination]
     initiatives: Mapping[int, list[Initiative]]
     nominated: frozenset[tuple[int, int]] = frozenset()
+    skimmed: Mapping[tuple[int, int], tuple[Standing | None, RoundScale | None]] = field(default_factory=dict)
 
 
 def records_of(who: Sequence[Participant], round_: Round, actor: Actor) -> dict[int, Record]:
@@ -113,17 +116,21 @@ def _year(who: Participant, year: int, read: _Read) -> YearOf:
     key = (who.pk, year)
     posting = read.postings.get(key)
     sheet = read.sheets.get((posting.unit_id if posting else who.pk, year))
+    standing, scale = read.skimmed.get(key, (None, None))
+    if sheet:
+        standing, scale = read.standings.get(sheet.pk), read.scales.get(sheet.round_id)
     return YearOf(
         year=year,
         rating=read.ratings.get(key, ""),
         posting=posting,
         sheet=sheet,
-        standing=read.standings.get(sheet.pk) if sheet else None,
-        scale=read.scales.get(sheet.round_id) if sheet else None,
+        standing=standing,
+        scale=scale,
         awards=tuple(read.awards.get(key, ())),
         targets=tuple(read.targets.get(key, ())),
         nomination=read.nominations.get(key),
         nominated=key in read.nominations or key in read.nominated,
+        has_sheet=sheet is not None or key in read.skimmed,
     )
 
 
@@ -153,27 +160,34 @@ def _skim(who: Sequence[Participant], round_: Round, actor: Actor, years: Sequen
     rounds = Round.objects.filter(annual)
     year_of = {each.pk: each.year or 0 for each in rounds}
     same = same_people([each.pk for each in who])
-    scales = scales_of(annual)
-    sheets = _sheets({each.pk for each in who if each.is_unit}, rounds, actor, "scores")
-    of_round: dict[int, list[Evaluation]] = defaultdict(list)
-    for each in sheets.values():
-        of_round[each.round_id].append(each)
-    standings: dict[int, Standing] = {}
-    for pk, own in of_round.items():
-        standings |= standings_of(own, scales.get(pk))
     said = _said(same, rounds, actor).order_by().values_list("participant_id", "round_id")
     return _Read(
         ratings=_ratings([each for each in who if not each.is_unit], years),
         postings={},
-        sheets=sheets,
-        standings=standings,
-        scales=scales,
+        sheets={},
+        standings={},
+        scales={},
         awards=_awarded(same, rounds, actor),
         targets={},
         nominations={},
         initiatives=_initiatives(same, round_, actor),
         nominated=frozenset((same[person], year_of[round_pk]) for person, round_pk in said),
+        skimmed=_skimmed([each.pk for each in who if each.is_unit], year_of, scales_of(annual), actor),
     )
+
+
+def _skimmed(
+    units: Sequence[int], year_of: Mapping[int, int], scales: Mapping[int, RoundScale], actor: Actor
+) -> dict[tuple[int, int], tuple[Standing | None, RoundScale | None]]:
+    """Of units, what the sheet of each year adds up to; two queries."""
+    sheets = Evaluation.objects.visible_to(actor).filter(unit__in=units, round__in=list(year_of)).order_by()
+    sums = sums_by_sheet(sheets)
+    found = {}
+    for pk, unit, round_pk, state in sheets.values_list("pk", "unit", "round", "state"):
+        scale, verified = scales.get(round_pk), state == EvaluationState.VERIFIED
+        standing = standing_alone(sums[pk], scale, verified=verified) if scale else None
+        found[unit, year_of[round_pk]] = standing, scale
+    return found
 
 
 def _awarded(same: Keys, rounds: Iterable[Round], actor: Actor) -> dict[tuple[int, int], list[Award]]:
@@ -218,11 +232,9 @@ def _postings(
     return found
 
 
-def _sheets(
-    units: Iterable[int], rounds: Iterable[Round], actor: Actor, scores: str = "scores__content"
-) -> dict[tuple[int, int], Evaluation]:
+def _sheets(units: Iterable[int], rounds: Iterable[Round], actor: Actor) -> dict[tuple[int, int], Evaluation]:
     rows = Evaluation.objects.visible_to(actor).filter(unit__in=list(units), round__in=rounds)
-    rows = rows.select_related("round", "block").prefetch_related(scores)
+    rows = rows.select_related("round", "block").prefetch_related("scores__content")
     return {(each.unit_id, each.round.year or 0): each for each in rows}
 
 
