@@ -67,7 +67,7 @@ def heat_cell(
     proof = _proof(files, evidence=evidence) if applicable else ""
     figure = _heat_words(share, applicable=applicable)
     more = ", ".join(each for each in (proof, note) if each)
-    return {
+    cell = {
         "tone": heat_tone(share, applicable=applicable) + ("" if verified else " own-word"),
         "bare": applicable and share is not None and not evidence,
         "shown": f"{files} tệp"
@@ -78,6 +78,21 @@ def heat_cell(
         "letter": letter,
         "url": url,
     }
+    return {"cells": [cell]}
+
+
+@register.inclusion_tag("components/heat_cell.html")
+def heat_row(cells: Iterable[Any]) -> dict[str, Any]:
+    """The `heat_cell` of each (`share`, `year`, `label`, `url`, `there`, `verified`, `note`), at the price of
+    one: a page has hundreds."""
+    rows = (
+        heat_cell(
+            each.share, letter=each.year, label=each.label, url=each.url, applicable=each.there,
+            verified=each.verified, note=each.note,
+        )
+        for each in cells
+    )  # fmt: skip
+    return {"cells": [cell for row in rows for cell in row["cells"]]}
 
 
 @register.inclusion_tag("components/heat_cell.html")
@@ -86,7 +101,7 @@ def part_cell(
 ) -> dict[str, Any]:
     """A `<td>` of the heat map that shows a part of a whole (`3/4`), coloured by its share; `shown` is empty
     where there is nothing to have a part of."""
-    return {
+    cell = {
         "tone": heat_tone(share, applicable=share is not None),
         "bare": False,
         "shown": shown or "–",
@@ -95,6 +110,7 @@ def part_cell(
         "letter": letter,
         "url": url,
     }
+    return {"cells": [cell]}
 
 
 def heat_tone(share: Decimal | int | None, *, applicable: bool) -> str:

@@ -41,28 +41,33 @@ def facts_of(row: Initiative, day: date) -> rules.Facts:
 
 def cases_for(rows: Iterable[Initiative], day: date) -> Cases:
     """Whom the units of these concern on that day, and who of the house could weigh them."""
-    units = {unit: day for row in rows for unit in _concerned_in(row)}
+    units = {unit: day for row in rows for unit in _concerned_in(row, _authors_of(row))}
     return cases_of(units, day) if units else Cases({}, holders_on(day))
 
 
 def facts_in_state(row: Initiative, cases: Cases) -> rules.Facts:
     """For recognising it or not, which asks for state and people alone."""
-    authors = _concerned_in(row) - ({row.unit_id} if row.unit_id else set())
-    whose = Concerned(frozenset(authors))
-    for unit in _concerned_in(row):
+    authors = _authors_of(row)
+    concerned = _concerned_in(row, authors)
+    whose = Concerned(concerned - {row.unit_id})
+    for unit in concerned:
         whose |= cases.by_unit.get(unit, Concerned())
     return rules.Facts(
         state=row.state,
-        authors=frozenset(each.pk for each in row.authors.all()),
+        authors=authors,
         unit_id=row.unit_id,
         proposed_by_id=row.proposed_by_id,
         office_is_free=cases.is_free(Role.OFFICE, whose),
     )
 
 
-def _concerned_in(row: Initiative) -> set[int]:
+def _authors_of(row: Initiative) -> frozenset[int]:
+    return frozenset(each.pk for each in row.authors.all())
+
+
+def _concerned_in(row: Initiative, authors: frozenset[int]) -> frozenset[int]:
     """Authors, persons and units alike, and the unit that proposed it."""
-    return {each.pk for each in row.authors.all()} | ({row.unit_id} if row.unit_id else set())
+    return authors | ({row.unit_id} if row.unit_id else set())
 
 
 def initiatives_for(actor: Actor, round: Round, chosen: int | None = None) -> InitiativeQuerySet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import Prefetch
 from django.urls import reverse
 
 from andung_emulation.actors import Actor
@@ -15,6 +16,7 @@ from awards.models import Initiative
 from awards.rules import initiatives as rules
 from awards.selectors.initiatives import cases_for, facts_in_state
 from campaigns.enums import Role
+from campaigns.models import Participant
 from campaigns.rules import calendar
 
 
@@ -22,8 +24,11 @@ def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
     """For the office; what all of it wrote waits for the deputy."""
     if not actor.holds(Role.OFFICE, Role.DEPUTY):
         return
-    proposed = Initiative.objects.filter(state=InitiativeState.PROPOSED).prefetch_related("authors")
-    rows = list(proposed)
+    proposed = Initiative.objects.filter(state=InitiativeState.PROPOSED).only(
+        "state", "unit_id", "proposed_by_id"
+    )
+    authors = Prefetch("authors", Participant.objects.only("pk"))
+    rows = list(proposed.prefetch_related(authors))
     cases = cases_for(rows, local_date(at))
     waiting = [each for each in rows if rules.may("recognise", actor, facts_in_state(each, cases))]
     if waiting:

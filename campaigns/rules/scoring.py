@@ -74,8 +74,9 @@ def may_be_ranked(lines: Sequence[Line], minimum_applicable_points: Decimal) -> 
 
 def ranks(shares: Mapping[Key, Decimal | None]) -> dict[Key, int]:
     """1, 2, 2, 4: equal shares share a rank and the next one jumps; a share of None has no rank."""
-    known = [each for each in shares.values() if each is not None]
-    return {key: 1 + sum(other > own for other in known) for key, own in shares.items() if own is not None}
+    known = sorted(each for each in shares.values() if each is not None)
+    above = {own: len(known) - place for place, own in enumerate(known, start=1)}  # of equals the last place
+    return {key: 1 + above[own] for key, own in shares.items() if own is not None}
 
 
 def band_of(share: Decimal | None, bands: Iterable[tuple[Decimal, str]]) -> str:

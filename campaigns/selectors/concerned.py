@@ -84,9 +84,12 @@ def cases_of(since: Mapping[int, date], day: date) -> Cases:
     then = _then(since, first, {each.person_id for each in holders if each.person_id is not None})
     heads = _heads(since, day, first, then.titles)
     moved = _once_posted(since, then.corrected)
+    spoke: dict[int | None, list[Appointment]] = defaultdict(list)
+    for each in held:
+        spoke[each.unit_id].append(each)
     return Cases(
         {
-            unit: _concerned(unit, start, day, held, heads[unit] | moved[unit])
+            unit: _concerned(start, day, spoke[unit], heads[unit] | moved[unit])
             for unit, start in since.items()
         },
         holders,
@@ -114,9 +117,9 @@ def _holders(held: Iterable[Appointment], day: date) -> list[Holder]:
     ]
 
 
-def _concerned(unit: int, start: date, day: date, held: Iterable[Appointment], people: set[int]) -> Concerned:
+def _concerned(start: date, day: date, spoke: Iterable[Appointment], people: set[int]) -> Concerned:
     """Those who headed it, and those who spoke for it."""
-    voices = [each.user for each in held if each.unit_id == unit and (each.held_until or day) >= start]
+    voices = [each.user for each in spoke if (each.held_until or day) >= start]
     persons = {each.person_id for each in voices if each.person_id is not None}
     return Concerned(frozenset(people | persons), frozenset(each.pk for each in voices))
 

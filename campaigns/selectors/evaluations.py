@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from andung_emulation.clock import local_date
 from andung_emulation.once import once
@@ -55,6 +56,35 @@ class Standing:
     ranked: Verdict
     rank: int | None = None
     ranked_with: int = 0
+
+
+class BareScore(NamedTuple):
+    """What of a `Score` its points are counted from."""
+
+    content_id: int
+    applicable: bool
+    self_points: Decimal | None
+    verified_points: Decimal | None
+
+
+class BareSheet(NamedTuple):
+    """What of an `Evaluation` it is ranked by."""
+
+    pk: int
+    round_id: int
+    block_id: int
+    state: str
+    scores: Sequence[BareScore]
+
+
+def bare_sheets(evaluations: QuerySet[Evaluation]) -> list[BareSheet]:
+    """One query, for whoever ranks hundreds and shows a few; a sheet without a single score says nothing."""
+    sheet = ("evaluation_id", "evaluation__round_id", "evaluation__block_id", "evaluation__state")
+    found = Score.objects.filter(evaluation__in=evaluations.order_by().values("pk")).order_by()
+    scores: dict[tuple[int, int, int, str], list[BareScore]] = defaultdict(list)
+    for pk, round_pk, block, state, *score in found.values_list(*sheet, *BareScore._fields):
+        scores[pk, round_pk, block, state].append(BareScore(*score))
+    return [BareSheet(*each, of_sheet) for each, of_sheet in scores.items()]
 
 
 def scale_of(round: Round) -> RoundScale | None:
@@ -154,7 +184,7 @@ def _letters(scores: Iterable[Score]) -> tuple[str, ...]:
     return tuple(each.content.letter for each in scores)
 
 
-def lines_of(scores: Iterable[Score], scale: RoundScale, *, verified: bool) -> list[scoring.Line]:
+def lines_of(scores: Iterable[Score | BareScore], scale: RoundScale, *, verified: bool) -> list[scoring.Line]:
     by_content = {each.content_id: each for each in scores}
     return [
         scoring.Line(
@@ -171,9 +201,20 @@ def lines_of(scores: Iterable[Score], scale: RoundScale, *, verified: bool) -> l
 def standings_of(evaluations: Iterable[Evaluation], scale: RoundScale | None) -> dict[int, Standing]:
     """By sheet. Give all sheets of a round (or of a block), with their scores prefetched: verified ones
     are ranked against each other within their block."""
+    return standings_of_bare(
+        (
+            BareSheet(each.pk, each.round_id, each.block_id, each.state, each.scores.all())  # type: ignore[arg-type]  # prefetched rows have the columns of a bare one
+            for each in evaluations
+        ),
+        scale,
+    )
+
+
+def standings_of_bare(sheets: Iterable[BareSheet], scale: RoundScale | None) -> dict[int, Standing]:
+    """The same of bare sheets."""
     if scale is None:
         return {}
-    rows = list(evaluations)
+    rows = list(sheets)
     alone = {each.pk: _standing_alone(each, scale) for each in rows}
     blocks: dict[int, dict[int, Decimal | None]] = defaultdict(dict)
     for each in rows:
@@ -186,15 +227,16 @@ def standings_of(evaluations: Iterable[Evaluation], scale: RoundScale | None) ->
     }
 
 
-def _standing_alone(evaluation: Evaluation, scale: RoundScale) -> Standing:
-    verified = evaluation.state == EvaluationState.VERIFIED
-    lines = lines_of(evaluation.scores.all(), scale, verified=verified)
+def _standing_alone(sheet: BareSheet, scale: RoundScale) -> Standing:
+    verified = sheet.state == EvaluationState.VERIFIED
+    lines = lines_of(sheet.scores, scale, verified=verified)
     ranked = scoring.may_be_ranked(lines, scale.minimum_applicable_points)
+    share = scoring.share(lines)
     return Standing(
         points=scoring.total(lines),
         applicable_points=scoring.applicable_points(lines),
-        share=scoring.share(lines),
-        band=scoring.band_of(scoring.share(lines), scale.bands),
+        share=share,
+        band=scoring.band_of(share, scale.bands),
         verified=verified,
         ranked=ranked if verified else Verdict("Chỉ xếp hạng phiếu đã thẩm định."),
     )
