@@ -123,6 +123,10 @@ def score_figures(
     )
 
 
+_SHOWN = (
+    "round_id", "state", "unit__name", "unit__sort_key", "unit__valid_until", "block__name", "block__code",
+    "block__position",
+)  # fmt: skip
 _Read = tuple[Mapping[int, list[Evaluation]], Mapping[int, list[BareSheet]]]
 
 
@@ -134,6 +138,7 @@ def _read(rounds: Sequence[Round], units: Collection[int] | None) -> _Read:
     told: dict[int, list[Evaluation]] = defaultdict(list)
     for sheet in (
         shown.select_related("unit", "block")
+        .only(*_SHOWN)
         .prefetch_related("unit__former_names")
         .order_by("block__position", "block__code", "unit__sort_key", "unit_id")
     ):
