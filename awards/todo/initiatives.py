@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Prefetch
 from django.urls import reverse
 
 from andung_emulation.actors import Actor
@@ -13,10 +12,8 @@ from andung_emulation.clock import local_date
 from andung_emulation.tasks import Task
 from awards.enums import InitiativeState
 from awards.models import Initiative
-from awards.rules import initiatives as rules
-from awards.selectors.initiatives import cases_for, facts_in_state
+from awards.selectors.initiatives import to_recognise
 from campaigns.enums import Role
-from campaigns.models import Participant
 from campaigns.rules import calendar
 
 
@@ -24,15 +21,9 @@ def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
     """For the office; what all of it wrote waits for the deputy."""
     if not actor.holds(Role.OFFICE, Role.DEPUTY):
         return
-    proposed = Initiative.objects.filter(state=InitiativeState.PROPOSED).only(
-        "state", "unit_id", "proposed_by_id"
-    )
-    authors = Prefetch("authors", Participant.objects.only("pk"))
-    rows = list(proposed.prefetch_related(authors))
-    cases = cases_for(rows, local_date(at))
-    waiting = [each for each in rows if rules.may("recognise", actor, facts_in_state(each, cases))]
+    waiting = to_recognise(actor, local_date(at))
     if waiting:
-        alone = waiting[0] if len(waiting) == 1 else None
+        alone = Initiative.objects.get(pk=waiting[0]) if len(waiting) == 1 else None
         listed = f"{reverse('awards:initiatives')}?trang_thai={InitiativeState.PROPOSED}"
         yield Task(
             when="Sắp tới",

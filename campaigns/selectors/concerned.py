@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from andung_emulation.history.models import HistoryEntry
 from campaigns.enums import Role, RoundKind
@@ -145,7 +145,8 @@ def _heads(
     since: Mapping[int, date], day: date, first: date, titles: Mapping[int, set[str]]
 ) -> defaultdict[int, set[int]]:
     """By unit, who held the post of its head, by whatever title that was."""
-    posts = Posting.objects.held_between(first, day).filter(unit_id__in=since)
+    by_title = Q(title=F("unit__head_title")) | Q(unit_id__in=titles)  # most posts are neither
+    posts = Posting.objects.held_between(first, day).filter(by_title, unit_id__in=since).order_by()
     found: defaultdict[int, set[int]] = defaultdict(set)
     for unit, head, title, person, until in posts.values_list(
         "unit_id", "unit__head_title", "title", "person_id", "held_until"
