@@ -15,9 +15,9 @@ from datetime import date
 from django.db.models import F, Q
 
 from andung_emulation.history.models import HistoryEntry
+from andung_emulation.once import once
 from campaigns.enums import Role, RoundKind
 from campaigns.models import Appointment, FormerName, Participant, Posting, Round
-from campaigns.models.users import AppointmentQuerySet
 from campaigns.rules import calendar, own_cases
 
 _SUBJECT = "campaigns.participant:"
@@ -79,7 +79,7 @@ def cases_of(since: Mapping[int, date], day: date) -> Cases:
     if not since:
         return Cases({}, ())
     first = min(since.values())
-    held = list(_held(since, day, first))
+    held = _held(first, day)
     holders = _holders(held, day)
     then = _then(since, first, {each.person_id for each in holders if each.person_id is not None})
     heads = _heads(since, day, first, then.titles)
@@ -98,13 +98,14 @@ def cases_of(since: Mapping[int, date], day: date) -> Cases:
 
 def holders_on(day: date) -> list[Holder]:
     """The accounts that weigh cases on that day, where no unit is concerned."""
-    return _holders(_held({}, day, day), day)
+    return _holders(_held(day, day), day)
 
 
-def _held(since: Mapping[int, date], day: date, first: date) -> AppointmentQuerySet:
-    """The appointments that matter, with their accounts."""
+@once
+def _held(first: date, day: date) -> list[Appointment]:
+    """The appointments that matter, with their accounts; a page asks for the same time more than once."""
     held = Appointment.objects.held_between(first, day).select_related("user")
-    return held.filter(Q(role=Role.UNIT, unit_id__in=since) | Q(role__in=own_cases.WEIGHERS)).order_by("pk")
+    return list(held.filter(role__in=(Role.UNIT, *own_cases.WEIGHERS)).order_by("pk"))
 
 
 def _holders(held: Iterable[Appointment], day: date) -> list[Holder]:
