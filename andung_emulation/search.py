@@ -36,6 +36,6 @@ def _found(request: Request, text: str) -> dict[str, object]:
     return {
         "participants": participants.select_related("block", "merged_into")[:LIMIT],
         "nominations": listed.select_related("participant", "round__campaign"),
-        "awards": read_whole(awards_matching(text, request.actor)[:LIMIT]),
+        "awards": read_whole(awards_matching(text, request.actor), 0, LIMIT),
         "documents": access.documents_for(request.actor).filter(number__icontains=text)[:LIMIT],
     }

@@ -108,9 +108,10 @@ def in_order(rows: AwardQuerySet) -> AwardQuerySet:
     return ordered.select_related("decision__number__series", "revocation__number__series")
 
 
-def read_whole(lines: AwardQuerySet) -> AwardQuerySet:
-    """Some lines of that order, found by their keys first, so that no others are read whole."""
-    return in_order(Award.objects.filter(pk__in=lines.select_related(None).values("pk")))
+def read_whole(lines: AwardQuerySet, start: int, stop: int) -> AwardQuerySet:
+    """So many lines of that order, found by their keys first, so that no others are read whole."""
+    found = lines.select_related(None).values("pk")[start:stop]
+    return in_order(Award.objects.filter(pk__in=found))
 
 
 def awards_matching(text: str, actor: Actor) -> AwardQuerySet:

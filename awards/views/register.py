@@ -53,7 +53,9 @@ def register(request: Request) -> HttpResponse:
         "narrowed": shown.filters != reading.Filters(),
         "totals": totals,
         "page": page,
-        "rows": rows_of(reading.read_whole(page.object_list), request.actor),
+        "rows": rows_of(
+            reading.read_whole(rows, max(page.start_index() - 1, 0), page.end_index()), request.actor
+        ),
         "query": query.urlencode(),
         "sees_money": may_see_money(request.actor),
         "sees_funds": may("fund.read", request.actor),

@@ -111,7 +111,7 @@ def award_figures(rounds: Sequence[Round], awards: AwardQuerySet | None = None) 
 def _added_up(awards: AwardQuerySet) -> Iterable[_Alike]:
     gone = Q(revocation__confirmed_at__isnull=False)
     back = gone & Q(revocation__recovered_on__isnull=False)
-    rows = awards.order_by().values_list("decision_id", "kind", "category_then", "leads_then")
+    rows = awards.order_by().values_list("decision_id", "kind", "category_then", "leads_then")  # type: ignore[misc]  # annotated
     sums = rows.annotate(
         number=Count("pk"),
         revoked=Count("pk", filter=gone),
