@@ -25,8 +25,8 @@ from campaigns.selectors import work_calendar
 from campaigns.todo import NAMED_ONE_BY_ONE, due_on
 
 _WHOSE = (
-    "round_id", "proposer_id", "state", "filed_at", "mend_until", "participant__kind",
-    "participant__merged_into_id",
+    "round_id", "state", "filed_at", "mend_until", "participant__kind", "participant__merged_into_id",
+    "participant__name", "proposer__name",
 )  # fmt: skip
 
 
@@ -46,16 +46,15 @@ def _to_accept(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
     """Those that are his to take in: what concerns the whole office waits for who stands in."""
     waiting = list(
         Nomination.objects.filter(round=round_, state=NominationState.FILED)
-        .select_related("participant")
+        .select_related("participant", "proposer")
         .only(*_WHOSE)
         .order_by("filed_at")
     )
     for each in waiting:
         each.round = round_
     facts = facts_of_all(waiting, at)
-    filed = [each.pk for each in waiting if may("accept", actor, facts[each.pk], at)]
-    named = Nomination.objects.filter(pk__in=filed[:NAMED_ONE_BY_ONE])
-    for nomination in named.select_related("participant", "proposer").order_by("filed_at"):
+    filed = [each for each in waiting if may("accept", actor, facts[each.pk], at)]
+    for nomination in filed[:NAMED_ONE_BY_ONE]:
         yield Task(
             when="Hôm nay",
             late=False,
