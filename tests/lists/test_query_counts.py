@@ -40,7 +40,7 @@ MORE: dict[Make, int] = {
     award_pages.booklet: 30,  # whole nominations, beside them scores, ranks, ratings and earlier awards
     award_pages.score_sheets: 16,
     award_pages.fund: 18,
-    dossier_pages.summary: 34,  # every figure of the year, some twenty questions, and the words beside them
+    dossier_pages.summary: 35,  # every figure of the year, some twenty questions, and the words beside them
     dossier_pages.decide: 19,
     dossier_pages.dossier_decision: 20,
     dossier_pages.sign: 39,  # with the petition, beside which the decision is held
