@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from typing import Any
 
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from andung_emulation import vietnamese
@@ -71,26 +74,26 @@ class Counts:
 
 def counts_of(round_: Round) -> Counts:
     """Four queries, whatever the number of rows."""
-    sheets = list(Evaluation.objects.filter(round=round_).values_list("state", flat=True))
-    nominations = list(
-        Nomination.objects.filter(round=round_)
-        .exclude(state=NominationState.WITHDRAWN)
-        .values_list("state", flat=True)
-    )
+    sheets = _by_state(Evaluation.objects.filter(round=round_))
+    nominations = _by_state(Nomination.objects.filter(round=round_).exclude(state=NominationState.WITHDRAWN))
     meetings = list(Meeting.objects.filter(round=round_).values_list("state", flat=True))
     dossiers = list(Dossier.objects.filter(round=round_).values_list("state", "decision"))
     return Counts(
-        sheets=len(sheets),
-        verified=sheets.count(EvaluationState.VERIFIED),
-        filed=sheets.count(EvaluationState.FILED),
-        nominations=len(nominations),
-        weighed=sum(state in _WEIGHED for state in nominations),
+        sheets=sheets.total(),
+        verified=sheets[EvaluationState.VERIFIED],
+        filed=sheets[EvaluationState.FILED],
+        nominations=nominations.total(),
+        weighed=sum(nominations[state] for state in _WEIGHED),
         meetings=len(meetings),
         closed_meetings=meetings.count(MeetingState.CLOSED),
         submitted=any(state in (DossierState.SUBMITTED, DossierState.DECIDED) for state, _ in dossiers),
         decided=any(state == DossierState.DECIDED for state, _ in dossiers),
         decisions=[decision for _, decision in dossiers if decision],
     )
+
+
+def _by_state(rows: QuerySet[Any]) -> Counter[str]:
+    return Counter(dict(rows.order_by().values_list("state").annotate(Count("pk"))))
 
 
 def road_of(round_: Round, counts: Counts, *, signs: bool) -> list[Step]:

@@ -83,6 +83,20 @@ def heat_cell(
 
 
 @register.simple_tag
+def heat_row(cells: Iterable[Any]) -> SafeString:
+    """The `heat_cell` of each (`share`, `year`, `label`, `url`, `there`, `verified`, `note`)."""
+    return SafeString(
+        "".join(
+            heat_cell(
+                each.share, letter=each.year, label=each.label, url=each.url, applicable=each.there,
+                verified=each.verified, note=each.note,
+            )
+            for each in cells
+        )
+    )  # fmt: skip
+
+
+@register.simple_tag
 def heat_cells(cells: Iterable[Any], url: str) -> SafeString:
     """Those of a row, with links to each content (`letter`) of that sheet."""
     return SafeString(

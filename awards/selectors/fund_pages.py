@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 
 from andung_emulation import history, vietnamese
-from awards.models import Award, RewardFund
+from awards.models import Award, Nomination, RewardFund
 from awards.selectors import funds as reading
+from awards.selectors.counted import Counted
 from awards.selectors.fund_years import NOT_RECORDED, YearFigures, figures_of, total_of
-from awards.selectors.funds import Planned
+from awards.selectors.funds import DecidedSum, Planned, PlannedSum
 from awards.selectors.nominations import TONES
+from campaigns.models import Round
+from campaigns.selectors import rounds_newest_first
 
 ROWS = 100
 
@@ -60,41 +63,57 @@ class PlannedLines:
 
 @dataclass(frozen=True)
 class FundPage:
+    """`given`, `page`: the lines of awards and of what is planned that are listed; sums are of all."""
+
     figures: YearFigures
     facts: list[tuple[str, str]]
     decisions: list[DecisionLines]
+    given: Page[Award]
     planned: list[PlannedLines]
-    page: Page[Planned]
+    page: Page[Nomination]
     days: str
     timeline: Any
 
 
-def fund_page(year: int, fund: RewardFund | None, at: datetime, *, page: str | None = None) -> FundPage:
-    """`page`: which of what is planned is listed; sums are of all."""
-    awards, running = reading.awards_of(year), [each for each in reading.running(at) if each.day.year == year]
-    in_order = sorted(running, key=lambda each: not each.is_filed)  # stable
-    shown = Paginator(in_order, ROWS).get_page(page)
-    decided = sum(each.amount_vnd for each in awards)
+def fund_page(
+    year: int, fund: RewardFund | None, at: datetime, *, page: str | None = None, given: str | None = None
+) -> FundPage:
+    """`page`, `given`: which of what is planned and of what was decided is listed."""
+    decided = reading.decided_in(year)
+    running = [each for each in reading.running_sums(at) if each.day.year == year]
+    rounds = _rounds_of(running)
+    lines = Counted(reading.awards_of(year), ROWS, sum(each.number for each in decided.values()))
+    cases = Counted(reading.running(at, rounds), ROWS, sum(each.number for each in running))
+    listed, shown = lines.get_page(given), cases.get_page(page)
+    for each in shown:
+        each.round = rounds[each.round_id]
     return FundPage(
-        figures=figures_of(year, fund, decided, _recovered(awards), running),
+        figures=figures_of(year, fund, *_sums(decided.values()), running),
         facts=_facts(fund),
-        decisions=[_decision(list(lines)) for _, lines in groupby(awards, key=lambda each: each.decision_id)],
-        planned=_planned_lists(running, list(shown)),
+        decisions=_decisions(listed, decided),
+        given=listed,
+        planned=_planned_lists(running, reading.planned(shown, at)),
         page=shown,
-        days="; ".join(dict.fromkeys(_day(each) for each in running)),
+        days="; ".join(dict.fromkeys(_day(rounds[each.round_id], each.day) for each in running)),
         timeline=history.of(fund) if fund else [],
     )
 
 
-def _recovered(awards: Iterable[Award]) -> tuple[int, int]:
-    """(still to recover, recovered), from revocations that the chairman confirmed."""
-    due = back = 0
-    for revocation in filter(None, (each.revoked_by for each in awards)):
-        if revocation.recovered_on is None:
-            due += revocation.recover_vnd
-        else:
-            back += revocation.recover_vnd
-    return due, back
+def _rounds_of(running: Iterable[PlannedSum]) -> dict[int, Round]:
+    """Those that the frame read already, asked for no second time."""
+    wanted = dict.fromkeys(each.round_id for each in running)
+    known = {each.pk: each for each in rounds_newest_first() if each.pk in wanted}
+    missing = [pk for pk in wanted if pk not in known]
+    if missing:
+        known |= Round.objects.select_related("campaign").in_bulk(missing)
+    return known
+
+
+def _sums(decided: Iterable[DecidedSum]) -> tuple[int, tuple[int, int]]:
+    """(decided, (still to recover, recovered))."""
+    rows = list(decided)
+    back = sum(each.due_vnd for each in rows), sum(each.back_vnd for each in rows)
+    return sum(each.amount_vnd for each in rows), back
 
 
 def _facts(fund: RewardFund | None) -> list[tuple[str, str]]:
@@ -107,13 +126,20 @@ def _facts(fund: RewardFund | None) -> list[tuple[str, str]]:
     ]
 
 
-def _decision(awards: Sequence[Award]) -> DecisionLines:
+def _decisions(awards: Iterable[Award], decided: Mapping[int, DecidedSum]) -> list[DecisionLines]:
+    return [
+        _decision(list(lines), decided[pk])
+        for pk, lines in groupby(awards, key=lambda each: each.decision_id)
+    ]
+
+
+def _decision(awards: Sequence[Award], of_all: DecidedSum) -> DecisionLines:
     decision = awards[0].decision
     return DecisionLines(
         pk=decision.pk,
         label=str(decision),
         lines=[GivenLine(each.name, each.computation, each.amount_vnd, _revoked(each)) for each in awards],
-        total_vnd=sum(each.amount_vnd for each in awards),
+        total_vnd=of_all.amount_vnd,
     )
 
 
@@ -128,7 +154,7 @@ def _revoked(award: Award) -> str:
     return f"Giấy khen đã thu hồi theo {revocation}; đã thu lại {money} ngày {day}."
 
 
-def _planned_lists(running: Sequence[Planned], shown: Sequence[Planned]) -> list[PlannedLines]:
+def _planned_lists(running: Sequence[PlannedSum], shown: Sequence[Planned]) -> list[PlannedLines]:
     lists = (
         ("Đã gửi Văn phòng, đã tiếp nhận, Hội đồng thống nhất hoặc đã trình", True),
         ("Còn ở đơn vị: đang soạn hoặc trả lại để bổ sung", False),
@@ -158,6 +184,6 @@ def _planned_line(planned: Planned) -> PlannedLine:
     )
 
 
-def _day(planned: Planned) -> str:
-    label, day = planned.nomination.round.label, vietnamese.date_short(planned.day)
-    return f"{label}: theo mức ngày {day}" + ("" if planned.nomination.round.closes_at else " (chưa có hạn)")
+def _day(round_: Round, day: date) -> str:
+    said = f"{round_.label}: theo mức ngày {vietnamese.date_short(day)}"
+    return said + ("" if round_.closes_at else " (chưa có hạn)")

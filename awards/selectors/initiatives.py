@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import BooleanField, Case, Count, Prefetch, Q, Value, When
 
@@ -29,40 +31,67 @@ _LIVING = (InitiativeState.RECOGNISED, InitiativeState.PROPOSED)
 _AWAY = {NominationState.WITHDRAWN, NominationState.REFUSED}
 
 
+class _Bare(NamedTuple):
+    """What of an initiative decides whose case it is. `authors`: persons and units alike."""
+
+    pk: int
+    state: str
+    unit_id: int | None
+    proposed_by_id: int | None
+    authors: frozenset[int]
+
+    @property
+    def concerned(self) -> frozenset[int]:
+        """Authors, and the unit that proposed it."""
+        return self.authors | ({self.unit_id} if self.unit_id else set())
+
+
 def facts_of(row: Initiative, day: date) -> rules.Facts:
     """What its steps look at; a few queries."""
     states = set(Nomination.objects.filter(initiative=row).order_by().values_list("state", flat=True))
+    authors = frozenset(each.pk for each in row.authors.all())
+    bare = _Bare(row.pk, row.state, row.unit_id, row.proposed_by_id, authors)
     return replace(
-        facts_in_state(row, cases_for([row], day)),
+        _facts(bare, _cases_for([bare], day)),
         in_use=bool(states - _AWAY),
         quoted=bool(states & set(SUBMITTED)),
     )
 
 
-def cases_for(rows: Iterable[Initiative], day: date) -> Cases:
+def to_recognise(actor: Actor, day: date) -> list[int]:
+    """Those proposed on which it falls to the actor to say a word; a few queries for as many as there are."""
+    rows = _bare(Initiative.objects.filter(state=InitiativeState.PROPOSED))
+    cases = _cases_for(rows, day)
+    return [each.pk for each in rows if rules.may("recognise", actor, _facts(each, cases))]
+
+
+def _bare(initiatives: InitiativeQuerySet) -> list[_Bare]:
+    authors: dict[int, set[int]] = defaultdict(set)
+    named = Initiative.authors.through.objects.filter(initiative__in=initiatives.order_by().values("pk"))
+    for pk, author in named.values_list("initiative_id", "participant_id"):
+        authors[pk].add(author)
+    rows = initiatives.order_by("pk").values_list("pk", "state", "unit_id", "proposed_by_id")
+    return [_Bare(*each, frozenset(authors[each[0]])) for each in rows]
+
+
+def _cases_for(rows: Iterable[_Bare], day: date) -> Cases:
     """Whom the units of these concern on that day, and who of the house could weigh them."""
-    units = {unit: day for row in rows for unit in _concerned_in(row)}
+    units = {unit: day for row in rows for unit in row.concerned}
     return cases_of(units, day) if units else Cases({}, holders_on(day))
 
 
-def facts_in_state(row: Initiative, cases: Cases) -> rules.Facts:
+def _facts(row: _Bare, cases: Cases) -> rules.Facts:
     """For recognising it or not, which asks for state and people alone."""
-    authors = _concerned_in(row) - ({row.unit_id} if row.unit_id else set())
-    whose = Concerned(frozenset(authors))
-    for unit in _concerned_in(row):
+    whose = Concerned(row.concerned - {row.unit_id})
+    for unit in row.concerned:
         whose |= cases.by_unit.get(unit, Concerned())
     return rules.Facts(
         state=row.state,
-        authors=frozenset(each.pk for each in row.authors.all()),
+        authors=row.authors,
         unit_id=row.unit_id,
         proposed_by_id=row.proposed_by_id,
         office_is_free=cases.is_free(Role.OFFICE, whose),
     )
-
-
-def _concerned_in(row: Initiative) -> set[int]:
-    """Authors, persons and units alike, and the unit that proposed it."""
-    return {each.pk for each in row.authors.all()} | ({row.unit_id} if row.unit_id else set())
 
 
 def initiatives_for(actor: Actor, round: Round, chosen: int | None = None) -> InitiativeQuerySet:

@@ -61,23 +61,21 @@ def _units(
     nominations: Collection[Nomination], starts: dict[int, date], day: date
 ) -> dict[int, frozenset[int]]:
     people = {each.participant_id for each in nominations if not each.participant.is_unit}
-    posts: defaultdict[int, list[Posting]] = defaultdict(list)
-    for posting in Posting.objects.filter(person_id__in=people, held_from__lte=day):
-        posts[posting.person_id].append(posting)
+    posts: defaultdict[int, list[tuple[int, date | None]]] = defaultdict(list)
+    held = Posting.objects.filter(person_id__in=people, held_from__lte=day).order_by()
+    for person, unit, until in held.values_list("person_id", "unit_id", "held_until"):
+        posts[person].append((unit, until))
     joined: defaultdict[int, set[int]] = defaultdict(set)
-    for row in CoProposal.objects.filter(nomination__in=nominations):
-        joined[row.nomination_id].add(row.unit_id)
+    rows = CoProposal.objects.filter(nomination__in=nominations).order_by()
+    for pk, unit in rows.values_list("nomination_id", "unit_id"):
+        joined[pk].add(unit)
     return {
         each.pk: frozenset(
             {
                 each.proposer_id,
                 *joined[each.pk],
                 *([each.participant_id] if each.participant.is_unit else []),
-                *(
-                    post.unit_id
-                    for post in posts[each.participant_id]
-                    if (post.held_until or day) >= starts[each.pk]
-                ),
+                *(unit for unit, until in posts[each.participant_id] if (until or day) >= starts[each.pk]),
             }
         )
         for each in nominations

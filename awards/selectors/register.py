@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q, Sum
 
 from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
-from awards.models import Award
+from awards.models import Award, Decision
 from awards.models.decisions import AwardQuerySet, earned_in
 from awards.rules import numbers
 from awards.rules.rights import may_see_money
@@ -108,6 +108,12 @@ def in_order(rows: AwardQuerySet) -> AwardQuerySet:
     return ordered.select_related("decision__number__series", "revocation__number__series")
 
 
+def read_whole(lines: AwardQuerySet, start: int, stop: int) -> AwardQuerySet:
+    """So many lines of that order, found by their keys first, so that no others are read whole."""
+    found = lines.select_related(None).values("pk")[start:stop]
+    return in_order(Award.objects.filter(pk__in=found))
+
+
 def awards_matching(text: str, actor: Actor) -> AwardQuerySet:
     """By name, by the decision's number (`15/QĐ-UBND`) or the register's (`05/2026`)."""
     found = Q(pk__in=narrowed(Award.objects.all(), Filters(text=text)).order_by().values("pk"))
@@ -139,25 +145,22 @@ def totals_of(rows: AwardQuerySet, actor: Actor) -> Totals:
 
 
 def choices_for(actor: Actor) -> Choices:
-    """In one query, the newest first."""
-    said = (
-        Award.objects.visible_to(actor)
-        .order_by("-decision__dated", "-decision_id", "-register_year")
-        .distinct()
-    )
+    """In two queries, the newest first."""
+    seen = Award.objects.visible_to(actor).order_by().values_list("decision_id", "register_year").distinct()
+    pairs = list(seen)
+    decisions = Decision.objects.filter(pk__in={pk for pk, _ in pairs}).order_by("-dated", "-pk")
     found = list(
-        said.values_list(
-            "decision_id", "decision__number__number", "decision__number__series__symbol",
-            "decision__dated", "register_year", "decision__round_id", "decision__round__kind",
-            "decision__round__year", "decision__round__campaign__period",
+        decisions.values_list(
+            "pk", "number__number", "number__series__symbol", "dated", "round_id", "round__kind",
+            "round__year", "round__campaign__period",
         )
     )  # fmt: skip
     labels = {row[0]: f"{row[1]}/{row[2]} ngày {vietnamese.date_short(row[3])}" for row in found}
     rounds = {
-        row[5]: f"Năm {row[7]}" if row[6] == RoundKind.ANNUAL else f"Tổng kết {row[8]}" for row in found
+        row[4]: f"Năm {row[6]}" if row[5] == RoundKind.ANNUAL else f"Tổng kết {row[7]}" for row in found
     }
     return Choices(
-        sorted({row[4] for row in found}, reverse=True), list(labels.items()), list(rounds.items())
+        sorted({year for _, year in pairs}, reverse=True), list(labels.items()), list(rounds.items())
     )
 
 

@@ -12,8 +12,7 @@ from andung_emulation.clock import local_date
 from andung_emulation.tasks import Task
 from awards.enums import InitiativeState
 from awards.models import Initiative
-from awards.rules import initiatives as rules
-from awards.selectors.initiatives import cases_for, facts_in_state
+from awards.selectors.initiatives import to_recognise
 from campaigns.enums import Role
 from campaigns.rules import calendar
 
@@ -22,12 +21,9 @@ def tasks(actor: Actor, at: datetime) -> Iterator[Task]:
     """For the office; what all of it wrote waits for the deputy."""
     if not actor.holds(Role.OFFICE, Role.DEPUTY):
         return
-    proposed = Initiative.objects.filter(state=InitiativeState.PROPOSED).prefetch_related("authors")
-    rows = list(proposed)
-    cases = cases_for(rows, local_date(at))
-    waiting = [each for each in rows if rules.may("recognise", actor, facts_in_state(each, cases))]
+    waiting = to_recognise(actor, local_date(at))
     if waiting:
-        alone = waiting[0] if len(waiting) == 1 else None
+        alone = Initiative.objects.get(pk=waiting[0]) if len(waiting) == 1 else None
         listed = f"{reverse('awards:initiatives')}?trang_thai={InitiativeState.PROPOSED}"
         yield Task(
             when="Sắp tới",

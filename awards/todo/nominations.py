@@ -24,6 +24,11 @@ from campaigns.rules.own_cases import WEIGHERS
 from campaigns.selectors import work_calendar
 from campaigns.todo import NAMED_ONE_BY_ONE, due_on
 
+_WHOSE = (
+    "round_id", "state", "filed_at", "mend_until", "participant__kind", "participant__merged_into_id",
+    "participant__name", "proposer__name",
+)  # fmt: skip
+
 
 def tasks(actor: Actor, round: Round, at: datetime) -> Iterator[Task]:
     """Nominations to accept, to file, to mend; meetings to prepare and to hold."""
@@ -41,9 +46,12 @@ def _to_accept(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
     """Those that are his to take in: what concerns the whole office waits for who stands in."""
     waiting = list(
         Nomination.objects.filter(round=round_, state=NominationState.FILED)
-        .select_related("participant", "proposer", "round__campaign")
+        .select_related("participant", "proposer")
+        .only(*_WHOSE)
         .order_by("filed_at")
     )
+    for each in waiting:
+        each.round = round_
     facts = facts_of_all(waiting, at)
     filed = [each for each in waiting if may("accept", actor, facts[each.pk], at)]
     for nomination in filed[:NAMED_ONE_BY_ONE]:

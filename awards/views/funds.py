@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -15,10 +15,9 @@ from awards.forms.funds import FundForm
 from awards.rules.rights import may
 from awards.selectors.fund_pages import fund_page
 from awards.selectors.fund_years import years
-from awards.selectors.funds import fund_of, source_on
+from awards.selectors.funds import fund_of, source_to_propose
 from awards.services.funds import Allocation, set_fund
 from campaigns.access import admit
-from campaigns.selectors import campaign_in
 
 
 @require_GET
@@ -33,8 +32,7 @@ def funds(request: Request) -> HttpResponse:
 def fund(request: Request, year: int) -> HttpResponse:
     year = access.fund_year_for(request.actor, year)
     row = fund_of(year)
-    campaign = None if row else campaign_in(year)
-    source = source_on(campaign, date(year, 1, 1)).words if campaign else ""
+    source = "" if row else source_to_propose(year).words
     form = FundForm(request.POST if request.method == "POST" else None, fund=row, source=source)
 
     def change(at: datetime) -> str:
@@ -49,8 +47,18 @@ def fund(request: Request, year: int) -> HttpResponse:
             return done
     context = {
         "year": year,
-        "page": fund_page(year, row, clock.now(), page=request.GET.get("trang")),
+        "page": fund_page(
+            year, row, clock.now(), page=request.GET.get("trang"), given=request.GET.get("trang-khen")
+        ),
+        "turning": _without(request, "trang"),
+        "turning_given": _without(request, "trang-khen"),
         "form": form,
         "may_write": may("fund.write", request.actor),
     }
     return rendered(request, "awards/fund.html", context, form)
+
+
+def _without(request: Request, name: str) -> str:
+    query = request.GET.copy()
+    query.pop(name, None)
+    return query.urlencode()

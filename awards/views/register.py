@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.utils.functional import cached_property
 from django.views.decorators.http import require_GET
 
 from andung_emulation import clock, excel
@@ -12,10 +10,10 @@ from andung_emulation.http import Request, recorded, rendered
 from awards import access
 from awards.forms.register import RegisterFilter
 from awards.models import Award
-from awards.models.decisions import AwardQuerySet
 from awards.rules.rights import may, may_see_money
 from awards.selectors import register as reading
 from awards.selectors.award_page import award_page
+from awards.selectors.counted import Counted
 from awards.selectors.register_rows import rows_of
 from awards.selectors.register_sheet import register_sheet
 from awards.services.copies import record_export
@@ -41,24 +39,13 @@ class _Shown:
         return reading.in_words(self.filters, self.choices)
 
 
-class _Counted(Paginator):  # type: ignore[type-arg]  # generic only in the stubs
-    """The totals have counted already."""
-
-    def __init__(self, rows: AwardQuerySet, count: int) -> None:
-        super().__init__(reading.in_order(rows), ROWS)
-        self._known = count
-
-    @cached_property
-    def count(self) -> int:
-        return self._known
-
-
 @require_GET
 def register(request: Request) -> HttpResponse:
     admit(may("award.read", request.actor))
     shown = _Shown(request)
     totals = reading.totals_of(shown.rows, request.actor)
-    page = _Counted(shown.rows, totals.count).get_page(request.GET.get("trang"))
+    rows = reading.in_order(shown.rows)
+    page = Counted(rows, ROWS, totals.count).get_page(request.GET.get("trang"))
     query = request.GET.copy()
     query.pop("trang", None)
     context = {
@@ -66,7 +53,9 @@ def register(request: Request) -> HttpResponse:
         "narrowed": shown.filters != reading.Filters(),
         "totals": totals,
         "page": page,
-        "rows": rows_of(page.object_list, request.actor),
+        "rows": rows_of(
+            reading.read_whole(rows, max(page.start_index() - 1, 0), page.end_index()), request.actor
+        ),
         "query": query.urlencode(),
         "sees_money": may_see_money(request.actor),
         "sees_funds": may("fund.read", request.actor),

@@ -12,12 +12,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from andung_emulation.history.models import HistoryEntry
+from andung_emulation.once import once
 from campaigns.enums import Role, RoundKind
 from campaigns.models import Appointment, FormerName, Participant, Posting, Round
-from campaigns.models.users import AppointmentQuerySet
 from campaigns.rules import calendar, own_cases
 
 _SUBJECT = "campaigns.participant:"
@@ -79,14 +79,17 @@ def cases_of(since: Mapping[int, date], day: date) -> Cases:
     if not since:
         return Cases({}, ())
     first = min(since.values())
-    held = list(_held(since, day, first))
+    held = _held(first, day)
     holders = _holders(held, day)
     then = _then(since, first, {each.person_id for each in holders if each.person_id is not None})
     heads = _heads(since, day, first, then.titles)
     moved = _once_posted(since, then.corrected)
+    spoke: dict[int | None, list[Appointment]] = defaultdict(list)
+    for each in held:
+        spoke[each.unit_id].append(each)
     return Cases(
         {
-            unit: _concerned(unit, start, day, held, heads[unit] | moved[unit])
+            unit: _concerned(start, day, spoke[unit], heads[unit] | moved[unit])
             for unit, start in since.items()
         },
         holders,
@@ -95,13 +98,14 @@ def cases_of(since: Mapping[int, date], day: date) -> Cases:
 
 def holders_on(day: date) -> list[Holder]:
     """The accounts that weigh cases on that day, where no unit is concerned."""
-    return _holders(_held({}, day, day), day)
+    return _holders(_held(day, day), day)
 
 
-def _held(since: Mapping[int, date], day: date, first: date) -> AppointmentQuerySet:
-    """The appointments that matter, with their accounts."""
+@once
+def _held(first: date, day: date) -> list[Appointment]:
+    """The appointments that matter, with their accounts; a page asks for the same time more than once."""
     held = Appointment.objects.held_between(first, day).select_related("user")
-    return held.filter(Q(role=Role.UNIT, unit_id__in=since) | Q(role__in=own_cases.WEIGHERS)).order_by("pk")
+    return list(held.filter(role__in=(Role.UNIT, *own_cases.WEIGHERS)).order_by("pk"))
 
 
 def _holders(held: Iterable[Appointment], day: date) -> list[Holder]:
@@ -114,9 +118,9 @@ def _holders(held: Iterable[Appointment], day: date) -> list[Holder]:
     ]
 
 
-def _concerned(unit: int, start: date, day: date, held: Iterable[Appointment], people: set[int]) -> Concerned:
+def _concerned(start: date, day: date, spoke: Iterable[Appointment], people: set[int]) -> Concerned:
     """Those who headed it, and those who spoke for it."""
-    voices = [each.user for each in held if each.unit_id == unit and (each.held_until or day) >= start]
+    voices = [each.user for each in spoke if (each.held_until or day) >= start]
     persons = {each.person_id for each in voices if each.person_id is not None}
     return Concerned(frozenset(people | persons), frozenset(each.pk for each in voices))
 
@@ -142,7 +146,8 @@ def _heads(
     since: Mapping[int, date], day: date, first: date, titles: Mapping[int, set[str]]
 ) -> defaultdict[int, set[int]]:
     """By unit, who held the post of its head, by whatever title that was."""
-    posts = Posting.objects.held_between(first, day).filter(unit_id__in=since)
+    by_title = Q(title=F("unit__head_title")) | Q(unit_id__in=titles)  # most posts are neither
+    posts = Posting.objects.held_between(first, day).filter(by_title, unit_id__in=since).order_by()
     found: defaultdict[int, set[int]] = defaultdict(set)
     for unit, head, title, person, until in posts.values_list(
         "unit_id", "unit__head_title", "title", "person_id", "held_until"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from andung_emulation.clock import local_date
 from andung_emulation.once import once
@@ -56,6 +57,35 @@ class Standing:
     ranked: Verdict
     rank: int | None = None
     ranked_with: int = 0
+
+
+class BareScore(NamedTuple):
+    """What of a `Score` its points are counted from."""
+
+    content_id: int
+    applicable: bool
+    self_points: Decimal | None
+    verified_points: Decimal | None
+
+
+class BareSheet(NamedTuple):
+    """What of an `Evaluation` it is ranked by."""
+
+    pk: int
+    round_id: int
+    block_id: int
+    state: str
+    scores: Sequence[BareScore]
+
+
+def bare_sheets(evaluations: QuerySet[Evaluation]) -> list[BareSheet]:
+    """One query, for whoever ranks hundreds and shows a few; a sheet without a single score says nothing."""
+    sheet = ("evaluation_id", "evaluation__round_id", "evaluation__block_id", "evaluation__state")
+    found = Score.objects.filter(evaluation__in=evaluations.order_by().values("pk")).order_by()
+    scores: dict[tuple[int, int, int, str], list[BareScore]] = defaultdict(list)
+    for pk, round_pk, block, state, *score in found.values_list(*sheet, *BareScore._fields):
+        scores[pk, round_pk, block, state].append(BareScore(*score))
+    return [BareSheet(*each, of_sheet) for each, of_sheet in scores.items()]
 
 
 def scale_of(round: Round) -> RoundScale | None:
@@ -155,7 +185,7 @@ def _letters(scores: Iterable[Score]) -> tuple[str, ...]:
     return tuple(each.content.letter for each in scores)
 
 
-def lines_of(scores: Iterable[Score], scale: RoundScale, *, verified: bool) -> list[scoring.Line]:
+def lines_of(scores: Iterable[Score | BareScore], scale: RoundScale, *, verified: bool) -> list[scoring.Line]:
     by_content = {each.content_id: each for each in scores}
     return [
         scoring.Line(
@@ -172,12 +202,23 @@ def lines_of(scores: Iterable[Score], scale: RoundScale, *, verified: bool) -> l
 def standings_of(evaluations: Iterable[Evaluation], scale: RoundScale | None) -> dict[int, Standing]:
     """By sheet. Give all sheets of a round (or of a block), with their scores prefetched: verified ones
     are ranked against each other within their block."""
+    return standings_of_bare(
+        (
+            BareSheet(each.pk, each.round_id, each.block_id, each.state, each.scores.all())  # type: ignore[arg-type]  # prefetched rows have the columns of a bare one
+            for each in evaluations
+        ),
+        scale,
+    )
+
+
+def standings_of_bare(sheets: Iterable[BareSheet], scale: RoundScale | None) -> dict[int, Standing]:
+    """The same of bare sheets."""
     if scale is None:
         return {}
     blocks: dict[int, dict[int, Standing]] = defaultdict(dict)
-    for each in evaluations:
+    for each in sheets:
         verified = each.state == EvaluationState.VERIFIED
-        sums = scoring.sums_of(lines_of(each.scores.all(), scale, verified=verified))
+        sums = scoring.sums_of(lines_of(each.scores, scale, verified=verified))
         blocks[each.block_id][each.pk] = standing_alone(sums, scale, verified=verified)
     return {pk: standing for own in blocks.values() for pk, standing in ranked_among(own).items()}
 

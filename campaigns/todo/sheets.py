@@ -19,14 +19,21 @@ from campaigns.selectors.evaluations import facts_of_all
 from campaigns.selectors.sheets import returned_in_words
 from campaigns.todo.words import NAMED_ONE_BY_ONE, AskCalendar, due_on, listed
 
+_WEIGHED = (
+    "round_id", "state", "locked_at", "returned_letters", "filed_at", "unit__name", "unit__valid_until",
+)  # fmt: skip
+
 
 def to_verify(actor: Actor, round_: Round, at: datetime) -> Iterator[Task]:
     """Those that are his to weigh: what concerns the whole office waits for who stands in."""
     waiting = list(
         Evaluation.objects.filter(round=round_, state=EvaluationState.FILED)
-        .select_related("unit", "round__campaign")
+        .select_related("unit")
+        .only(*_WEIGHED)
         .order_by("filed_at")
     )
+    for each in waiting:
+        each.round = round_
     facts = facts_of_all(waiting, at)
     filed = [each for each in waiting if may(VERIFY, actor, facts[each.pk], at)]
     for evaluation in filed[:NAMED_ONE_BY_ONE]:

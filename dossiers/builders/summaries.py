@@ -9,18 +9,21 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from andung_emulation import vietnamese
 from campaigns.enums import ClauseKind, RoundKind
 from campaigns.models import Campaign, IssuingBody, Round
 from campaigns.selectors import body_on
 from dossiers import blocks
 from dossiers.builders import form
 from dossiers.builders.counted import Told, shown
+from dossiers.builders.counted.told import note
 from dossiers.models import Paper, Summary
 from dossiers.rules.summaries import ADDRESSEE, Part
 from dossiers.selectors.figures import figures_of, rounds_of
 from dossiers.selectors.signers import signers_on
 from dossiers.selectors.summaries import day_of, parts_for, texts_of
 
+ROWS = 30  # of a table, beside the words
 _KINDS = {RoundKind.ANNUAL: "Sơ kết", RoundKind.FINAL: "Tổng kết"}
 
 
@@ -61,8 +64,17 @@ def told_of(summary: Summary) -> Told:
 
 
 def part_blocks(part: Part, told: Told) -> list[blocks.Block]:
-    """The figures of one part, for the page on which its words are written."""
-    return shown(part, told)
+    """The figures of one part, for the page on which its words are written: of a long table its first rows,
+    and how many the paper has."""
+    return list(itertools.chain.from_iterable(map(_beginning, shown(part, told))))
+
+
+def _beginning(block: blocks.Block) -> Iterator[blocks.Block]:
+    if not isinstance(block, blocks.Table) or len(block.rows) <= ROWS:
+        yield block
+        return
+    yield replace(block, rows=block.rows[:ROWS])
+    yield note(f"{ROWS} trong {vietnamese.number(len(block.rows))} dòng; bản in và tệp Excel có đủ.")
 
 
 def _addressees(texts: Mapping[str, str]) -> Iterator[blocks.Block]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from andung_emulation.once import once
 from awards.selectors.money import rule_on
 from dossiers.enums import PaperState, Verdict
 from dossiers.models import Approval, Dossier, DossierItem
 from dossiers.rules.desk import Desk
 
 
+@once
 def approval_in_force(dossier: Dossier) -> Approval | None:
     return dossier.approvals.filter(voided_at=None).select_related("signer").first()
 

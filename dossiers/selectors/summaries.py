@@ -6,10 +6,12 @@ from collections import defaultdict
 from datetime import date
 
 from andung_emulation.clock import local_date
+from andung_emulation.once import once
 from dossiers.models import Paper, Summary, SummaryText
 from dossiers.rules.summaries import ContentName, Part, parts_of, proses_of
 
 
+@once
 def parts_for(summary: Summary) -> tuple[Part, ...]:
     contents = summary.round.campaign.contents.order_by("position")
     return parts_of(
@@ -17,6 +19,7 @@ def parts_for(summary: Summary) -> tuple[Part, ...]:
     )
 
 
+@once
 def versions_of(summary: Summary) -> dict[str, list[SummaryText]]:
     """By section, every saving; the newest first."""
     found: dict[str, list[SummaryText]] = defaultdict(list)

@@ -15,9 +15,12 @@ from dossiers.selectors.figure_page import figure_page
 def figures(request: Request) -> HttpResponse:
     access.figures_for(request.actor)
     choice = chosen_campaign(request)
+    turning = request.GET.copy()
+    turning.pop("trang", None)
     context = {
+        "turning": turning.urlencode(),
         "campaign": choice.campaign,
         "campaigns": choice.others,
-        "page": figure_page(choice.campaign, request.actor),
+        "page": figure_page(choice.campaign, request.actor, request.GET.get("trang")),
     }
     return rendered(request, "dossiers/figures.html", context)

@@ -17,7 +17,7 @@ from awards.enums import NominationState
 from awards.models import BaseSalary, RewardFund
 from awards.selectors.fund_pages import fund_page
 from awards.selectors.fund_years import years
-from awards.selectors.funds import fund_of, fund_on, running, source_on
+from awards.selectors.funds import Planned, fund_of, fund_on, planned, running, source_on
 from awards.services.funds import Allocation, set_fund
 from campaigns.enums import ClauseKind, Role
 from campaigns.models import Campaign, PlanClause, Round, User
@@ -73,6 +73,10 @@ def a_fund(year: int = 2026, allocated_vnd: int = 8_000_000, **fields: Any) -> R
     return set_fund(year, allocation, version=0, actor=the_clerk(), at=AT)
 
 
+def still_running(at: datetime) -> list[Planned]:
+    return planned(running(at, Round.objects.values_list("pk", flat=True)), at)
+
+
 def page(who: User | Client) -> str:
     return text(who, url("awards:fund", 2026))
 
@@ -105,22 +109,22 @@ def test_money_is_planned_by_the_law_of_the_first_day_of_a_decision(round_: Roun
     BaseSalary.objects.create(valid_from=date(2026, 1, 5), amount_vnd=3_000_000, document=a_document())
     BaseSalary.objects.create(valid_from=date(2026, 1, 20), amount_vnd=4_000_000, document=a_document())
     a_case(round_, S.PROPOSED, "Lò Thị Suối")
-    assert [(each.day, each.amount_vnd) for each in running(AT)] == [(date(2026, 1, 5), 900_000)]
-    assert [(each.day, each.amount_vnd) for each in running(AFTER)] == [(date(2026, 1, 20), 1_200_000)]
+    assert [(each.day, each.amount_vnd) for each in still_running(AT)] == [(date(2026, 1, 5), 900_000)]
+    assert [(each.day, each.amount_vnd) for each in still_running(AFTER)] == [(date(2026, 1, 20), 1_200_000)]
 
 
 def test_after_the_date_only_what_was_submitted_can_still_be_decided(round_: Round) -> None:
     for state in (S.DRAFT, S.RETURNED, S.FILED, S.ACCEPTED, S.ENDORSED, S.PROPOSED):
         a_case(round_, state)
-    assert len(running(AT)) == 6
-    assert [each.nomination.state for each in running(AFTER)] == [S.PROPOSED]
+    assert len(still_running(AT)) == 6
+    assert [each.nomination.state for each in still_running(AFTER)] == [S.PROPOSED]
 
 
 def test_a_round_without_a_date_counts_by_today(round_: Round) -> None:
     final = a_final_round()
     the_criteria(final.campaign)
     a_case(final, S.DRAFT, "Lò Thị Suối")
-    assert [(each.day, each.amount_vnd) for each in running(AT)] == [(date(2025, 12, 29), 710_000)]
+    assert [(each.day, each.amount_vnd) for each in still_running(AT)] == [(date(2025, 12, 29), 710_000)]
     assert [each.state.year for each in years(AT)] == [2025]
     assert "(chưa có hạn)" in fund_page(2025, None, AT).days
 

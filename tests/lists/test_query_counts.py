@@ -40,10 +40,10 @@ MORE: dict[Make, int] = {
     award_pages.booklet: 27,  # whole nominations, beside them scores, ranks, ratings and earlier awards
     award_pages.score_sheets: 16,
     award_pages.fund: 18,
-    dossier_pages.summary: 39,  # every figure of the year, some twenty questions, and the words beside them
+    dossier_pages.summary: 35,  # every figure of the year, some twenty questions, and the words beside them
     dossier_pages.decide: 19,
     dossier_pages.dossier_decision: 20,
-    dossier_pages.sign: 41,  # with the petition, beside which the decision is held
+    dossier_pages.sign: 39,  # with the petition, beside which the decision is held
     dossier_pages.case: 48,
     dossier_pages.dossier_preparing: 33,  # with the conditions of all its cases, read at once
     dossier_pages.submit: 32,

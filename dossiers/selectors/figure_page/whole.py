@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
 from andung_emulation import vietnamese
 from andung_emulation.actors import Actor
 from awards.models import Award
 from awards.rules.rights import may, may_see_money
+from campaigns.enums import RoundKind
 from campaigns.models import Campaign
 from campaigns.selectors.index_years import IndexTable, YearLine
 from dossiers.selectors.figure_page.awards import AwardPart, MoneyPart, award_part, money_part
 from dossiers.selectors.figure_page.scores import HeatBlock, heat_blocks
 from dossiers.selectors.figure_page.targets import TargetPart, target_part
 from dossiers.selectors.figure_page.work import WorkRow, shown_of, work_rows
-from dossiers.selectors.figures import Figures, figures_of, rounds_of
+from dossiers.selectors.figures import Figures, glance_of, rounds_of, units_in_order
+
+UNITS = 40  # with their scores on a page
 
 
 @dataclass(frozen=True)
@@ -45,29 +49,34 @@ class IndexPart:
 
 @dataclass(frozen=True)
 class FigurePage:
-    """`money` None: not for this person."""
+    """`money` None: not for this person. `units`: those whose scores are shown, of all."""
 
     years: tuple[str, ...]
     tiles: tuple[Tile, ...]
     targets: TargetPart
     blocks: tuple[HeatBlock, ...]
+    units: Page[int]
     indexes: tuple[IndexPart, ...]
     awards: AwardPart
     money: MoneyPart | None
     work: tuple[WorkRow, ...]
 
 
-def figure_page(campaign: Campaign, actor: Actor) -> FigurePage | None:
-    """None before a year was opened."""
-    figures = figures_of(rounds_of(campaign), Award.objects.visible_to(actor))
-    if not figures.years:
+def figure_page(campaign: Campaign, actor: Actor, page: str | None = None) -> FigurePage | None:
+    """None before a year was opened. `page`: which of the units' scores are listed."""
+    rounds = rounds_of(campaign)
+    annual = [each for each in rounds if each.kind == RoundKind.ANNUAL]
+    if not annual:
         return None
+    units = Paginator(list(units_in_order(annual)), UNITS).get_page(page)
+    figures = glance_of(rounds, Award.objects.visible_to(actor), list(units))
     sees_money = bool(may_see_money(actor))
     return FigurePage(
         years=tuple(map(str, figures.years)),
         tiles=tuple(_tiles(figures, sees_money=sees_money)),
         targets=target_part(figures),
         blocks=heat_blocks(figures),
+        units=units,
         indexes=tuple(_index(each) for each in figures.indexes),
         awards=award_part(figures.awards, sees_decisions=bool(may("decision.read", actor))),
         money=money_part(figures.awards) if sees_money else None,

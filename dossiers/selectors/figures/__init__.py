@@ -10,10 +10,11 @@ from dossiers.selectors.figures.scores import (
     ScoreCell,
     ScoreFigures,
     UnitScores,
+    units_in_order,
 )
 from dossiers.selectors.figures.spreading import InitiativeFigures, RoundSpreading, YearInitiatives
 from dossiers.selectors.figures.targets import ContentTargets, TargetFigures, YearTargets
-from dossiers.selectors.figures.whole import Figures, figures_of, rounds_of
+from dossiers.selectors.figures.whole import Figures, figures_of, glance_of, rounds_of
 
 __all__ = [
     "Average",
@@ -37,6 +38,8 @@ __all__ = [
     "YearMovement",
     "YearTargets",
     "figures_of",
+    "glance_of",
     "rounds_of",
     "total",
+    "units_in_order",
 ]

@@ -9,9 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from typing import NamedTuple
 
-from awards.models import Award, RewardFund
+from django.db.models import Count, Q, Sum
+
+from awards.models import Award, Decision, RewardFund
 from awards.models.decisions import AwardQuerySet
 from awards.selectors.posts_then import with_posts_then
 from awards.selectors.register import DOERS, LEADERS, WITHOUT_POST
@@ -77,31 +79,60 @@ class AwardFigures:
     funds: tuple[FundYear, ...]
 
 
+class _Alike(NamedTuple):
+    """Awards of a decision that count everywhere alike, added up. Of those `revoked`, which the chairman
+    confirmed, `recover_vnd` is to come back or has, `recovered_vnd` has."""
+
+    decision: int
+    kind: str
+    category: str | None
+    leads: bool | None
+    number: int
+    revoked: int
+    amount_vnd: int
+    recover_vnd: int
+    recovered_vnd: int
+
+
 def award_figures(rounds: Sequence[Round], awards: AwardQuerySet | None = None) -> AwardFigures:
-    """Two queries. `awards`: those that the reader sees in the register, None for all."""
-    of_round: dict[int, list[Award]] = defaultdict(list)
+    """Three queries. `awards`: those that the reader sees in the register, None for all."""
     seen = Award.objects.all() if awards is None else awards
-    rows = with_posts_then(seen.filter(decision__round__in=rounds))
-    for each in rows.select_related("decision__number__series", "revocation").order_by(
-        "decision__dated", "decision_id", "position"
-    ):
-        of_round[each.decision.round_id].append(each)
-    every = [each for awards in of_round.values() for each in awards]
+    alike: dict[int, list[_Alike]] = defaultdict(list)
+    for each in _added_up(with_posts_then(seen.filter(decision__round__in=rounds))):
+        alike[each.decision].append(each)
+    made = Decision.objects.filter(pk__in=alike).select_related("number__series").order_by("dated", "pk")
+    told = [(each, alike[each.pk]) for each in made]
     return AwardFigures(
-        rounds=tuple(_round(each, of_round[each.pk]) for each in rounds),
-        funds=tuple(_funds(every)),
+        rounds=tuple(_round(each, [row for row in told if row[0].round_id == each.pk]) for each in rounds),
+        funds=tuple(_funds(told)),
     )
 
 
-def _round(round_: Round, awards: Sequence[Award]) -> RoundAwards:
-    def given(which: Callable[[Award], bool], **query: str) -> Given:
+def _added_up(awards: AwardQuerySet) -> Iterable[_Alike]:
+    gone = Q(revocation__confirmed_at__isnull=False)
+    back = gone & Q(revocation__recovered_on__isnull=False)
+    rows = awards.order_by().values_list("decision_id", "kind", "category_then", "leads_then")  # type: ignore[misc]  # annotated
+    sums = rows.annotate(
+        number=Count("pk"),
+        revoked=Count("pk", filter=gone),
+        given=Sum("amount_vnd"),
+        recover=Sum("revocation__recover_vnd", filter=gone, default=0),
+        recovered=Sum("revocation__recover_vnd", filter=back, default=0),
+    )
+    return (_Alike(*each) for each in sums)
+
+
+def _round(round_: Round, told: Sequence[_Told]) -> RoundAwards:
+    awards = [each for _, rows in told for each in rows]
+
+    def given(which: Callable[[_Alike], bool], **query: str) -> Given:
         return _given(awards, which, link("awards:register", dot=round_.pk, **query))
 
     def of_kind(kind: str) -> Given:
         return given(lambda each: each.kind == kind, loai=kind)
 
     def of_leading(leads: bool | None, said: str) -> Given:
-        return given(lambda each: _is_person(each) and each.leads_then is leads, vai_tro=said)  # type: ignore[attr-defined]  # annotated
+        return given(lambda each: _is_person(each) and each.leads is leads, vai_tro=said)
 
     money = _money(awards)
     return RoundAwards(
@@ -118,55 +149,56 @@ def _round(round_: Round, awards: Sequence[Award]) -> RoundAwards:
         amount_vnd=money[0] if awards else None,
         recover_vnd=money[1] if awards else None,
         recovered_vnd=money[2] if awards else None,
-        decisions=tuple(_decisions(awards)),
+        decisions=tuple(_decision(*each) for each in told),
         url=link("awards:register", dot=round_.pk),
     )
 
 
+_Told = tuple[Decision, Sequence[_Alike]]
 _CATEGORIES: tuple[tuple[str | None, str], ...] = (*Category.choices, (None, "Không rõ chức vụ"))
 
 
-def _in_category(value: str | None) -> Callable[[Award], bool]:
-    return lambda each: _is_person(each) and each.category_then == value  # type: ignore[attr-defined]  # annotated
+def _in_category(value: str | None) -> Callable[[_Alike], bool]:
+    return lambda each: _is_person(each) and each.category == value
 
 
-def _is_person(award: Award) -> bool:
+def _is_person(award: _Alike) -> bool:
     return award.kind == SubjectKind.INDIVIDUAL
 
 
-def _given(awards: Sequence[Award], which: Callable[[Award], bool], url: str) -> Given:
+def _given(awards: Sequence[_Alike], which: Callable[[_Alike], bool], url: str) -> Given:
     found = [each for each in awards if which(each)]
-    return Given(len(found) if awards else None, sum(each.revoked_by is not None for each in found), url)
+    number = sum(each.number for each in found)
+    return Given(number if awards else None, sum(each.revoked for each in found), url)
 
 
-def _money(awards: Iterable[Award]) -> tuple[int, int, int]:
+def _money(awards: Sequence[_Alike]) -> tuple[int, int, int]:
     """(given, to recover or recovered, recovered) in VND."""
-    rows = list(awards)
-    revoked = [each.revoked_by for each in rows if each.revoked_by]
-    back = (each.recover_vnd for each in revoked if each.recovered_on)
-    return sum(each.amount_vnd for each in rows), sum(each.recover_vnd for each in revoked), sum(back)
+    return (
+        sum(each.amount_vnd for each in awards),
+        sum(each.recover_vnd for each in awards),
+        sum(each.recovered_vnd for each in awards),
+    )
 
 
-def _decisions(awards: Sequence[Award]) -> Iterable[DecisionLine]:
-    for _, lines in groupby(awards, key=lambda each: each.decision_id):
-        rows = list(lines)
-        yield DecisionLine(
-            number=str(rows[0].decision.number),
-            dated=rows[0].decision.dated,
-            collectives=sum(not _is_person(each) for each in rows),
-            individuals=sum(_is_person(each) for each in rows),
-            amount_vnd=sum(each.amount_vnd for each in rows),
-            url=rows[0].decision.get_absolute_url(),
-        )
+def _decision(decision: Decision, rows: Sequence[_Alike]) -> DecisionLine:
+    return DecisionLine(
+        number=str(decision.number),
+        dated=decision.dated,
+        collectives=sum(each.number for each in rows if not _is_person(each)),
+        individuals=sum(each.number for each in rows if _is_person(each)),
+        amount_vnd=sum(each.amount_vnd for each in rows),
+        url=decision.get_absolute_url(),
+    )
 
 
-def _funds(awards: Iterable[Award]) -> Iterable[FundYear]:
-    by_year: dict[int, list[Award]] = defaultdict(list)
-    for each in awards:
-        by_year[each.decision.dated.year].append(each)
+def _funds(told: Iterable[_Told]) -> Iterable[FundYear]:
+    by_year: dict[int, list[_Alike]] = defaultdict(list)
+    for decision, rows in told:
+        by_year[decision.dated.year].extend(rows)
     allocated: Mapping[int, int] = dict(
         RewardFund.objects.filter(year__in=list(by_year)).values_list("year", "allocated_vnd")
     )
-    for year, rows in sorted(by_year.items()):
-        given, recover, _ = _money(rows)
+    for year, of_year in sorted(by_year.items()):
+        given, recover, _ = _money(of_year)
         yield FundYear(year, given, recover, allocated.get(year), link("awards:fund", year))

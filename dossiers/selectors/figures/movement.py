@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
+from django.db.models import Count as CountOf
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from campaigns.enums import EvaluationState, SubjectKind
-from campaigns.models import Check, Evaluation, Finding, Guidance, Posting, Registration, Round
+from campaigns.models import Check, Evaluation, Guidance, Posting, Registration, Round
 from dossiers.selectors.figures.counts import Count, counted, link
 
 
@@ -32,7 +33,7 @@ class YearMovement:
 
 
 def movement_figures(rounds: Sequence[Round]) -> tuple[YearMovement, ...]:
-    """Six queries."""
+    """Five queries."""
     counts = _Counts(rounds)
     return tuple(_year(each, counts) for each in rounds)
 
@@ -41,48 +42,54 @@ class _Counts:
     """By round, everything that a year is made from."""
 
     def __init__(self, rounds: Sequence[Round]) -> None:
-        sheets = list(Evaluation.objects.filter(round__in=rounds).values_list("round_id", "unit_id", "state"))
-        self.scope: dict[int, set[int]] = defaultdict(set)
-        for pk, unit, _ in sheets:
-            self.scope[pk].add(unit)
-        self.verified = Counter(pk for pk, _, state in sheets if state == EvaluationState.VERIFIED)
-        self.launched, self.registered = self._registrations(rounds)
-        self.people = _people(rounds, self.scope)
-        self.checks = Counter(Check.objects.filter(round__in=rounds).values_list("round_id", flat=True))
-        found = Finding.objects.filter(check_made__round__in=rounds)
-        mended = list(found.values_list("check_made__round_id", "mended_on"))
-        self.mended = Counter(pk for pk, day in mended if day is not None)
-        self.still_open = Counter(pk for pk, day in mended if day is None)
-        self.letters = Counter(Guidance.objects.filter(round__in=rounds).values_list("round_id", flat=True))
-
-    def _registrations(self, rounds: Sequence[Round]) -> tuple[Counter[int], Counter[int]]:
-        """(launched, registered), of units in scope."""
-        rows = Registration.objects.filter(round__in=rounds).values_list(
-            "round_id", "unit_id", "launched_on", "registered_on"
+        sheets = Evaluation.objects.filter(round__in=rounds).order_by().values_list("round_id")
+        verified = Q(state=EvaluationState.VERIFIED)
+        self.units, self.verified = _pairs(
+            sheets.annotate(units=CountOf("pk"), verified=CountOf("pk", filter=verified))
         )
-        own = [row for row in rows if row[1] in self.scope[row[0]]]
-        return Counter(row[0] for row in own if row[2]), Counter(row[0] for row in own if row[3])
+        own = Registration.objects.filter(Exists(_in_scope()), round__in=rounds).order_by()
+        self.launched, self.registered = _pairs(
+            own.values_list("round_id").annotate(
+                launched=CountOf("launched_on"), registered=CountOf("registered_on")
+            )
+        )
+        self.people = _people(rounds)
+        checks = Check.objects.filter(round__in=rounds).order_by().values_list("round_id")
+        found = checks.annotate(
+            made=CountOf("pk", distinct=True),
+            mended=CountOf("findings__mended_on"),
+            still_open=CountOf("findings", filter=Q(findings__mended_on=None)),
+        )
+        told = list(found)
+        self.checks = {pk: made for pk, made, _, _ in told}
+        self.mended = {pk: mended for pk, _, mended, _ in told}
+        self.still_open = {pk: still_open for pk, *_, still_open in told}
+        letters = Guidance.objects.filter(round__in=rounds).order_by().values_list("round_id")
+        self.letters = dict(letters.annotate(number=CountOf("pk")))
 
 
-def _people(rounds: Sequence[Round], scope: Mapping[int, set[int]]) -> dict[int, int]:
+def _in_scope() -> QuerySet[Evaluation]:
+    return Evaluation.objects.filter(round=OuterRef("round"), unit=OuterRef("unit"))
+
+
+def _pairs(rows: Iterable[tuple[int, int, int]]) -> tuple[dict[int, int], dict[int, int]]:
+    """(round, first, second): by round the first, and the second."""
+    known = list(rows)
+    return {pk: first for pk, first, _ in known}, {pk: second for pk, _, second in known}
+
+
+def _people(rounds: Sequence[Round]) -> dict[int, int]:
     """By round, who held a post in its units during its year; who was entered twice is one person."""
-    years = [each.year or 0 for each in rounds]
-    units = set().union(*scope.values())
-    held = Posting.objects.filter(unit_id__in=units).annotate(who=F("person__merged_into"))
-    if years:
-        held = held.held_between(date(min(years), 1, 1), date(max(years), 12, 31))
-    rows = list(held.order_by("pk").values_list("person_id", "who", "unit_id", "held_from", "held_until"))
-    found: dict[int, int] = {}
-    for each in rounds:
-        first, last = date(each.year or 0, 1, 1), date(each.year or 0, 12, 31)
-        found[each.pk] = len(
-            {
-                merged or person
-                for person, merged, unit, start, until in rows
-                if unit in scope.get(each.pk, ()) and start <= last and (until or last) >= first
-            }
-        )
-    return found
+    who = Coalesce("person__merged_into_id", "person_id")
+    counts = {f"of_{each.pk}": CountOf(who, distinct=True, filter=_held_in(each)) for each in rounds}
+    found = Posting.objects.aggregate(**counts)
+    return {each.pk: found[f"of_{each.pk}"] for each in rounds}
+
+
+def _held_in(round_: Round) -> Q:
+    first, last = date(round_.year or 0, 1, 1), date(round_.year or 0, 12, 31)
+    units = Evaluation.objects.filter(round=round_.pk).order_by().values("unit_id")
+    return Q(unit_id__in=units, held_from__lte=last) & (Q(held_until=None) | Q(held_until__gte=first))
 
 
 def _year(round_: Round, counts: _Counts) -> YearMovement:
@@ -92,21 +99,21 @@ def _year(round_: Round, counts: _Counts) -> YearMovement:
     people = link("campaigns:participant-list", kind=SubjectKind.INDIVIDUAL, active="tat-ca", round=pk)
     return YearMovement(
         year=round_.year or 0,
-        units=counted(len(counts.scope[pk]), round_, board),
+        units=counted(counts.units.get(pk, 0), round_, board),
         verified=Count(
-            counts.verified[pk], link("campaigns:evaluation-board", pk, trang_thai="da-tham-dinh")
+            counts.verified.get(pk, 0), link("campaigns:evaluation-board", pk, trang_thai="da-tham-dinh")
         ),
-        launched=counted(counts.launched[pk], round_, registrations),
-        registered=counted(counts.registered[pk], round_, registrations),
-        people=counted(counts.people[pk], round_, people),
-        checks=counted(counts.checks[pk], round_, checks),
+        launched=counted(counts.launched.get(pk, 0), round_, registrations),
+        registered=counted(counts.registered.get(pk, 0), round_, registrations),
+        people=counted(counts.people.get(pk, 0), round_, people),
+        checks=counted(counts.checks.get(pk, 0), round_, checks),
         findings_open=_found(counts.still_open, counts, round_),
         findings_mended=_found(counts.mended, counts, round_),
-        guidance=counted(counts.letters[pk], round_, checks),
+        guidance=counted(counts.letters.get(pk, 0), round_, checks),
     )
 
 
-def _found(findings: Counter[int], counts: _Counts, round_: Round) -> Count:
+def _found(findings: Mapping[int, int], counts: _Counts, round_: Round) -> Count:
     """Where nothing was checked, nothing is known of what would have been found."""
-    known = findings[round_.pk] if counts.checks[round_.pk] else None
+    known = findings.get(round_.pk, 0) if counts.checks.get(round_.pk) else None
     return Count(known, link("campaigns:checks", round_.pk))

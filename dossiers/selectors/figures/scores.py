@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from campaigns.enums import EvaluationState
 from campaigns.models import CompetitionContent, Evaluation, Round
 from campaigns.rules import scoring
 from campaigns.rules.recording import state_label
-from campaigns.selectors.evaluations import RoundScale, Standing, scales_of, standings_of
+from campaigns.selectors.evaluations import (
+    BareSheet,
+    RoundScale,
+    Standing,
+    bare_sheets,
+    scales_of,
+    standings_of_bare,
+)
 from dossiers.selectors.figures.counts import link
 
 
@@ -89,32 +96,70 @@ class ScoreFigures:
         return tuple((name, rows) for name, rows in found if rows)
 
 
-def score_figures(rounds: Sequence[Round], contents: Sequence[CompetitionContent]) -> ScoreFigures:
-    """Five queries."""
+def score_figures(
+    rounds: Sequence[Round], contents: Sequence[CompetitionContent], units: Collection[int] | None = None
+) -> ScoreFigures:
+    """Five queries. `units`: of these alone, for who shows a page of them; the contents are then averaged of
+    their blocks, and are the caller's to leave out."""
     scales = scales_of(Q(pk__in=[each.pk for each in rounds]))
-    sheets = Evaluation.objects.filter(round__in=rounds).select_related("unit", "block")
-    by_round: dict[int, list[Evaluation]] = defaultdict(list)
-    for sheet in sheets.prefetch_related("scores", "unit__former_names").order_by(
-        "block__position", "block__code", "unit__sort_key", "unit_id"
-    ):
-        by_round[sheet.round_id].append(sheet)
+    sheets, bare = _read(rounds, units)
     cells: dict[tuple[int, int], ScoreCell] = {}
     for round_ in rounds:
-        standings = standings_of(by_round[round_.pk], scales.get(round_.pk))
-        for sheet in by_round[round_.pk]:
+        standings = standings_of_bare(bare[round_.pk], scales.get(round_.pk))
+        for sheet in sheets[round_.pk]:
             cells[sheet.unit_id, round_.pk] = _cell(sheet, round_, standings.get(sheet.pk))
-    every = [sheet for round_ in rounds for sheet in by_round[round_.pk]]
+    every = [sheet for round_ in rounds for sheet in sheets[round_.pk]]
     last = {sheet.unit_id: sheet for sheet in every}
+    names = {sheet.block_id: sheet.block.name for sheet in every}
     return ScoreFigures(
         blocks=tuple(dict.fromkeys(each.block.name for each in sorted(every, key=_place))),
         units=tuple(_unit(sheet, rounds, cells) for sheet in sorted(last.values(), key=_place)),
         contents=tuple(
             ContentScores(
-                each, tuple(_content(each, one, by_round[one.pk], scales.get(one.pk)) for one in rounds)
+                each, tuple(_content(each, one, bare[one.pk], scales.get(one.pk), names) for one in rounds)
             )
             for each in contents
         ),
     )
+
+
+_SHOWN = (
+    "round_id", "state", "unit__name", "unit__sort_key", "unit__valid_until", "block__name", "block__code",
+    "block__position",
+)  # fmt: skip
+_Read = tuple[Mapping[int, list[Evaluation]], Mapping[int, list[BareSheet]]]
+
+
+def _read(rounds: Sequence[Round], units: Collection[int] | None) -> _Read:
+    """By round: the sheets that are shown, in the order of blocks and names; all those that they are ranked
+    with."""
+    ranked = Evaluation.objects.filter(round__in=rounds)
+    shown = ranked if units is None else ranked.filter(unit__in=units)
+    told: dict[int, list[Evaluation]] = defaultdict(list)
+    for sheet in (
+        shown.select_related("unit", "block")
+        .only(*_SHOWN)
+        .prefetch_related("unit__former_names")
+        .order_by("block__position", "block__code", "unit__sort_key", "unit_id")
+    ):
+        told[sheet.round_id].append(sheet)
+    if units is not None:
+        ranked = ranked.filter(block__in={sheet.block_id for rows in told.values() for sheet in rows})
+    place = {sheet.pk: at for rows in told.values() for at, sheet in enumerate(rows)}
+    bare: dict[int, list[BareSheet]] = defaultdict(list)
+    for each in sorted(bare_sheets(ranked), key=lambda each: place.get(each.pk, -1)):
+        bare[each.round_id].append(each)
+    return told, bare
+
+
+def units_in_order(rounds: Sequence[Round]) -> QuerySet[Evaluation, int]:
+    """Whoever has a sheet in one of the years, as `score_figures` orders them: by the block of the last."""
+    later = Evaluation.objects.filter(
+        unit=OuterRef("unit"), round__in=rounds, round__year__gt=OuterRef("round__year")
+    )
+    last = Evaluation.objects.filter(~Exists(later), round__in=rounds)
+    ordered = last.order_by("block__position", "block__code", "unit__sort_key", "unit_id")
+    return ordered.values_list("unit_id", flat=True)
 
 
 def _place(sheet: Evaluation) -> tuple[int, str, str, int]:
@@ -149,7 +194,11 @@ def _cell(sheet: Evaluation, round_: Round, standing: Standing | None) -> ScoreC
 
 
 def _content(
-    content: CompetitionContent, round_: Round, sheets: Sequence[Evaluation], scale: RoundScale | None
+    content: CompetitionContent,
+    round_: Round,
+    sheets: Sequence[BareSheet],
+    scale: RoundScale | None,
+    names: Mapping[int, str],
 ) -> ContentYear:
     """The points of all together against the most that they could have: rounded once."""
     most = (
@@ -159,7 +208,7 @@ def _content(
     )
     got: dict[str, list[Decimal]] = defaultdict(list)
     for sheet in sheets:
-        got[sheet.block.name] += _points(sheet, content) if most else []
+        got[names[sheet.block_id]] += _points(sheet, content) if most else []
     every = [points for block in got.values() for points in block]
     return ContentYear(
         year=round_.year or 0,
@@ -169,12 +218,12 @@ def _content(
     )
 
 
-def _points(sheet: Evaluation, content: CompetitionContent) -> list[Decimal]:
+def _points(sheet: BareSheet, content: CompetitionContent) -> list[Decimal]:
     if sheet.state != EvaluationState.VERIFIED:
         return []
     return [
         each.verified_points
-        for each in sheet.scores.all()
+        for each in sheet.scores
         if each.content_id == content.pk and each.applicable and each.verified_points is not None
     ]
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from django.db.models import BooleanField, Case, Exists, OuterRef, Sum, When
 from django.db.models import Count as CountOf
-from django.db.models import Q, Sum
 
 from awards.enums import InitiativeKind, InitiativeState
-from awards.models import Exemplar, Initiative
+from awards.models import Exemplar, Initiative, InitiativeUse
 from campaigns.enums import BroadcastKind
 from campaigns.models import Broadcast, Round
 from dossiers.selectors.figures.counts import Count, counted, heading, link
@@ -48,41 +49,69 @@ class RoundSpreading:
     broadcasts: tuple[tuple[str, Count], ...]
 
 
+class _Ideas(NamedTuple):
+    """Initiatives that count everywhere alike. Years None: not known, and not recognised by a document."""
+
+    proposed: int | None
+    recognised: int | None
+    is_known: bool
+    kind: str
+    is_in_use: bool
+    is_confirmed: bool
+    number: int
+
+
 def initiative_figures(rounds: Sequence[Round]) -> InitiativeFigures:
     """One query."""
-    rows = list(
-        Initiative.objects.exclude(state=InitiativeState.WITHDRAWN)
-        .select_related("recognised_by")
-        .annotate(
-            places=CountOf("uses", distinct=True),
-            confirmed_places=CountOf("uses", filter=Q(uses__confirmed_on__isnull=False), distinct=True),
-        )
-        .order_by("pk")
-    )
-    known = [each for each in rows if each.state == InitiativeState.RECOGNISED]
-    undated = sum(each.recognised_by is None for each in known)
+    rows = list(_ideas())
+    known = [each for each in rows if each.is_known]
+    undated = _number(each for each in known if each.recognised is None)
     return InitiativeFigures(
         tuple(_initiatives(each, rows, known) for each in rounds),
         Count(undated, _register(trang_thai=InitiativeState.RECOGNISED)),
     )
 
 
-def _initiatives(round_: Round, rows: Sequence[Initiative], known: Sequence[Initiative]) -> YearInitiatives:
+def _ideas() -> Iterable[_Ideas]:
+    uses = InitiativeUse.objects.filter(initiative=OuterRef("pk"))
+    known = Case(
+        When(state=InitiativeState.RECOGNISED, then=True), default=False, output_field=BooleanField()
+    )
+    rows = Initiative.objects.exclude(state=InitiativeState.WITHDRAWN).order_by()
+    alike = rows.annotate(
+        is_known=known, is_in_use=Exists(uses), is_confirmed=Exists(uses.filter(confirmed_on__isnull=False))
+    ).values_list(
+        "proposed_on__year", "recognised_by__issued_on__year", "is_known", "kind", "is_in_use", "is_confirmed"
+    )
+    return (_Ideas(*each) for each in alike.annotate(number=CountOf("pk")))
+
+
+def _number(ideas: Iterable[_Ideas]) -> int:
+    return sum(each.number for each in ideas)
+
+
+def _initiatives(round_: Round, rows: Sequence[_Ideas], known: Sequence[_Ideas]) -> YearInitiatives:
     year = round_.year or 0
-    own = [each for each in known if each.recognised_by and each.recognised_by.issued_on.year == year]
-    kinds = Counter(each.kind for each in own)
+    own = [each for each in known if each.recognised == year]
     url = _register(cong_nhan=year)
-    proposed = sum(each.proposed_on is not None and each.proposed_on.year == year for each in rows)
+    proposed = _number(each for each in rows if each.proposed == year)
+
+    def of(which: Iterable[_Ideas], url: str = url) -> Count:
+        return counted(_number(which), round_, url)
+
     return YearInitiatives(
         year=year,
         proposed=counted(proposed, round_, _register(nam=year)),
-        recognised=counted(len(own), round_, url),
+        recognised=of(own),
         kinds=tuple(
-            (kind.label, counted(kinds[kind], round_, _register(cong_nhan=year, loai=kind)))
+            (
+                kind.label,
+                of((each for each in own if each.kind == kind), _register(cong_nhan=year, loai=kind)),
+            )
             for kind in InitiativeKind
         ),
-        applied=counted(sum(bool(getattr(each, "places", 0)) for each in own), round_, url),
-        confirmed=counted(sum(bool(getattr(each, "confirmed_places", 0)) for each in own), round_, url),
+        applied=of(each for each in own if each.is_in_use),
+        confirmed=of(each for each in own if each.is_confirmed),
     )
 
 

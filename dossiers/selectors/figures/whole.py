@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from awards.models.decisions import AwardQuerySet
@@ -45,6 +45,17 @@ def rounds_of(campaign: Campaign) -> list[Round]:
 def figures_of(rounds: Sequence[Round], awards: AwardQuerySet | None = None) -> Figures:
     """Of one campaign; a year's report gives its round alone. Some twenty queries, however many rows.
     `awards`: those that the reader sees, None for all."""
+    return _figures(rounds, awards, units=None)
+
+
+def glance_of(rounds: Sequence[Round], awards: AwardQuerySet, units: Collection[int]) -> Figures:
+    """The same at one glance: the scores of these units alone and not by content, no target by itself."""
+    return _figures(rounds, awards, units=units)
+
+
+def _figures(
+    rounds: Sequence[Round], awards: AwardQuerySet | None, *, units: Collection[int] | None
+) -> Figures:
     annual = [each for each in rounds if each.kind == RoundKind.ANNUAL]
     contents = tuple(
         CompetitionContent.objects.filter(campaign__in={each.campaign_id for each in rounds}).order_by(
@@ -54,8 +65,8 @@ def figures_of(rounds: Sequence[Round], awards: AwardQuerySet | None = None) -> 
     return Figures(
         years=tuple(each.year or 0 for each in annual),
         contents=contents,
-        targets=target_figures(annual, contents),
-        scores=score_figures(annual, contents),
+        targets=target_figures(annual, contents, with_lines=units is None),
+        scores=score_figures(annual, contents if units is None else (), units),
         indexes=tuple(tables_of(annual)),
         awards=award_figures(rounds, awards),
         initiatives=initiative_figures(annual),
