@@ -181,7 +181,9 @@ _UNUSABLE = ImproperlyConfigured(  # never with the value: it holds a password
 try:
     DATABASES: dict[str, Any] = {
         "default": dj_database_url.config(
-            default=f"sqlite:///{ANDUNG_DATA / 'andung.sqlite3'}", conn_health_checks=True
+            default=f"sqlite:///{ANDUNG_DATA / 'andung.sqlite3'}",
+            conn_max_age=600,  # seconds
+            conn_health_checks=True,
         )
     }
 except ValueError:

@@ -1,7 +1,8 @@
 """A request is worked on once the whole of it has come, and a few at a time (trust, R15).
 
 Who sends slowly holds one of many threads and none of the turns: fifty such connections keep nobody waiting.
-The instant of a change is read later still, by `http.perform` (trust, B2).
+The instant of a change is read later still, by `http.perform` (trust, B2). Those who work are always the same
+few threads, and their connections to the database stay open: to open one takes as long as half a page.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ from __future__ import annotations
 import errno
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from tempfile import TemporaryFile
-from threading import BoundedSemaphore
 from typing import IO, Any
 
-TURNS = 2  # of each process: one works while the other waits for the disk or for a lock
+TURNS = 4  # of each process: some wait for a lock or the disk, and reading goes on
 IN_MEMORY_BYTES = 1_000_000  # every form without a file is smaller
 MOST_BYTES = 60_000_000  # the files of a whole score sheet at once, and what stands around them
 _PIECE, _MOST_DIGITS = 65_536, 18
@@ -27,7 +28,7 @@ class InTurn:
 
     def __init__(self, application: Application, turns: int = TURNS) -> None:
         self._application = application
-        self._turns = BoundedSemaphore(turns)
+        self._at_work = ThreadPoolExecutor(turns)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         length = declared_length(environ)
@@ -38,8 +39,7 @@ class InTurn:
             return self._in_turn(environ, start_response)
 
     def _in_turn(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        with self._turns:
-            return self._application(environ, start_response)
+        return self._at_work.submit(self._application, environ, start_response).result()
 
 
 def declared_length(environ: Mapping[str, Any]) -> int:
