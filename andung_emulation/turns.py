@@ -3,6 +3,9 @@
 Who sends slowly holds one of many threads and none of the turns: fifty such connections keep nobody waiting.
 The instant of a change is read later still, by `http.perform` (trust, B2). Those who work are always the same
 few threads, and their connections to the database stay open: to open one takes as long as half a page.
+
+Who writes has turns of his own: while somebody holds the database, all of these wait for their lock, and
+reading goes on (trust, R4).
 """
 
 from __future__ import annotations
@@ -15,10 +18,11 @@ from contextlib import ExitStack, contextmanager, suppress
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-TURNS = 4  # of each process: some wait for a lock or the disk, and reading goes on
+TURNS = 4  # of each process for those who read, and as many for those who write: some wait for the disk
 IN_MEMORY_BYTES = 1_000_000  # every form without a file is smaller
 MOST_BYTES = 60_000_000  # the files of a whole score sheet at once, and what stands around them
 _PIECE, _MOST_DIGITS = 65_536, 18
+_READING = ("GET", "HEAD", "OPTIONS")
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -28,7 +32,7 @@ class InTurn:
 
     def __init__(self, application: Application, turns: int = TURNS) -> None:
         self._application = application
-        self._at_work = ThreadPoolExecutor(turns)
+        self._reading, self._writing = ThreadPoolExecutor(turns), ThreadPoolExecutor(turns)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         length = declared_length(environ)
@@ -39,7 +43,8 @@ class InTurn:
             return self._in_turn(environ, start_response)
 
     def _in_turn(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        return self._at_work.submit(self._application, environ, start_response).result()
+        turns = self._reading if environ["REQUEST_METHOD"] in _READING else self._writing
+        return turns.submit(self._application, environ, start_response).result()
 
 
 def declared_length(environ: Mapping[str, Any]) -> int:

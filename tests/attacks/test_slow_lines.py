@@ -9,14 +9,14 @@ import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
-from threading import Barrier, BrokenBarrierError, Thread
+from threading import Barrier, BrokenBarrierError, Event, Thread
 from typing import Any
 
 import pytest
 from django.db import connection  # noqa: F401 - the mark below asks it
 
 from andung_emulation import turns
-from andung_emulation.turns import IN_MEMORY_BYTES, MOST_BYTES, InTurn
+from andung_emulation.turns import IN_MEMORY_BYTES, MOST_BYTES, TURNS, InTurn
 from tests.deadline.server import PATIENCE_SECONDS, a_server
 
 EACH = 60
@@ -57,9 +57,10 @@ class Application:
         return [b""]
 
 
-def asked(application: InTurn, body: bytes, length: int | str = "") -> None:
+def asked(application: InTurn, body: bytes, length: int | str = "", method: str = "POST") -> None:
     said = str(length if length != "" else len(body))
-    application({"wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": said}, lambda *_: None)
+    environ = {"REQUEST_METHOD": method, "wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": said}
+    application(environ, lambda *_: None)
 
 
 def test_a_body_comes_whole_or_not_at_all() -> None:
@@ -75,7 +76,7 @@ def test_a_body_comes_whole_or_not_at_all() -> None:
 def test_a_length_that_is_none_or_too_much_is_left_to_those_who_refuse_it() -> None:
     for length in ("", "abc", "-5", str(MOST_BYTES + 1), "9" * 5_000):
         body = io.BytesIO(b"a=1")
-        environ = {"wsgi.input": body, "CONTENT_LENGTH": length}
+        environ = {"REQUEST_METHOD": "POST", "wsgi.input": body, "CONTENT_LENGTH": length}
         InTurn(Application())(environ, lambda *_: None)
         assert environ["wsgi.input"] is body, length
 
@@ -117,3 +118,22 @@ def test_a_few_are_worked_on_at_a_time() -> None:
         for each in threads:
             each.join()
         assert met == [meet] * together
+
+
+def test_while_all_who_write_wait_for_a_lock_reading_goes_on() -> None:
+    released, inner = Event(), Application()
+
+    def waits(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] == "POST":
+            released.wait(10)
+        return inner(environ, start)
+
+    application = InTurn(waits)
+    writers = [Thread(target=asked, args=(application, b"a=1")) for _ in range(TURNS * 3)]
+    for each in writers:
+        each.start()
+    asked(application, b"", method="GET")
+    assert inner.bodies == [b""]
+    released.set()
+    for each in writers:
+        each.join()
