@@ -52,10 +52,13 @@ class Lines(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         """Comes by at least each second."""
         super().murder_pending()
         now, free = time.monotonic(), self.cfg.threads - len(self._held) + len(self._ended)
-        for conn, since in self._held.items():
-            if now - since < (GRACE_SECONDS if free < SPARE else LONGEST_SECONDS):
-                return
-            if conn.sock not in at_work and conn not in self._ended:
+        for conn, since in list(self._held.items()):
+            if conn.sock in at_work:
+                self._held.pop(conn)
+                self._held[conn] = now  # its answer has the whole time once more
+                continue
+            most = GRACE_SECONDS if free < SPARE else LONGEST_SECONDS
+            if now - since >= most and conn not in self._ended:
                 self._ended.add(conn)
                 free += 1
                 with suppress(OSError):  # it has gone by itself

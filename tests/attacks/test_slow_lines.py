@@ -125,7 +125,8 @@ def test_what_comes_in_together_has_a_measure(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_whose_body_had_no_room_is_told_to_send_it_again() -> None:
-    request = RequestFactory().post("/dang-nhap/", {"a": "1"}, **{NO_ROOM: True})
+    request = RequestFactory().post("/dang-nhap/", {"a": "1"})
+    request.META[NO_ROOM] = True
     answer = BodySizeMiddleware(lambda _: HttpResponse())(request)
     assert answer.status_code == 503
     assert "CHƯA LƯU" in answer.content.decode()
