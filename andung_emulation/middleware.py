@@ -21,7 +21,7 @@ from django.template.loader import render_to_string
 
 from andung_emulation import addressed, once, shortages
 from andung_emulation.errors import Refused
-from andung_emulation.turns import MOST_BYTES, declared_length
+from andung_emulation.turns import MOST_BYTES, NO_ROOM, declared_length
 
 if TYPE_CHECKING:
     # Logging is configured, with the filter below, before there are models to import.
@@ -102,6 +102,8 @@ class BodySizeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if NO_ROOM in request.META:
+            return shortages.told(request, [])
         if declared_length(request.META) <= MOST_BYTES:
             return self.get_response(request)
         context = {"request_id": cast("Request", request).request_id}

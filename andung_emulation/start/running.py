@@ -68,13 +68,14 @@ def establish_clock(place: Places) -> str:
 
 
 def server_command(place: Places) -> list[str | Path]:
-    """Two processes, as measured, with a thread for each line that is slow (`turns`); waitress where gunicorn
-    can't run."""
+    """Two processes, as measured, with a thread for each line that is slow (`turns`, `lines`); waitress where
+    gunicorn can't run."""
     address, application = socket_name(place.bind, place.port), "andung_emulation.wsgi:application"
     if sys.platform == "win32":
         return [place.python, "-m", "waitress", f"--listen={address}", application]
-    options = [f"--bind={address}", "--workers=2", "--worker-class=gthread", f"--threads={LINES}"]
-    options += ["--timeout=60", "--graceful-timeout=30", "--log-level=warning", "--no-control-socket"]
+    options = [f"--bind={address}", "--workers=2", "--worker-class=andung_emulation.lines.Lines"]
+    options += [f"--threads={LINES}", "--timeout=60", "--graceful-timeout=30"]
+    options += ["--log-level=warning", "--no-control-socket"]
     if Path("/dev/shm").is_dir() and os.access("/dev/shm", os.W_OK):  # noqa: S108 - heartbeats, not secrets
         options.append("--worker-tmp-dir=/dev/shm")
     options.append("--forwarded-allow-ips=")  # whom to believe, ANDUNG_PROXY says (proxies.py)
