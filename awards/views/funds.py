@@ -18,6 +18,7 @@ from awards.selectors.fund_years import years
 from awards.selectors.funds import fund_of, source_to_propose
 from awards.services.funds import Allocation, set_fund
 from campaigns.access import admit
+from campaigns.views.turning import without_page
 
 
 @require_GET
@@ -50,15 +51,9 @@ def fund(request: Request, year: int) -> HttpResponse:
         "page": fund_page(
             year, row, clock.now(), page=request.GET.get("trang"), given=request.GET.get("trang-khen")
         ),
-        "turning": _without(request, "trang"),
-        "turning_given": _without(request, "trang-khen"),
+        "turning": without_page(request.GET),
+        "turning_given": without_page(request.GET, "trang-khen"),
         "form": form,
         "may_write": may("fund.write", request.actor),
     }
     return rendered(request, "awards/fund.html", context, form)
-
-
-def _without(request: Request, name: str) -> str:
-    query = request.GET.copy()
-    query.pop(name, None)
-    return query.urlencode()

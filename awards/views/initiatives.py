@@ -30,6 +30,7 @@ from awards.services.copies import record_initiatives_export
 from campaigns.access import admit
 from campaigns.enums import Role
 from campaigns.models import Participant
+from campaigns.views.turning import without_page
 
 ROWS = 50
 
@@ -43,14 +44,12 @@ def initiative_list(request: Request) -> HttpResponse:
     page = Paginator(reading.in_order(reading.narrowed(seen, filters)), ROWS).get_page(
         request.GET.get("trang")
     )
-    query = request.GET.copy()
-    query.pop("trang", None)
     context = {
         "form": form,
         "narrowed": filters != reading.Filters(),
         "page": page,
         "rows": reading.rows_of(page.object_list),
-        "query": query.urlencode(),
+        "query": without_page(request.GET),
         "may_propose": may("initiative.propose", request.actor),
         "may_export": may("initiative.export", request.actor),
     }

@@ -19,6 +19,7 @@ from awards.selectors.register_sheet import register_sheet
 from awards.services.copies import record_export
 from campaigns.access import admit
 from campaigns.models import Participant
+from campaigns.views.turning import without_page
 
 ROWS = 50
 
@@ -46,8 +47,6 @@ def register(request: Request) -> HttpResponse:
     totals = reading.totals_of(shown.rows, request.actor)
     rows = reading.in_order(shown.rows)
     page = Counted(rows, ROWS, totals.count).get_page(request.GET.get("trang"))
-    query = request.GET.copy()
-    query.pop("trang", None)
     context = {
         "form": shown.form,
         "narrowed": shown.filters != reading.Filters(),
@@ -56,7 +55,7 @@ def register(request: Request) -> HttpResponse:
         "rows": rows_of(
             reading.read_whole(rows, max(page.start_index() - 1, 0), page.end_index()), request.actor
         ),
-        "query": query.urlencode(),
+        "query": without_page(request.GET),
         "sees_money": may_see_money(request.actor),
         "sees_funds": may("fund.read", request.actor),
         "may_export": may("award.export", request.actor),

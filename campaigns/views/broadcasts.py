@@ -16,6 +16,7 @@ from campaigns.rules.rights import may
 from campaigns.selectors import broadcasts as reading
 from campaigns.services.copies import record_list_taken
 from campaigns.views.files import file_sent
+from campaigns.views.turning import without_page
 
 ROWS = 50
 
@@ -27,8 +28,6 @@ def broadcasts(request: Request, round_pk: int) -> HttpResponse:
     chosen = form.said()
     rows = reading.broadcasts_of(round_, request.actor, **chosen)
     page = Paginator(rows, ROWS).get_page(request.GET.get("trang"))
-    query = request.GET.copy()
-    query.pop("trang", None)
     context = {
         "round": round_,
         "form": form,
@@ -36,7 +35,7 @@ def broadcasts(request: Request, round_pk: int) -> HttpResponse:
         "sums": reading.sums_of(rows),
         "page": page,
         "rows": reading.rows_of(page.object_list),
-        "query": query.urlencode(),
+        "query": without_page(request.GET),
         "may_write": may("broadcast.write", request.actor),
         "may_record": is_under_way(round_.label, opened_on=round_.opened_on),
         "may_export": may("broadcast.export", request.actor),

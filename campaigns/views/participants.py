@@ -21,6 +21,7 @@ from campaigns.selectors import rounds_newest_first
 from campaigns.selectors.years import campaign_years, person_years, unit_years
 from campaigns.services.quality import record_quality
 from campaigns.views.rounds import READS_NOMINATIONS
+from campaigns.views.turning import without_page
 
 PER_PAGE = 50
 
@@ -34,12 +35,10 @@ def participant_list(request: Request) -> HttpResponse:
     page = Paginator(selectors.participants(request.actor, filters, day), PER_PAGE).get_page(
         request.GET.get("page")
     )
-    query = request.GET.copy()
-    query.pop("page", None)
     context = {
         "form": form,
         "page": page,
-        "query": query.urlencode(),
+        "query": without_page(request.GET, "page"),
         "may_write": may("participant.write", request.actor),
         "narrowed": filters != selectors.Filters(order=filters.order),
     }

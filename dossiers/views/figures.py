@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from andung_emulation.http import Request, rendered
 from campaigns.views.chosen import chosen_campaign
+from campaigns.views.turning import without_page
 from dossiers import access
 from dossiers.selectors.figure_page import figure_page
 
@@ -15,10 +16,8 @@ from dossiers.selectors.figure_page import figure_page
 def figures(request: Request) -> HttpResponse:
     access.figures_for(request.actor)
     choice = chosen_campaign(request)
-    turning = request.GET.copy()
-    turning.pop("trang", None)
     context = {
-        "turning": turning.urlencode(),
+        "turning": without_page(request.GET),
         "campaign": choice.campaign,
         "campaigns": choice.others,
         "page": figure_page(choice.campaign, request.actor, request.GET.get("trang")),
