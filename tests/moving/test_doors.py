@@ -50,9 +50,12 @@ def seals(where: places.Settings) -> dict[str, tuple[int, str]]:
 
 
 def numbers_given(path: Path) -> dict[str, int]:
+    """SQLite writes 0 for a table that a migration copied while it was empty: no number was given there."""
     with closing(sqlite3.connect(path)) as database:
         return dict(
-            database.execute("SELECT name, seq FROM sqlite_sequence WHERE name <> 'django_migrations'")
+            database.execute(
+                "SELECT name, seq FROM sqlite_sequence WHERE seq > 0 AND name <> 'django_migrations'"
+            )
         )
 
 
