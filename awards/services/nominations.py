@@ -84,7 +84,7 @@ def edit_nomination(
     step = rules.step_to_edit(facts)
     require(rules.may(step, actor, facts, at))
     if step == "edit":
-        require(rules.may_create(actor, facts_of_proposer(row, content.proposer, at), at))
+        require(rules.may_create(actor, _facts_for(content.proposer, facts), at))
         require(_may_choose(content.proposer, row.participant, row.round, at))
     elif content.proposer.pk != row.proposer_id:
         raise Refused("Sửa báo cáo bị trả lại thì không đổi đơn vị đề nghị.")
@@ -104,10 +104,9 @@ def edit_nomination(
     return row
 
 
-def facts_of_proposer(nomination: Nomination, proposer: Participant, at: datetime) -> rules.Facts:
+def _facts_for(proposer: Participant, facts: rules.Facts) -> rules.Facts:
     """An edit may not hand the case to a unit that the actor doesn't speak for; what was sent back may
     come again after the units' date."""
-    facts = facts_of(nomination, at)
     return rules.Facts(
         state=facts.state,
         window=facts.window,
