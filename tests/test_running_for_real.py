@@ -77,9 +77,10 @@ def test_a_closed_terminal_ends_server_and_worker_too(tmp_path: Path) -> None:
     """SIGHUP ends the keeper; what it kept must not stay behind at the port."""
     sleep = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
     keeper = f"""if True:
-        import sys
+        import signal, sys
         from andung_emulation.start import serving
         from andung_emulation.start.places import places
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it would be told to nobody
         child = [sys.executable, "-c", {sleep!r}]
         sys.exit(serving.serve(places({{"PORT": "1"}}), child, child, ""))
     """
