@@ -18,6 +18,7 @@ from awards.models import Nomination
 from awards.rules import rights
 from awards.selectors.years.listing import in_order, people_and_units, rows_of
 from awards.selectors.years.page import years_page
+from awards.selectors.years.skimming import skim
 from awards.services.drafting import Drafted, draft_from_years
 from awards.views.nomination_forms import KINDS
 from campaigns.enums import SubjectKind
@@ -73,14 +74,15 @@ def told(drafted: Drafted) -> str:
 def _list(request: Request, round_: Round, kind: str, form: DraftForm | None = None) -> HttpResponse:
     at = clock.now()
     here = next(url for url, _, value in _kinds() if value == kind)
-    page = Paginator(in_order(kind, round_, request.actor, at), ROWS).get_page(request.GET.get("trang"))
+    skimmed = skim(people_and_units(round_, request.actor, at).filter(kind=kind), round_, request.actor)
+    page = Paginator(in_order(skimmed, round_, at), ROWS).get_page(request.GET.get("trang"))
     context = {
         "round": round_,
         "kinds": [(url, label, value == kind) for url, label, value in _kinds()],
         "here": f"{here}&trang={page.number}" if page.number > 1 else here,
         "page": page,
         "query": here.removeprefix("?"),
-        "rows": rows_of(list(page), round_, request.actor, at),
+        "rows": rows_of(skimmed.records_of(list(page)), round_, request.actor, at),
         "chosen": form.ticked() if form else frozenset(),
         "form": form,
         "may_write": rights.may("nomination.write", request.actor),

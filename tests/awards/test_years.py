@@ -15,9 +15,10 @@ from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
 from awards.enums import NominationState
 from awards.models import Achievement, Claim, Criterion, Nomination
-from awards.selectors.eligibility import conditions_of
-from awards.selectors.years.listing import in_order
-from awards.selectors.years.records import record_of
+from awards.selectors.eligibility import conditions_of, earlier
+from awards.selectors.years.listing import in_order, people_and_units
+from awards.selectors.years.records import Record, record_of
+from awards.selectors.years.skimming import skim
 from awards.selectors.years.support import strength_of_each, weighings_of
 from awards.services.drafting import draft_from_years
 from campaigns.actors import actor_of
@@ -62,7 +63,12 @@ def drafted(years: Years, clerk: Actor, *who: Participant, at: datetime = AT) ->
 
 
 def the_list(years: Years, actor: Actor, kind: str) -> list[str]:
-    return [each.who.name for each in in_order(kind, years.final, actor, AT)]
+    return [each.who.name for each in listed(years, actor, kind)]
+
+
+def listed(years: Years, actor: Actor, kind: str) -> list[Record]:
+    skimmed = skim(people_and_units(years.final, actor, AT).filter(kind=kind), years.final, actor)
+    return skimmed.records_of(in_order(skimmed, years.final, AT))
 
 
 def test_the_list_has_the_strongest_first_and_nobody_without_years(years: Years, clerk: Actor) -> None:
@@ -75,15 +81,23 @@ def test_the_list_has_the_strongest_first_and_nobody_without_years(years: Years,
     assert people[-1] == years.clerk.name
 
 
+@pytest.mark.parametrize("few", [0, 100])
 @pytest.mark.parametrize("kind", SubjectKind.values)
-def test_the_list_is_ordered_by_what_each_page_says(years: Years, clerk: Actor, kind: str) -> None:
-    """The order skims the years; whoever opens somebody's page reads all of them, and finds the same."""
-    skimmed = in_order(kind, years.final, clerk, AT)
+def test_the_list_is_ordered_by_what_each_page_says(
+    years: Years, clerk: Actor, kind: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The order skims the years, and reads otherwise of many; whoever opens somebody's page reads all of
+    them, and finds the same."""
+    monkeypatch.setattr(earlier, "_FEW", few)
+    skimmed = listed(years, clerk, kind)
     strength = strength_of_each(skimmed, years.final, AT)
+    keys = []
     for each in skimmed:
         whole = weighings_of([record_of(each.who, years.final, clerk)], years.final, AT)[each.who.pk]
         assert strength[each.who.pk] == whole.strength
         assert weighings_of([each], years.final, AT)[each.who.pk].supports == whole.supports
+        keys.append((*whole.strength.key, each.who.sort_key, each.who.pk))
+    assert keys == sorted(keys)
     assert len(skimmed) > 1
 
 
@@ -205,7 +219,7 @@ def test_nobody_whom_a_condition_bars_is_drafted(years: Years, clerk: Actor) -> 
     Participant.objects.filter(pk=unit.pk).update(valid_until=date(2025, 6, 30))
     with pytest.raises(Refused, match="Tập thể đã kết thúc ngày 30/06/2025"):
         drafted(years, clerk, Unit.objects.get(pk=unit.pk))
-    everybody = in_order(SubjectKind.COLLECTIVE, years.final, clerk, AT)
+    everybody = listed(years, clerk, SubjectKind.COLLECTIVE)
     [record] = [each for each in everybody if each.who.pk == unit.pk]
     weighing = weighings_of([record], years.final, AT)[unit.pk]
     assert not weighing.may_be_drafted

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from andung_emulation import vietnamese
 from campaigns.enums import Quality
@@ -145,9 +146,15 @@ class Case:
     def saying(self, *phrases: str) -> Claimed | None:
         """The claimed criterion in whose words one of the phrases is, however it is spelled (`lan tỏa`, `lan
         toả`); None where the plan doesn't say that."""
-        asked = [vietnamese.search_key(each) for each in phrases]
+        asked = [_key(each) for each in phrases]
         for each in self.claims:
-            said = vietnamese.search_key(f"{each.general} {each.words}")
+            said = _key(f"{each.general} {each.words}")
             if any(phrase in said for phrase in asked):
                 return each
         return None
+
+
+@lru_cache(maxsize=256)
+def _key(words: str) -> str:
+    """Of the plan's criteria and the few phrases that are looked for: the same for all of a list."""
+    return vietnamese.search_key(words)

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
+from django.db.models import Q
+
 from awards.models import Award, ClaimEvidence, Nomination
 from awards.rules import eligibility as rules
 from awards.rules.decisions import achievement_period
@@ -17,6 +19,7 @@ from awards.selectors.eligibility.written import Written
 from campaigns.enums import SubjectKind
 from campaigns.models import Participant, Round
 
+_FEW = 100
 Keys = Mapping[int, int]  # a participant's key → the nominee's: a person may have been entered twice
 
 
@@ -26,8 +29,16 @@ def ids_of(rows: Sequence[Nomination]) -> Keys:
 
 def same_people(nominees: Collection[int]) -> Keys:
     """The same by the nominees' keys; one query."""
-    twice = Participant.objects.filter(merged_into__in=nominees, kind=SubjectKind.INDIVIDUAL)
-    return {pk: pk for pk in nominees} | dict(twice.order_by().values_list("pk", "merged_into_id"))
+    same = {pk: pk for pk in nominees}
+    twice = Participant.objects.filter(merged_into__isnull=False, kind=SubjectKind.INDIVIDUAL)
+    rows = twice.filter(named("merged_into", same)).order_by().values_list("pk", "merged_into_id")
+    return same | {pk: into for pk, into in rows if into in same}
+
+
+def named(path: str, same: Keys) -> Q:
+    """Few are asked for by their keys. Of many all are read, and whoever isn't among them is left aside by
+    the caller: thousands of keys in a question cost more than their rows."""
+    return Q((f"{path}__in", list(same))) if len(same) <= _FEW else Q()
 
 
 def others_of(round_: Round, rows: Sequence[Nomination], same: Keys) -> dict[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,8 @@ from awards.rules.decisions import achievement_period, post_in_words
 from awards.selectors.nominations import TONES, round_day
 from awards.selectors.nominees import nominees_for
 from awards.selectors.years.page import SupportCard, lacks_in_words, support_card
-from awards.selectors.years.records import Record, last_posts, skimmed
+from awards.selectors.years.records import Record, last_posts
+from awards.selectors.years.skimming import Skimmed
 from awards.selectors.years.support import Weighing, strength_of_each, weighings_of
 from campaigns.models import Participant, Posting, Round
 from campaigns.models.participants import ParticipantQuerySet
@@ -44,13 +45,17 @@ class Row:
     nomination_url: str
 
 
-def in_order(kind: str, round_: Round, actor: Actor, at: datetime) -> list[Record]:
-    """All of that kind, the strongest first, as far as they are ordered by; nobody of whom the years say
-    nothing."""
-    who = people_and_units(round_, actor, at).filter(kind=kind).order_by("sort_key", "pk")
-    records = [each for each in skimmed(list(who), round_, actor) if _says_something(each)]
-    strength = strength_of_each(records, round_, at)
-    return sorted(records, key=lambda each: strength[each.who.pk].key)  # stable: by name within
+def in_order(skimmed: Skimmed, round_: Round, at: datetime) -> list[int]:
+    """The strongest first, by name within; nobody of whom the years say nothing. One is weighed for all of
+    whom they say the same."""
+    said = {pk: skimmed.said_of(pk) for pk in skimmed.pks}
+    first: dict[Hashable, int] = {}
+    for pk, it in said.items():
+        first.setdefault(it, pk)
+    weighed = skimmed.records_of([pk for it, pk in first.items() if it is not None])
+    strength = strength_of_each(weighed, round_, at)
+    keys = {pk: strength[first[it]].key for pk, it in said.items() if it is not None}
+    return sorted(keys, key=lambda pk: keys[pk])
 
 
 def rows_of(shown: Sequence[Record], round_: Round, actor: Actor, at: datetime) -> list[Row]:
@@ -75,12 +80,6 @@ def people_and_units(round_: Round, actor: Actor, at: datetime) -> ParticipantQu
     lived = Q(valid_until=None) | Q(valid_until__gte=first)
     begun = Q(valid_from=None) | Q(valid_from__lte=last)
     return Participant.objects.themselves().filter(lived, begun)
-
-
-def _says_something(record: Record) -> bool:
-    own = any(each.rating or each.awards or each.nominated for each in record.years)
-    scored = record.who.is_unit and any(each.has_sheet for each in record.years)
-    return own or scored or bool(record.initiatives)
 
 
 def _nominated(round_: Round, pks: list[int]) -> dict[int, Nomination]:

@@ -4,7 +4,7 @@ one as for all."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,16 +12,15 @@ from django.db.models import Prefetch, Q
 
 from andung_emulation.actors import Actor
 from awards.enums import InitiativeState, NominationState
-from awards.models import Achievement, Award, Claim, Decision, Initiative, Nomination
+from awards.models import Achievement, Award, Claim, Initiative, Nomination
 from awards.models.nominations import NominationQuerySet
-from awards.selectors.eligibility.earlier import Keys, same_people
+from awards.selectors.eligibility.earlier import Keys, named, same_people
 from awards.selectors.initiatives import in_order
 from awards.selectors.nominations import main_posting
-from campaigns.enums import EvaluationState, RoundKind
+from campaigns.enums import RoundKind
 from campaigns.models import Evaluation, Participant, Posting, QualityRating, Round, Target
-from campaigns.selectors.evaluations import RoundScale, Standing, scales_of, standing_alone
+from campaigns.selectors.evaluations import RoundScale, Standing, scales_of
 from campaigns.selectors.names import day_of
-from campaigns.selectors.score_sums import sums_by_sheet
 from campaigns.selectors.target_lines import with_results
 from campaigns.selectors.years import standings_among
 
@@ -59,46 +58,37 @@ class Record:
 
 
 @dataclass(frozen=True)
-class _Read:
-    """All that was read, by participant (or unit) and year."""
+class Read:
+    """All that was read, by participant (or unit) and year. `skimmed`: what a sheet came to, where none was
+    read whole."""
 
-    ratings: Mapping[tuple[int, int], str]
-    postings: Mapping[tuple[int, int], Posting]
-    sheets: Mapping[tuple[int, int], Evaluation]
-    standings: Mapping[int, Standing]
-    scales: Mapping[int, RoundScale]
-    awards: Mapping[tuple[int, int], list[Award]]
-    targets: Mapping[tuple[int, int], list[Target]]
-    nominations: Mapping[tuple[int, int], Nomination]
-    initiatives: Mapping[int, list[Initiative]]
+    ratings: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    postings: Mapping[tuple[int, int], Posting] = field(default_factory=dict)
+    sheets: Mapping[tuple[int, int], Evaluation] = field(default_factory=dict)
+    standings: Mapping[int, Standing] = field(default_factory=dict)
+    scales: Mapping[int, RoundScale] = field(default_factory=dict)
+    awards: Mapping[tuple[int, int], list[Award]] = field(default_factory=dict)
+    targets: Mapping[tuple[int, int], list[Target]] = field(default_factory=dict)
+    nominations: Mapping[tuple[int, int], Nomination] = field(default_factory=dict)
+    initiatives: Mapping[int, list[Initiative]] = field(default_factory=dict)
     nominated: frozenset[tuple[int, int]] = frozenset()
     skimmed: Mapping[tuple[int, int], tuple[Standing | None, RoundScale | None]] = field(default_factory=dict)
 
 
 def records_of(who: Sequence[Participant], round_: Round, actor: Actor) -> dict[int, Record]:
     """By participant. `round_` is the final one: its campaign's years are read."""
-    campaign = round_.campaign
-    years = range(campaign.first_year, campaign.last_year + 1)
+    years = years_of(round_)
     read = _read(who, round_, actor, years)
-    return {
-        each.pk: Record(
-            each,
-            tuple(_year(each, year, read) for year in years),
-            tuple(read.initiatives.get(each.pk, ())),
-        )
-        for each in who
-    }
+    return {each.pk: record_out_of(read, each, years) for each in who}
 
 
-def skimmed(who: Sequence[Participant], round_: Round, actor: Actor) -> Iterator[Record]:
-    """As far as criteria are weighed: no texts, no targets, no ranks, and of people no posts. What several
-    have from the same decision is one object."""
-    campaign = round_.campaign
-    years = range(campaign.first_year, campaign.last_year + 1)
-    read = _skim(who, round_, actor, years)
-    for each in who:
-        own = tuple(_year(each, year, read) for year in years)
-        yield Record(each, own, tuple(read.initiatives.get(each.pk, ())))
+def record_out_of(read: Read, who: Participant, years: Sequence[int]) -> Record:
+    own = tuple(_year(who, year, read) for year in years)
+    return Record(who, own, tuple(read.initiatives.get(who.pk, ())))
+
+
+def years_of(round_: Round) -> Sequence[int]:
+    return range(round_.campaign.first_year, round_.campaign.last_year + 1)
 
 
 def last_posts(who: Iterable[Participant], round_: Round, actor: Actor) -> dict[int, Posting]:
@@ -112,7 +102,7 @@ def record_of(who: Participant, round_: Round, actor: Actor) -> Record:
     return records_of([who], round_, actor)[who.pk]
 
 
-def _year(who: Participant, year: int, read: _Read) -> YearOf:
+def _year(who: Participant, year: int, read: Read) -> YearOf:
     key = (who.pk, year)
     posting = read.postings.get(key)
     sheet = read.sheets.get((posting.unit_id if posting else who.pk, year))
@@ -134,7 +124,7 @@ def _year(who: Participant, year: int, read: _Read) -> YearOf:
     )
 
 
-def _read(who: Sequence[Participant], round_: Round, actor: Actor, years: Sequence[int]) -> _Read:
+def _read(who: Sequence[Participant], round_: Round, actor: Actor, years: Sequence[int]) -> Read:
     annual = Q(campaign=round_.campaign_id, kind=RoundKind.ANNUAL)
     rounds = Round.objects.filter(annual)
     people = [each for each in who if not each.is_unit]
@@ -142,8 +132,8 @@ def _read(who: Sequence[Participant], round_: Round, actor: Actor, years: Sequen
     postings = _postings(people, years, actor.on)
     units = {each.pk for each in who if each.is_unit} | {each.unit_id for each in postings.values()}
     sheets = _sheets(units, rounds, actor)
-    return _Read(
-        ratings=_ratings(people, years),
+    return Read(
+        ratings=ratings_of({each.pk: each.pk for each in people}, years),
         postings=postings,
         sheets=sheets,
         standings=standings_among(sheets.values()),
@@ -151,61 +141,12 @@ def _read(who: Sequence[Participant], round_: Round, actor: Actor, years: Sequen
         awards=_awards(same, rounds, actor),
         targets=_targets(who, rounds, actor),
         nominations=_nominations(same, rounds, actor),
-        initiatives=_initiatives(same, round_, actor),
+        initiatives=initiatives_of(same, round_, actor),
     )
 
 
-def _skim(who: Sequence[Participant], round_: Round, actor: Actor, years: Sequence[int]) -> _Read:
-    annual = Q(campaign=round_.campaign_id, kind=RoundKind.ANNUAL)
-    rounds = Round.objects.filter(annual)
-    year_of = {each.pk: each.year or 0 for each in rounds}
-    same = same_people([each.pk for each in who])
-    said = _said(same, rounds, actor).order_by().values_list("participant_id", "round_id")
-    return _Read(
-        ratings=_ratings([each for each in who if not each.is_unit], years),
-        postings={},
-        sheets={},
-        standings={},
-        scales={},
-        awards=_awarded(same, rounds, actor),
-        targets={},
-        nominations={},
-        initiatives=_initiatives(same, round_, actor),
-        nominated=frozenset((same[person], year_of[round_pk]) for person, round_pk in said),
-        skimmed=_skimmed([each.pk for each in who if each.is_unit], year_of, scales_of(annual), actor),
-    )
-
-
-def _skimmed(
-    units: Sequence[int], year_of: Mapping[int, int], scales: Mapping[int, RoundScale], actor: Actor
-) -> dict[tuple[int, int], tuple[Standing | None, RoundScale | None]]:
-    """Of units, what the sheet of each year adds up to; two queries."""
-    sheets = Evaluation.objects.visible_to(actor).filter(unit__in=units, round__in=list(year_of)).order_by()
-    sums = sums_by_sheet(sheets)
-    found = {}
-    for pk, unit, round_pk, state in sheets.values_list("pk", "unit", "round", "state"):
-        scale, verified = scales.get(round_pk), state == EvaluationState.VERIFIED
-        standing = standing_alone(sums[pk], scale, verified=verified) if scale else None
-        found[unit, year_of[round_pk]] = standing, scale
-    return found
-
-
-def _awarded(same: Keys, rounds: Iterable[Round], actor: Actor) -> dict[tuple[int, int], list[Award]]:
-    """Giấy khen of the years that stand, one object for all of a decision."""
-    found: dict[tuple[int, int], list[Award]] = defaultdict(list)
-    decisions = Decision.objects.filter(round__in=rounds).select_related("number__series", "round")
-    of_decision = {each.pk: Award(decision=each) for each in decisions}
-    rows = Award.objects.visible_to(actor).standing()
-    rows = rows.filter(participant__in=list(same), decision__in=list(of_decision))
-    in_order = rows.order_by("decision__dated", "pk").values_list("participant_id", "decision_id")
-    for person, decision in in_order:
-        award = of_decision[decision]
-        found[same[person], award.decision.round.year or 0].append(award)
-    return found
-
-
-def _ratings(people: Iterable[Participant], years: Sequence[int]) -> dict[tuple[int, int], str]:
-    rows = QualityRating.objects.filter(person__in=list(people), year__in=years).order_by()
+def ratings_of(people: Keys, years: Sequence[int]) -> dict[tuple[int, int], str]:
+    rows = QualityRating.objects.filter(named("person", people), year__in=years).order_by()
     return {
         (person, year): rating for person, year, rating in rows.values_list("person_id", "year", "rating")
     }
@@ -266,30 +207,38 @@ def _targets(
 
 def _nominations(same: Keys, rounds: Iterable[Round], actor: Actor) -> dict[tuple[int, int], Nomination]:
     """With what they say."""
-    rows = _said(same, rounds, actor)
+    rows = sent_nominations(same, rounds, actor)
     claims = Claim.objects.select_related("criterion").order_by("criterion__position")
     texts = Achievement.objects.select_related("content").order_by("content__position")
     rows = rows.select_related("round", "proposer").prefetch_related(
         Prefetch("claims", queryset=claims), Prefetch("achievements", queryset=texts)
     )
-    return {(same[each.participant_id], each.round.year or 0): each for each in rows}
+    return {
+        (same[each.participant_id], each.round.year or 0): each
+        for each in rows
+        if each.participant_id in same
+    }
 
 
-def _said(same: Keys, rounds: Iterable[Round], actor: Actor) -> NominationQuerySet:
+def sent_nominations(same: Keys, rounds: Iterable[Round | int], actor: Actor) -> NominationQuerySet:
     """A draft was nobody's word yet."""
-    rows = Nomination.objects.visible_to(actor).filter(participant__in=list(same), round__in=rounds)
+    rows = Nomination.objects.visible_to(actor).filter(named("participant", same), round__in=rounds)
     return rows.exclude(state__in=(NominationState.WITHDRAWN, NominationState.DRAFT))
 
 
-def _initiatives(same: Keys, round_: Round, actor: Actor) -> dict[int, list[Initiative]]:
+def initiatives_of(same: Keys, round_: Round, actor: Actor) -> dict[int, list[Initiative]]:
     """Of which he is an author, or that the unit proposed; none that came after the years."""
     known = Q(proposed_on=None) | Q(proposed_on__lte=day_of(round_, actor.on))
     alive = Q(state__in=(InitiativeState.RECOGNISED, InitiativeState.PROPOSED))
-    own = Q(authors__in=list(same)) | Q(unit__in=list(same))
+    own = named("authors", same) | named("unit", same)
     rows = Initiative.objects.visible_to(actor).filter(known & alive & own).distinct()
+    whose: dict[int, set[int]] = defaultdict(set)
+    authors = Initiative.authors.through.objects.filter(initiative__in=rows.order_by().values("pk"))
+    for initiative, author in authors.values_list("initiative_id", "participant_id"):
+        whose[initiative].add(author)
     found: dict[int, list[Initiative]] = defaultdict(list)
-    for each in in_order(rows):
-        whose = {author.pk for author in each.authors.all()} | {each.unit_id or 0}
-        for pk in {same[key] for key in whose if key in same}:
+    for each in in_order(rows).prefetch_related(None):  # nobody's name is shown
+        concerned = whose[each.pk] | {each.unit_id or 0}
+        for pk in {same[key] for key in concerned if key in same}:
             found[pk].append(each)
     return found

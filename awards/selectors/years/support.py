@@ -66,8 +66,8 @@ class Weighing:
 
 
 def strength_of_each(records: Iterable[Record], round_: Round, at: datetime) -> dict[int, rules.Strength]:
-    """By participant, from skimmed records: what the list is ordered by. Those of whom the years say the same
-    are weighed once."""
+    """By participant, from skimmed records: what the list is ordered by. Years that weigh the same are asked
+    once."""
     criteria = {kind: criteria_that_fit(round_, kind) for kind in SubjectKind.values}
     asked = _asked((), round_, at)
     held: dict[Hashable, bool] = {}
