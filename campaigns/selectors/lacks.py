@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 from django.urls import reverse
 
 from campaigns.enums import EvaluationState
-from campaigns.models import Evaluation, Finding, Round, Score, Target
+from campaigns.models import Evaluation, Finding, Round, Target
 from campaigns.rules import lateness
 from campaigns.rules.calendar import WorkCalendar
 from campaigns.rules.evaluations import WITH_THE_UNIT
@@ -41,16 +43,20 @@ class Lack:
     late: bool = False
 
 
+class Applied(NamedTuple):
+    """A content that applies: whether the unit gave itself points, whether evidence stands under it."""
+
+    letter: str
+    pointed: bool
+    proved: bool
+
+
 @dataclass(frozen=True)
 class Case:
-    """A unit in its round: its sheet with what applies, and what else is known of it.
-
-    `unproved`: letters of the contents without evidence.
-    """
+    """A unit in its round: its sheet with what applies, and what else is known of it."""
 
     sheet: Evaluation
-    scores: Sequence[Score]
-    unproved: tuple[str, ...]
+    scores: Sequence[Applied]
     launched_on: date | None
     registered_on: date | None
     findings: Sequence[Finding]
@@ -76,7 +82,7 @@ class Case:
     def late(self) -> bool:
         return self.due_on is not None and self.due_on < self.today
 
-    @property
+    @cached_property
     def url(self) -> str:
         return reverse("campaigns:evaluation", args=[self.sheet.pk])
 
@@ -99,15 +105,16 @@ def _sheet(case: Case) -> Iterable[Lack]:
 
 
 def _points(case: Case) -> Iterable[Lack]:
-    letters = _letters(score for score in case.scores if score.self_points is None)
+    letters = tuple(score.letter for score in case.scores if not score.pointed)
     if letters and case.is_with_the_unit:
         yield Lack(POINTS, f"Chưa tự chấm: {', '.join(letters)}", case.url, letters)
 
 
 def _evidence(case: Case) -> Iterable[Lack]:
     """Of a verified sheet the office has seen what there is."""
-    if case.unproved and case.sheet.state != EvaluationState.VERIFIED:
-        yield Lack(EVIDENCE, f"Chưa có minh chứng: {', '.join(case.unproved)}", case.url, case.unproved)
+    letters = tuple(score.letter for score in case.scores if not score.proved)
+    if letters and case.sheet.state != EvaluationState.VERIFIED:
+        yield Lack(EVIDENCE, f"Chưa có minh chứng: {', '.join(letters)}", case.url, letters)
 
 
 def _registration(case: Case) -> Iterable[Lack]:
@@ -133,12 +140,8 @@ def _figures(case: Case) -> Iterable[Lack]:
     if case.targets:
         named = ", ".join(each.code for each in case.targets if each.code)
         text = f"{len(case.targets)} chỉ tiêu chưa có số liệu {case.quarter}{f' ({named})' if named else ''}"
-        letters = tuple(dict.fromkeys(_letters(case.targets)))
+        letters = tuple(dict.fromkeys(each.content.letter for each in case.targets))
         yield Lack(FIGURES, text, reverse(FIGURES_PAGE, args=[case.round.pk]), letters)
-
-
-def _letters(rows: Iterable[Score | Target]) -> tuple[str, ...]:
-    return tuple(row.content.letter for row in rows)
 
 
 _FINDERS: tuple[Callable[[Case], Iterable[Lack]], ...] = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
@@ -16,7 +17,7 @@ from campaigns.rules.calendar import WorkCalendar
 from campaigns.rules.quarters import last_ended
 from campaigns.rules.recording import state_label
 from campaigns.selectors.behind import findings_by_unit, targets_without_figures
-from campaigns.selectors.lacks import EVIDENCE, FINDINGS, POINTS, SHEET, Case, Lack, lacks_of
+from campaigns.selectors.lacks import EVIDENCE, FINDINGS, POINTS, SHEET, Applied, Case, Lack, lacks_of
 from campaigns.selectors.names import day_of, name_then
 from campaigns.selectors.sheets import STATE_TONES
 
@@ -65,12 +66,13 @@ def progress_of(round: Round, actor: Actor, at: datetime, calendar: WorkCalendar
     today = local_date(at)
     quarter = last_ended(round.year, today)
     findings, targets = findings_by_unit(round), targets_without_figures(round, quarter)
+    sheets = _sheets(round, actor, today)
+    applied = _applied(sheets)
     return [
         _row(
             Case(
                 sheet=sheet,
-                scores=sheet.applied,
-                unproved=tuple(score.content.letter for score in sheet.applied if not score.proved),
+                scores=applied[sheet.pk],
                 launched_on=sheet.launched_on,
                 registered_on=sheet.registered_on,
                 findings=findings.get(sheet.unit_id, ()),
@@ -81,17 +83,13 @@ def progress_of(round: Round, actor: Actor, at: datetime, calendar: WorkCalendar
                 calendar=calendar,
             )
         )
-        for sheet in _sheets(round, actor, today)
+        for sheet in sheets
     ]
 
 
-def _sheets(round: Round, actor: Actor, today: date) -> Iterable[Any]:
-    """Each with `applied` (what applies, and whether it is `proved`), the days of launch and registration,
-    and its unit as it was `called`."""
+def _sheets(round: Round, actor: Actor, today: date) -> QuerySet[Any]:
+    """Each with the days of launch and registration, and its unit as it was `called`."""
     own = Registration.objects.filter(round=OuterRef("round"), unit=OuterRef("unit"))
-    scores = Score.objects.filter(applicable=True).select_related("content")
-    scores = scores.only("evaluation", "self_points", "content__letter")
-    proved = Exists(Evidence.objects.filter(score=OuterRef("pk")))
     return (
         Evaluation.objects.visible_to(actor)
         .filter(round=round)
@@ -101,14 +99,24 @@ def _sheets(round: Round, actor: Actor, today: date) -> Iterable[Any]:
             registered_on=Subquery(own.values("registered_on")[:1]),
             called=name_then(day_of(round, today)),
         )
-        .prefetch_related(Prefetch("scores", scores.annotate(proved=proved), to_attr="applied"))
         .order_by("block__position", "unit__sort_key")
     )
 
 
+def _applied(sheets: QuerySet[Any]) -> dict[int, list[Applied]]:
+    """By sheet, in the plan's order. Plain rows: a commune has thousands."""
+    scores = Score.objects.filter(applicable=True, evaluation__in=sheets.order_by().values("pk"))
+    proved = Exists(Evidence.objects.filter(score=OuterRef("pk")))
+    rows = scores.annotate(pointed=Q(self_points__isnull=False), proved=proved).order_by("content__position")
+    found: dict[int, list[Applied]] = defaultdict(list)
+    for sheet, *applied in rows.values_list("evaluation_id", "content__letter", "pointed", "proved"):
+        found[sheet].append(Applied(*applied))
+    return found
+
+
 def _row(case: Case) -> UnitRow:
     sheet, state = case.sheet, case.sheet.state
-    begun = any(score.self_points is not None for score in case.scores)
+    begun = any(score.pointed for score in case.scores)
     return UnitRow(
         unit=getattr(sheet, "called", ""),
         block=(sheet.block.code, sheet.block.name),
