@@ -14,7 +14,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "andung_emulation.settings")
 
 application = InTurn(get_wsgi_application())
 
-# A page makes and drops objects by the ten thousand: cycles are looked for less often than by default, and
-# never among what is loaded once.
-gc.freeze()
-gc.set_threshold(50_000, 10, 20)
+
+def collect_seldom() -> None:
+    """A page makes and drops objects by the ten thousand: cycles are looked for less often than by default,
+    and never among what is loaded already."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 20)
+
+
+collect_seldom()

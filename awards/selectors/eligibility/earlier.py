@@ -30,6 +30,8 @@ def ids_of(rows: Sequence[Nomination]) -> Keys:
 def same_people(nominees: Collection[int]) -> Keys:
     """The same by the nominees' keys; one query."""
     same = {pk: pk for pk in nominees}
+    if not same:
+        return same
     twice = Participant.objects.filter(merged_into__isnull=False, kind=SubjectKind.INDIVIDUAL)
     rows = twice.filter(named("merged_into", same)).order_by().values_list("pk", "merged_into_id")
     return same | {pk: into for pk, into in rows if into in same}

@@ -65,16 +65,17 @@ def skim(who: ParticipantQuerySet, round_: Round, actor: Actor) -> Skimmed:
     rows = list(who.order_by("sort_key", "pk").values_list("pk", "kind"))
     own = {pk: pk for pk, _ in rows}
     units = {pk: pk for pk, kind in rows if kind == SubjectKind.COLLECTIVE}
-    same = same_people(own)
+    people = {pk: pk for pk in own if pk not in units}
+    same = {**units, **same_people(people)}
     annual = Q(campaign=round_.campaign_id, kind=RoundKind.ANNUAL)
     rounds = Round.objects.filter(annual)
     year_of = {each.pk: each.year or 0 for each in rounds}
     read = Read(
-        ratings=ratings_of(own, years_of(round_)),
+        ratings=ratings_of(people, years_of(round_)) if people else {},
         awards=_awards(same, rounds, actor),
         initiatives=initiatives_of(same, round_, actor),
         nominated=_nominated(same, year_of, actor),
-        skimmed=_sheets(units, year_of, scales_of(annual), actor),
+        skimmed=_sheets(units, year_of, scales_of(annual), actor) if units else {},
     )
     return Skimmed(list(own), years_of(round_), read)
 
