@@ -322,6 +322,9 @@ LOGGING = {
     "loggers": {
         "pikepdf": {"level": "WARNING"},  # it greets at INFO
         "axes": {"level": "WARNING"},  # lockout.py says what counts
+        # A forged host, a form of thousands of fields: who sends them is refused, and is no error of ours.
+        "django.security": {"level": "CRITICAL"},
+        "django.security.csrf": {"level": "WARNING"},
         # Of each request one line: Django's own, with its address, in the demonstration.
         "andung.request": {"level": "CRITICAL" if DEMO else "INFO"},
         "django.request": {"level": "WARNING" if DEMO else "ERROR"},

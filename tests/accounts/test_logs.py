@@ -7,7 +7,9 @@ import logging
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, OperationalError
+from django.test import Client
 from django.urls import reverse
 
 from andung_emulation.daily import HistoryBroken
@@ -15,6 +17,8 @@ from andung_emulation.history import HistoryEntry
 from andung_emulation.logs import JsonLines
 from campaigns.enums import Role
 from tests import factories as make
+
+FIELDS = 1 + settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
 
 
 def line(
@@ -80,3 +84,15 @@ def test_a_step_that_a_rule_refused_is_told_without_the_reason(caplog: pytest.Lo
     assert record.told == {"route": "campaigns:account-access", "actor": user.pk}  # type: ignore[attr-defined]  # ours
     assert record.getMessage() == "a step was refused"
     assert not HistoryEntry.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_a_stranger_forges_is_no_error_of_ours(caplog: pytest.LogCaptureFixture) -> None:
+    """Else anybody could fill the log, and what health counts, from outside."""
+    many = {f"field{place}": "x" for place in range(FIELDS)}
+    answers = [
+        Client().get("/", headers={"host": "evil.example"}),
+        Client().post(reverse("login"), many),
+    ]
+    assert [each.status_code for each in answers] == [400, 400]
+    assert [each for each in caplog.records if each.levelno >= logging.ERROR] == []
