@@ -110,8 +110,10 @@ def test_a_command_without_a_name_or_with_a_weak_password_is_refused(monkeypatch
     with pytest.raises(CommandError, match="ANDUNG_ADMIN_PASSWORD"):
         call_command("create_administrator")
     monkeypatch.setenv("ANDUNG_ADMIN_PASSWORD", "123")
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError) as refused:
         call_command("create_administrator", "quantri")
+    # The length that holds for him, not first that of everybody and his own after he thought of another.
+    assert re.findall(r"\d+", str(refused.value)) == ["15"]
     assert not User.objects.exists()
 
 
