@@ -147,7 +147,7 @@ def test_worker_beats_and_forgets_the_dead(
 def test_a_beat_that_cannot_be_written_is_tried_again_after_a_while_and_not_before_each_job(
     only: Callable[..., None], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Each try is an error in the log and for health: of a database that is away an hour, not tens of thousands."""
+    """Each try is an error, in the log and for health: of an hour without a database not thousands."""
 
     def away() -> None:
         raise OperationalError("attempt to write a readonly database")
