@@ -142,6 +142,16 @@ def test_each_field_of_an_appointment_says_what_it_is_to_who_hears_the_page(admi
     assert 'aria-label="Từ ngày"' in page
 
 
+def test_a_day_stands_in_its_field_as_people_write_it(administrator: Client) -> None:
+    """As on every page outside Quản trị; the calendar beside the field writes it alike."""
+    user = make.an_account(Role.OFFICE)
+    held_from = user.appointments.get().held_from
+    page = administrator.get(url("user", "change", user.pk)).content.decode()
+    assert f'value="{held_from:%d/%m/%Y}"' in page
+    words = administrator.get(reverse("admin:jsi18n")).content.decode()
+    assert re.search(r'"DATE_INPUT_FORMATS": \[\s*"%d/%m/%Y"', words)
+
+
 def test_a_round_in_quan_tri_leads_to_its_dossiers_and_to_its_own_page() -> None:
     round_ = make.a_round()
     client = make.a_client(make.the_office())
