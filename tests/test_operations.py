@@ -17,7 +17,7 @@ from django.urls import reverse
 from andung_emulation.files import MAX_BYTES
 from andung_emulation.operations.guide import as_text, tasks
 from andung_emulation.start.commands import COMMANDS
-from andung_emulation.start.environment import RUNTIME
+from andung_emulation.start.environment import RUNTIME, SIGNING
 from andung_emulation.start.libraries import NEEDS
 from campaigns.enums import Role
 from tests import factories as make
@@ -241,6 +241,10 @@ def test_the_container_holds_the_code_and_no_data() -> None:
     assert {*PACKAGES, "templates", "static", "manage.py", RUNTIME, "deploy"} <= set(copied)
     assert [name for name in copied if name == "." or not (ROOT / name).exists()] == []
     assert not re.search(r"SECRET|PASSWORD|\bkeys?/", steps)
+    # Who checks signatures builds it with the other lock: nothing is installed when it starts.
+    assert f"ARG LOCK={RUNTIME}\n" in steps
+    assert {RUNTIME, SIGNING} <= set(copied)
+    assert "--require-hashes -r $LOCK" in steps
     assert re.search(r"^USER thidua$", steps, re.MULTILINE)
     assert 'CMD [".venv/bin/python", "manage.py", "health"]' in steps
     assert "andung_emulation prepare && exec .venv/bin/python -m andung_emulation web" in steps
@@ -252,7 +256,8 @@ def test_the_one_command_of_the_keeper_passes_settings_and_words_on(tmp_path: Pa
     told = tmp_path / "runuser"
     told.write_text('#!/bin/sh\nprintf "%s\\n" "$ANDUNG_MAIL" "$@"\n')
     told.chmod(0o755)
-    (tmp_path / "thidua.env").write_text("# lời\n\nANDUNG_MAIL=smtp://a:b@c:587/?tls=1&x=2\n")
+    # systemd reads a last line without its end too.
+    (tmp_path / "thidua.env").write_text("# lời\n\nANDUNG_MAIL=smtp://a:b@c:587/?tls=1&x=2")
     here = tmp_path / "đây"
     here.mkdir()
     script = read("thidua").replace("/opt/thidua", str(tmp_path))
