@@ -131,7 +131,9 @@ def test_the_page_shows_every_task_and_no_secret() -> None:
     client = make.a_client(make.an_account(Role.ADMINISTRATOR))
     page = client.get(reverse("operations")).content.decode()
     assert all(f'id="{task.slug}"' in page and task.title in page for task in tasks())
-    assert "sudo thidua create_administrator TÊN_ĐĂNG_NHẬP" in page
+    # Each word by itself, so that no line ends within one: who types after it would not know of a space.
+    assert re.search(r"<code>(?:<span>[^<]+</span> )+</code>", page)
+    assert "sudo thidua create_administrator TÊN_ĐĂNG_NHẬP" in re.sub(r"</?span>", "", page)
     assert str(settings.ANDUNG_DATA) in page
     assert settings.SECRET_KEY not in page
     assert str(settings.DATABASES["default"].get("PASSWORD") or "no password") not in page
