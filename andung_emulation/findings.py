@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Finding:
-    """Apps add theirs by the AppConfig attribute `health_sources`."""
+    """Apps add theirs by the AppConfig attribute `health_sources`. `warns`: nothing is ill by it, but whoever
+    looks should know."""
 
     name: str
     well: bool
     said: str
+    warns: bool = False

@@ -114,6 +114,10 @@ def _guards() -> Iterable[Finding]:
 def _keys() -> Iterable[Finding]:
     """Put back from an old copy, the key file would sign new rows with a key that was given up."""
     path = Path(settings.HISTORY_KEY_FILE)
+    if not path.exists():
+        lost = f"Thiếu khóa lịch sử {path}: chép lại từ nơi cất (Vận hành, mục Phục hồi)."
+        yield Finding("Khóa", False, lost)
+        return
     known = history_keys_in(path)
     entries = history.HistoryEntry.objects.filter(action=ROTATED).order_by("-seq")
     lacking = [seq for seq in entries.values_list("seq", flat=True) if not known.starts_at(seq)]
@@ -162,12 +166,15 @@ def _clock() -> Iterable[Finding]:
 
 
 def _wire() -> Iterable[Finding]:
-    """A choice of the house, so it isn't ill by it; but it is said."""
-    said = PLAIN_HTTP if settings.PLAIN_HTTP else "Chỉ nhận kết nối mã hóa (HTTPS)."
+    """A choice of the house, so it isn't ill by it; but it is said. In demo mode nobody chose."""
+    warns = settings.PLAIN_HTTP and not settings.DEMO
+    said = "Chỉ nhận kết nối mã hóa (HTTPS)."
+    if settings.PLAIN_HTTP:
+        said = PLAIN_HTTP if warns else "Dùng thử, không mã hóa; vận hành thật thì chỉ nhận HTTPS."
     if not settings.ALLOWED_HOSTS:
         unreachable = "Chưa đặt ANDUNG_HOSTS: không ai vào được, ở tên nào máy chủ cũng từ chối."
         yield Finding("Tên máy chủ", False, unreachable)
-    yield Finding("Đường truyền", True, said)
+    yield Finding("Đường truyền", True, said, warns)
 
 
 def _counts() -> Iterable[Finding]:

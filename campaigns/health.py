@@ -15,7 +15,7 @@ _NAME = "Thư nhắc việc"
 
 def reminders() -> Iterable[Finding]:
     if not settings.MAIL_IS_SET:
-        yield Finding(_NAME, True, "chưa đặt.")
+        yield Finding(_NAME, True, "Chưa đặt.")
         return
     where = "Chế độ tập huấn: thư chỉ in ra, không gửi cho ai." if settings.DEMO else "Đã đặt máy chủ thư."
     last = Reminder.objects.order_by("-day").values_list("day", flat=True).first()

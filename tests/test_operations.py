@@ -17,7 +17,7 @@ from django.urls import reverse
 from andung_emulation.files import MAX_BYTES
 from andung_emulation.operations.guide import as_text, tasks
 from andung_emulation.start.commands import COMMANDS
-from andung_emulation.start.environment import RUNTIME
+from andung_emulation.start.environment import RUNTIME, SIGNING
 from andung_emulation.start.libraries import NEEDS
 from campaigns.enums import Role
 from tests import factories as make
@@ -77,6 +77,51 @@ def test_each_file_service_and_package_that_is_named_is_there() -> None:
     assert {need.package for need in NEEDS} <= set(read("Containerfile").split())
 
 
+def test_what_is_put_aside_is_put_where_nothing_is_yet() -> None:
+    """The second time too: `mv` and `cp` put a folder into one of that name."""
+    aside = [shlex.split(command)[-2:] for command in commands() if re.match(r"sudo (?:mv|cp -a) ", command)]
+    assert len(aside) >= 4
+    freed: set[str] = set()
+    for source, target in aside:
+        assert target.endswith("NGÀY") or target in freed, (source, target)
+        freed.add(source)
+
+
+def test_each_section_that_the_guide_sends_to_is_there() -> None:
+    titles = {task.title for task in tasks()}
+    said = " ".join(
+        [*(task.lead for task in tasks()), *(step.say for task in tasks() for step in task.steps)]
+    )
+    named = re.findall(r"mục (Cài đặt|Phục hồi|Đổi khóa|Sao lưu|[A-ZĐ]\w+ ?\w*)\)", said)
+    assert named
+    assert [name for name in named if name not in titles] == []
+
+
+def test_each_proxy_has_its_commands() -> None:
+    said = "\n".join(commands())
+    for name, place in (
+        ("nginx.conf", "/etc/nginx/conf.d/thidua.conf"),
+        ("Caddyfile", "/etc/caddy/Caddyfile"),
+    ):
+        assert f"sudo cp deploy/{name} {place}\n" in said
+        assert f"sudo nano {place}\n" in said
+    words = " ".join(step.say for task in tasks() for step in task.steps)
+    assert "sudo systemctl disable --now nginx" in words  # port 80 is one's alone
+
+
+def test_an_update_brings_its_units_too() -> None:
+    [update] = [task for task in tasks() if task.slug == "cap-nhat"]
+    run = [command for step in update.steps for command in step.run]
+    assert [command for command in run if "deploy/systemd/" in command]
+    assert "sudo systemctl daemon-reload" in run
+    assert "sudo install -m 0755 deploy/thidua /usr/local/sbin/thidua" in run
+
+
+def test_words_after_an_option_are_quoted() -> None:
+    """A reason is a sentence."""
+    assert 'sudo thidua rotate_key history --reason "LÝ_DO"' in commands()
+
+
 def test_the_guide_leads_nobody_into_deleting_data() -> None:
     assert [command for command in commands() if re.search(r"\brm\b|flush|dropdb|--force\b", command)] == []
 
@@ -86,7 +131,9 @@ def test_the_page_shows_every_task_and_no_secret() -> None:
     client = make.a_client(make.an_account(Role.ADMINISTRATOR))
     page = client.get(reverse("operations")).content.decode()
     assert all(f'id="{task.slug}"' in page and task.title in page for task in tasks())
-    assert "sudo thidua create_administrator TÊN_ĐĂNG_NHẬP" in page
+    # Each word by itself, so that no line ends within one: who types after it would not know of a space.
+    assert re.search(r"<code>(?:<span>[^<]+</span> )+</code>", page)
+    assert "sudo thidua create_administrator TÊN_ĐĂNG_NHẬP" in re.sub(r"</?span>", "", page)
     assert str(settings.ANDUNG_DATA) in page
     assert settings.SECRET_KEY not in page
     assert str(settings.DATABASES["default"].get("PASSWORD") or "no password") not in page
@@ -173,12 +220,33 @@ def test_the_proxy_takes_what_the_application_takes_and_lets_nobody_name_his_own
     assert "PORT=8000" in read("thidua.env").splitlines()
 
 
+def test_the_other_proxy_reads_requests_whole_in_the_version_of_debian_and_in_that_of_the_container() -> None:
+    """Debian's Caddy (2.6) refuses the name that the later ones ask for."""
+    conf, compose = read("Caddyfile"), read("compose.yaml")
+    assert re.search(r"^\t\t\{\$THIDUA_BUFFER:buffer_requests\}$", conf, re.MULTILINE)
+    assert "image: caddy:2\n" in compose
+    [megabytes] = re.findall(r"^      THIDUA_BUFFER: request_buffers (\d+)MB$", compose, re.MULTILINE)
+    assert f"max_size {megabytes}MB" in conf
+
+
+def test_what_the_proxies_say_themselves_is_vietnamese() -> None:
+    """While the application starts anew; nobody meets a white page or “Bad Gateway”."""
+    assert re.search(r"handle_errors \{\n.*\n\t\trespond \"Máy chủ chưa nhận được", read("Caddyfile"))
+    assert re.search(
+        r"error_page 413 429 502 504 @cho;\n.*\n.*\n +return 200 \"Máy chủ chưa nhận được", read("nginx.conf")
+    )
+
+
 def test_the_container_holds_the_code_and_no_data() -> None:
     steps = read("Containerfile")
     copied = [word for line in re.findall(r"^COPY (.+) \S+$", steps, re.MULTILINE) for word in line.split()]
     assert {*PACKAGES, "templates", "static", "manage.py", RUNTIME, "deploy"} <= set(copied)
     assert [name for name in copied if name == "." or not (ROOT / name).exists()] == []
     assert not re.search(r"SECRET|PASSWORD|\bkeys?/", steps)
+    # Who checks signatures builds it with the other lock: nothing is installed when it starts.
+    assert f"ARG LOCK={RUNTIME}\n" in steps
+    assert {RUNTIME, SIGNING} <= set(copied)
+    assert "--require-hashes -r $LOCK" in steps
     assert re.search(r"^USER thidua$", steps, re.MULTILINE)
     assert 'CMD [".venv/bin/python", "manage.py", "health"]' in steps
     assert "andung_emulation prepare && exec .venv/bin/python -m andung_emulation web" in steps
@@ -190,7 +258,8 @@ def test_the_one_command_of_the_keeper_passes_settings_and_words_on(tmp_path: Pa
     told = tmp_path / "runuser"
     told.write_text('#!/bin/sh\nprintf "%s\\n" "$ANDUNG_MAIL" "$@"\n')
     told.chmod(0o755)
-    (tmp_path / "thidua.env").write_text("# lời\n\nANDUNG_MAIL=smtp://a:b@c:587/?tls=1&x=2\n")
+    # systemd reads a last line without its end too.
+    (tmp_path / "thidua.env").write_text("# lời\n\nANDUNG_MAIL=smtp://a:b@c:587/?tls=1&x=2")
     here = tmp_path / "đây"
     here.mkdir()
     script = read("thidua").replace("/opt/thidua", str(tmp_path))

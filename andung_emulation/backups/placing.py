@@ -14,7 +14,8 @@ from andung_emulation.backups.problems import NotRestored
 from andung_emulation.moving import load_from_sqlite
 
 WORK = ".dang-khoi-phuc-"
-_MAY_BE_THERE = {"keys", "static", "backups", "clock.json", "prepared.json", "lost+found", "counts"}
+# The account's caches among them: the directory is its home on a server, where `install` ran before.
+_MAY_BE_THERE = {".cache", "keys", "static", "backups", "clock.json", "prepared.json", "lost+found", "counts"}
 
 
 def refuse_unless_empty() -> None:

@@ -37,7 +37,7 @@ class HistoryEntry(models.Model):
         indexes = (models.Index(fields=("subject", "seq"), name="history_of_subject"),)
 
     def __str__(self) -> str:
-        return f"{self.seq}. {self.action}: {self.subject_label}"
+        return f"{self.seq}. {self.subject_label}"
 
     @property
     def values(self) -> dict[str, Any]:

@@ -58,16 +58,15 @@ class Worker:
                     self._run_job(job)
 
     def beat(self) -> None:
-        """Say that the worker lives, every fifteen seconds; those long gone are forgotten."""
+        """Say that the worker lives, or try to, every fifteen seconds; those long gone are forgotten."""
         if time.monotonic() - self._beat_at < BEAT_SECONDS:
             return
+        self._beat_at = time.monotonic()
         try:
             self._say_alive()
             WorkerBeat.objects.filter(at__lt=datetime.now(UTC) - timedelta(days=1)).delete()
         except Error:  # InterfaceError too: of a server that went away
             logger.exception("worker can't beat")
-            return
-        self._beat_at = time.monotonic()
 
     def leave(self) -> None:
         """It ended as it was asked to: nobody need wait for its next beat."""

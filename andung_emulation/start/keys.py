@@ -22,8 +22,8 @@ def ensure_keys(data: Path) -> list[str]:
     folder.mkdir(mode=0o700, exist_ok=True)
     if (folder / NAMES[1]).exists() and not (folder / NAMES[0]).exists():
         raise StartError(
-            f"Mất khóa nhật ký {folder / NAMES[0]}: không có khóa cũ thì không chứng minh được nhật ký nữa."
-            " Chép lại khóa từ bản sao lưu vào đúng chỗ rồi chạy lại; đừng để máy tạo khóa mới.",
+            f"Mất khóa lịch sử {folder / NAMES[0]}: không có khóa cũ thì không chứng minh được lịch sử nữa."
+            " Chép lại khóa từ nơi cất vào đúng chỗ rồi chạy lại; đừng để máy tạo khóa mới.",
         )
     made = [name for name in NAMES if _make(folder / name)]
     for name in NAMES:

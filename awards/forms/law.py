@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -37,6 +38,9 @@ class LawRowForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in 
             self.fields["source"].help_text = SOURCE_HELP
         for name in {"valid_from", "valid_until"} & set(self.fields):
             self.fields[name].validators.append(in_our_time)
+        for name, figure in self.initial.items():
+            if isinstance(figure, Decimal):  # without the zeros of its column
+                self.initial[name] = Decimal(f"{figure.normalize():f}")
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data

@@ -8,6 +8,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from andung_emulation import vietnamese
 from awards.rules.money import RewardKind
 from campaigns.models import LegalDocument
 from campaigns.models.fields import LineField, ProseField
@@ -62,7 +63,7 @@ class BaseSalary(LawRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.amount_vnd} đồng từ {self.valid_from:%d/%m/%Y}"
+        return f"{vietnamese.money(self.amount_vnd)} từ {self.valid_from:%d/%m/%Y}"
 
 
 class RewardRate(Dated):
@@ -93,7 +94,7 @@ class RewardRate(Dated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.coefficient} từ {self.valid_from:%d/%m/%Y}"
+        return f"{vietnamese.number(self.coefficient)} từ {self.valid_from:%d/%m/%Y}"
 
 
 class RewardMultiple(Dated):
@@ -129,7 +130,7 @@ class RewardMultiple(Dated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} × {self.times} từ {self.valid_from:%d/%m/%Y}"
+        return f"{self.get_kind_display()} × {vietnamese.number(self.times)} từ {self.valid_from:%d/%m/%Y}"
 
 
 class DecisionRule(LawRow):

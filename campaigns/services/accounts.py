@@ -36,8 +36,8 @@ def create_account(
     try:
         user.clean_fields(exclude=["password"])
         user.validate_unique()
-        validate_password(password, user)
         require(passwords.length(password, passwords.least_of(roles)))
+        validate_password(password, user)
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error
     user.set_password(password)

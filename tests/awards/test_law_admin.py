@@ -62,6 +62,16 @@ def test_lists_show_period_figure_article_and_document(office: Client, decree: L
     assert "Căn cứ Luật Thi đua" in office.get(url("legalbasis", "changelist")).content.decode()
 
 
+def test_a_row_is_called_and_shown_by_its_figure_as_people_write_it(office: Client) -> None:
+    salary = BaseSalary.objects.get(amount_vnd=2_530_000)
+    rate = RewardRate.objects.get(valid_from=date(2025, 7, 1))
+    multiple = RewardMultiple.objects.filter(times=2).latest("valid_from")
+    assert str(salary) == f"2.530.000 đồng từ {salary.valid_from:%d/%m/%Y}"
+    assert str(rate) == "0,3 từ 01/07/2025"
+    assert str(multiple) == f"{multiple.get_kind_display()} × 2 từ {multiple.valid_from:%d/%m/%Y}"
+    assert 'value="0.3"' in office.get(url("rewardrate", "change", rate.pk)).content.decode()
+
+
 @pytest.mark.parametrize(
     ("model", "typed"),
     [

@@ -186,6 +186,15 @@ def test_nothing_is_restored_over_anything(whole: Path, empty: Path) -> None:
     assert content_of(empty) == []
 
 
+def test_what_installing_left_behind_is_in_nobodys_way(whole: Path, empty: Path) -> None:
+    """The data directory is the home of the account by which pip and fontconfig keep their caches."""
+    for name in (".cache/pip/http/1", ".cache/fontconfig/2"):
+        (empty / name).parent.mkdir(parents=True)
+        (empty / name).write_bytes(b"x")
+    call_command("restore", whole, accept_findings=True)
+    assert (empty / "andung.sqlite3").exists()
+
+
 def test_without_its_keys_a_backup_says_what_is_missing(
     commune: Path, empty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -110,8 +110,10 @@ def test_a_command_without_a_name_or_with_a_weak_password_is_refused(monkeypatch
     with pytest.raises(CommandError, match="ANDUNG_ADMIN_PASSWORD"):
         call_command("create_administrator")
     monkeypatch.setenv("ANDUNG_ADMIN_PASSWORD", "123")
-    with pytest.raises(CommandError):
+    with pytest.raises(CommandError) as refused:
         call_command("create_administrator", "quantri")
+    # The length that holds for him, not first that of everybody and his own after he thought of another.
+    assert re.findall(r"\d+", str(refused.value)) == ["15"]
     assert not User.objects.exists()
 
 
@@ -138,6 +140,16 @@ def test_each_field_of_an_appointment_says_what_it_is_to_who_hears_the_page(admi
     assert len(fields) == 4
     assert [field for field in fields if 'aria-label="' not in field] == []
     assert 'aria-label="Từ ngày"' in page
+
+
+def test_a_day_stands_in_its_field_as_people_write_it(administrator: Client) -> None:
+    """As on every page outside Quản trị; the calendar beside the field writes it alike."""
+    user = make.an_account(Role.OFFICE)
+    held_from = user.appointments.get().held_from
+    page = administrator.get(url("user", "change", user.pk)).content.decode()
+    assert f'value="{held_from:%d/%m/%Y}"' in page
+    words = administrator.get(reverse("admin:jsi18n")).content.decode()
+    assert re.search(r'"DATE_INPUT_FORMATS": \[\s*"%d/%m/%Y"', words)
 
 
 def test_a_round_in_quan_tri_leads_to_its_dossiers_and_to_its_own_page() -> None:

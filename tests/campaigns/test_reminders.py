@@ -249,7 +249,7 @@ def test_without_a_server_nothing_goes_out_and_nothing_breaks(round_: Round, set
     settings.MAIL_IS_SET = False
     a_voice(round_)
     assert remind(make.AT) == 0
-    assert reminder_in_health() == (True, "chưa đặt.")
+    assert reminder_in_health() == (True, "Chưa đặt.")
     out = StringIO()
     call_command("remind", stdout=out)
     assert "Chưa đặt ANDUNG_MAIL" in out.getvalue()

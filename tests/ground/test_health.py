@@ -77,6 +77,39 @@ def test_administrator_learns_why(well: None, administrator: Client) -> None:
     assert [one["name"] for one in body["findings"] if not one["ok"]] == ["Việc nền"]
 
 
+def test_what_is_not_ill_but_should_be_known_is_no_green_word_beside_a_warning(
+    well: None,
+    administrator: Client,
+    pages: None,
+    settings: pytest.FixtureRequest,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """In the office; who tries the application out is told what holds for him."""
+    settings.PLAIN_HTTP = True  # type: ignore[attr-defined]  # pytest-django's settings
+    for demo, mark, word in (
+        (False, "lưu ý Đường truyền: CẢNH BÁO", "Lưu ý"),
+        (True, "ổn    Đường truyền", "Ổn"),
+    ):
+        settings.DEMO = demo  # type: ignore[attr-defined]
+        call_command("health")
+        assert mark in capsys.readouterr().out
+        page = administrator.get(URL)
+        said = re.sub(r"<[^>]+>", "", page.content.decode())
+        assert re.search(rf"Đường truyền\s*{word}", said)
+        assert ("ANDUNG_PLAIN_HTTP" in said) is not demo
+
+
+def test_a_lost_key_is_named_with_what_to_do(
+    well: None, settings: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    settings.HISTORY_KEY_FILE = tmp_path / "history.key"  # type: ignore[attr-defined]  # as above
+    [said] = [finding.said for finding in health.findings() if not finding.well]
+    assert (
+        said
+        == f"Thiếu khóa lịch sử {tmp_path / 'history.key'}: chép lại từ nơi cất (Vận hành, mục Phục hồi)."
+    )
+
+
 def test_worker_that_never_ran_is_missed(well: None) -> None:
     WorkerBeat.objects.all().delete()
     assert names(well=False) == {"Việc nền"}

@@ -14,6 +14,7 @@ import pytest
 import time_machine
 from django.apps import apps
 from django.core.management import call_command
+from django.db import OperationalError
 
 from andung_emulation import clock, daily, history, tokens
 from andung_emulation.actors import Actor
@@ -140,6 +141,27 @@ def test_worker_beats_and_forgets_the_dead(
     monkeypatch.setattr(queue, "BEAT_SECONDS", 0)  # the pulse is measured by a clock that can't be moved
     worker.one_pass()
     assert WorkerBeat.objects.get().at == NOW + timedelta(seconds=20)
+
+
+@pytest.mark.django_db
+def test_a_beat_that_cannot_be_written_is_tried_again_after_a_while_and_not_before_each_job(
+    only: Callable[..., None], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Each try is an error, in the log and for health: of an hour without a database not thousands."""
+
+    def away() -> None:
+        raise OperationalError("attempt to write a readonly database")
+
+    only(Job("idle", lambda at: False), Job("idle too", lambda at: False))
+    worker = Worker()
+    monkeypatch.setattr(worker, "_say_alive", away)
+    for _ in range(3):
+        worker.one_pass()
+    assert [line.message for line in caplog.records if line.levelname == "ERROR"] == ["worker can't beat"]
+    monkeypatch.undo()
+    monkeypatch.setattr(queue, "BEAT_SECONDS", 0)
+    worker.beat()
+    assert WorkerBeat.objects.get().worker == worker.name
 
 
 @pytest.fixture

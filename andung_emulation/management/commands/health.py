@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         found = health.findings()
         for finding in found:
-            mark = "ổn   " if finding.well else "HỎNG "
-            self.stdout.write(f"{mark} {finding.name}: {finding.said}")
+            mark = "HỎNG  " if not finding.well else "lưu ý " if finding.warns else "ổn    "
+            self.stdout.write(f"{mark}{finding.name}: {finding.said}")
         if not all(finding.well for finding in found):
             raise CommandError("Hệ thống có chỗ không ổn.")
