@@ -37,7 +37,7 @@ class BarForm(forms.Form):
         super().__init__(data, initial=initial)
         self._bar = bar
         names = dict.fromkeys([*bands, bar.collective_band])
-        self.fields["collective_band"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
+        self.fields["collective_band"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]  # a choice
         for name in _OF_A_YEAR if bar.round.kind == RoundKind.FINAL else _OF_THE_FINAL:
             del self.fields[name]
 

@@ -47,7 +47,7 @@ class YearForm(forms.Form):
 
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["nam"].choices = [(each, f"Năm {each}") for each in years]  # type: ignore[attr-defined]
+        self.fields["nam"].choices = [(each, f"Năm {each}") for each in years]  # type: ignore[attr-defined]  # as above
 
     def year(self, default: int) -> int:
         return int(self.cleaned_data.get("nam") or default) if self.is_valid() else default

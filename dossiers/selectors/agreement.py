@@ -208,7 +208,8 @@ def _years(dossier: Dossier) -> frozenset[int]:
 
 def _rewards(items: Iterable[DossierItem]) -> Mapping[str, str]:
     """By kind of whom, what the law of the last meeting's day gives; nothing where it says nothing."""
-    starts = [each.nomination.decided[0].meeting.starts_at for each in items if each.nomination.decided]  # type: ignore[attr-defined]
+    decided = (each.nomination.decided for each in items)  # type: ignore[attr-defined]  # prefetched
+    starts = [own[0].meeting.starts_at for own in decided if own]
     if not starts:
         return {}
     try:

@@ -14,7 +14,7 @@ MAX_SECONDS = 25
 
 def _limited() -> None:
     with contextlib.suppress(ImportError):  # Windows hasn't got it
-        import resource  # noqa: PLC0415
+        import resource  # noqa: PLC0415 - where there is one
 
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
@@ -23,7 +23,7 @@ def _limited() -> None:
 def main() -> None:
     _limited()
     from dossiers.signatures.checking import signatures_in  # noqa: PLC0415 - within the limits
-    from dossiers.signatures.found import NotAccepted, to_plain  # noqa: PLC0415
+    from dossiers.signatures.found import NotAccepted, to_plain  # noqa: PLC0415 - the same
 
     sealed_size, roots = int(sys.argv[1]), Path(sys.argv[2])
     try:

@@ -19,10 +19,10 @@ _GIVEN = ("Bãi", "Thủy", "Hiền", "Mười", "Thác", "Yến", "Đông", "Qu
 
 
 def measure() -> list[Line]:
-    from django.urls import reverse  # noqa: PLC0415 - these three need the settings
+    from django.urls import reverse
 
-    from campaigns.models import Participant  # noqa: PLC0415
-    from tests import factories as make  # noqa: PLC0415
+    from campaigns.models import Participant
+    from tests import factories as make
 
     make.a_campaign()
     for number in range(UNITS):
@@ -72,7 +72,7 @@ def _read(content: bytes) -> None:
 
 
 def _workbook() -> bytes:
-    from campaigns.selectors.people_rows import COLUMNS  # noqa: PLC0415 - needs the settings
+    from campaigns.selectors.people_rows import COLUMNS
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
@@ -100,7 +100,7 @@ def _rows() -> Iterator[dict[str, Any]]:
 
 
 def _file(content: bytes) -> dict[str, Any]:
-    from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415 - needs the settings
+    from django.core.files.uploadedfile import SimpleUploadedFile
 
     return {"workbook": SimpleUploadedFile("nguoi.xlsx", content)}
 

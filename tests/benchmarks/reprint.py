@@ -18,7 +18,7 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def measure() -> list[Line]:
-    from dossiers.renderers.joining import Part, join, page_count  # noqa: PLC0415 - needs the settings
+    from dossiers.renderers.joining import Part, join, page_count
 
     report, certificate = _sealed()
     assert (page_count(report), page_count(certificate)) == (3, 1)
@@ -37,9 +37,9 @@ def measure() -> list[Line]:
 
 def _sealed() -> tuple[bytes, bytes]:
     """A report of three pages and a certificate, as they are sealed."""
-    from dossiers import blocks  # noqa: PLC0415 - these need the settings
-    from dossiers.renderers.pdf import render_pdf  # noqa: PLC0415
-    from tests.papers import certificates, samples  # noqa: PLC0415
+    from dossiers import blocks
+    from dossiers.renderers.pdf import render_pdf
+    from tests.papers import certificates, samples
 
     report = samples.collective_report()
     more = tuple(blocks.Paragraph(samples.BODY) for _ in range(8))
@@ -55,7 +55,7 @@ def _browser() -> float | None:
     found = next((path for path in map(shutil.which, _NAMES) if path), None)
     if found is None:
         return None
-    from tests.papers.samples import BODY  # noqa: PLC0415 - needs the settings
+    from tests.papers.samples import BODY
 
     with TemporaryDirectory() as folder:
         source, target = Path(folder) / "all.html", Path(folder) / "all.pdf"

@@ -54,7 +54,7 @@ def measure() -> list[Line]:
 
 def print_plainly(pages: list[tuple[str, str]]) -> float:
     """In a process of its own, as the documents of WeasyPrint show it; one page first, to have it loaded."""
-    from weasyprint import CSS, HTML  # noqa: PLC0415 - only the process of the reference loads it
+    from weasyprint import CSS, HTML
 
     def one(page: str, css: str) -> None:
         HTML(string=page).write_pdf(stylesheets=[CSS(string=css)], pdf_variant="pdf/a-2u", pdf_tags=True)
@@ -75,7 +75,7 @@ def _against_plain(alone: list[float], sealed: list[float]) -> Line:
 def _against_office(
     sealer: ProcessPoolExecutor, cases: list[Nomination], reports: list[OfficialDocument]
 ) -> list[Line]:
-    from dossiers.renderers.docx import render_docx  # noqa: PLC0415 - needs the settings
+    from dossiers.renderers.docx import render_docx
 
     office = shutil.which("soffice")
     if office is None:
@@ -96,8 +96,8 @@ def _against_office(
 
 
 def _reports() -> list[OfficialDocument]:
-    from dossiers import blocks  # noqa: PLC0415 - as below
-    from tests.papers import samples  # noqa: PLC0415
+    from dossiers import blocks
+    from tests.papers import samples
 
     report = samples.collective_report(blocks.State.ISSUED)
     more = tuple(blocks.Paragraph(samples.BODY) for _ in range(5))
@@ -109,20 +109,20 @@ def _reports() -> list[OfficialDocument]:
 
 
 def _certificates() -> list[OfficialDocument]:
-    from tests.papers.certificates import PERSON, certificate  # noqa: PLC0415 - needs the settings
+    from tests.papers.certificates import PERSON, certificate
 
     return [certificate(replace(PERSON, register_number=f"{number}/2026")) for number in range(EACH)]
 
 
 def _page(document: OfficialDocument) -> tuple[str, str]:
-    from dossiers.renderers import html  # noqa: PLC0415 - needs the settings
+    from dossiers.renderers import html
 
     return html.page(document), html.stylesheet(document)
 
 
 def _cases() -> list[Nomination]:
-    from tests.awards.factories import a_nomination  # noqa: PLC0415 - these need the settings
-    from tests.dossiers.factories import a_dossier  # noqa: PLC0415
+    from tests.awards.factories import a_nomination
+    from tests.dossiers.factories import a_dossier
 
     round_ = a_dossier().round
     return [a_nomination(round_=round_) for _ in range(EACH)]
@@ -130,9 +130,9 @@ def _cases() -> list[Nomination]:
 
 def _issue(cases: list[Nomination], documents: list[OfficialDocument], kind: str) -> None:
     """As issued papers of a dossier, none of them sealed."""
-    from dossiers import blocks  # noqa: PLC0415 - these need the settings
-    from dossiers.models import Dossier, Paper  # noqa: PLC0415
-    from tests.factories import AT  # noqa: PLC0415
+    from dossiers import blocks
+    from dossiers.models import Dossier, Paper
+    from tests.factories import AT
 
     dossier = Dossier.objects.get()
     Paper.objects.bulk_create(
@@ -147,8 +147,8 @@ def _issue(cases: list[Nomination], documents: list[OfficialDocument], kind: str
 
 def seal_all() -> tuple[float, float]:
     """In the worker's process: seconds, and MB of it with its children."""
-    from dossiers.renderers import pdf  # noqa: PLC0415 - these need the settings
-    from dossiers.services.sealing import seal_next  # noqa: PLC0415
+    from dossiers.renderers import pdf
+    from dossiers.services.sealing import seal_next
 
     def work() -> None:
         while seal_next(datetime.now(UTC)):
@@ -161,7 +161,7 @@ def seal_all() -> tuple[float, float]:
 
 
 def _sealed_by(sealer: ProcessPoolExecutor) -> tuple[float, float]:
-    from dossiers.models import Paper  # noqa: PLC0415 - needs the settings
+    from dossiers.models import Paper
 
     answer = sealer.submit(seal_all).result()
     assert not Paper.objects.to_seal().exists()
@@ -169,7 +169,7 @@ def _sealed_by(sealer: ProcessPoolExecutor) -> tuple[float, float]:
 
 
 def _place(media: str) -> tuple[str, str]:
-    from django.db import connection  # noqa: PLC0415 - after the setup
+    from django.db import connection
 
     return str(connection.settings_dict["NAME"]), media
 

@@ -20,7 +20,7 @@ def begin() -> None:
     os.environ.pop("DATABASE_URL", None)  # ratios of SQLite; a file can be put back
     django.setup()
     logging.disable(logging.INFO)
-    from django.test.utils import setup_databases, setup_test_environment  # noqa: PLC0415 - after the setup
+    from django.test.utils import setup_databases, setup_test_environment
 
     setup_test_environment()
     setup_databases(verbosity=0, interactive=False)
@@ -29,7 +29,7 @@ def begin() -> None:
 @contextmanager
 def put_back() -> Iterator[None]:
     """Whatever is written inside is gone afterwards, to the byte."""
-    from django.db import connection  # noqa: PLC0415 - after the setup
+    from django.db import connection
 
     connection.close()
     database = Path(connection.settings_dict["NAME"])

@@ -12,10 +12,10 @@ NOWHERE = "postgres://andung@127.0.0.1:1/none"  # nothing listens at port 1
 
 
 def answers() -> dict[str, int]:
-    from django.test import Client  # noqa: PLC0415 - these need the settings
-    from django.test.utils import setup_test_environment  # noqa: PLC0415
+    from django.test import Client
+    from django.test.utils import setup_test_environment
 
-    from andung_emulation.jobs.queue import Worker  # noqa: PLC0415
+    from andung_emulation.jobs.queue import Worker
 
     setup_test_environment()
     client = Client(raise_request_exception=False)

@@ -184,7 +184,7 @@ def _posting(commune: Commune, url: str, fields: dict[str, str]) -> Work:
 
 
 def _approved(dossier: Dossier) -> None:
-    from dossiers.services import signing  # noqa: PLC0415
+    from dossiers.services import signing
 
     actor = as_actor(a_chairman())
     agree(dossier, actor=actor)

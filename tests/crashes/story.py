@@ -42,7 +42,7 @@ class Story:
     def change(self, what: str, work: Work, stands: Callable[[], tuple[int, int]]) -> None:
         """One POST with its token, killed at moments of its transaction, around its commit, then sent again
         until it is answered. `stands`: how much of it is there, of how much."""
-        from tests.crashes.points import lives_through, moments_of  # noqa: PLC0415 - these need the settings
+        from tests.crashes.points import lives_through, moments_of
 
         last = moments_of(work)
         spread = sorted({*(last * place // self.points for place in range(self.points)), last})
@@ -61,7 +61,7 @@ class Story:
 
     def behind(self, what: str, work: Work, waits: Callable[[], bool], free: Callable[[], None]) -> None:
         """The worker's work: killed so often, anywhere, then done; `free` lets the lease run out."""
-        from tests.crashes.points import lives_through  # noqa: PLC0415 - these need the settings
+        from tests.crashes.points import lives_through
 
         for _ in range(self.kills):
             if not waits():
@@ -80,8 +80,8 @@ class Story:
 
 
 def told(points: int, kills: int) -> Told:
-    from tests.crashes import scenes  # noqa: PLC0415 - these need the settings
-    from tests.load.counts import sound  # noqa: PLC0415 - as above
+    from tests.crashes import scenes
+    from tests.load.counts import sound
 
     story = Story(points, kills)
     commune = scenes.a_commune()

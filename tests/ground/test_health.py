@@ -90,7 +90,7 @@ def test_what_is_not_ill_but_should_be_known_is_no_green_word_beside_a_warning(
         (False, "lưu ý Đường truyền: CẢNH BÁO", "Lưu ý"),
         (True, "ổn    Đường truyền", "Ổn"),
     ):
-        settings.DEMO = demo  # type: ignore[attr-defined]
+        settings.DEMO = demo  # type: ignore[attr-defined]  # the same
         call_command("health")
         assert mark in capsys.readouterr().out
         page = administrator.get(URL)

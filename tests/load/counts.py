@@ -26,8 +26,8 @@ def differences(told: Mapping[str, Any]) -> Iterator[str]:
 
 def side_by_side(told: Mapping[str, Any]) -> str:
     """Answered = rows = receipts = history, of dossiers; answered = history, of saves."""
-    from dossiers.enums import PaperKind  # noqa: PLC0415 - these need the settings
-    from dossiers.models import Dossier, Paper  # noqa: PLC0415
+    from dossiers.enums import PaperKind
+    from dossiers.models import Dossier, Paper
 
     rows = Dossier.objects.filter(first_submitted_at__isnull=False).count()
     receipts = Paper.objects.live().filter(kind=PaperKind.RECEIPT).count()
@@ -42,10 +42,10 @@ def side_by_side(told: Mapping[str, Any]) -> str:
 
 def sound() -> Iterator[str]:
     """Whatever was done to it, the database is whole, its history is, and so is what was sealed."""
-    from django.db import connection  # noqa: PLC0415 - these need the settings
+    from django.db import connection
 
-    from andung_emulation import history  # noqa: PLC0415
-    from dossiers.services.seals import check_seals  # noqa: PLC0415
+    from andung_emulation import history
+    from dossiers.services.seals import check_seals
 
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
@@ -60,10 +60,10 @@ def sound() -> Iterator[str]:
 
 def _of_dossiers(told: Mapping[str, Any]) -> Iterator[str]:
     """Accepted answers = rows with an instant = receipts = entries of history; each once, each in time."""
-    from django.db.models import F  # noqa: PLC0415 - these need the settings
+    from django.db.models import F
 
-    from dossiers.enums import PaperKind  # noqa: PLC0415
-    from dossiers.models import Dossier, Paper  # noqa: PLC0415
+    from dossiers.enums import PaperKind
+    from dossiers.models import Dossier, Paper
 
     accepted = set(map(int, told["submitted"]))
     rows = Dossier.objects.filter(first_submitted_at__isnull=False).select_related("round")
@@ -83,8 +83,8 @@ def _of_dossiers(told: Mapping[str, Any]) -> Iterator[str]:
 
 def _of_saves(saved: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     """Each once in history, and its words are the stored ones."""
-    from awards.models import Nomination  # noqa: PLC0415 - these need the settings
-    from campaigns.models import Score  # noqa: PLC0415
+    from awards.models import Nomination
+    from campaigns.models import Score
 
     texts = {
         "sheet": dict(Score.objects.filter(content__position=1).values_list("evaluation_id", "self_note")),
@@ -102,7 +102,7 @@ def _of_saves(saved: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _of_drafts(drafts: Mapping[str, str]) -> Iterator[str]:
-    from andung_emulation.drafts import Draft  # noqa: PLC0415 - needs the settings
+    from andung_emulation.drafts import Draft
 
     for user_id, text in drafts.items():
         if not Draft.objects.filter(user_id=int(user_id), values__icontains=text).exists():
@@ -110,7 +110,7 @@ def _of_drafts(drafts: Mapping[str, str]) -> Iterator[str]:
 
 
 def _subjects(action: str) -> list[int]:
-    from andung_emulation.history import HistoryEntry  # noqa: PLC0415 - needs the settings
+    from andung_emulation.history import HistoryEntry
 
     found = HistoryEntry.objects.filter(action=action).values_list("subject", flat=True)
     return [int(each.rpartition(":")[2]) for each in found]

@@ -37,8 +37,8 @@ class Visitor:
 
 def main(sheets: int, nominations: int, dossiers: int, late: int) -> list[Visitor]:
     """Everything through the services, as the tests make it; the dossiers' papers wait for the worker."""
-    from tests.awards.factories import a_bench, the_law  # noqa: PLC0415 - these need the settings
-    from tests.factories import a_round  # noqa: PLC0415
+    from tests.awards.factories import a_bench, the_law
+    from tests.factories import a_round
 
     the_law()
     round_, bench = a_round(), a_bench()
@@ -50,7 +50,7 @@ def main(sheets: int, nominations: int, dossiers: int, late: int) -> list[Visito
 
 
 def _with_a_sheet(round_: Round) -> Visitor:
-    from tests.factories import a_person, a_unit, an_account, an_evaluation  # noqa: PLC0415
+    from tests.factories import a_person, a_unit, an_account, an_evaluation
 
     unit = a_unit()
     for _ in range(3):
@@ -62,9 +62,9 @@ def _with_a_sheet(round_: Round) -> Visitor:
 
 
 def _with_a_nomination(round_: Round) -> Visitor:
-    from campaigns.models import Unit  # noqa: PLC0415
-    from tests.awards.factories import a_nomination  # noqa: PLC0415
-    from tests.factories import a_person, an_account  # noqa: PLC0415
+    from campaigns.models import Unit
+    from tests.awards.factories import a_nomination
+    from tests.factories import a_person, an_account
 
     case = a_nomination(round_=round_)
     user = an_account(unit=Unit.objects.get(pk=case.proposer_id), person=a_person())
@@ -73,9 +73,9 @@ def _with_a_nomination(round_: Round) -> Visitor:
 
 def _with_a_dossier(bench: Bench, place: int, does: str) -> Visitor:
     """Of a campaign of its own: a round has one dossier at a time on its way."""
-    from campaigns.enums import Role  # noqa: PLC0415
-    from tests.dossiers.factories import issue_all  # noqa: PLC0415
-    from tests.factories import a_campaign, a_person, a_round, an_account  # noqa: PLC0415
+    from campaigns.enums import Role
+    from tests.dossiers.factories import issue_all
+    from tests.factories import a_campaign, a_person, a_round, an_account
 
     round_ = a_round(campaign=a_campaign(code=f"phong-trao-{place}"))
     dossier = issue_all(_weighed(bench, round_))
@@ -85,10 +85,10 @@ def _with_a_dossier(bench: Bench, place: int, does: str) -> Visitor:
 
 def _weighed(bench: Bench, round_: Round) -> Dossier:
     """As tests.dossiers.factories weighs a round, with one council for all."""
-    from awards.enums import NominationState  # noqa: PLC0415 - these need the settings
-    from dossiers.services.assembly import start_dossier  # noqa: PLC0415
-    from tests.awards.factories import a_nomination, the_clerk, the_criteria  # noqa: PLC0415
-    from tests.dossiers.factories import EVENING  # noqa: PLC0415
+    from awards.enums import NominationState
+    from dossiers.services.assembly import start_dossier
+    from tests.awards.factories import a_nomination, the_clerk, the_criteria
+    from tests.dossiers.factories import EVENING
 
     the_criteria(round_.campaign)
     cases = [a_nomination(NominationState.ACCEPTED, round_=round_) for _ in range(2)]
@@ -97,12 +97,12 @@ def _weighed(bench: Bench, round_: Round) -> Dossier:
 
 
 def _met(bench: Bench, cases: list[Nomination]) -> Meeting:
-    from awards.rules.votes import Counts  # noqa: PLC0415 - these need the settings
-    from awards.services.meetings import close_meeting  # noqa: PLC0415
-    from awards.services.roll_call import call_roll  # noqa: PLC0415
-    from awards.services.tallies import Tally, record_tallies  # noqa: PLC0415
-    from tests.awards.factories import a_meeting, a_roll, the_clerk  # noqa: PLC0415
-    from tests.factories import AT  # noqa: PLC0415
+    from awards.rules.votes import Counts
+    from awards.services.meetings import close_meeting
+    from awards.services.roll_call import call_roll
+    from awards.services.tallies import Tally, record_tallies
+    from tests.awards.factories import a_meeting, a_roll, the_clerk
+    from tests.factories import AT
 
     clerk, soon, end = the_clerk(), AT + timedelta(minutes=5), AT + timedelta(hours=1)
     meeting = a_meeting(bench, *cases)
@@ -120,10 +120,10 @@ def _visitor(user: User, does: str, url: str, pk: int) -> Visitor:
 
 def logged_in(user_id: int, key: str = "") -> str:
     """The key of a session of his, as the log-in makes it; `key`: that one again."""
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: PLC0415
-    from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
 
-    from campaigns.models import User  # noqa: PLC0415
+    from campaigns.models import User
 
     user, session = User.objects.get(pk=user_id), SessionStore()
     now = int(time.time())

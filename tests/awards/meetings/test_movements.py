@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from andung_emulation.errors import Refused
 from awards.enums import MeetingState, NominationState, Presence
-from awards.models import CouncilMember, Meeting, Movement
+from awards.models import CouncilMember, Meeting, Movement, Nomination
 from awards.rules import votes
 from awards.rules.votes import Seat
 from awards.selectors.meetings import members_of
@@ -23,7 +23,7 @@ from tests.awards.meetings.acting import LATER, counts, items, record
 from tests.factories import TODAY
 
 
-def cases(number: int) -> list[object]:
+def cases(number: int) -> list[Nomination]:
     return [a_nomination(NominationState.ACCEPTED) for _ in range(number)]
 
 
@@ -49,7 +49,7 @@ def test_somebody_is_in_the_room_as_his_last_move_says(afters: list[int], start:
 
 
 def test_one_leaves_another_comes_and_each_item_has_its_own_voters(bench: Bench) -> None:
-    meeting = an_open_meeting(bench, *cases(3), absent=(8,))  # type: ignore[arg-type]  # nominations
+    meeting = an_open_meeting(bench, *cases(3), absent=(8,))
     move(meeting, bench.members[7], 1)
     move(meeting, bench.members[8], 2, comes=True)
     move(meeting, bench.members[7], 2, comes=True)
@@ -69,7 +69,7 @@ def test_one_leaves_another_comes_and_each_item_has_its_own_voters(bench: Bench)
 def test_a_move_that_cant_be_is_refused(
     bench: Bench, place: int, after: int, comes: bool, reason: str
 ) -> None:
-    meeting = an_open_meeting(bench, *cases(2), absent=(8,), left={6: 1})  # type: ignore[arg-type]
+    meeting = an_open_meeting(bench, *cases(2), absent=(8,), left={6: 1})
     with pytest.raises(Refused, match=reason):
         move(meeting, bench.members[place], after, comes=comes)
 
@@ -77,8 +77,8 @@ def test_a_move_that_cant_be_is_refused(
 def test_who_leaves_after_an_item_was_taken_out_is_told(bench: Bench) -> None:
     """Numbers stay: after items 1 and 3 there is a third, and nobody is lost where the second was."""
     first, second, third = cases(3)
-    meeting = an_open_meeting(bench, first, second, third)  # type: ignore[arg-type]  # nominations
-    meeting = set_agenda(meeting, [first, third], version=meeting.version, actor=the_clerk(), at=LATER)  # type: ignore[list-item]
+    meeting = an_open_meeting(bench, first, second, third)
+    meeting = set_agenda(meeting, [first, third], version=meeting.version, actor=the_clerk(), at=LATER)
     record(meeting, counts(meeting, (9, 0, 0), None))
     move(meeting, bench.members[5], 2)
     record(meeting, counts(meeting, None, (8, 0, 0)))
@@ -89,14 +89,14 @@ def test_who_leaves_after_an_item_was_taken_out_is_told(bench: Bench) -> None:
 
 
 def test_a_stranger_doesnt_move(bench: Bench) -> None:
-    meeting = an_open_meeting(bench, *cases(1))  # type: ignore[arg-type]
+    meeting = an_open_meeting(bench, *cases(1))
     late = a_council_member(bench.council)
     with pytest.raises(Refused, match="không có trong điểm danh"):
         move(meeting, late, 0)
 
 
 def test_what_was_counted_is_not_left_behind_its_back(bench: Bench) -> None:
-    meeting = an_open_meeting(bench, *cases(2))  # type: ignore[arg-type]
+    meeting = an_open_meeting(bench, *cases(2))
     record(meeting, counts(meeting, (9, 0, 0), None))
     with pytest.raises(Refused, match="Mục 1 đã biểu quyết với số người có mặt cũ"):
         move(meeting, bench.members[5], 0)
@@ -107,14 +107,14 @@ def test_what_was_counted_is_not_left_behind_its_back(bench: Bench) -> None:
 
 
 def test_a_move_written_by_mistake_is_taken_out(bench: Bench) -> None:
-    meeting = an_open_meeting(bench, *cases(1))  # type: ignore[arg-type]
+    meeting = an_open_meeting(bench, *cases(1))
     undo_movement(move(meeting, bench.members[5], 0), actor=the_clerk(), at=LATER)
     record(meeting, counts(meeting, (9, 0, 0)))
 
 
 def test_members_are_those_of_the_roll_whoever_joins_or_ends_meanwhile(bench: Bench) -> None:
     """A member added or ended in mid-meeting counts from the next one."""
-    meeting = an_open_meeting(bench, *cases(1))  # type: ignore[arg-type]
+    meeting = an_open_meeting(bench, *cases(1))
     joined = a_council_member(bench.council)
     CouncilMember.objects.filter(pk=bench.members[8].pk).update(sits_until=TODAY)
     assert len(members_of(meeting)) == 9
@@ -124,7 +124,7 @@ def test_members_are_those_of_the_roll_whoever_joins_or_ends_meanwhile(bench: Be
 
 
 def test_a_meeting_that_ended_lets_nobody_go(bench: Bench) -> None:
-    meeting = an_open_meeting(bench, *cases(1))  # type: ignore[arg-type]
+    meeting = an_open_meeting(bench, *cases(1))
     meeting = record(meeting, counts(meeting, (9, 0, 0)))
     closed = close_meeting(meeting, ended_at=LATER, actor=the_clerk(), at=LATER)
     assert closed.state == MeetingState.CLOSED

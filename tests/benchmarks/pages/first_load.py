@@ -18,8 +18,8 @@ _LOADED = re.compile(r'(?:<link rel="(?:stylesheet|icon)"[^>]*href|<(?:script|im
 
 
 def measure(rounds: list[Round], desk: Desk) -> list[Line]:
-    from tests import factories as make  # noqa: PLC0415 - these need the settings
-    from tests.benchmarks.pages.addresses import addresses  # noqa: PLC0415
+    from tests import factories as make
+    from tests.benchmarks.pages.addresses import addresses
 
     clients = {True: make.a_client(desk.chairman), False: make.a_client(make.the_office())}
     pages = {}
@@ -43,8 +43,8 @@ def measure(rounds: list[Round], desk: Desk) -> list[Line]:
 
 def _compressed(url: str) -> int:
     """As whitenoise keeps it beside the file."""
-    from django.conf import settings  # noqa: PLC0415 - these need the settings
-    from django.contrib.staticfiles import finders  # noqa: PLC0415
+    from django.conf import settings
+    from django.contrib.staticfiles import finders
 
     found = finders.find(url.removeprefix(settings.STATIC_URL))
     assert isinstance(found, str), url

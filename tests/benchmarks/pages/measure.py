@@ -43,10 +43,10 @@ class Seen:
 
 
 def measure() -> list[Line]:
-    from andung_emulation.wsgi import collect_seldom  # noqa: PLC0415 - these need the settings
-    from tests.benchmarks.pages import first_load, submitting  # noqa: PLC0415
-    from tests.benchmarks.pages.commune import grow, the_rounds  # noqa: PLC0415
-    from tests.benchmarks.pages.desk import the_desk  # noqa: PLC0415
+    from andung_emulation.wsgi import collect_seldom
+    from tests.benchmarks.pages import first_load, submitting
+    from tests.benchmarks.pages.commune import grow, the_rounds
+    from tests.benchmarks.pages.desk import the_desk
 
     with _evening():
         rounds, desk = the_rounds(), the_desk()
@@ -66,11 +66,11 @@ def measure() -> list[Line]:
 @contextmanager
 def _evening() -> Iterator[None]:
     """The application as it is served: without what the test environment notes of each template."""
-    import time_machine  # noqa: PLC0415 - after the setup
-    from django.test import override_settings  # noqa: PLC0415 - after the setup
-    from django.test.utils import teardown_test_environment  # noqa: PLC0415
+    import time_machine
+    from django.test import override_settings
+    from django.test.utils import teardown_test_environment
 
-    from tests.dossiers.factories import EVENING  # noqa: PLC0415
+    from tests.dossiers.factories import EVENING
 
     teardown_test_environment()
     served = override_settings(ROOT_URLCONF="tests.benchmarks.pages.stock", ALLOWED_HOSTS=["testserver"])
@@ -79,8 +79,8 @@ def _evening() -> Iterator[None]:
 
 
 def _look_at_all(found: dict[str, Seen], rounds: list[Round], desk: Desk) -> None:
-    from tests import factories as make  # noqa: PLC0415 - these need the settings
-    from tests.benchmarks.pages.addresses import addresses  # noqa: PLC0415
+    from tests import factories as make
+    from tests.benchmarks.pages.addresses import addresses
 
     clients = {True: make.a_client(desk.chairman), False: make.a_client(make.the_office())}
     stock = make.a_client(make.an_account(is_staff=True, is_superuser=True))
@@ -91,8 +91,8 @@ def _look_at_all(found: dict[str, Seen], rounds: list[Round], desk: Desk) -> Non
 
 def _look(seen: Seen, client: Client, url: str, stock: Client) -> None:
     """Turn about, so that a machine that does other work slows all of them."""
-    from django.db import connection  # noqa: PLC0415 - needs the settings
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
 
     _read(client, url)
     with CaptureQueriesContext(connection) as asked:

@@ -13,10 +13,10 @@ SECONDS = 1
 
 
 def measure(desk: Desk) -> Line:
-    from django.urls import reverse  # noqa: PLC0415 - these need the settings
+    from django.urls import reverse
 
-    from tests import factories as make  # noqa: PLC0415
-    from tests.dossiers.factories import issue_all  # noqa: PLC0415
+    from tests import factories as make
+    from tests.dossiers.factories import issue_all
 
     dossier = issue_all(desk.preparing)
     clerk = make.the_office()
