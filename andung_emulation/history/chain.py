@@ -195,7 +195,13 @@ def json_text(values: Mapping[str, Any]) -> str:
 
 
 def lock() -> None:
-    """Nobody else appends until the transaction ends."""
+    """Nobody else appends until the transaction ends.
+
+    What the transaction refers to is asked first: asked at its commit, it would wait, lock in hand, for who
+    takes the referred row away, who waits for the lock.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
+import pytest
+from django.db import transaction
+
 from andung_emulation import history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import ZONE, local_date
+from andung_emulation.guards.refusals import GONE
 from awards.models import ClaimEvidence, Nomination
 from awards.rules.claims import ClaimData
 from awards.services.contents import content_of
@@ -30,7 +35,7 @@ from tests.awards.factories import a_nomination, the_clerk
 from tests.dossiers.desk import factories as chair
 from tests.dossiers.desk.factories import NEXT_DAY
 from tests.dossiers.factories import EVENING, a_ready_dossier
-from tests.races.trying import STALE, at_once, won
+from tests.races.trying import STALE, Change, at_once, tried_alone, until_somebody_waits, won
 
 D = datetime(2026, 1, 5, tzinfo=ZONE)
 TICK = timedelta(microseconds=1)
@@ -84,27 +89,48 @@ def _live(dossier: Dossier, kind: str) -> Paper:
     return dossier.papers.live().get(kind=kind)
 
 
+def _citing(case: Nomination, proof: Evidence, *, actor: Actor) -> Change:
+    """The case as it stands now, its one claim resting on the file alone."""
+    row = Nomination.objects.get(pk=case.pk)
+    content = content_of(row)
+    ((criterion, claim),) = content.claims.items()
+    said = ClaimData(claim.achievement, claim.capacities, claim.years, (proof.score.content_id,), (proof.pk,))
+    return partial(
+        edit_nomination, row, content=replace(content, claims={criterion: said}),
+        version=row.version, actor=actor, at=EVENING,
+    )  # fmt: skip
+
+
 def test_evidence_is_cited_or_gone_never_both() -> None:
     """A unit cites a file in its case while the office takes it off the sheet."""
     case, clerk = a_nomination(at=EVENING), the_clerk()
     sheet = Evaluation.objects.get(unit_id=case.participant_id)
-    content = content_of(case)
-    ((criterion, claim),) = content.claims.items()
     for place in range(4):
         proof = make.an_evidence(sheet, name=f"bang-chung-{place}.pdf")
-        said = ClaimData(
-            claim.achievement, claim.capacities, claim.years, (proof.score.content_id,), (proof.pk,)
-        )
-        row = Nomination.objects.get(pk=case.pk)
-        cite = partial(
-            edit_nomination, row, content=replace(content_of(row), claims={criterion: said}),
-            version=row.version, actor=clerk, at=EVENING,
-        )  # fmt: skip
+        cite = _citing(case, proof, actor=clerk)
         answers = at_once([cite, partial(remove_evidence, proof, actor=clerk, at=EVENING)])
         assert won(answers) == 1, answers
         assert STALE not in answers
         assert Evidence.objects.filter(pk=proof.pk).exists() is (answers[0] == ""), answers
         assert ClaimEvidence.objects.filter(evidence_id=proof.pk).exists() is (answers[0] == "")
+    assert history.verify() is None
+
+
+@pytest.mark.postgres
+def test_whoever_cites_waits_before_history_is_held() -> None:
+    """The office has taken the file away and not yet told history; the unit's case, written meanwhile, asks
+    whether the file is there before it holds history: at its commit it would wait in a ring."""
+    case, clerk = a_nomination(at=EVENING), the_clerk()
+    sheet = Evaluation.objects.get(unit_id=case.participant_id)
+    proof = make.an_evidence(sheet, name="bang-chung.pdf")
+    with ThreadPoolExecutor(1) as office:
+        with transaction.atomic():
+            Evidence.objects.filter(pk=proof.pk).delete()
+            cited = office.submit(tried_alone, _citing(case, proof, actor=clerk))
+            until_somebody_waits()
+            history.append(actor=clerk, at=EVENING, action="test.taken", subject=sheet)
+        assert cited.result(timeout=30) == GONE
+    assert not ClaimEvidence.objects.filter(evidence_id=proof.pk).exists()
     assert history.verify() is None
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from andung_emulation import guards
 from andung_emulation.errors import Refused, Stale
@@ -33,6 +34,25 @@ def tried(change: Change) -> str:
 
 def at_once(changes: Sequence[Change]) -> list[str]:
     return race([lambda each=each: tried(each) for each in changes])  # type: ignore[misc]  # a default binds it
+
+
+def tried_alone(change: Change) -> str:
+    """The same in a thread of one's own, whose connection ends with it."""
+    try:
+        return tried(change)
+    finally:
+        connection.close()
+
+
+def until_somebody_waits() -> None:
+    """Until another session stands before a lock; on PostgreSQL alone."""
+    for _ in range(500):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone() != (0,):
+                return
+        time.sleep(0.02)
+    raise AssertionError("nobody waits")
 
 
 def won(answers: Sequence[str]) -> int:
