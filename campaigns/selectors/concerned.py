@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import F, Q
 
@@ -68,6 +69,18 @@ class Cases:
         return any(each.role == role and each.is_free(concerned) for each in self.holders)
 
 
+class _Held(NamedTuple):
+    """An appointment, with what is asked of its account: a commune has many, and every step asks for all."""
+
+    role: str
+    unit_id: int | None
+    held_from: date
+    held_until: date | None
+    user_id: int
+    person_id: int | None
+    is_active: bool
+
+
 def period_start(round: Round) -> date:
     """The first day of what the round weighs."""
     year = round.year if round.kind == RoundKind.ANNUAL else None
@@ -84,7 +97,7 @@ def cases_of(since: Mapping[int, date], day: date) -> Cases:
     then = _then(since, first, {each.person_id for each in holders if each.person_id is not None})
     heads = _heads(since, day, first, then.titles)
     moved = _once_posted(since, then.corrected)
-    spoke: dict[int | None, list[Appointment]] = defaultdict(list)
+    spoke: dict[int | None, list[_Held]] = defaultdict(list)
     for each in held:
         spoke[each.unit_id].append(each)
     return Cases(
@@ -102,27 +115,28 @@ def holders_on(day: date) -> list[Holder]:
 
 
 @once
-def _held(first: date, day: date) -> list[Appointment]:
-    """The appointments that matter, with their accounts; a page asks for the same time more than once."""
-    held = Appointment.objects.held_between(first, day).select_related("user")
-    return list(held.filter(role__in=(Role.UNIT, *own_cases.WEIGHERS)).order_by("pk"))
+def _held(first: date, day: date) -> list[_Held]:
+    """The appointments that matter; a page asks for the same time more than once."""
+    held = Appointment.objects.held_between(first, day).filter(role__in=(Role.UNIT, *own_cases.WEIGHERS))
+    rows = held.order_by("pk").values_list(
+        "role", "unit_id", "held_from", "held_until", "user_id", "user__person_id", "user__is_active"
+    )
+    return [_Held(*each) for each in rows]
 
 
-def _holders(held: Iterable[Appointment], day: date) -> list[Holder]:
+def _holders(held: Iterable[_Held], day: date) -> list[Holder]:
     return [
-        Holder(each.role, each.user_id, each.user.person_id)
+        Holder(each.role, each.user_id, each.person_id)
         for each in held
-        if each.role != Role.UNIT
-        and each.user.is_active
-        and each.held_from <= day <= (each.held_until or day)
+        if each.role != Role.UNIT and each.is_active and each.held_from <= day <= (each.held_until or day)
     ]
 
 
-def _concerned(start: date, day: date, spoke: Iterable[Appointment], people: set[int]) -> Concerned:
+def _concerned(start: date, day: date, spoke: Iterable[_Held], people: set[int]) -> Concerned:
     """Those who headed it, and those who spoke for it."""
-    voices = [each.user for each in spoke if (each.held_until or day) >= start]
+    voices = [each for each in spoke if (each.held_until or day) >= start]
     persons = {each.person_id for each in voices if each.person_id is not None}
-    return Concerned(frozenset(people | persons), frozenset(each.pk for each in voices))
+    return Concerned(frozenset(people | persons), frozenset(each.user_id for each in voices))
 
 
 def _then(since: Mapping[int, date], first: date, people: Collection[int]) -> _Then:
