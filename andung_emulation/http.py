@@ -65,6 +65,7 @@ def perform(
     form: None = None,
     success: str = "",
     refused: Told | None = None,
+    ahead: Callable[[datetime], None] | None = None,
 ) -> HttpResponse: ...
 @overload
 def perform(
@@ -74,6 +75,7 @@ def perform(
     form: BaseForm,
     success: str = "",
     refused: Told | None = None,
+    ahead: Callable[[datetime], None] | None = None,
 ) -> HttpResponse | None: ...
 def perform(
     request: Request,
@@ -82,6 +84,7 @@ def perform(
     form: BaseForm | None = None,
     success: str = "",
     refused: Told | None = None,
+    ahead: Callable[[datetime], None] | None = None,
 ) -> HttpResponse | None:
     """Run `change(at)` once under the form's token, in one transaction, and go to the URL that it returns.
 
@@ -89,14 +92,13 @@ def perform(
     A refusal by a rule, a guard or a named constraint, or of what no column holds, goes onto the form (then
     None: show it again with `rendered`) or into a message on the page that it came from. A stale version
     answers 409 with both texts. Raises Http404 where the address's row went while its form was on the way.
-    `refused` is told the reason of a refusal, after everything was rolled back.
+    `refused` is told the reason of a refusal, after everything was rolled back; `ahead` is told the instant
+    before the transaction, for what can be asked ahead of it (`andung_emulation.ahead`).
     """
     _read_body(request)
     at = clock.now()
     try:
-        if request.actor.on != clock.local_date(at):  # who he is was asked on the day before
-            raise errors.Refused(ANOTHER_DAY)
-        url = _once(request, lambda: change(at))
+        url = _once(request, change, at, ahead)
     except errors.Stale as stale:
         return _conflict(request, stale)
     except (errors.Refused, IntegrityError) as error:
@@ -150,11 +152,20 @@ def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
     ]
 
 
-def _once(request: Request, change: Callable[[], str]) -> str:
+def _once(
+    request: Request,
+    change: Callable[[datetime], str],
+    at: datetime,
+    ahead: Callable[[datetime], None] | None,
+) -> str:
     """Its URL; 404 where somebody else deleted the address's row between the look of the view and the
     service's. What else a service doesn't find is a mistake of ours and stays one."""
+    if request.actor.on != clock.local_date(at):  # who he is was asked on the day before
+        raise errors.Refused(ANOTHER_DAY)
+    if ahead is not None:
+        ahead(at)
     try:
-        return tokens.once(request, change)
+        return tokens.once(request, lambda: change(at))
     except ObjectDoesNotExist as missed:
         if not addressed.is_gone():
             raise

@@ -16,6 +16,7 @@ from django.db import transaction
 
 from andung_emulation import history, once
 from andung_emulation.actors import Actor
+from andung_emulation.ahead import Ahead
 from andung_emulation.clock import local_date
 from andung_emulation.verdicts import first_no, no, require
 from awards.enums import NominationState
@@ -41,16 +42,18 @@ _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is mistaken for a
 
 
 @transaction.atomic
-def submit_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
+def submit_dossier(dossier: Dossier, *, actor: Actor, at: datetime, ahead: Ahead | None = None) -> Dossier:
     """The first submission, or that of a withdrawn or returned dossier. In this order:
 
     the row and its round are locked and read again; rules are asked, then whether the papers agree; the
     instant, the copy of the date, the content's hash and a receipt code are written; nominations become
     PROPOSED and their evaluations are locked; history tells; the receipt is issued. Raises `Refused` with
     the first reason against it.
+
+    `ahead`: what was asked before (`ask_ahead`), of the same instant.
     """
     dossier, round_ = locked(dossier)
-    _require_submittable(dossier, round_, actor, at)
+    (ahead or Ahead()).require(lambda: _require_submittable(dossier, round_, actor, at))
     before = dossier.state
     _stamp(dossier, round_, at)
     nominations = held_nominations(dossier)
@@ -73,6 +76,16 @@ def submit_dossier(dossier: Dossier, *, actor: Actor, at: datetime) -> Dossier:
     receipt = want_paper(dossier, PaperKind.RECEIPT, position=1)
     issue_content(receipt, receipt_document(dossier), dated=local_date(at), at=at)
     return dossier
+
+
+def ask_ahead(ahead: Ahead, dossier: Dossier, *, actor: Actor, at: datetime) -> None:
+    """What `submit_dossier` is going to ask, before it holds the database."""
+
+    def question() -> None:
+        row = Dossier.objects.select_related("round__campaign__plan").get(pk=dossier.pk)
+        _require_submittable(row, row.round, actor, at)
+
+    ahead.ask(question)
 
 
 def _require_submittable(dossier: Dossier, round_: Round, actor: Actor, at: datetime) -> None:

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from andung_emulation import clock
+from andung_emulation.ahead import Ahead
 from andung_emulation.http import Request, perform, rendered
 from campaigns.selectors import countdown
 from dossiers import access
@@ -25,11 +26,16 @@ def submit(request: Request, pk: int) -> HttpResponse:
     request.round_pk = row.round_id
     form = ConfirmForm(request.POST if request.method == "POST" else None)
 
+    ahead = Ahead()
+
+    def look_ahead(at: datetime) -> None:
+        services.ask_ahead(ahead, row, actor=request.actor, at=at)
+
     def change(at: datetime) -> str:
-        return url_of(services.submit_dossier(row, actor=request.actor, at=at))
+        return url_of(services.submit_dossier(row, actor=request.actor, at=at, ahead=ahead))
 
     if form.is_bound and form.is_valid():
-        done = perform(request, change, form=form, success="Đã trình hồ sơ.")
+        done = perform(request, change, form=form, success="Đã trình hồ sơ.", ahead=look_ahead)
         if done:
             return done
     at = clock.now()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -18,7 +19,7 @@ from campaigns.enums import Role
 from campaigns.models import Evaluation
 from campaigns.services.rounds import close_next
 from dossiers.enums import DossierState, PaperKind, PaperState
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Paper
 from dossiers.services import submission as services
 from tests.awards.factories import the_clerk
 from tests.dossiers.factories import EVENING, a_dossier, a_ready_dossier, a_submitted_dossier
@@ -61,6 +62,45 @@ def test_issued_papers_that_no_longer_agree_with_the_data_are_refused() -> None:
     Nomination.objects.update(measures="Viết lại sau khi ban hành.")
     with pytest.raises(Refused, match="dữ liệu đã đổi sau khi lập bản trình ký"):
         services.submit_dossier(dossier, actor=the_clerk(), at=EVENING)
+
+
+@pytest.mark.django_db
+def test_what_changes_while_it_is_being_looked_over_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The look comes before the database is held: in it a case is written anew by somebody else."""
+    dossier, user = a_ready_dossier(), an_account(Role.OFFICE, person=a_person())
+    address, once = reverse("dossiers:submit", args=[dossier.pk]), tokens.once
+    changes: list[str] = ["Viết lại trong lúc xem.", Nomination.objects.values_list("measures", flat=True)[0]]
+
+    def after_the_look(*given: Any) -> str:
+        Nomination.objects.update(measures=changes.pop(0))
+        return once(*given)
+
+    monkeypatch.setattr(tokens, "once", after_the_look)
+    with time_machine.travel(EVENING, tick=True):
+        refused = a_client(user).post(address, {tokens.FIELD: tokens.sign(user.pk)})
+        assert refused.status_code == 422
+        assert "dữ liệu đã đổi sau khi lập bản trình ký" in refused.content.decode()
+        done = a_client(user).post(address, {tokens.FIELD: tokens.sign(user.pk)})
+        assert done.status_code == 302  # looked over while it didn't agree, put right meanwhile
+    dossier.refresh_from_db()
+    assert dossier.state == DossierState.SUBMITTED
+
+
+@pytest.mark.django_db
+def test_a_submission_is_looked_over_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While nothing changes, nobody waits for what was looked at before."""
+    dossier, user = a_ready_dossier(), an_account(Role.OFFICE, person=a_person())
+    looked: list[Dossier] = []
+
+    def look(row: Dossier) -> list[Paper]:
+        looked.append(row)
+        return []
+
+    monkeypatch.setattr(services, "stale_papers", look)
+    with time_machine.travel(EVENING, tick=True):
+        address = reverse("dossiers:submit", args=[dossier.pk])
+        assert a_client(user).post(address, {tokens.FIELD: tokens.sign(user.pk)}).status_code == 302
+    assert looked == [dossier]
 
 
 @pytest.mark.django_db
