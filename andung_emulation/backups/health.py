@@ -22,12 +22,14 @@ NAME = "Sao lưu"
 
 
 def findings() -> Iterator[Finding]:
-    """The demonstration isn't missed by anybody: its age is said, and alarms nobody."""
+    """The demonstration isn't missed by anybody: its age is said, and alarms nobody. A backup that lies open
+    is a choice of the house, which who looks should know."""
     newest = next(reversed(shelf.kept_in(shelf.home())), None)
     if newest is None:
         yield Finding(NAME, settings.DEMO or not _is_older_than_a_day(), "Chưa có bản sao lưu nào.")
     else:
-        yield Finding(NAME, settings.DEMO or _age_of(newest) <= AGE, _said(newest))
+        well = settings.DEMO or _age_of(newest) <= AGE
+        yield Finding(NAME, well, _said(newest), warns=not newest.is_encrypted)
     if newest is not None and newest.lost:
         said = f"{len(newest.lost)} tệp mất hoặc bị sửa nên không có trong bản mới nhất: "
         yield Finding("Tệp để sao lưu", False, f"{said}{', '.join(newest.lost[:5])}.")

@@ -14,7 +14,7 @@ from django.test import override_settings
 
 from andung_emulation import clock, files, history
 from andung_emulation.actors import Actor
-from andung_emulation.backups import jobs, keeping, shelf
+from andung_emulation.backups import jobs, keeping, locks, shelf
 from andung_emulation.backups.health import findings
 from andung_emulation.backups.opening import open_backup
 from andung_emulation.backups.problems import BackupFailed, NotRestored
@@ -143,3 +143,14 @@ def test_health_misses_a_backup_in_production_only(clocked: time_machine.Travell
             True,
         )
     assert told() == {"Sao lưu": True}
+
+
+def test_a_backup_that_lies_open_is_no_green_word(clocked: time_machine.Traveller, tmp_path: Path) -> None:
+    keeping.keep_whole()
+    (finding,) = findings()
+    assert (finding.well, finding.warns, "CHƯA mã hóa" in finding.said) == (True, True, True)
+    clocked.shift(timedelta(minutes=1))
+    with override_settings(BACKUP_KEY=locks.make_pair(tmp_path / "khoa.txt")):
+        keeping.keep_whole()
+        (finding,) = findings()
+    assert (finding.well, finding.warns, "đã mã hóa" in finding.said) == (True, False, True)
