@@ -22,7 +22,13 @@ from andung_emulation import files
 from andung_emulation.backups import shelf
 from andung_emulation.backups.manifest import Manifest
 from andung_emulation.backups.opening import Opened, open_backup
-from andung_emulation.backups.placing import WORK, history_key, put_in_place, refuse_unless_empty
+from andung_emulation.backups.placing import (
+    WORK,
+    history_key,
+    put_in_place,
+    refuse_unless_empty,
+    undo_killed,
+)
 from andung_emulation.backups.problems import BackupFailed, NotRestored, why
 from andung_emulation.backups.proving import SCRIPT, Proof
 from andung_emulation.errors import Refused
@@ -50,14 +56,13 @@ class Restored:
 
 def restore(asked: Asked) -> Restored:
     """Raises NotRestored; then the target is as empty as it was."""
-    refuse_unless_empty()
     data = Path(settings.ANDUNG_DATA)
+    _clear_killed(data)
+    refuse_unless_empty()
     folder = data / f"{WORK}{os.getpid()}"
     was_there = data.is_dir()
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for old in filter(shelf.is_nobodys, list(data.glob(f"{WORK}*"))):
-            shelf.clear(old)
         _room_for(asked.file, data)
         folder.mkdir(mode=0o700)
         return _restore(asked, folder)
@@ -68,6 +73,16 @@ def restore(asked: Asked) -> Restored:
             shelf.clear(folder)
         if not was_there and data.is_dir() and not any(data.iterdir()):
             data.rmdir()
+
+
+def _clear_killed(data: Path) -> None:
+    """One that was killed stands in nobody's way: it is repeated by the same command."""
+    try:
+        for old in filter(shelf.is_nobodys, list(data.glob(f"{WORK}*"))):
+            undo_killed(old)
+            shelf.clear(old)
+    except OSError as error:
+        raise NotRestored(f"Chưa khôi phục được: {why(error)}") from error
 
 
 def _restore(asked: Asked, folder: Path) -> Restored:

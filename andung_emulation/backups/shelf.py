@@ -130,8 +130,11 @@ def clear(path: Path) -> None:
 
 
 def is_nobodys(path: Path) -> bool:
-    """The process whose number it bears is gone; or, where that can't be asked, it is old."""
+    """The process whose number it bears is gone; or, where that can't be asked, it is old. Asked before
+    anything is begun: what bears this process's own number is of one before it, as in a container."""
     number = re.search(r"(\d+)(\.new)?$", path.name)
+    if number and int(number[1]) == os.getpid():
+        return True
     if os.name == "posix" and number:
         try:
             os.kill(int(number[1]), 0)
