@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import override_settings
 
 from andung_emulation import guards
-from andung_emulation.backups import keeping, locks, shelf
+from andung_emulation.backups import keeping, locks, making, shelf
 from andung_emulation.backups.health import findings
 from andung_emulation.backups.opening import open_backup
 from andung_emulation.backups.problems import BackupFailed, NotRestored
@@ -122,6 +123,26 @@ def test_encrypted_it_shows_nothing_and_opens_with_the_private_key_alone(
         subprocess.run(command, check=True)
         assert (tmp_path / "plain.tar").stat().st_size > opened.database.stat().st_size
     _flip(file, 20, tmp_path, private)
+
+
+def test_a_key_that_is_rotated_meanwhile_is_in_it_as_it_was(
+    commune: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the manifest says of it is said of the bytes that were carried."""
+    root, told = commune / "keys" / "goc.pem", making._manifest
+    root.write_text("old")
+
+    def rotate_first(*given: Any) -> Any:
+        root.write_text("new")
+        return told(*given)
+
+    monkeypatch.setattr(making, "_manifest", rotate_first)
+    try:
+        kept = keeping.keep_whole(with_keys=True)
+    finally:
+        root.unlink()
+    opened = open_backup(shelf.home() / kept.name, _folder(tmp_path / "a"), None)
+    assert (opened.folder / "keys" / "goc.pem").read_text() == "old"
 
 
 def test_any_byte_that_changed_is_noticed(whole: Path, tmp_path: Path) -> None:
