@@ -12,6 +12,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from andung_emulation.backups.placing import (
 )
 from andung_emulation.backups.problems import BackupFailed, NotRestored, why
 from andung_emulation.backups.proving import SCRIPT, Proof
+from andung_emulation.backups.witness import begin_anew
 from andung_emulation.errors import Refused
 
 _SPARE = 50_000_000
@@ -101,6 +103,8 @@ def _restore(asked: Asked, folder: Path) -> Restored:
     _forget_what_let_in(opened.database)
     refuse_unless_empty()
     put_in_place(opened)
+    with suppress(OSError):  # it stands; verifying would only name backups of what isn't there any more
+        begin_anew()
     return Restored(opened.manifest, proof, history_key().is_file())
 
 
