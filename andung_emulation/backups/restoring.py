@@ -36,6 +36,7 @@ from andung_emulation.backups.witness import begin_anew
 from andung_emulation.errors import Refused
 
 _SPARE = 50_000_000
+_FULL = ("database or disk is full", "No space left on device")
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,8 @@ def _proof(opened: Opened) -> Proof:
     done = subprocess.run(  # noqa: S603 - this program itself
         command, cwd=settings.BASE_DIR, env=variables, capture_output=True, text=True, check=False
     )
+    if done.returncode and any(said in done.stderr for said in _FULL):
+        raise NotRestored("Chưa khôi phục được: hết chỗ trên đĩa.")
     if done.returncode:
         last = done.stderr.strip().rsplit("\n", 1)[-1]
         raise NotRestored(f"Không kiểm chứng được bản khôi phục: {last[:500]}")
