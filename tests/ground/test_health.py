@@ -124,6 +124,19 @@ def test_last_failure_of_a_job_is_shown_until_it_works(well: None) -> None:
     assert names(well=False) == set()
 
 
+def test_what_a_clock_that_ran_ahead_left_behind_hides_nothing_of_today(well: None) -> None:
+    """A worker that died then, a day's job that went well then."""
+    now = clock.now()
+    JobRun.objects.create(name="verify_history", day=now.date(), failure="HistoryBroken: số 7")
+    JobRun.objects.create(name="verify_history", day=now.date() + timedelta(days=300), done_at=now)
+    assert names(well=False) == {"Việc verify_history"}
+    JobRun.objects.all().delete()
+    WorkerBeat.objects.update(at=now + timedelta(days=300))
+    assert names(well=False) == {"Việc nền"}
+    WorkerBeat.objects.create(worker="máy:2", at=now)
+    assert names(well=False) == set()
+
+
 def test_missing_guard_is_named(well: None) -> None:
     guards.drop()
     assert names(well=False) == {"Chốt chặn"}
