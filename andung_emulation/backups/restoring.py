@@ -60,15 +60,16 @@ class Restored:
 def restore(asked: Asked) -> Restored:
     """Raises NotRestored; then the target is as empty as it was."""
     data = Path(settings.ANDUNG_DATA)
-    _clear_killed(data)
-    refuse_unless_empty()
     folder = data / f"{WORK}{os.getpid()}"
     was_there = data.is_dir()
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _room_for(asked.file, data)
-        folder.mkdir(mode=0o700)
-        return _restore(asked, folder)
+        with shelf.alone(data):
+            _clear_killed(data)
+            refuse_unless_empty()
+            _room_for(asked.file, data)
+            folder.mkdir(mode=0o700)
+            return _restore(asked, folder)
     except (OSError, sqlite3.Error, BackupFailed, Refused) as error:
         raise NotRestored(f"Chưa khôi phục được: {why(error)}") from error
     finally:
@@ -80,12 +81,9 @@ def restore(asked: Asked) -> Restored:
 
 def _clear_killed(data: Path) -> None:
     """One that was killed stands in nobody's way: it is repeated by the same command."""
-    try:
-        for old in filter(shelf.is_nobodys, list(data.glob(f"{WORK}*"))):
-            undo_killed(old)
-            shelf.clear(old)
-    except OSError as error:
-        raise NotRestored(f"Chưa khôi phục được: {why(error)}") from error
+    for old in filter(shelf.is_nobodys, list(data.glob(f"{WORK}*"))):
+        undo_killed(old)
+        shelf.clear(old)
 
 
 def _restore(asked: Asked, folder: Path) -> Restored:

@@ -142,8 +142,9 @@ def clear(path: Path) -> None:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """No other process, in another container either, makes or deletes backups there meanwhile: one that a
-    small one is about to rest on would go. Ends with the process. Raises BackupFailed after a minute."""
+    """No other process, in another container either, makes or deletes backups there meanwhile (one that a
+    small one is about to rest on would go), or restores one. Ends with the process. Raises BackupFailed after
+    a minute."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if os.name != "posix":
         yield
@@ -165,7 +166,9 @@ def _wait_for(opened: int) -> None:
             fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             if time.monotonic() > end:
-                raise BackupFailed("Đang có một lần sao lưu khác chạy: đợi xong rồi làm lại.") from error
+                raise BackupFailed(
+                    "Đang có một lần sao lưu, khôi phục khác chạy: đợi xong rồi làm lại."
+                ) from error
             time.sleep(0.1)
         except OSError:  # a disk that knows no such locks
             return

@@ -201,8 +201,8 @@ def test_two_at_once_wait_for_each_other(
 ) -> None:
     """Else one deletes the whole backup on which the other's small one will rest."""
     monkeypatch.setattr(shelf, "PATIENCE_SECONDS", 0.0)
-    with shelf.alone(shelf.home()), pytest.raises(BackupFailed, match="một lần sao lưu khác"):
+    with shelf.alone(shelf.home()), pytest.raises(BackupFailed, match="một lần sao lưu"):
         keeping.keep_whole()
-    with shelf.alone(shelf.home()), pytest.raises(CommandError, match="một lần sao lưu khác"):
+    with shelf.alone(shelf.home()), pytest.raises(CommandError, match="một lần sao lưu"):
         call_command("backup", out=shelf.home().parent / "usb")
     keeping.keep_whole()

@@ -85,6 +85,15 @@ def test_whoever_begins_to_work_there_meanwhile_is_not_overwritten(whole: Path, 
     assert (empty / "andung.sqlite3").stat().st_size
 
 
+def test_two_at_once_dont_take_away_what_the_other_put(
+    whole: Path, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "PATIENCE_SECONDS", 0.0)
+    with shelf.alone(empty), pytest.raises(CommandError, match="khôi phục khác chạy"):
+        restore(whole)
+    restore(whole)
+
+
 def _folder(path: Path) -> Path:
     path.mkdir()
     return path
