@@ -5,6 +5,7 @@ Anybody may ask and learns yes or no; what is wrong is for the administrator.
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import sqlite3
@@ -28,6 +29,8 @@ from andung_emulation.http import Request
 from andung_emulation.jobs.models import JobRun, WorkerBeat
 from andung_emulation.key_files import history_keys_in
 from andung_emulation.registration import listed
+
+logger = logging.getLogger(__name__)
 
 BEAT_AGE = timedelta(minutes=3)
 FREE_BYTES = 1_000_000_000
@@ -61,7 +64,9 @@ def findings() -> list[Finding]:
         try:
             with shortages.patience(PATIENCE_SECONDS):
                 found += list(source())
-        except (Error, OSError, RuntimeError) as error:
+        except Exception as error:  # whatever it is: the page that would tell of it must not fail by it
+            if not isinstance(error, Error | OSError | RuntimeError):
+                logger.exception("health can't ask one of its sources")
             name = NAMES.get(source, source.__name__.strip("_"))
             found.append(Finding(name, False, f"Không hỏi được: {error}"))
             lost = lost or source is _database  # the others would wait for it one after the other
@@ -86,7 +91,9 @@ def health(request: Request) -> HttpResponse:
         return render(request, f"andung_emulation/{page}.html", context, status=status)
     body: dict[str, Any] = {"ok": well}
     if details:
-        body["findings"] = [{"name": one.name, "ok": one.well, "said": one.said} for one in details]
+        body["findings"] = [
+            {"name": one.name, "ok": one.well, "warns": one.warns, "said": one.said} for one in details
+        ]
     return JsonResponse(body, status=status)
 
 

@@ -206,3 +206,16 @@ def test_two_at_once_wait_for_each_other(
     with shelf.alone(shelf.home()), pytest.raises(CommandError, match="một lần sao lưu"):
         call_command("backup", out=shelf.home().parent / "usb")
     keeping.keep_whole()
+
+
+@pytest.mark.parametrize("said", ["[]", "{", '{"history": []}', '{"files": []}', '{"files": {"a": 1}}', "7"])
+def test_a_damaged_slip_is_no_backup_and_stops_nothing(said: str, clocked: time_machine.Traveller) -> None:
+    kept = keeping.keep_whole()
+    slip = shelf.slip_of(shelf.home() / kept.name)
+    slip.write_text(slip.read_text().partition('"said": ')[0] + f'"said": {said}}}')
+    assert on_the_shelf() == []
+    with override_settings(DEMO=False):
+        assert told() == {"Sao lưu": False}
+    clocked.shift(timedelta(minutes=1))
+    keeping.keep_whole()
+    assert len(on_the_shelf()) == 1

@@ -110,6 +110,16 @@ def test_a_lost_key_is_named_with_what_to_do(
     )
 
 
+def test_a_key_file_of_other_bytes_is_named(
+    well: None, settings: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """As a damaged disk gives it back."""
+    (tmp_path / "history.key").write_bytes(bytes(range(128, 256)))
+    settings.HISTORY_KEY_FILE = tmp_path / "history.key"  # type: ignore[attr-defined]  # as above
+    [said] = [finding.said for finding in health.findings() if not finding.well]
+    assert "history.key hỏng; chép lại" in said
+
+
 def test_worker_that_never_ran_is_missed(well: None) -> None:
     WorkerBeat.objects.all().delete()
     assert names(well=False) == {"Việc nền"}
@@ -171,10 +181,14 @@ def test_app_adds_its_own_and_may_fail_to_answer(well: None, monkeypatch: pytest
     def renderer() -> Iterable[Finding]:
         raise OperationalError("database is locked")
 
+    def slips() -> Iterable[Finding]:
+        raise ValueError("nobody thought of this")
+
     config = apps.get_app_config("dossiers")
-    monkeypatch.setattr(config, "health_sources", (papers, renderer))
+    monkeypatch.setattr(config, "health_sources", (papers, renderer, slips))
     found = {finding.name: finding.said for finding in health.findings() if not finding.well}
     assert found == {
+        "slips": "Không hỏi được: nobody thought of this",
         "Văn bản": "3 văn bản chưa có PDF.",
         "renderer": "Không hỏi được: database is locked",
     }
