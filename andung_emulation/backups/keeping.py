@@ -48,7 +48,7 @@ def keep_between(at: datetime) -> Kept | None:
 
 def _keep(order: Order) -> Kept:
     kept = making.make(order)
-    shelf.write_slip(order.folder / kept.name, kept)
+    _count(order.folder / kept.name, kept)
     _forget(order.folder)
     outside = outside_folder()
     if outside:
@@ -60,6 +60,15 @@ def _keep(order: Order) -> Kept:
                 f"Đã sao lưu trong máy, nhưng không chép được ra {outside} (ANDUNG_BACKUP_DIR): {why(error)}"
             ) from error
     return kept
+
+
+def _count(file: Path, kept: Kept) -> None:
+    """A file without its slip would stand there for good, on a disk that is full: it goes again."""
+    try:
+        shelf.write_slip(file, kept)
+    except OSError as error:
+        file.unlink(missing_ok=True)
+        raise BackupFailed(f"Chưa sao lưu được: {why(error)}") from error
 
 
 def outside_folder() -> Path | None:

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 from django.conf import settings
 
 from andung_emulation import clock
-from andung_emulation.backups.problems import BackupFailed
+from andung_emulation.backups.problems import BackupFailed, why
 
 NAME = re.compile(r"andung-\d{8}-\d{6}(-giua)?\.tar(\.age)?")
 WORK = ".dang-lam-"
@@ -147,11 +147,14 @@ def alone(folder: Path) -> Iterator[None]:
     """No other process, in another container either, makes or deletes backups there meanwhile (one that a
     small one is about to rest on would go), or restores one. Ends with the process. Raises BackupFailed after
     a minute."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if os.name != "posix":
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        opened = os.open(folder, os.O_RDONLY) if os.name == "posix" else None
+    except OSError as error:
+        raise BackupFailed(f"Chưa làm được: {why(error)}") from error
+    if opened is None:
         yield
         return
-    opened = os.open(folder, os.O_RDONLY)
     try:
         _wait_for(opened)
         yield

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -225,6 +226,25 @@ def test_a_full_disk_is_seen_before_anything_is_written(
     with pytest.raises(CommandError, match="không đủ chỗ"):
         backup()
     assert left_in(shelf.home()) == []
+
+
+def test_a_backup_whose_slip_finds_no_room_takes_none(commune: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shelf, "write_slip", full)
+    with pytest.raises(CommandError, match="Chưa sao lưu được: hết chỗ trên đĩa"):
+        backup()
+    assert left_in(shelf.home()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_said(commune: Path) -> None:
+    shelf.home().write_text("a file in its place")
+    try:
+        with pytest.raises(BackupFailed, match="Chưa làm được"):
+            keeping.keep_whole()
+    finally:
+        shelf.home().unlink()
 
 
 def test_a_killed_run_is_swept_and_never_counted(commune: Path) -> None:
