@@ -155,8 +155,18 @@ def _jobs() -> Iterable[Finding]:
     failed = [run for run in newest.values() if run.failure]
     for run in failed:
         yield Finding(f"Việc {run.name}", False, f"Lỗi ngày {run.day:%d/%m/%Y}: {run.failure}")
-    if not failed:
+    cut_short = [run for run in newest.values() if _was_cut_short(run)]
+    for run in cut_short:
+        said = f"Bắt đầu ngày {run.day:%d/%m/%Y} mà chưa xong: việc nền bị dừng giữa chừng (thiếu bộ nhớ?)."
+        yield Finding(f"Việc {run.name}", False, said)
+    if not (failed or cut_short):
         yield Finding("Việc hằng ngày", True, "Không có việc nào lỗi.")
+
+
+def _was_cut_short(run: JobRun) -> bool:
+    """Its worker died in it, perhaps each day anew, and could say nothing; a living one renews its lease."""
+    ended = run.claimed_until is not None and run.claimed_until < datetime.now(UTC)
+    return ended and run.done_at is None and not run.failure
 
 
 def _disk() -> Iterable[Finding]:

@@ -134,6 +134,17 @@ def test_last_failure_of_a_job_is_shown_until_it_works(well: None) -> None:
     assert names(well=False) == set()
 
 
+def test_a_job_in_which_the_worker_dies_is_named_though_it_said_nothing(well: None) -> None:
+    """As where it needs more memory than there is, day by day; its worker is started again and beats."""
+    now = clock.now()
+    run = JobRun.objects.create(name="backup", day=now.date(), claimed_until=now + timedelta(minutes=5))
+    assert names(well=False) == set()
+    JobRun.objects.update(claimed_until=now - timedelta(minutes=5))
+    assert names(well=False) == {"Việc backup"}
+    JobRun.objects.filter(pk=run.pk).update(done_at=now)
+    assert names(well=False) == set()
+
+
 def test_what_a_clock_that_ran_ahead_left_behind_hides_nothing_of_today(well: None) -> None:
     """A worker that died then, a day's job that went well then."""
     now = clock.now()
