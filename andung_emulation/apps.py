@@ -21,6 +21,12 @@ def _backups() -> Iterable[Any]:
     return findings()
 
 
+def _remembered() -> Iterable[str]:
+    from andung_emulation.backups.witness import unlike_backups  # as above
+
+    return unlike_backups()
+
+
 class AndungConfig(AppConfig):
     """First in INSTALLED_APPS: its commands override Django's, and guards go first and come last."""
 
@@ -30,6 +36,7 @@ class AndungConfig(AppConfig):
     guards = (*history_guards.GUARDS, *file_guards.GUARDS)
     jobs: tuple[Daily | Job, ...] = ()
     health_sources = (_backups,)
+    history_witnesses = (_remembered,)
     history_words = (
         ("history.key_rotated", "Đổi khóa lịch sử"),
         ("clock.accepted", "Xác nhận đồng hồ máy chủ đã đúng"),

@@ -109,7 +109,10 @@ def replace(path: Path, text: str) -> None:
 
 
 def _lines(path: Path) -> list[str]:
-    lines = [line.strip() for line in path.read_text(encoding="ascii").splitlines()]
+    try:
+        lines = [line.strip() for line in path.read_text(encoding="ascii").splitlines()]
+    except UnicodeDecodeError as error:
+        raise KeyFileBroken(f"Tệp khóa {path} hỏng; chép lại từ bản sao lưu của khóa.") from error
     found = [line for line in lines if line]
     if not found:
         raise KeyFileBroken(f"Tệp khóa {path} trống; chép lại từ bản sao lưu của khóa.")

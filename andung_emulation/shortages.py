@@ -29,6 +29,16 @@ _NO_ROOM = {
     errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE,
     errno.ENFILE, errno.ENOMEM,
 }  # fmt: skip
+SAID_BY_DISK = {
+    errno.ENOSPC: "hết chỗ trên đĩa",
+    errno.ENOENT: "không thấy tệp, thư mục",
+    errno.EISDIR: "đây là thư mục, không phải tệp",
+    errno.EACCES: "không được phép đọc, ghi",
+    errno.EROFS: "nơi ấy chỉ đọc được",
+    errno.EDQUOT: "hết chỗ được chia trên đĩa",
+    errno.EIO: "đĩa không đọc, không ghi được: có thể đã hỏng",
+    errno.EFBIG: "tệp lớn quá mức của ổ đĩa; USB kiểu FAT32 chỉ chứa tệp dưới 4 GB, hãy dùng exFAT",
+}
 _NOWHERE = "No usable temporary directory"  # Python's word for a full disk at the first upload: ENOENT
 _READ_ONLY = "25006"  # PostgreSQL's word for a server that takes no writes at the moment
 _READING = ("GET", "HEAD", "OPTIONS")
@@ -45,6 +55,11 @@ def is_one(error: BaseException | None) -> bool:
     if isinstance(error, OSError):
         return error.errno in _NO_ROOM or _NOWHERE in str(error)
     return isinstance(error, InterfaceError)
+
+
+def said_by_disk(error: OSError) -> str:
+    """What the system says of a disk, for people; no whole sentence."""
+    return SAID_BY_DISK.get(error.errno or 0) or error.strerror or str(error)
 
 
 def answer(

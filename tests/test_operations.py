@@ -14,7 +14,9 @@ from django.core.management import get_commands, load_command_class
 from django.core.management.base import CommandError
 from django.urls import reverse
 
+from andung_emulation import health
 from andung_emulation.files import MAX_BYTES
+from andung_emulation.findings import Finding
 from andung_emulation.operations.guide import as_text, tasks
 from andung_emulation.start.commands import COMMANDS
 from andung_emulation.start.environment import RUNTIME, SIGNING
@@ -138,6 +140,16 @@ def test_the_page_shows_every_task_and_no_secret() -> None:
     assert settings.SECRET_KEY not in page
     assert str(settings.DATABASES["default"].get("PASSWORD") or "no password") not in page
     assert make.a_client(make.the_office()).get(reverse("operations")).status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_page_calls_nothing_well_that_should_be_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = make.a_client(make.an_account(Role.ADMINISTRATOR))
+    for warns, said in ((True, "Lưu ý Sao lưu."), (False, "Ổn cả 1 mục.")):
+        found = [Finding("Sao lưu", True, "Bản mới nhất CHƯA mã hóa.", warns=warns)]
+        monkeypatch.setattr(health, "findings", lambda found=found: found)
+        page = re.sub(r"<[^>]+>", "", client.get(reverse("operations")).content.decode())
+        assert said in re.sub(r"\s+", " ", page)
 
 
 # Settings -----------------------------------------------------------------------------------------

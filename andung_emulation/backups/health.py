@@ -19,15 +19,20 @@ from andung_emulation.history import HistoryEntry
 
 AGE = timedelta(hours=26)
 NAME = "Sao lưu"
+AHEAD = "Mọi bản sao lưu đều ghi giờ chưa đến (đồng hồ đã chạy nhanh) hoặc thiếu bản trọn vẹn: sao lưu lại."
 
 
 def findings() -> Iterator[Finding]:
-    """The demonstration isn't missed by anybody: its age is said, and alarms nobody."""
-    newest = next(reversed(shelf.kept_in(shelf.home())), None)
+    """The demonstration isn't missed by anybody: its age is said, and alarms nobody. A backup that lies open
+    is a choice of the house, which who looks should know."""
+    kept = shelf.kept_in(shelf.home())
+    newest = _newest(kept)
     if newest is None:
-        yield Finding(NAME, settings.DEMO or not _is_older_than_a_day(), "Chưa có bản sao lưu nào.")
+        said = AHEAD if kept else "Chưa có bản sao lưu nào."
+        yield Finding(NAME, settings.DEMO or not _is_older_than_a_day(), said)
     else:
-        yield Finding(NAME, settings.DEMO or _age_of(newest) <= AGE, _said(newest))
+        well = settings.DEMO or _age_of(newest) <= AGE
+        yield Finding(NAME, well, _said(newest), warns=not newest.is_encrypted)
     if newest is not None and newest.lost:
         said = f"{len(newest.lost)} tệp mất hoặc bị sửa nên không có trong bản mới nhất: "
         yield Finding("Tệp để sao lưu", False, f"{said}{', '.join(newest.lost[:5])}.")
@@ -38,6 +43,10 @@ def findings() -> Iterator[Finding]:
     outside = outside_folder()
     if outside:
         yield _outside(outside)
+
+
+def _newest(kept: list[Kept]) -> Kept | None:
+    return next(reversed(shelf.restorable(kept, datetime.now(UTC))), None)
 
 
 def _is_older_than_a_day() -> bool:
@@ -59,7 +68,7 @@ def _outside(folder: Path) -> Finding:
     name = "Sao lưu ngoài máy"
     if not folder.is_dir():
         return Finding(name, False, f"Không thấy {folder} (ANDUNG_BACKUP_DIR): ổ đĩa, mạng chưa nối.")
-    newest = next(reversed(shelf.kept_in(folder)), None)
+    newest = _newest(shelf.kept_in(folder))
     if newest is None:
         return Finding(name, settings.DEMO, f"Chưa có bản nào ở {folder}.")
     same = folder.stat().st_dev == Path(settings.ANDUNG_DATA).stat().st_dev

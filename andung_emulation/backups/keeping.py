@@ -18,27 +18,37 @@ from andung_emulation.backups.shelf import Kept
 def keep_whole(*, with_keys: bool = False, proves_history: bool = True) -> Kept:
     """A whole one; what the rotation lets go, goes. Raises BackupFailed: the older ones stay, or, where the
     sentence names the other disk, the new one stands on the first alone."""
-    mark = season.mark() if proves_history else ""
-    return _keep(Order(shelf.home(), None, with_keys, proves_history, mark))
+    with shelf.alone(shelf.home()):
+        mark = season.mark() if proves_history else ""
+        return _keep(Order(shelf.home(), None, with_keys, proves_history, mark))
+
+
+def hand_out(folder: Path, *, with_keys: bool) -> Kept:
+    """A whole one elsewhere, where nothing is deleted. Raises BackupFailed."""
+    with shelf.alone(shelf.home()):
+        return making.make(Order(folder, with_keys=with_keys))
 
 
 def keep_between(at: datetime) -> Kept | None:
     """A small one, where something was done since the newest and that is a quarter of an hour old. None: not
     now. `at` is the application's instant; the age of a backup is in real time."""
-    found = shelf.kept_in(shelf.home())
-    whole = [each for each in found if each.is_whole]
-    if not whole or not season.is_season(at):
+    if not shelf.kept_in(shelf.home()) or not season.is_season(at):
         return None
-    age = datetime.now(UTC) - found[-1].made_at
-    mark = season.mark()
-    if age < season.EVERY or mark == found[-1].mark:
-        return None
-    return _keep(Order(shelf.home(), whole[-1], mark=mark))
+    with shelf.alone(shelf.home()):
+        now = datetime.now(UTC)
+        found = shelf.restorable(shelf.kept_in(shelf.home()), now)
+        if not found or now - found[-1].made_at < season.EVERY:
+            return None
+        mark = season.mark()
+        if mark == found[-1].mark:
+            return None
+        base = next(each for each in reversed(found) if each.is_whole)
+        return _keep(Order(shelf.home(), base, mark=mark))
 
 
 def _keep(order: Order) -> Kept:
     kept = making.make(order)
-    shelf.write_slip(order.folder / kept.name, kept)
+    _count(order.folder / kept.name, kept)
     _forget(order.folder)
     outside = outside_folder()
     if outside:
@@ -50,6 +60,15 @@ def _keep(order: Order) -> Kept:
                 f"Đã sao lưu trong máy, nhưng không chép được ra {outside} (ANDUNG_BACKUP_DIR): {why(error)}"
             ) from error
     return kept
+
+
+def _count(file: Path, kept: Kept) -> None:
+    """A file without its slip would stand there for good, on a disk that is full: it goes again."""
+    try:
+        shelf.write_slip(file, kept)
+    except OSError as error:
+        file.unlink(missing_ok=True)
+        raise BackupFailed(f"Chưa sao lưu được: {why(error)}") from error
 
 
 def outside_folder() -> Path | None:

@@ -50,6 +50,7 @@ class _Work:
     keys: dict[str, Path]
     files: dict[str, tuple[str, int]] = field(default_factory=dict)
     carried: list[str] = field(default_factory=list)
+    key_sums: dict[str, str] = field(default_factory=dict)
     lost: dict[str, str] = field(default_factory=dict)
 
 
@@ -61,8 +62,8 @@ def make(order: Order) -> Kept:
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         home.chmod(0o700)
-        shelf.sweep(home)
-        shelf.clear(work)
+        for folder in (home, order.folder):
+            shelf.sweep(folder)
         work.mkdir(mode=0o700)
         return _make(order, keys, work / DATABASE)
     except (OSError, sqlite3.Error, ValueError) as error:
@@ -135,11 +136,12 @@ def _parts(work: _Work) -> Iterator[Part]:
         work.files[path] = (digest, len(content))
         work.carried.append(path)
         yield Part(FILES + path, len(content), [content])
-    for name in [each for each in work.keys if not tape.may_be_named(KEYS + each)]:
-        work.lost[KEYS + name] = "tên tệp có dấu hoặc khoảng trắng"
-        del work.keys[name]
     for name, key in work.keys.items():
+        if not tape.may_be_named(KEYS + name):
+            work.lost[KEYS + name] = "tên tệp có dấu hoặc khoảng trắng"
+            continue
         content = key.read_bytes()
+        work.key_sums[name] = hashlib.sha256(content).hexdigest()  # as it is carried
         yield Part(KEYS + name, len(content), [content])
     text = _manifest(work).text()
     yield Part(MANIFEST, len(text), [text])
@@ -157,7 +159,7 @@ def _manifest(work: _Work) -> Manifest:
         files=work.files,
         carried=work.carried,
         lost=work.lost,
-        keys={name: files.hash_of(path) for name, path in work.keys.items()},
+        keys=work.key_sums,
         base=work.base.name if work.base else "",
     )
 

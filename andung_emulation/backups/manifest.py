@@ -11,7 +11,7 @@ from typing import Any
 
 import django
 
-from andung_emulation import files
+from andung_emulation import clock, files
 from andung_emulation.backups import contents, snapshot
 from andung_emulation.backups.tape import may_be_named
 
@@ -81,7 +81,7 @@ def read(text: bytes) -> Manifest:
         if said.get("format") != FORMAT:
             raise BadManifest("bản sao lưu này do phiên bản mới hơn của ứng dụng ghi; hãy cập nhật trước.")
         found = Manifest(
-            made_at=datetime.fromisoformat(said["made_at"]).isoformat(),
+            made_at=_instant(said["made_at"]),
             kind=str(said["kind"]),
             database=_sum(said["database"]),
             tables={str(name): int(count) for name, count in said["tables"].items()},
@@ -97,11 +97,20 @@ def read(text: bytes) -> Manifest:
         )
     except BadManifest:
         raise
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+    except (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError) as error:
         raise BadManifest("bản kê trong tệp không đọc được.") from error
     if not set(found.carried) <= set(found.files):
         raise BadManifest("bản kê trong tệp không khớp với chính nó.")
     return found
+
+
+def _instant(text: str) -> str:
+    """With its zone, and one that can be told in the commune's own time."""
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError(text)
+    clock.local(found)
+    return found.isoformat()
 
 
 def _path(name: str) -> str:

@@ -169,6 +169,10 @@ def _check(opened: Opened) -> None:
     wrong = snapshot.wrong_with(opened.database)
     if wrong:
         raise NotRestored(wrong)
+    sizes = {opened.database: manifest.database[1]}
+    sizes |= {opened.folder / FILES / path: size for path, (_, size) in manifest.files.items()}
+    if odd := [path.name for path, size in sizes.items() if path.stat().st_size != size]:
+        raise NotRestored(f"Độ dài của {odd[0]} khác với bản kê.")
     counts = snapshot.counts_in(opened.database)
     differ = sorted(
         name

@@ -7,21 +7,13 @@ import sqlite3
 
 from django.db import Error
 
-_SAID = {
-    errno.ENOSPC: "hết chỗ trên đĩa",
-    errno.ENOENT: "không thấy tệp, thư mục",
-    errno.EISDIR: "đây là thư mục, không phải tệp",
-    errno.EACCES: "không được phép đọc, ghi",
-    errno.EROFS: "nơi ấy chỉ đọc được",
-    errno.EFBIG: "tệp lớn quá mức của ổ đĩa; USB kiểu FAT32 chỉ chứa tệp dưới 4 GB, hãy dùng exFAT",
-}
-
+from andung_emulation.shortages import SAID_BY_DISK, said_by_disk
 
 _OF_SQLITE = {
-    sqlite3.SQLITE_FULL: _SAID[errno.ENOSPC],
+    sqlite3.SQLITE_FULL: SAID_BY_DISK[errno.ENOSPC],
     sqlite3.SQLITE_IOERR: "đĩa không ghi, không đọc được: hết chỗ hoặc hỏng",
     sqlite3.SQLITE_CANTOPEN: "không mở, không tạo được tệp",
-    sqlite3.SQLITE_READONLY: _SAID[errno.EROFS],
+    sqlite3.SQLITE_READONLY: SAID_BY_DISK[errno.EROFS],
     sqlite3.SQLITE_BUSY: "cơ sở dữ liệu đang bận",
     sqlite3.SQLITE_LOCKED: "cơ sở dữ liệu đang bận",
     sqlite3.SQLITE_CORRUPT: "tệp cơ sở dữ liệu hỏng",
@@ -41,7 +33,7 @@ def why(error: Exception) -> str:
     """The same for what the disk or the library says."""
     if isinstance(error, OSError):
         where = f" ({error.filename})" if error.filename else ""
-        return f"{_SAID.get(error.errno or 0, error.strerror or str(error))}{where}."
+        return f"{said_by_disk(error)}{where}."
     if isinstance(error, Error) and isinstance(error.__cause__, sqlite3.Error):
         return why(error.__cause__)  # Django's word for it
     if isinstance(error, sqlite3.Error):  # the low byte: the others say where in the library it was

@@ -46,11 +46,15 @@ def prove() -> Proof:
         return Proof(f"Không dựng lại được chốt chặn: {', '.join(missing)}.")
     proof = Proof(migrated=_applied() - before, guards=len(guards.every()))
     if Path(settings.HISTORY_KEY_FILE).is_file():
-        if problem := history.verify():
+        problem = history.verify()
+        if problem and not problem.ends_early:
             return Proof(f"Lịch sử không kiểm chứng được bằng khóa này: {problem}")
+        if problem:  # the key was rotated after this backup: whoever restores says that he knows
+            proof.wrong.append(str(problem))
         proof.history_proved = True
     seals = check_seals()
-    proof.seals, proof.wrong = seals.said, [*history.unwitnessed(), *seals.wrong]
+    proof.seals = seals.said
+    proof.wrong += [*history.unwitnessed(), *seals.wrong]
     return proof
 
 

@@ -12,6 +12,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,12 +23,20 @@ from andung_emulation import files
 from andung_emulation.backups import shelf
 from andung_emulation.backups.manifest import Manifest
 from andung_emulation.backups.opening import Opened, open_backup
-from andung_emulation.backups.placing import WORK, history_key, put_in_place, refuse_unless_empty
+from andung_emulation.backups.placing import (
+    WORK,
+    history_key,
+    put_in_place,
+    refuse_unless_empty,
+    undo_killed,
+)
 from andung_emulation.backups.problems import BackupFailed, NotRestored, why
 from andung_emulation.backups.proving import SCRIPT, Proof
+from andung_emulation.backups.witness import begin_anew
 from andung_emulation.errors import Refused
 
 _SPARE = 50_000_000
+_FULL = ("database or disk is full", "No space left on device")
 
 
 @dataclass(frozen=True)
@@ -50,17 +59,17 @@ class Restored:
 
 def restore(asked: Asked) -> Restored:
     """Raises NotRestored; then the target is as empty as it was."""
-    refuse_unless_empty()
     data = Path(settings.ANDUNG_DATA)
     folder = data / f"{WORK}{os.getpid()}"
     was_there = data.is_dir()
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for old in filter(shelf.is_nobodys, list(data.glob(f"{WORK}*"))):
-            shelf.clear(old)
-        _room_for(asked.file, data)
-        folder.mkdir(mode=0o700)
-        return _restore(asked, folder)
+        with shelf.alone(data):
+            _clear_killed(data)
+            refuse_unless_empty()
+            _room_for(asked.file, data)
+            folder.mkdir(mode=0o700)
+            return _restore(asked, folder)
     except (OSError, sqlite3.Error, BackupFailed, Refused) as error:
         raise NotRestored(f"Chưa khôi phục được: {why(error)}") from error
     finally:
@@ -68,6 +77,13 @@ def restore(asked: Asked) -> Restored:
             shelf.clear(folder)
         if not was_there and data.is_dir() and not any(data.iterdir()):
             data.rmdir()
+
+
+def _clear_killed(data: Path) -> None:
+    """One that was killed stands in nobody's way: it is repeated by the same command."""
+    for old in filter(shelf.is_nobodys, list(data.glob(f"{WORK}*"))):
+        undo_killed(old)
+        shelf.clear(old)
 
 
 def _restore(asked: Asked, folder: Path) -> Restored:
@@ -86,6 +102,8 @@ def _restore(asked: Asked, folder: Path) -> Restored:
     _forget_what_let_in(opened.database)
     refuse_unless_empty()
     put_in_place(opened)
+    with suppress(OSError):  # it stands; verifying would only name backups of what isn't there any more
+        begin_anew()
     return Restored(opened.manifest, proof, history_key().is_file())
 
 
@@ -141,6 +159,8 @@ def _proof(opened: Opened) -> Proof:
     done = subprocess.run(  # noqa: S603 - this program itself
         command, cwd=settings.BASE_DIR, env=variables, capture_output=True, text=True, check=False
     )
+    if done.returncode and any(said in done.stderr for said in _FULL):
+        raise NotRestored("Chưa khôi phục được: hết chỗ trên đĩa.")
     if done.returncode:
         last = done.stderr.strip().rsplit("\n", 1)[-1]
         raise NotRestored(f"Không kiểm chứng được bản khôi phục: {last[:500]}")

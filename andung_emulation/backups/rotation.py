@@ -21,16 +21,18 @@ def outlived(backups: Iterable[Kept], at: datetime) -> list[Kept]:
     """Those to delete. The newest always stays, and so does the whole one on which a small one rests.
 
     Of each of the last days, weeks and years that have a whole backup its newest stays: counted by what is
-    there, so that a machine that was off for a month loses nothing when it comes back.
+    there, so that a machine that was off for a month loses nothing when it comes back. Those of a later hour
+    than now (the clock went back) wait until it comes: they push no newer one out.
     """
-    found = sorted(backups, key=lambda each: (each.made_at, each.name))
+    in_order = sorted(backups, key=lambda each: (each.made_at, each.name))
+    found = [each for each in in_order if each.made_at <= at]
     whole = [each for each in found if each.is_whole]
-    stays = set(found[-1:])
+    stays = {*found[-1:], *in_order[len(found) :]}
     for most, period in PERIODS:
         stays |= _newest_of_each(whole, period, most)
     stays |= {each for each in found if not each.is_whole and at - each.made_at <= BETWEEN}
     named = {each.base for each in stays}
-    return [each for each in found if each not in stays and each.name not in named]
+    return [each for each in in_order if each not in stays and each.name not in named]
 
 
 def _newest_of_each(whole: Sequence[Kept], period: _Period, most: int) -> set[Kept]:

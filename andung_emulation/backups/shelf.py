@@ -7,20 +7,23 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.conf import settings
 
 from andung_emulation import clock
+from andung_emulation.backups.problems import BackupFailed, why
 
 NAME = re.compile(r"andung-\d{8}-\d{6}(-giua)?\.tar(\.age)?")
 WORK = ".dang-lam-"
 _STALE_SECONDS = 6 * 3600
+_CLOCKS_DIFFER = timedelta(minutes=5)
+PATIENCE_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -96,13 +99,23 @@ def kept_in(folder: Path) -> list[Kept]:
     return sorted((each for each in found if each), key=lambda each: (each.made_at, each.name))
 
 
+def restorable(kept: Sequence[Kept], now: datetime) -> list[Kept]:
+    """Those to count on: no small one whose whole one was deleted, none of an hour that hasn't come yet
+    (the clock ran ahead), which would pass for the newest until then. `now`: in real time."""
+    whole = {each.name for each in kept if each.is_whole}
+    latest = now + _CLOCKS_DIFFER
+    return [each for each in kept if each.made_at <= latest and (each.is_whole or each.base in whole)]
+
+
 def _read(path: Path) -> Kept | None:
     try:
         slip = json.loads(slip_of(path).read_text(encoding="utf-8"))
         made_at = datetime.fromisoformat(slip["made_at"])
-        found = Kept(path.name, made_at, slip["size"], slip["sha256"], slip["base"], slip["said"])
+        found = Kept(path.name, made_at, slip["size"], slip["sha256"], str(slip["base"]), slip["said"])
+        for asked in ("files", "lost", "head"):  # a damaged slip is found here, by nobody later
+            getattr(found, asked)
         return found if made_at.tzinfo and path.stat().st_size == found.size else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
 
 
@@ -129,9 +142,51 @@ def clear(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """No other process, in another container either, makes or deletes backups there meanwhile (one that a
+    small one is about to rest on would go), or restores one. Ends with the process. Raises BackupFailed after
+    a minute."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        opened = os.open(folder, os.O_RDONLY) if os.name == "posix" else None
+    except OSError as error:
+        raise BackupFailed(f"Chưa làm được: {why(error)}") from error
+    if opened is None:
+        yield
+        return
+    try:
+        _wait_for(opened)
+        yield
+    finally:
+        os.close(opened)
+
+
+def _wait_for(opened: int) -> None:
+    import fcntl  # noqa: PLC0415 - Windows hasn't got it
+
+    end = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() > end:
+                raise BackupFailed(
+                    "Đang có một lần sao lưu, khôi phục khác chạy: đợi xong rồi làm lại."
+                ) from error
+            time.sleep(0.1)
+        except OSError:  # a disk that knows no such locks
+            return
+        else:
+            return
+
+
 def is_nobodys(path: Path) -> bool:
-    """The process whose number it bears is gone; or, where that can't be asked, it is old."""
+    """The process whose number it bears is gone; or, where that can't be asked, it is old. Asked before
+    anything is begun: what bears this process's own number is of one before it, as in a container."""
     number = re.search(r"(\d+)(\.new)?$", path.name)
+    if number and int(number[1]) == os.getpid():
+        return True
     if os.name == "posix" and number:
         try:
             os.kill(int(number[1]), 0)

@@ -24,10 +24,12 @@ _PAGE = 500  # a page of rows at a time: no cursor stays open while a long chain
 
 @dataclass(frozen=True)
 class Problem:
-    """The first bad row, and what is wrong with it in a sentence."""
+    """The first bad row, and what is wrong with it in a sentence. `ends_early`: every row that is there is
+    sound, but the key was rotated later: cut off, or a backup from before that."""
 
     seq: int
     said: str
+    ends_early: bool = False
 
     def __str__(self) -> str:
         return self.said
@@ -97,7 +99,7 @@ def _cut_before_the_last_key(count: int, keys: HistoryKeys) -> Problem | None:
         " các dòng sau bị cắt mất."
         " Nếu vừa phục hồi một bản sao lưu cũ hơn lần đổi khóa, chạy `manage.py rotate_key history`."
     )
-    return Problem(seq=count + 1, said=said)
+    return Problem(seq=count + 1, said=said, ends_early=True)
 
 
 def _wrong_key(entry: HistoryEntry, keys: HistoryKeys) -> str:

@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=10)
 BEAT_SECONDS = 15
+_FORGOTTEN = timedelta(days=1)
 PAUSE_SECONDS = 60  # after a failure
 AT_MOST = 500  # pieces of one job in a pass, so that none starves the others
 
@@ -64,7 +65,8 @@ class Worker:
         self._beat_at = time.monotonic()
         try:
             self._say_alive()
-            WorkerBeat.objects.filter(at__lt=datetime.now(UTC) - timedelta(days=1)).delete()
+            now = datetime.now(UTC)
+            WorkerBeat.objects.exclude(at__range=(now - _FORGOTTEN, now + _FORGOTTEN)).delete()
         except Error:  # InterfaceError too: of a server that went away
             logger.exception("worker can't beat")
 
@@ -138,15 +140,14 @@ class Worker:
 def claim(name: str, day: date) -> bool:
     """Take that day's run for the length of the lease, unless it is done or another worker has it."""
     now = datetime.now(UTC)
+    held = Q(claimed_until__range=(now, now + 2 * LEASE))  # what is for longer is of a clock that ran ahead
     if (
-        JobRun.objects.filter(name=name, day=day)
-        .filter(Q(done_at__isnull=False) | Q(claimed_until__gte=now))
-        .exists()
+        JobRun.objects.filter(name=name, day=day).filter(Q(done_at__isnull=False) | held).exists()
     ):  # most passes end here, without a write
         return False
     JobRun.objects.get_or_create(name=name, day=day)
     with transaction.atomic():
-        free = JobRun.objects.filter(Q(claimed_until=None) | Q(claimed_until__lt=now), done_at=None)
+        free = JobRun.objects.filter(Q(claimed_until=None) | ~held, done_at=None)
         if connection.features.has_select_for_update_skip_locked:
             free = free.select_for_update(skip_locked=True, no_key=True)
         run = free.filter(name=name, day=day).first()

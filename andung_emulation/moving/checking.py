@@ -37,17 +37,27 @@ def require_known(using: str) -> None:
 
 def require_empty(using: str) -> None:
     """Nobody's tables, or ours without a row."""
+    if strange := strange_table(using):
+        raise Refused(f"Cơ sở dữ liệu đích có bảng khác ({strange}); hãy tạo một cơ sở dữ liệu mới.")
+    if filled := filled_table(using):
+        raise Refused(f"Cơ sở dữ liệu đích không trống (bảng {filled}); hãy tạo một cơ sở dữ liệu mới.")
+
+
+def strange_table(using: str) -> str:
+    """The first that isn't of this application; "" where there is none."""
+    return min(set(connections[using].introspection.table_names()) - known_names(), default="")
+
+
+def filled_table(using: str) -> str:
+    """The first of ours with a row that no migration made; "" where there is none."""
     present = set(connections[using].introspection.table_names())
-    if strange := sorted(present - known_names()):
-        raise Refused(f"Cơ sở dữ liệu đích có bảng khác ({strange[0]}); hãy tạo một cơ sở dữ liệu mới.")
     for table in every():
         if table.name in present and table.model._meta.label not in MADE_BY_MIGRATIONS:
             with connections[using].cursor() as cursor:
                 cursor.execute(f"SELECT 1 FROM {connections[using].ops.quote_name(table.name)} LIMIT 1")  # noqa: S608 - ours
                 if cursor.fetchone():
-                    raise Refused(
-                        f"Cơ sở dữ liệu đích không trống (bảng {table.name}); hãy tạo một cơ sở dữ liệu mới."
-                    )
+                    return table.name
+    return ""
 
 
 def require_links(using: str) -> None:

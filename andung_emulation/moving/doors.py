@@ -120,8 +120,9 @@ def _migrate(alias: str) -> None:
 
 
 def _require_rest() -> None:
-    last = WorkerBeat.objects.order_by("-at").first()
-    if last is not None and datetime.now(UTC) - last.at < BEAT_AGE:
+    now = datetime.now(UTC)
+    last = WorkerBeat.objects.filter(at__gt=now - BEAT_AGE, at__lt=now + BEAT_AGE).order_by("-at").first()
+    if last is not None:
         raise Refused(
             f"Ứng dụng còn đang chạy ({last.worker}): dừng máy chủ và việc nền, đợi một phút, rồi chuyển."
             " Chỉ chuyển thử bên cạnh ứng dụng đang chạy thì thêm --live."

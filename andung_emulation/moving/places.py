@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ SQLITE, POSTGRESQL = "django.db.backends.sqlite3", "django.db.backends.postgresq
 OLDEST_POSTGRESQL = 15  # a unique constraint that takes two empty values for the same
 _PLAIN_OPTIONS = ("sslmode", "sslrootcert", "sslcert", "sslkey", "service", "passfile", "connect_timeout")
 
+_STALE_SECONDS = 24 * 3600
 _SQLITE_HEAD = b"SQLite format 3\0"
 
 Settings = Mapping[str, Any]
@@ -124,18 +127,48 @@ def fresh_file(path: Path) -> Iterator[Path]:
         raise Refused(f"Không có thư mục {path.parent}.")
     if path.exists() and path.stat().st_size and not is_sqlite(path):
         raise Refused(f"Tệp {path} đã có và không phải cơ sở dữ liệu SQLite; hãy chọn tên khác.")
-    made = path.with_name(f"{path.name}.new")
+    made = path.with_name(f"{path.name}.{os.getpid()}.new")
+    _sweep(path)
     made.unlink(missing_ok=True)
     made.touch(mode=0o600)
-    if is_sqlite(path):
-        copy_file(path, made)
     try:
+        if is_sqlite(path):
+            copy_file(path, made)  # closing it, the last one empties and deletes its journal
+        _require_no_journal(path)
+        before = _state_of(path)
         yield made
         with made.open("rb+") as file:
             os.fsync(file.fileno())
+        _require_no_journal(path)
+        if _state_of(path) != before:
+            raise Refused(f"Trong lúc chuyển, có ai ghi vào {path}; hãy chọn tên khác.")
         made.replace(path)
     finally:
         made.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """What killed runs left, each whole databases of people's data."""
+    for half in path.parent.glob(f"{glob.escape(path.name)}.*.new"):
+        with suppress(FileNotFoundError):
+            if half.stat().st_mtime < time.time() - _STALE_SECONDS:
+                half.unlink()
+
+
+def _require_no_journal(path: Path) -> None:
+    """SQLite would play it into whatever lies under the name that it belongs to: the new database would be
+    the old one again, or neither."""
+    for end in ("-wal", "-journal"):
+        if (journal := path.with_name(path.name + end)).exists():
+            raise Refused(f"Bên cạnh {path} còn tệp {journal.name} của cơ sở dữ liệu cũ; hãy chọn tên khác.")
+
+
+def _state_of(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def copy_file(old: Path, new: Path) -> None:

@@ -21,6 +21,7 @@ def operations(request: Request) -> HttpResponse:
         "tasks": tasks(),
         "facts": facts(),
         "wrong": [finding for finding in findings if not finding.well],
+        "noted": [finding for finding in findings if finding.well and finding.warns],
         "count": len(findings),
     }
     return rendered(request, "andung_emulation/operations.html", context)

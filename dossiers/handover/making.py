@@ -16,6 +16,7 @@ from pathlib import Path
 from django.db import DatabaseError, connection
 
 from andung_emulation import files
+from andung_emulation.shortages import said_by_disk
 from dossiers.handover.building import Built, build
 from dossiers.handover.packing import NoRoom
 from dossiers.handover.scope import Scope
@@ -69,7 +70,7 @@ def said_of(error: Exception) -> str:
     if isinstance(error, NoRoom):
         return str(error)
     if isinstance(error, OSError):
-        return FULL if error.errno == errno.ENOSPC else f"Không ghi được bộ lưu trữ: {error.strerror}."
+        return FULL if error.errno == errno.ENOSPC else f"Không ghi được bộ lưu trữ: {said_by_disk(error)}."
     return f"Lỗi khi lập ({type(error).__name__}); báo người quản trị xem nhật ký máy chủ."
 
 

@@ -42,7 +42,8 @@ def claim() -> Handover | None:
     """The oldest that waits is the caller's until its lease runs out; one that was cut short again and again
     is given up."""
     real = datetime.now(UTC)
-    free = Handover.objects.waiting().filter(Q(claimed_until=None) | Q(claimed_until__lt=real))
+    held = Q(claimed_until__range=(real, real + 2 * LEASE))  # what is for longer is of a clock that ran ahead
+    free = Handover.objects.waiting().filter(Q(claimed_until=None) | ~held)
     free.filter(attempts__gte=MAX_ATTEMPTS).update(failure=INTERRUPTED)
     waiting = free.filter(attempts__lt=MAX_ATTEMPTS).order_by("asked_at", "pk")
     if connection.features.has_select_for_update_skip_locked:

@@ -14,6 +14,7 @@ from django.db.models import Q
 from andung_emulation import files, history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
+from andung_emulation.shortages import said_by_disk
 from dossiers.builders.contents import contents_document
 from dossiers.builders.cover import cover_document
 from dossiers.builders.submitted import submission_of
@@ -54,7 +55,7 @@ def _keep(paper: Paper, pdf: bytes | RenderFailed, *, at: datetime) -> Paper:
     try:
         name, digest = files.write_by_hash(pdf, folder="papers", suffix="pdf")
     except OSError as error:
-        queue.put_aside(paper, f"Không ghi được tệp PDF: {error.strerror}.")
+        queue.put_aside(paper, f"Không ghi được tệp PDF: {said_by_disk(error)}.")
         return paper
     with transaction.atomic():
         sealed = Paper.objects.to_seal().filter(pk=paper.pk)

@@ -24,6 +24,7 @@ AT_ONCE = 4
 PIECE_SECONDS = 5.0
 PAUSE = timedelta(minutes=1)  # after the first failure, longer after each other one
 MAX_ATTEMPTS = 5  # then a paper rests until the office tries again
+LONGEST = 2 * PAUSE * MAX_ATTEMPTS  # what is to wait longer was told so by a clock that ran ahead
 INTERRUPTED = f"Máy chủ dừng giữa chừng {MAX_ATTEMPTS} lần khi đang lập PDF này."
 
 
@@ -42,7 +43,8 @@ def claimed() -> Iterator[Paper]:
 def claim(count: int) -> list[Paper]:
     """At most so many. Who was cut short again and again is given up, with the reason."""
     real = datetime.now(UTC)
-    free = Paper.objects.to_seal().filter(Q(claimed_until=None) | Q(claimed_until__lt=real))
+    held = Q(claimed_until__range=(real, real + LONGEST))
+    free = Paper.objects.to_seal().filter(Q(claimed_until=None) | ~held)
     free.filter(attempts__gte=MAX_ATTEMPTS, failure="").update(failure=INTERRUPTED)
     waiting = free.filter(attempts__lt=MAX_ATTEMPTS).order_by("issued_at", "pk")
     if connection.features.has_select_for_update_skip_locked:

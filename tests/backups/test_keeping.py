@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
 
 from andung_emulation import clock, files, history
 from andung_emulation.actors import Actor
-from andung_emulation.backups import jobs, keeping, shelf
+from andung_emulation.backups import jobs, keeping, locks, shelf
 from andung_emulation.backups.health import findings
 from andung_emulation.backups.opening import open_backup
 from andung_emulation.backups.problems import BackupFailed, NotRestored
+from andung_emulation.drafts import Draft
 from andung_emulation.jobs import Daily, Job
 from andung_emulation.registration import listed
 from campaigns.models import Round, User
@@ -39,6 +41,12 @@ def work(*, scan: bool = False) -> None:
         if scan:
             files.keep(SimpleUploadedFile("a.pdf", a_pdf(str(at))), actor=actor, at=at)
         history.append(actor=actor, at=at, action="test.work", subject=somebody)
+
+
+def typed() -> None:
+    """Work as well, at an hour from which the others' clocks may go back."""
+    Draft.objects.all().delete()
+    Draft.objects.create(user=User.objects.earliest("pk"), form="test", saved_at=clock.now())
 
 
 def on_the_shelf() -> list[str]:
@@ -143,3 +151,71 @@ def test_health_misses_a_backup_in_production_only(clocked: time_machine.Travell
             True,
         )
     assert told() == {"Sao lưu": True}
+
+
+def test_a_backup_that_lies_open_is_no_green_word(clocked: time_machine.Traveller, tmp_path: Path) -> None:
+    keeping.keep_whole()
+    (finding,) = findings()
+    assert (finding.well, finding.warns, "CHƯA mã hóa" in finding.said) == (True, True, True)
+    clocked.shift(timedelta(minutes=1))
+    with override_settings(BACKUP_KEY=locks.make_pair(tmp_path / "khoa.txt")):
+        keeping.keep_whole()
+        (finding,) = findings()
+    assert (finding.well, finding.warns, "đã mã hóa" in finding.said) == (True, False, True)
+
+
+def test_a_clock_that_ran_ahead_hides_no_day_without_a_backup(clocked: time_machine.Traveller) -> None:
+    """What was made at that hour is newest until it comes, by its own words alone."""
+    clocked.shift(timedelta(days=300))
+    ahead = keeping.keep_whole().name
+    clocked.shift(timedelta(days=-300))
+    with override_settings(DEMO=False):
+        assert told() == {"Sao lưu": False}
+        assert keeping.keep_between(clock.now()) is None
+        keeping.keep_whole()
+        assert told() == {"Sao lưu": True}
+        typed()
+        clocked.shift(timedelta(minutes=16))
+        small = keeping.keep_between(clock.now())
+        assert small is not None
+        assert small.base != ahead
+        clocked.shift(timedelta(hours=27))
+        assert told() == {"Sao lưu": False}
+
+
+def test_a_small_one_without_its_whole_one_counts_for_nothing(clocked: time_machine.Traveller) -> None:
+    daily = keeping.keep_whole()
+    clocked.shift(timedelta(hours=20))
+    typed()
+    assert keeping.keep_between(clock.now())
+    clocked.shift(timedelta(hours=20))
+    with override_settings(DEMO=False):
+        assert told() == {"Sao lưu": True}
+        (shelf.home() / daily.name).unlink()  # as one makes room by hand
+        assert told() == {"Sao lưu": False}
+    assert keeping.keep_between(clock.now()) is None
+
+
+def test_two_at_once_wait_for_each_other(
+    clocked: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else one deletes the whole backup on which the other's small one will rest."""
+    monkeypatch.setattr(shelf, "PATIENCE_SECONDS", 0.0)
+    with shelf.alone(shelf.home()), pytest.raises(BackupFailed, match="một lần sao lưu"):
+        keeping.keep_whole()
+    with shelf.alone(shelf.home()), pytest.raises(CommandError, match="một lần sao lưu"):
+        call_command("backup", out=shelf.home().parent / "usb")
+    keeping.keep_whole()
+
+
+@pytest.mark.parametrize("said", ["[]", "{", '{"history": []}', '{"files": []}', '{"files": {"a": 1}}', "7"])
+def test_a_damaged_slip_is_no_backup_and_stops_nothing(said: str, clocked: time_machine.Traveller) -> None:
+    kept = keeping.keep_whole()
+    slip = shelf.slip_of(shelf.home() / kept.name)
+    slip.write_text(slip.read_text().partition('"said": ')[0] + f'"said": {said}}}')
+    assert on_the_shelf() == []
+    with override_settings(DEMO=False):
+        assert told() == {"Sao lưu": False}
+    clocked.shift(timedelta(minutes=1))
+    keeping.keep_whole()
+    assert len(on_the_shelf()) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -14,13 +15,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import override_settings
 
 from andung_emulation import guards
-from andung_emulation.backups import keeping, locks, shelf
+from andung_emulation.backups import keeping, locks, making, shelf
 from andung_emulation.backups.health import findings
 from andung_emulation.backups.opening import open_backup
 from andung_emulation.backups.problems import BackupFailed, NotRestored
@@ -124,6 +126,26 @@ def test_encrypted_it_shows_nothing_and_opens_with_the_private_key_alone(
     _flip(file, 20, tmp_path, private)
 
 
+def test_a_key_that_is_rotated_meanwhile_is_in_it_as_it_was(
+    commune: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the manifest says of it is said of the bytes that were carried."""
+    root, told = commune / "keys" / "goc.pem", making._manifest
+    root.write_text("old")
+
+    def rotate_first(*given: Any) -> Any:
+        root.write_text("new")
+        return told(*given)
+
+    monkeypatch.setattr(making, "_manifest", rotate_first)
+    try:
+        kept = keeping.keep_whole(with_keys=True)
+    finally:
+        root.unlink()
+    opened = open_backup(shelf.home() / kept.name, _folder(tmp_path / "a"), None)
+    assert (opened.folder / "keys" / "goc.pem").read_text() == "old"
+
+
 def test_any_byte_that_changed_is_noticed(whole: Path, tmp_path: Path) -> None:
     copy = tmp_path / whole.name
     shutil.copyfile(whole, copy)
@@ -204,6 +226,25 @@ def test_a_full_disk_is_seen_before_anything_is_written(
     with pytest.raises(CommandError, match="không đủ chỗ"):
         backup()
     assert left_in(shelf.home()) == []
+
+
+def test_a_backup_whose_slip_finds_no_room_takes_none(commune: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shelf, "write_slip", full)
+    with pytest.raises(CommandError, match="Chưa sao lưu được: hết chỗ trên đĩa"):
+        backup()
+    assert left_in(shelf.home()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_said(commune: Path) -> None:
+    shelf.home().write_text("a file in its place")
+    try:
+        with pytest.raises(BackupFailed, match="Chưa làm được"):
+            keeping.keep_whole()
+    finally:
+        shelf.home().unlink()
 
 
 def test_a_killed_run_is_swept_and_never_counted(commune: Path) -> None:

@@ -75,6 +75,15 @@ def test_a_backup_of_postgresql_is_a_whole_commune_on_either(
 
     monkeypatch.setenv("DATABASE_URL", another_server)
     there = tmp_path / "may-chu-moi"
+    with places.opened_to_fill(places.described(another_server)) as alias, places.standing_in(alias):
+        call_command("migrate", database=alias, verbosity=0)  # as one leaves it that was killed in between
+    strange = there / "files" / "papers" / "x.pdf"
+    strange.parent.mkdir(parents=True)
+    strange.write_bytes(b"x")
+    refused = run_restore(there, backup, "--accept-findings")
+    assert (refused.returncode, strange.read_bytes()) == (1, b"x")
+    assert "không trống" in refused.stderr
+    strange.unlink()
     done = run_restore(there, backup, "--accept-findings")
     assert done.returncode == 0, done.stdout + done.stderr
     assert seals(places.described(another_server)) == lives

@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from andung_emulation import files
+from andung_emulation import files, key_files
 from andung_emulation.backups.opening import open_backup
 from andung_emulation.backups.problems import NotRestored
 from andung_emulation.backups.tape import Part, Tape, pieces_of
+from andung_emulation.history import HistoryEntry
 from tests.backups.places import installed_at, with_keys
 
 NAMES = (
@@ -111,6 +112,11 @@ def test_a_hostile_file_reaches_no_place_outside(whole: Path, tmp_path: Path) ->
         lambda said: said.update(base="../../../etc/passwd"),
         lambda said: said.update(format=2),
         lambda said: said.pop("tables"),
+        lambda said: said.update(archives_left_out=float("inf")),
+        lambda said: said.update(made_at="2026-01-01T00:00:00"),
+        lambda said: said.update(made_at="9999-12-31T23:59:59+00:00"),
+        lambda said: said["database"].__setitem__(1, 5),
+        lambda said: next(iter(said["files"].values())).__setitem__(1, 5),
         lambda said: said.update(files=[1]),
         lambda said: said.update(keys={"../../evil": "0" * 64}),
         lambda said: said.update(lost=dict.fromkeys(said["files"], "mất"), files={}, carried=[]),
@@ -215,6 +221,27 @@ def test_without_its_keys_a_backup_says_what_is_missing(
     shutil.copyfile(commune / "keys" / "history.key", empty / "keys" / "history.key")
     call_command("verify_history")
     assert "Lịch sử nguyên vẹn" in capsys.readouterr().out
+
+
+def test_a_backup_from_before_the_last_rotation_comes_back_with_the_key_of_today(
+    commune: Path, empty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The safe has the newest key file alone, which is what the guide says."""
+    with installed_at(commune):
+        call_command("backup", out=tmp_path)
+        count = HistoryEntry.objects.count()
+    (backup,) = tmp_path.glob("andung-*.tar")
+    shutil.copytree(commune / "keys", safe := tmp_path / "safe")
+    with (safe / "history.key").open("a") as file:
+        file.write(f"{count + 20} {key_files.fresh_key()}\n")
+    with pytest.raises(CommandError, match=rf"đổi ở dòng {count + 20} .*\n(.*\n)*.*--accept-findings"):
+        call_command("restore", backup, keys=safe)
+    assert content_of(empty) == []
+    call_command("restore", backup, keys=safe, accept_findings=True)
+    assert "`manage.py rotate_key history`" in capsys.readouterr().out
+    call_command("rotate_key", "history")
+    call_command("verify_history")
+    assert f"Lịch sử nguyên vẹn: {count + 1} dòng" in capsys.readouterr().out
 
 
 def test_a_backup_of_a_later_version_is_refused(whole: Path, empty: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from datetime import timedelta
 from pathlib import Path
@@ -76,6 +77,27 @@ def test_a_killed_workers_paper_is_taken_up_again_after_the_lease() -> None:
         assert sealing.seal_next(EVENING)
     assert not Paper.objects.to_seal().exists()
     assert {paper.attempts for paper in Paper.objects.exclude(pdf_sha256="")} == {2}
+
+
+def test_a_claim_of_a_clock_that_ran_ahead_keeps_nobody_waiting() -> None:
+    """A worker's whose machine was a day ahead, and who was killed."""
+    a_ready_dossier()
+    with time_machine.travel(EVENING + timedelta(days=1), tick=False):
+        queue.claim(100)
+    with time_machine.travel(EVENING, tick=False):
+        assert sealing.seal_next(EVENING)
+    assert not Paper.objects.to_seal().exists()
+
+
+def test_what_the_disk_says_is_told_in_vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
+    a_ready_dossier()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("andung_emulation.files.write_by_hash", full)
+    assert sealing.seal_next(EVENING)
+    assert {row.failure for row in Paper.objects.to_seal()} == {"Không ghi được tệp PDF: hết chỗ trên đĩa."}
 
 
 def length_of(paper: Paper) -> int:

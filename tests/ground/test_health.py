@@ -110,6 +110,16 @@ def test_a_lost_key_is_named_with_what_to_do(
     )
 
 
+def test_a_key_file_of_other_bytes_is_named(
+    well: None, settings: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """As a damaged disk gives it back."""
+    (tmp_path / "history.key").write_bytes(bytes(range(128, 256)))
+    settings.HISTORY_KEY_FILE = tmp_path / "history.key"  # type: ignore[attr-defined]  # as above
+    [said] = [finding.said for finding in health.findings() if not finding.well]
+    assert "history.key hỏng; chép lại" in said
+
+
 def test_worker_that_never_ran_is_missed(well: None) -> None:
     WorkerBeat.objects.all().delete()
     assert names(well=False) == {"Việc nền"}
@@ -121,6 +131,30 @@ def test_last_failure_of_a_job_is_shown_until_it_works(well: None) -> None:
     JobRun.objects.create(name="verify_history", day="2025-12-29", failure="HistoryBroken: số 7")
     assert names(well=False) == {"Việc verify_history"}
     JobRun.objects.create(name="verify_history", day="2025-12-30", done_at=datetime.now(UTC))
+    assert names(well=False) == set()
+
+
+def test_a_job_in_which_the_worker_dies_is_named_though_it_said_nothing(well: None) -> None:
+    """As where it needs more memory than there is, day by day; its worker is started again and beats."""
+    now = clock.now()
+    run = JobRun.objects.create(name="backup", day=now.date(), claimed_until=now + timedelta(minutes=5))
+    assert names(well=False) == set()
+    JobRun.objects.update(claimed_until=now - timedelta(minutes=5))
+    assert names(well=False) == {"Việc backup"}
+    JobRun.objects.filter(pk=run.pk).update(done_at=now)
+    assert names(well=False) == set()
+
+
+def test_what_a_clock_that_ran_ahead_left_behind_hides_nothing_of_today(well: None) -> None:
+    """A worker that died then, a day's job that went well then."""
+    now = clock.now()
+    JobRun.objects.create(name="verify_history", day=now.date(), failure="HistoryBroken: số 7")
+    JobRun.objects.create(name="verify_history", day=now.date() + timedelta(days=300), done_at=now)
+    assert names(well=False) == {"Việc verify_history"}
+    JobRun.objects.all().delete()
+    WorkerBeat.objects.update(at=now + timedelta(days=300))
+    assert names(well=False) == {"Việc nền"}
+    WorkerBeat.objects.create(worker="máy:2", at=now)
     assert names(well=False) == set()
 
 
@@ -158,10 +192,14 @@ def test_app_adds_its_own_and_may_fail_to_answer(well: None, monkeypatch: pytest
     def renderer() -> Iterable[Finding]:
         raise OperationalError("database is locked")
 
+    def slips() -> Iterable[Finding]:
+        raise ValueError("nobody thought of this")
+
     config = apps.get_app_config("dossiers")
-    monkeypatch.setattr(config, "health_sources", (papers, renderer))
+    monkeypatch.setattr(config, "health_sources", (papers, renderer, slips))
     found = {finding.name: finding.said for finding in health.findings() if not finding.well}
     assert found == {
+        "slips": "Không hỏi được: nobody thought of this",
         "Văn bản": "3 văn bản chưa có PDF.",
         "renderer": "Không hỏi được: database is locked",
     }

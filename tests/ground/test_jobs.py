@@ -121,6 +121,15 @@ def test_daily_job_of_a_killed_worker_is_taken_up_after_its_lease(
     assert claim("daily", TODAY)
 
 
+@pytest.mark.django_db
+def test_a_claim_of_a_clock_that_ran_ahead_keeps_nobody_waiting(clocked: time_machine.Traveller) -> None:
+    clocked.shift(timedelta(hours=5))
+    assert claim("daily", TODAY)
+    clocked.shift(timedelta(hours=-5))
+    assert claim("daily", TODAY)
+    assert not claim("daily", TODAY)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_one_of_many_workers_gets_the_day() -> None:
     assert sorted(race([lambda: claim("daily", TODAY)] * 6)) == [False] * 5 + [True]

@@ -177,3 +177,33 @@ def test_before_an_upgrade_it_is_copied_as_it_is(copy: Copy) -> None:
     with doors._of_this_version(to) as current:
         assert counts_in(current)["dossiers_paper"] == before["dossiers_paper"]
         assert migrations_in(current) == migrations_in(copy("full"))
+
+
+@pytest.mark.parametrize("end", ["-wal", "-journal"])
+def test_the_journal_of_an_older_database_is_not_played_into_the_new_one(
+    end: str, office: User, tmp_path: Path
+) -> None:
+    """As it stays behind where somebody put the file itself aside."""
+    target = tmp_path / "moi.sqlite3"
+    journal = target.with_name(target.name + end)
+    journal.write_bytes(b"of another database")
+    with pytest.raises(CommandError, match=rf"còn tệp {journal.name} của cơ sở dữ liệu cũ"):
+        call_command("move_database", to=address(target))
+    assert [each.name for each in tmp_path.iterdir()] == [journal.name]
+
+
+def test_a_target_that_somebody_filled_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    """Two moves to one name, or an application that was started there too early."""
+    target = tmp_path / "moi.sqlite3"
+    filling = places.fresh_file(target)
+    filling.__enter__().write_bytes(b"mine")
+    target.write_bytes(b"somebody's")
+    with pytest.raises(Refused, match="Trong lúc chuyển"):
+        filling.__exit__(None, None, None)
+    assert target.read_bytes() == b"somebody's"
+    assert [each.name for each in tmp_path.iterdir()] == [target.name]
+
+
+def test_what_the_disk_says_is_a_sentence(office: User) -> None:
+    with pytest.raises(CommandError, match="Chưa chuyển gì: không "):
+        call_command("move_database", to="sqlite:////proc/moi.sqlite3")

@@ -8,9 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from andung_emulation.backups import making, shelf
-from andung_emulation.backups.keeping import keep_whole
-from andung_emulation.backups.making import Order
+from andung_emulation.backups import shelf
+from andung_emulation.backups.keeping import hand_out, keep_whole
 from andung_emulation.backups.problems import BackupFailed, why
 from andung_emulation.backups.shelf import Kept
 
@@ -36,7 +35,7 @@ class Command(BaseCommand):
         try:
             if options["out"]:
                 folder.mkdir(parents=True, exist_ok=True)
-                kept = making.make(Order(folder, with_keys=options["with_keys"]))
+                kept = hand_out(folder, with_keys=options["with_keys"])
             else:
                 kept = keep_whole(with_keys=options["with_keys"])
         except (BackupFailed, OSError) as problem:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from andung_emulation.backups.locks import make_pair
+from andung_emulation.shortages import said_by_disk
 
 
 class Command(BaseCommand):
@@ -34,7 +35,7 @@ class Command(BaseCommand):
         except FileExistsError as error:
             raise CommandError(f"{path} đã có; không ghi đè khóa nào.") from error
         except OSError as error:
-            raise CommandError(f"Không ghi được {path}: {error.strerror}.") from error
+            raise CommandError(f"Không ghi được {path}: {said_by_disk(error)}.") from error
         self.stdout.write(f"Khóa riêng: {path}. Chép thành hai bản, cất hai nơi, xóa khỏi máy này.")
         self.stdout.write("Mất khóa riêng là không mở được bản sao lưu nào. Trên máy chủ chỉ đặt:")
         self.stdout.write(f"ANDUNG_BACKUP_KEY={public}")

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from andung_emulation import clock
 from andung_emulation.errors import Refused
 from andung_emulation.files import FileLost
+from andung_emulation.shortages import said_by_disk
 from campaigns.enums import RoundKind
 from campaigns.models import Round
 from dossiers.models import Dossier
@@ -44,7 +45,7 @@ class Command(BaseCommand):
         except (Refused, RenderFailed, FileLost) as problem:
             raise CommandError(str(problem)) from problem
         except OSError as error:
-            raise CommandError(f"Không ghi được vào {folder}: {error.strerror}.") from error
+            raise CommandError(f"Không ghi được vào {folder}: {said_by_disk(error)}.") from error
         self.stdout.write(f"{dossier} ({dossier.get_state_display().lower()}) → {folder}")
         for each in written:
             sealed = ", đã niêm phong" if each.sealed else ""

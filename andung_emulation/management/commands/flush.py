@@ -9,6 +9,8 @@ from django.core.management.base import CommandError
 from django.core.management.commands.flush import Command as DjangoFlush
 
 from andung_emulation import guards
+from andung_emulation.backups import shelf
+from andung_emulation.backups.witness import begin_anew
 
 
 class Command(DjangoFlush):
@@ -25,3 +27,5 @@ class Command(DjangoFlush):
         finally:
             if guards.missing(options["database"]):  # where `post_migrate` was held back
                 guards.make(options["database"])
+        if shelf.home().is_dir():
+            begin_anew()

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from andung_emulation import clock
 from andung_emulation.actors import Actor
+from andung_emulation.shortages import said_by_disk
 from awards.law import BASES
 from awards.law.reader import LawFileError, read_bases, read_executors, read_rates
 from awards.services.law import load_law
@@ -30,7 +31,7 @@ class Command(BaseCommand):
             rates = read_rates(path := folder / "rates.toml")
             executors = read_executors(path := folder / "executors.toml")
         except OSError as error:
-            raise CommandError(f"Không đọc được {path}: {error.strerror}.") from error
+            raise CommandError(f"Không đọc được {path}: {said_by_disk(error)}.") from error
         except LawFileError as error:
             raise CommandError(f"{path}, dòng {error.line}: {error.reason}.") from error
         actor = Actor.system("Lệnh load_law", clock.local_date(at))

@@ -12,6 +12,7 @@ from django.db import transaction
 from andung_emulation import clock
 from andung_emulation.actors import Actor
 from andung_emulation.errors import Refused
+from andung_emulation.shortages import said_by_disk
 from awards.services.criteria import load_criteria
 from campaigns.models import Campaign
 from campaigns.plans import AN_DUNG
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         try:
             self._load(read_plan(path))
         except OSError as error:
-            raise CommandError(f"Không đọc được {path}: {error.strerror}.") from error
+            raise CommandError(f"Không đọc được {path}: {said_by_disk(error)}.") from error
         except PlanFileError as error:
             raise CommandError(f"{path}, dòng {error.line}: {error.reason}.") from error
         except Refused as error:

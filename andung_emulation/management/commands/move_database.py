@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from andung_emulation import moving
+from andung_emulation.backups.problems import why
 from andung_emulation.errors import Refused
 
 REHEARSED = """\
@@ -49,6 +50,8 @@ class Command(BaseCommand):
             raise CommandError(refused.reason) from refused
         except DatabaseError as error:
             raise CommandError(f"Cơ sở dữ liệu báo lỗi, đích không giữ dòng nào: {error}") from error
+        except OSError as error:
+            raise CommandError(f"Chưa chuyển gì: {why(error)}") from error
         self._print(moved)
         self._print_next(live=options["live"])
 
@@ -62,8 +65,8 @@ class Command(BaseCommand):
         rows = sum(each.rows for each in filled)
         self.stdout.write(f"{f'{len(filled)} bảng':{width}}  {rows:>8}  {seal[:MARK]}")
         self.stdout.write(f"Còn lại {len(moved) - len(filled)} bảng trống. Không chuyển:")
-        for why in moving.LEFT_OUT.values():
-            self.stdout.write(f"  - {why}.")
+        for reason in moving.LEFT_OUT.values():
+            self.stdout.write(f"  - {reason}.")
 
     def _print_next(self, *, live: bool) -> None:
         self.stdout.write(

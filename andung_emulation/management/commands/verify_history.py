@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from andung_emulation import history
 from andung_emulation.key_files import KeyFileBroken
+from andung_emulation.shortages import said_by_disk
 
 
 class Command(BaseCommand):
@@ -18,7 +19,9 @@ class Command(BaseCommand):
         try:
             problem = history.verify()
         except OSError as error:
-            raise CommandError(f"Không đọc được khóa lịch sử {error.filename}: {error.strerror}.") from error
+            raise CommandError(
+                f"Không đọc được khóa lịch sử {error.filename}: {said_by_disk(error)}."
+            ) from error
         except KeyFileBroken as error:
             raise CommandError(str(error)) from error
         said = [str(problem)] if problem else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from andung_emulation import files, guards, history
+from andung_emulation import clock, files, guards, history
+from andung_emulation.jobs.models import JobRun
 from andung_emulation.jobs.queue import Worker
 from dossiers import blocks
 from dossiers.builders.contents import grouped
@@ -158,6 +160,18 @@ def test_the_job_of_the_day_tells_health(dossier: Dossier, settings: Any) -> Non
     Worker().one_pass()
     (after,) = health_of_seals()
     assert (after.well, "có chỗ hỏng" in after.said) == (False, True)
+
+
+@pytest.mark.django_db
+def test_a_verification_of_long_ago_or_of_a_day_to_come_says_little_of_now() -> None:
+    today = clock.local_date(clock.now())
+    ran = JobRun.objects.create(name="verify_seals", day=today - timedelta(days=3), done_at=datetime.now(UTC))
+    JobRun.objects.create(name="verify_seals", day=today + timedelta(days=300), failure="of another time")
+    (old,) = health_of_seals()
+    assert (old.well, old.warns, f"{ran.day:%d/%m/%Y}" in old.said) == (True, True, True)
+    JobRun.objects.filter(pk=ran.pk).update(day=today)
+    (fresh,) = health_of_seals()
+    assert (fresh.well, fresh.warns) == (True, False)
 
 
 def test_the_receipt_quotes_the_content_and_the_chains_head(dossier: Dossier) -> None:
