@@ -27,10 +27,12 @@ def require_its_own(row: Nomination, claims: Mapping[int, ClaimData]) -> None:
         require(names_its_own(claim, there))
 
 
-def write_claims(row: Nomination, claims: Mapping[int, ClaimData]) -> None:
-    """Replaces them; the row is saved before. `require_its_own` was asked."""
+def write_claims(row: Nomination, claims: Mapping[int, ClaimData], stored: Mapping[int, ClaimData]) -> None:
+    """In the place of those that are stored; the row is saved before. `require_its_own` was asked."""
     row.claims.exclude(criterion_id__in=claims).delete()
     for criterion_id, said in claims.items():
+        if stored.get(criterion_id) == said:
+            continue
         claim, _ = Claim.objects.update_or_create(
             nomination=row,
             criterion_id=criterion_id,

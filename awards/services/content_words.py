@@ -38,9 +38,10 @@ class _Names:
     evidence: Mapping[int, str]
 
 
-def said(row: Nomination) -> dict[str, Any]:
-    """What it says now, as plain values, each claim and achievement under the plan's own names."""
-    content = content_of(row)
+def said(row: Nomination, content: Content | None = None) -> dict[str, Any]:
+    """What it says now, as plain values, each claim and achievement under the plan's own names. `content`:
+    the same, where it was read already."""
+    content = content or content_of(row)
     return _said(content, row, _file_of(row), _names(row, content))
 
 

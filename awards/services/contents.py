@@ -52,8 +52,11 @@ class Content:
     achievements: Mapping[int, str] = field(default_factory=dict)
 
 
-def write_content(row: Nomination, content: Content, *, actor: Actor, at: datetime) -> None:
-    """The row and its claims and achievements, as the content says; nothing else."""
+def write_content(
+    row: Nomination, content: Content, *, actor: Actor, at: datetime, stored: Content | None = None
+) -> None:
+    """The row and its claims and achievements, as the content says; nothing else. `stored`: what it says now,
+    of which what stays is left as it is."""
     require_its_own(row, content.claims)
     require(
         selections.is_sound(
@@ -69,10 +72,13 @@ def write_content(row: Nomination, content: Content, *, actor: Actor, at: dateti
     if content.selection_file is not None:
         row.selection_file = files.keep(content.selection_file, actor=actor, at=at)
     row.save()
-    write_claims(row, content.claims)
+    write_claims(row, content.claims, stored.claims if stored else {})
     written = {pk: text for pk, text in content.achievements.items() if text.strip()}
+    before = stored.achievements if stored else {}
     row.achievements.exclude(content_id__in=written).delete()
     for content_id, text in written.items():
+        if before.get(content_id) == text:
+            continue
         Achievement.objects.update_or_create(nomination=row, content_id=content_id, defaults={"text": text})
 
 

@@ -34,7 +34,7 @@ from awards.selectors.nominations import (
 )
 from awards.selectors.nominees import belonging_of
 from awards.services.content_words import changes, conflict, said
-from awards.services.contents import Content, write_content
+from awards.services.contents import Content, content_of, write_content
 from awards.services.locking import locked_nomination, locked_nominations
 from campaigns.models import Participant, Posting, Round
 from campaigns.rules.voices import is_on_paper
@@ -88,11 +88,12 @@ def edit_nomination(
         require(_may_choose(content.proposer, row.participant, row.round, at))
     elif content.proposer.pk != row.proposer_id:
         raise Refused("Sửa báo cáo bị trả lại thì không đổi đơn vị đề nghị.")
-    before = said(row)
+    stored = content_of(row)
+    before = said(row, stored)
     if row.version != version:
         raise conflict(row, content)
     row.version += 1
-    write_content(row, content, actor=actor, at=at)
+    write_content(row, content, actor=actor, at=at, stored=stored)
     history.append(
         actor=actor,
         at=at,

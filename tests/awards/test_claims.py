@@ -3,11 +3,14 @@ chose."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from andung_emulation import clock, drafts, history
@@ -16,6 +19,7 @@ from awards.enums import NominationState as S
 from awards.models import Nomination
 from awards.rules.claims import ClaimData
 from awards.services import nominations as services
+from awards.services.contents import content_of
 from campaigns.enums import Role
 from campaigns.models import Evidence, Person, Round, Unit, User
 from campaigns.services.evidence import remove_evidence
@@ -161,6 +165,18 @@ def test_two_who_edit_see_both_claims_in_words(round_: Round, unit: Unit, person
     label = "Thành tích theo III.2.a"
     assert stale.value.current[label] == f"{ACHIEVEMENT}\nNội dung: d"
     assert stale.value.typed[label] == f"{ACHIEVEMENT}\nTư cách: lãnh đạo"
+
+
+def test_what_an_edit_leaves_alone_is_not_written_anew(round_: Round, unit: Unit, person: Person) -> None:
+    made = claiming(person, unit, capacities=("tham mưu",))
+    same = replace(content_of(made), background="Sinh năm 1980.")
+    with CaptureQueriesContext(connection) as asked:
+        services.edit_nomination(made, content=same, version=1, actor=the_clerk(), at=AT)
+    written = [each["sql"] for each in asked if each["sql"].startswith(("INSERT", "UPDATE"))]
+    assert not [sql for sql in written if "awards_claim" in sql or "awards_achievement" in sql]
+    assert content_of(Nomination.objects.get(pk=made.pk)) == same
+    entry = history.of(made).get(action="nomination.edited")
+    assert list(entry.values) == ["background"]
 
 
 # ------------------------------------------------------------------------------------------- on the screen
