@@ -2,8 +2,9 @@
 
 While one holds the database, everybody who wants to write waits for him, in this process and in the next.
 Threads that read or prepare would take the interpreter from him at each of his statements: they rest at their
-own next one, until he commits. One of a process stands before the database at a time and the others behind
-him, in the order in which they came: SQLite's own wait sleeps the longer, the longer it has lasted.
+own next one until he commits, half a second at most. One of a process stands before the database at a time
+and the others behind him, in the order in which they came: SQLite's own wait sleeps the longer, the longer it
+has lasted.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from andung_emulation import counting
 
 PATIENCE_SECONDS = 20.0  # as before a database that somebody else holds
-_MOST_REST_SECONDS = 1.0  # nobody rests for one who got stuck
+REST_SECONDS = 0.5  # of his time: nobody rests for a long import, or for one who got stuck
 
 _line, _left = Lock(), Condition()
-_holder: list[int] = []  # the thread that has the floor
+_holder: list[tuple[int, float]] = []  # the thread that has the floor, and until when others rest for it
 
 
 @contextmanager
@@ -36,7 +37,7 @@ def writing() -> Iterator[None]:
     _stand_in_line()
     try:
         with transaction.atomic():
-            _holder.append(get_ident())
+            _holder.append((get_ident(), time.monotonic() + REST_SECONDS))
             try:
                 yield
             finally:  # before the commit, which waits for the disk and for who still reads
@@ -67,7 +68,9 @@ def _leave() -> None:
 
 
 def _rested(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-    if _holder and _holder != [get_ident()]:
-        with _left:
-            _left.wait_for(lambda: not _holder, timeout=_MOST_REST_SECONDS)
+    for thread, until in tuple(_holder):
+        left = until - time.monotonic()
+        if thread != get_ident() and left > 0:
+            with _left:
+                _left.wait_for(lambda: not _holder, timeout=left)
     return execute(sql, params, many, context)
