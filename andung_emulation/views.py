@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -50,6 +51,11 @@ class Login(auth.LoginView):
     template_name = "andung_emulation/login.html"
     authentication_form = LoginForm
     redirect_authenticated_user = True
+
+    def get_redirect_url(self) -> str:  # type: ignore[override]  # the stubs are of a later Django
+        """Never to this page itself: who is logged in would be led round in a ring."""
+        url = super().get_redirect_url()
+        return "" if urlsplit(url).path == self.request.path else url
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """On to the code where there is a second factor. A password that the administrator knows, or that is

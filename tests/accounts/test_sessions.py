@@ -112,6 +112,14 @@ def test_the_log_in_leads_nowhere_outside(clerk: User) -> None:
         assert client.get(LOGIN, {"next": url})["Location"] == reverse("home"), url
 
 
+@pytest.mark.parametrize("url", [LOGIN, f"{LOGIN}?next={LOGIN}", f"{LOGIN}#a"])
+def test_the_log_in_leads_not_to_itself(clerk: User, url: str) -> None:
+    client = Client()
+    typed = {"username": clerk.username, "password": make.PASSWORD, "next": url}
+    assert client.post(LOGIN, typed)["Location"] == reverse("home")
+    assert client.get(LOGIN, {"next": url})["Location"] == reverse("home")
+
+
 def test_nothing_that_was_seen_is_kept_by_the_browser(clerk: User) -> None:
     """The next person at the PC of the one-stop office presses Back: pages, errors, fragments, refusals."""
     client = logged_in(clerk)
