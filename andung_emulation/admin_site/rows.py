@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
-from django.db import IntegrityError, transaction
+from django.contrib.admin.views.main import ERROR_FLAG
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import Model
 from django.forms import BaseForm, ModelForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 
@@ -66,6 +67,14 @@ class HouseAdmin(ModelAdmin):
 
     def get_exclude(self, request: HttpRequest, obj: Model | None = None) -> Any:
         return [*(super().get_exclude(request, obj) or ()), *machinery_of(self.model)]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """A number in the address that no column holds: led to the whole list, as Django leads whoever asks
+        for a filter that there isn't."""
+        try:
+            return super().changelist_view(request, extra_context)
+        except (OverflowError, DataError):
+            return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
 
     def changeform_view(
         self,
