@@ -26,6 +26,8 @@ from campaigns.models import User
 from campaigns.rules import passwords
 from campaigns.selectors import accounts
 
+MOST_OF_A_NAME = 150  # characters, as Django's own accounts
+
 
 class LoginForm(AuthenticationForm):
     """One sentence for a wrong name, a wrong password, a disabled account."""
@@ -36,7 +38,10 @@ class LoginForm(AuthenticationForm):
     }
 
     def clean(self) -> Any:
-        if len(self.cleaned_data.get("password", "")) > passwords.MOST:  # no account has one: not even hashed
+        """What is longer than any account's is neither hashed nor kept with the failures: the field's own
+        `maxlength` is the browser's alone."""
+        name, password = (self.cleaned_data.get(field, "") for field in ("username", "password"))
+        if len(name) > MOST_OF_A_NAME or len(password) > passwords.MOST:
             raise self.get_invalid_login_error()
         return super().clean()
 
