@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
+# Of a training clock: it goes on for a while, and a year back is asked for.
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 _NO_SHIFT = timedelta(0)
 
 
@@ -84,6 +86,8 @@ def parse_instant(text: str) -> datetime:
         ) from None
     if instant.tzinfo is None:
         raise ClockError(f"ANDUNG_CLOCK={text!r} thiếu múi giờ; thêm +07:00 vào cuối.")
+    if not FIRST_YEAR <= instant.year <= LAST_YEAR:
+        raise ClockError(f"ANDUNG_CLOCK={text!r}: năm phải từ {FIRST_YEAR} đến {LAST_YEAR}.")
     return instant.astimezone(UTC)
 
 

@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY, login
-from django.contrib.sessions.models import Session
+from django.contrib.auth import login
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from andung_emulation.http import Request
 from campaigns.models import User
 from campaigns.rules.passwords import LONG_FOR
+from campaigns.services.accounts import forget_sessions
 
 HALF_SECONDS = 5 * 60
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -77,15 +76,7 @@ def has_chosen(request: HttpRequest) -> None:
 def has_second_factor_now(request: HttpRequest) -> None:
     """This session has shown the code; the account's others haven't, and end."""
     request.session[_VERIFIED] = True
-    end_other_sessions(request)
-
-
-def end_other_sessions(request: HttpRequest) -> None:
-    """Of the same account; they are some hundred rows at most, read one by one."""
-    own, pk = request.session.session_key, str(request.user.pk)
-    for session in Session.objects.filter(expire_date__gt=timezone.now()).exclude(session_key=own).iterator():
-        if session.get_decoded().get(SESSION_KEY) == pk:
-            session.delete()
+    forget_sessions(cast(User, request.user), but=request.session.session_key)
 
 
 def owes(request: HttpRequest) -> str:

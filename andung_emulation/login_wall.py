@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 
@@ -37,9 +37,13 @@ class LoginWall(LoginRequiredMiddleware):
         if refused or not request.user.is_authenticated:
             return refused
         first = login_steps.owes(request)
-        return redirect(first) if first else None
+        if not first:
+            return None
+        return _for_a_part(request) if _wants_a_part(request) else redirect(first)
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]) -> Any:
+        if _wants_a_part(request):
+            return _for_a_part(request)
         if request.method in _READING:
             return super().handle_no_permission(request, view_func)
         if request.path == reverse("autosave"):
@@ -51,3 +55,16 @@ class LoginWall(LoginRequiredMiddleware):
             "login_url": login["Location"],
         }
         return render(request, "errors/session_over.html", context, status=401)
+
+
+def _wants_a_part(request: HttpRequest) -> bool:
+    return request.method in _READING and request.headers.get("HX-Request") == "true"
+
+
+def _for_a_part(request: HttpRequest) -> HttpResponse:
+    """The log-in's page is no part of another one. What asks by itself has its page loaded anew, which leads
+    on; a field in which somebody types keeps its place: the rest of the form isn't sent yet."""
+    answer = HttpResponse(status=401)
+    if "HX-Trigger-Name" not in request.headers:
+        answer["HX-Refresh"] = "true"
+    return answer

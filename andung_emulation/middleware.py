@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.sessions import middleware as sessions
+from django.core.exceptions import BadRequest
 from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
@@ -20,6 +21,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from andung_emulation import addressed, once, shortages
+from andung_emulation.charsets import NOT_UTF8
 from andung_emulation.errors import Refused
 from andung_emulation.turns import MOST_BYTES, NO_ROOM, declared_length
 
@@ -108,6 +110,18 @@ class BodySizeMiddleware:
             return self.get_response(request)
         context = {"request_id": cast("Request", request).request_id}
         return HttpResponse(render_to_string("413.html", context), status=413)
+
+
+class EncodingMiddleware:
+    """Answers what `InUtf8` has marked; nothing of it is read."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if NOT_UTF8 in request.META:
+            raise BadRequest("not in UTF-8")
+        return self.get_response(request)
 
 
 class SessionAgeMiddleware:

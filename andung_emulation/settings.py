@@ -125,6 +125,7 @@ MIDDLEWARE = [
     "andung_emulation.logs.RequestLogMiddleware",
     "andung_emulation.proxies.ProxyMiddleware",
     "andung_emulation.middleware.BodySizeMiddleware",
+    "andung_emulation.middleware.EncodingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "andung_emulation.middleware.CompressedPages",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -25,6 +26,8 @@ from campaigns.models import User
 from campaigns.rules import passwords
 from campaigns.selectors import accounts
 
+MOST_OF_A_NAME = 150  # characters, as Django's own accounts
+
 
 class LoginForm(AuthenticationForm):
     """One sentence for a wrong name, a wrong password, a disabled account."""
@@ -35,7 +38,10 @@ class LoginForm(AuthenticationForm):
     }
 
     def clean(self) -> Any:
-        if len(self.cleaned_data.get("password", "")) > passwords.MOST:  # no account has one: not even hashed
+        """What is longer than any account's is neither hashed nor kept with the failures: the field's own
+        `maxlength` is the browser's alone."""
+        name, password = (self.cleaned_data.get(field, "") for field in ("username", "password"))
+        if len(name) > MOST_OF_A_NAME or len(password) > passwords.MOST:
             raise self.get_invalid_login_error()
         return super().clean()
 
@@ -50,6 +56,11 @@ class Login(auth.LoginView):
     template_name = "andung_emulation/login.html"
     authentication_form = LoginForm
     redirect_authenticated_user = True
+
+    def get_redirect_url(self) -> str:  # type: ignore[override]  # the stubs are of a later Django
+        """Never to this page itself: who is logged in would be led round in a ring."""
+        url = super().get_redirect_url()
+        return "" if urlsplit(url).path == self.request.path else url
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """On to the code where there is a second factor. A password that the administrator knows, or that is

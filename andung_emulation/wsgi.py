@@ -7,12 +7,13 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from andung_emulation.charsets import InUtf8
 from andung_emulation.turns import InTurn
 
 os.umask(0o077)  # whoever starts it: evidence and exports are for the application alone
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "andung_emulation.settings")
 
-application = InTurn(get_wsgi_application())
+application = InTurn(InUtf8(get_wsgi_application()))
 
 
 def collect_seldom() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from andung_emulation import clock
 from andung_emulation.start import libraries, packages, running, serving
 from andung_emulation.start.banner import DEMO_PASSWORD, banner
 from andung_emulation.start.commands import COMMANDS, main
@@ -195,6 +196,15 @@ def test_an_asked_clock_stays_until_another_is_asked(place: Places, tmp_path: Pa
     variables = dict(place.variables) | {"ANDUNG_CLOCK": "2026-01-04T23:59:50+07:00"}
     running.establish_clock(places(variables, root=tmp_path))
     assert "chạy tiếp" in running.establish_clock(place)
+
+
+@pytest.mark.parametrize("year", ["0001", "1999", "2101", "9999"])
+def test_a_clock_of_no_time_of_ours_is_refused(place: Places, tmp_path: Path, year: str) -> None:
+    """Near the ends of what Python counts, pages would break; before them, the start itself did."""
+    variables = dict(place.variables) | {"ANDUNG_CLOCK": f"{year}-01-01T00:00+07:00"}
+    with pytest.raises(clock.ClockError, match="từ 2000 đến 2100"):
+        running.establish_clock(places(variables, root=tmp_path))
+    assert not place.clock_file.exists()
 
 
 def test_production_has_no_training_clock(place: Places) -> None:

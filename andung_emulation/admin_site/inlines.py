@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
-from andung_emulation.admin_site.rows import actor_in
+from andung_emulation.admin_site.rows import actor_in, of_our_time
 from andung_emulation.admin_site.words import labels_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class _Named(TabularInline):
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """The column's head is no label: who hears the page is told at each field what it is."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = of_our_time(super().formfield_for_dbfield(db_field, request, **kwargs))
         if field is not None:
             shown: Any = getattr(field.widget, "widget", field.widget)  # inside the wrapper of a foreign key
             name = labels_of(self.model).get(db_field.name) or str(db_field.verbose_name)

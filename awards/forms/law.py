@@ -15,7 +15,6 @@ from andung_emulation import vietnamese
 from awards.models import RewardMultiple, RewardRate
 from awards.rules.law import Span, may_cite, may_run
 from awards.rules.money import Period
-from campaigns.forms.fields import in_our_time
 
 NEEDS_A_DOCUMENT = (
     "Chọn văn bản làm căn cứ: dòng sửa hoặc thêm bằng tay phải theo một văn bản. Chưa có trong danh sách thì"
@@ -36,8 +35,6 @@ class LawRowForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only in 
         if "source" in self.fields:
             self.fields["source"].required = False
             self.fields["source"].help_text = SOURCE_HELP
-        for name in {"valid_from", "valid_until"} & set(self.fields):
-            self.fields[name].validators.append(in_our_time)
         for name, figure in self.initial.items():
             if isinstance(figure, Decimal):  # without the zeros of its column
                 self.initial[name] = Decimal(f"{figure.normalize():f}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import (
     AdminPasswordChangeForm,
@@ -20,6 +21,7 @@ from django.shortcuts import redirect
 from andung_emulation.admin_site import HouseAdmin, HouseInline
 from campaigns import models
 from campaigns.rules.rights import ADMIN_RIGHTS
+from campaigns.services.accounts import forget_sessions
 
 
 class _Appointments(HouseInline):
@@ -94,10 +96,16 @@ class AccountAdmin(HouseAdmin, UserAdmin):  # type: ignore[type-arg]  # generic 
             kwargs["queryset"] = models.Participant.objects.persons().order_by("sort_key")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def save_model(self, request: Any, obj: Any, form: Any, change: Any) -> None:
+        super().save_model(request, obj, form, change)
+        if change and not obj.is_active:
+            forget_sessions(obj)
+
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002 - Django's name
         """The password and its history entry in one transaction. One's own is changed where the old one is
         asked, so that nobody takes over a session that was left open."""
-        if id == str(request.user.pk):
+        asked_for = self.get_object(request, unquote(id))  # as Django reads the address: “01” is “1”
+        if asked_for == request.user:
             return redirect("password-change")
         if request.method != "POST":
             return super().user_change_password(request, id, form_url)

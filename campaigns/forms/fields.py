@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from andung_emulation import vietnamese
+from andung_emulation.days import in_our_time
 from campaigns.rules.targets import figure_in
 
 DAY = "%d/%m/%Y"
@@ -20,12 +20,6 @@ MOST_DIGITS = 18  # of a row's number
 def keys_in(texts: Iterable[str]) -> list[int]:
     """Rows' numbers out of what a browser sends; what is none, or longer than any, names nobody."""
     return [int(text) for text in texts if text.isdecimal() and len(text) <= MOST_DIGITS]
-
-
-def in_our_time(day: date) -> None:
-    """A slip of the finger, like 0205 for 2025, is no day of anybody's here."""
-    if not 1900 <= day.year <= 2100:
-        raise ValidationError("Năm phải từ 1900 đến 2100.")
 
 
 class ProseInput(forms.CharField):

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from andung_emulation import history, lockout
 from andung_emulation.actors import Actor
@@ -56,6 +59,16 @@ def end_sessions(user: User, *, password: str, actor: Actor, at: datetime) -> No
     user.set_password(password)
     user.save(update_fields=["password"])
     history.append(actor=actor, at=at, action="account.sessions_ended", subject=user)
+
+
+def forget_sessions(user: User, *, but: str | None = None) -> None:
+    """The account's sessions are gone, all `but` one; read one by one: they are some hundred rows at most.
+
+    Who is disabled is out anyway; his open session would come back to life with the account.
+    """
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).exclude(session_key=but).iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
+            session.delete()
 
 
 @transaction.atomic

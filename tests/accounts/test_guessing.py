@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from andung_emulation import daily, history, lockout
-from andung_emulation.views import LoginForm
+from andung_emulation.views import MOST_OF_A_NAME, LoginForm
 from campaigns.enums import Role
 from campaigns.models import User
 from tests import factories as make
@@ -70,6 +70,15 @@ def test_a_wrong_name_a_wrong_password_and_a_disabled_account_read_alike(chairma
     }
     assert {status for status, _ in pages} == {200}
     assert all(WRONG in page for _, page in pages)
+
+
+@pytest.mark.parametrize("name", ["x" * 151, "x" * 2_000_000, "\ufdfa" * 60])
+def test_a_name_longer_than_any_account_s_is_not_kept(chairman: User, name: str) -> None:
+    """Nobody fills the database with it; of PostgreSQL no column takes it. \ufdfa is read as 18 letters."""
+    assert User._meta.get_field("username").max_length == MOST_OF_A_NAME
+    status, page = log_in(name, "sai", address="192.0.2.7")
+    assert (status, WRONG in page) == (200, True)
+    assert not AccessAttempt.objects.exists()
 
 
 def test_nothing_of_a_form_is_kept_with_a_failure(chairman: User) -> None:

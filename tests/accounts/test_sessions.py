@@ -62,6 +62,25 @@ def test_a_disabled_account_is_out_at_its_next_request(clerk: User) -> None:
     assert not is_in(client)
 
 
+@pytest.mark.ignore_template_errors  # Django's own template asks for a field that may be absent
+def test_what_was_open_when_an_account_was_disabled_stays_shut_when_it_is_back(clerk: User) -> None:
+    administrator = logged_in(make.an_account(Role.ADMINISTRATOR, password=make.PASSWORD))
+    at_once, later = logged_in(clerk), logged_in(clerk)
+    address = reverse("admin:campaigns_user_change", args=[clerk.pk])
+    typed = {
+        "username": clerk.username,
+        "appointments-TOTAL_FORMS": 0,
+        "appointments-INITIAL_FORMS": 0,
+    }
+    assert administrator.post(address, typed).status_code == 302
+    assert not is_in(at_once)
+    assert administrator.post(address, typed | {"is_active": "on"}).status_code == 302
+    assert not is_in(at_once)
+    assert not is_in(later)
+    assert is_in(logged_in(clerk))
+    assert is_in(administrator)
+
+
 def test_a_role_that_ended_is_gone_at_the_next_request(clerk: User) -> None:
     round_ = make.a_round()
     client, page = logged_in(clerk), reverse("campaigns:round-deadline", args=[round_.pk])
@@ -110,6 +129,14 @@ def test_the_log_in_leads_nowhere_outside(clerk: User) -> None:
         typed = {"username": clerk.username, "password": make.PASSWORD, "next": url}
         assert client.post(LOGIN, typed)["Location"] == reverse("home"), url
         assert client.get(LOGIN, {"next": url})["Location"] == reverse("home"), url
+
+
+@pytest.mark.parametrize("url", [LOGIN, f"{LOGIN}?next={LOGIN}", f"{LOGIN}#a"])
+def test_the_log_in_leads_not_to_itself(clerk: User, url: str) -> None:
+    client = Client()
+    typed = {"username": clerk.username, "password": make.PASSWORD, "next": url}
+    assert client.post(LOGIN, typed)["Location"] == reverse("home")
+    assert client.get(LOGIN, {"next": url})["Location"] == reverse("home")
 
 
 def test_nothing_that_was_seen_is_kept_by_the_browser(clerk: User) -> None:

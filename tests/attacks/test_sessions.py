@@ -41,6 +41,29 @@ def test_a_page_asked_for_without_a_session_comes_after_the_log_in() -> None:
     assert Client().get("/phieu/7/")["Location"] == "/dang-nhap/?next=/phieu/7/"
 
 
+def asked_by_htmx(client: Client, url: str, **headers: str) -> tuple[int, str | None, bytes]:
+    answer = client.get(url, headers={"HX-Request": "true", **headers})
+    return answer.status_code, answer.get("HX-Refresh"), answer.content
+
+
+@pytest.mark.django_db
+def test_no_log_in_is_put_into_a_part_of_a_page() -> None:
+    """What asks every three seconds has the page loaded anew; a field keeps what is typed around it."""
+    url = reverse("dossiers:handovers")
+    assert asked_by_htmx(Client(), url) == (401, "true", b"")
+    assert asked_by_htmx(Client(), url, **{"HX-Trigger-Name": "nominee_name"}) == (401, None, b"")
+
+
+@pytest.mark.django_db
+def test_who_owes_a_password_of_his_own_reads_no_part_either() -> None:
+    client = a_client(an_account())
+    session = client.session
+    session["andung_must_choose"] = True
+    session.save()
+    assert asked_by_htmx(client, reverse("home")) == (401, "true", b"")
+    assert client.get(reverse("home"))["Location"] == reverse("password-change")
+
+
 @pytest.mark.django_db
 def test_a_link_logs_nobody_out() -> None:
     client = a_client(an_account())

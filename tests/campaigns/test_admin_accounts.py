@@ -84,6 +84,21 @@ def test_a_password_set_by_the_administrator_is_history(administrator: Client) -
     assert history.of(user).get().action == "account.password_set"
 
 
+@pytest.mark.parametrize("written", ["{}", "0{}", "+{}", " {} "])
+def test_his_own_password_he_changes_where_the_old_one_is_asked(written: str) -> None:
+    """However the address writes his number."""
+    user = make.an_account(Role.ADMINISTRATOR, pk=1, password=make.PASSWORD)
+    secret = {
+        "password1": "mot-mat-khau-rat-dai",
+        "password2": "mot-mat-khau-rat-dai",
+        "usable_password": "true",
+    }
+    address = url("user", "changelist") + f"{written.format(user.pk)}/password/"
+    assert make.a_client(user).post(address, secret)["Location"] == reverse("password-change")
+    user.refresh_from_db()
+    assert user.check_password(make.PASSWORD)
+
+
 def test_nobody_is_made_a_superuser_there(administrator: Client) -> None:
     user = make.an_account()
     typed = account_form(username=user.username, is_active="on", is_superuser="on", is_staff="on")

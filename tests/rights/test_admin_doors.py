@@ -131,6 +131,48 @@ def test_an_address_tells_no_secret_and_breaks_nothing(world: World) -> None:
     assert [name for (name, asked), code in said.items() if "password" in asked and code == 200] == []
 
 
+NUMBER = "9" * 30  # no column holds it
+TOO_GREAT = {
+    "andung_emulation_historyentry": (f"at__year={NUMBER}", f"at__year=2025&at__month=2&at__day={NUMBER}"),
+    "dossiers_dossier": (f"round={NUMBER}", f"round__exact={NUMBER}"),
+    "campaigns_calendarday": (f"day__year={NUMBER}", f"day__year=2025&day__month={NUMBER}"),
+}
+
+
+def test_a_number_that_no_column_holds_leads_to_the_whole_list(world: World) -> None:
+    client = a_client(world.users["office"])
+    for name, asked in TOO_GREAT.items():
+        url = reverse(f"admin:{name}_changelist")
+        for each in asked:
+            answer = client.get(f"{url}?{each}", follow=True)
+            assert answer.status_code == 200, each
+        chosen = {"action": "export_pdf", "_selected_action": NUMBER}
+        assert client.post(url, chosen).status_code in (200, 302)
+
+
+@pytest.mark.ignore_template_errors  # Django's own templates ask for fields that may be absent
+@pytest.mark.parametrize("typed", ["31/12/9999", "01/01/0001", "15/12/0205", "31/12/2101"])
+def test_a_day_of_no_time_of_ours_is_refused(world: World, typed: str) -> None:
+    """As in every form outside, in rows and in those under them."""
+    office, administrator = a_client(world.users["office"]), a_client(world.users["administrator"])
+    before, account = rows(), world.users["unit"]
+    assert account is not None
+    role = {"role": "culture", "held_from": "01/01/2025", "held_until": typed}
+    document = {"kind": "Kế hoạch", "number": "9/KH-UBND", "issued_on": typed, "issuer": "UBND xã"}
+    inline = {"appointments-TOTAL_FORMS": "1", "appointments-INITIAL_FORMS": "0"}
+    inline |= {f"appointments-0-{name}": value for name, value in role.items()}
+    account_form = {"username": account.username, "is_active": "on", "appointments-0-user": account.pk}
+    for client, name, data in (
+        (office, "legaldocument_add", document),
+        (office, "calendarday_add", {"day": typed, "kind": "holiday"}),
+        (administrator, "appointment_add", role | {"user": account.pk}),
+        (administrator, "user_change", account_form | inline),
+    ):
+        url = reverse(f"admin:campaigns_{name}", args=[account.pk] if name == "user_change" else [])
+        assert "Năm phải từ 1900 đến 2100." in client.post(url, data).content.decode(), name
+    assert rows() == before
+
+
 def by_name(page: str) -> type[Model]:
     label, _, name = page.partition(".")[0].rpartition("_")
     return apps.get_model(label, name)
