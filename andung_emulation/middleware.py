@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 import time
 from collections.abc import Callable
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 Answer = Callable[[HttpRequest], HttpResponse]
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that sound or look alike: it is read over the phone
 _request_id: ContextVar[str] = ContextVar("request_id", default="-")
+_OURS = re.compile("[a-z0-9]{32}")  # a session's key, as Django draws it
 _STARTED, _SEEN = "andung_started", "andung_seen"
 _READING = ("GET", "HEAD", "OPTIONS")
 _WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE", "CREATE", "ALTER", "DROP")
@@ -77,7 +79,14 @@ class RequestIdMiddleware:
 
 class SessionMiddleware(sessions.SessionMiddleware):
     """A page that was only read is served though the session can't be renewed: a full disk or a long lock
-    takes nobody's reading away (trust, R4), nor does the page wait long for it."""
+    takes nobody's reading away (trust, R4), nor does the page wait long for it.
+
+    A cookie that no session of ours can have is none: `"\\000"` there is a NUL, and PostgreSQL doesn't take
+    one even in a question."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        said = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        request.session = self.SessionStore(said if _OURS.fullmatch(said) else None)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         reads = request.method in _READING

@@ -41,6 +41,7 @@ _MONTH = re.compile(r"(?:\b(?P<said>[Tt]háng) )?(?<![\d/])(?P<month>\d{1,2})/(?
 _NUMBERED = re.compile(
     r"\b(số|quý|kỳ|đợt|lần|thứ|tổ|khóa|khoá|luật|tư|định|quyết|lệnh|thị)\s+$", re.IGNORECASE
 )
+_NEAR = 20  # characters, longer than any of these words: all that stands before would be read for each month
 _COUNTED = re.compile(r"\s+(hồ sơ|hộ|người|phiếu|đơn|lượt|thủ tục|trường hợp)\b")
 _SHARE = re.compile(r"(\d)\s?%")
 _HOUR = re.compile(r"\b(\d{1,2})h(\d{2})?\b")
@@ -78,9 +79,9 @@ def _month_of_year(month: int) -> str:
 
 
 def _month(found: re.Match[str]) -> str:
-    month = int(found["month"])
-    before, after = found.string[: found.start()], found.string[found.end() :]
-    bare = not found["said"] and (_NUMBERED.search(before) or _COUNTED.match(after))
+    month, start = int(found["month"]), found.start()
+    numbered = _NUMBERED.search(found.string, max(0, start - _NEAR), start)
+    bare = not found["said"] and (numbered or _COUNTED.match(found.string, found.end()))
     if bare or not 1 <= month <= 12:
         return found[0]
     return f"{found['said'] or 'tháng'} {_month_of_year(month)} năm {found['year']}"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from andung_emulation.login_wall import EXPIRED, NOT_KEPT
@@ -75,3 +78,12 @@ def test_a_link_logs_nobody_out() -> None:
 @pytest.mark.parametrize("url", ["/quan-tri/", "/doi-mat-khau/", "/dang-xuat/", "/khong-co/"])
 def test_every_address_takes_a_late_post(url: str) -> None:
     assert Client().post(url, {"a": "b"}).status_code in {302, 401, 404}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("said", [r'"\000aaaaaaaaaaaa"', r'"\377\376aaaaaaaa"', "a" * 5_000, "A" * 32])
+def test_a_cookie_of_no_session_asks_the_database_nothing(said: str) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        answer = Client(headers={"Cookie": f"{settings.SESSION_COOKIE_NAME}={said}"}).get("/dang-nhap/")
+    assert answer.status_code == 200
+    assert not [query for query in asked.captured_queries if "django_session" in query["sql"]]

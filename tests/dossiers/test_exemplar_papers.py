@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 import time_machine
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.urls import reverse
 from andung_emulation import history
 from andung_emulation.errors import Refused
 from campaigns.enums import Role
+from campaigns.models.fields import ProseField
 from dossiers import blocks
 from dossiers.builders.exemplars import bulletin_document, script_document
 from dossiers.rules.announcing import SYLLABLES_A_MINUTE, minutes_to_read, spelled
@@ -41,6 +44,14 @@ def test_what_has_one_reading_is_spelled_out_and_nothing_else() -> None:
         assert spelled(said) == said, "what is spelled stays"
     for written in AS_WRITTEN:
         assert spelled(written) == written
+
+
+def test_a_story_full_of_months_is_spelled_at_once() -> None:
+    """As long as a story may be: each month was looked up in all that stood before it."""
+    story = ("quý 1/2024 " * ProseField.MAX_PROSE)[: ProseField.MAX_PROSE]
+    began = time.process_time()
+    assert spelled(story) == story
+    assert time.process_time() - began < 1
 
 
 def test_how_long_it_takes_is_counted_in_syllables() -> None:
