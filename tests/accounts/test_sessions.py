@@ -56,6 +56,16 @@ def test_after_the_log_out_the_old_cookie_opens_nothing(clerk: User) -> None:
     assert not is_in(client)
 
 
+def test_what_was_said_and_not_read_is_not_for_whoever_comes_next(clerk: User) -> None:
+    client = logged_in(clerk)
+    new = "một mật khẩu đủ dài, chỉ mình tôi biết"
+    client.post(CHANGE, {"old_password": make.PASSWORD, "new_password1": new, "new_password2": new})
+    assert client.cookies["messages"].value
+    client.post(reverse("logout"))
+    assert "Đã đổi mật khẩu" not in client.get(LOGIN).content.decode()
+    assert not client.cookies["messages"].value
+
+
 def test_a_disabled_account_is_out_at_its_next_request(clerk: User) -> None:
     client = logged_in(clerk)
     User.objects.filter(pk=clerk.pk).update(is_active=False)
