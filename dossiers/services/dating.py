@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from andung_emulation.clock import local_date
-from andung_emulation.verdicts import Verdict, first_no
+from andung_emulation.verdicts import YES, Verdict, first_no
+from campaigns.models import Round
 from campaigns.selectors import body_on, issuing_body_on
 from dossiers import blocks
 from dossiers.builders import form
@@ -25,10 +26,14 @@ def may_date(paper: Paper, dated: date, at: datetime) -> Verdict:
     if not verdict:
         return verdict
     if paper.summary is not None:
-        round_ = paper.summary.round
-        begun = rules.may_report(dated, since=round_.year or round_.campaign.first_year)
+        begun = _of_its_years(paper.summary.round, dated)
         return first_no(begun, _same_commune_then(paper.summary, dated), _same_signer(paper, dated))
-    return _same_commune(paper, dated)
+    begun = _of_its_years(paper.nomination.round, dated) if paper.nomination else YES
+    return first_no(begun, _same_commune(paper, dated))
+
+
+def _of_its_years(round_: Round, dated: date) -> Verdict:
+    return rules.may_report(dated, since=round_.year or round_.campaign.first_year)
 
 
 def has_other_names(summary: Summary, day: date) -> bool:

@@ -131,13 +131,16 @@ def test_the_offices_road_from_the_list_to_the_receipt(office: User) -> None:
         data = {"number": "01", "dated": "29/12/2025"}
         assert post(client, url("dossiers:paper-issue", paper), office, data).status_code == 302
     assert post(client, url("dossiers:reports-freeze", dossier), office).status_code == 302
-    bad = post(client, url("dossiers:reports-issue", dossier), office, {"dated": "31/12/2025"})
-    assert (bad.status_code, "không được sau hôm nay" in bad.content.decode()) == (422, True)
-    assert 'value="31/12/2025"' in bad.content.decode()
-    assert (
-        post(client, url("dossiers:reports-issue", dossier), office, {"dated": "29/12/2025"}).status_code
-        == 302
-    )
+    issue = url("dossiers:reports-issue", dossier)
+    wrong = {
+        "31/12/2025": "không được sau hôm nay",
+        "29/12/2024": "không thể mang ngày 29/12/2024; xem lại năm",
+    }
+    for day, said in wrong.items():
+        bad = post(client, issue, office, {"dated": day})
+        assert (bad.status_code, said in bad.content.decode()) == (422, True)
+        assert f'value="{day}"' in bad.content.decode()
+    assert post(client, issue, office, {"dated": "29/12/2025"}).status_code == 302
 
     page = text(client, url("dossiers:submit", dossier))
     assert "Còn 6 ngày 8 giờ" in page
