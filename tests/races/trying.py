@@ -45,10 +45,14 @@ def tried_alone(change: Change) -> str:
 
 
 def until_somebody_waits() -> None:
-    """Until another session stands before a lock; on PostgreSQL alone."""
+    """Until another session of this database stands before a lock; on PostgreSQL alone."""
     for _ in range(500):
         with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # or a transaction sees the same ones for ever
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            )
             if cursor.fetchone() != (0,):
                 return
         time.sleep(0.02)
