@@ -43,7 +43,7 @@ class AndungConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        from andung_emulation import checks, counting, daily, floor
+        from andung_emulation import checks, counting, daily
         from andung_emulation.backups import jobs as backups
         from andung_emulation.middleware import start_session_age
 
@@ -53,7 +53,6 @@ class AndungConfig(AppConfig):
         post_migrate.connect(guards.make_after_migrations, sender=self)
         user_logged_in.connect(start_session_age)
         connection_created.connect(counting.time_statements)
-        connection_created.connect(floor.rest_for_writers)
 
 
 class AndungAdminConfig(AdminConfig):

@@ -12,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.core import signing
-from django.db import models
+from django.db import models, transaction
 
-from andung_emulation import errors, floor
+from andung_emulation import errors
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -56,7 +56,7 @@ def once(request: HttpRequest, change: Callable[[], str]) -> str:
     """
     user_id: int | None = request.user.pk
     key = _key_in(request.POST.get(FIELD, ""), user_id)
-    with floor.writing():
+    with transaction.atomic():
         used, is_new = UsedToken.objects.get_or_create(
             key=key,
             defaults={"user_id": user_id, "path": request.path[:500], "at": datetime.now(UTC)},
