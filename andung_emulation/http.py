@@ -102,9 +102,7 @@ def perform(
     except errors.Stale as stale:
         return _conflict(request, stale)
     except (errors.Refused, IntegrityError) as error:
-        reason = error.reason if isinstance(error, errors.Refused) else guards.refusal_of(error)
-        if reason is None:
-            raise
+        reason = _reason_in(error)
         logs.refused(request)
         if refused is not None:
             refused(reason, at)
@@ -174,6 +172,14 @@ def _once(
 
 def _read_body(request: HttpRequest) -> None:
     _ = (request.POST, request.FILES)
+
+
+def _reason_in(error: errors.Refused | IntegrityError) -> str:
+    """Raises it on where no rule, guard or constraint of ours speaks."""
+    reason = error.reason if isinstance(error, errors.Refused) else guards.refusal_of(error)
+    if reason is None:
+        raise error
+    return reason
 
 
 def _refused(request: Request, form: BaseForm | None, reason: str) -> HttpResponse | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.sessions import middleware as sessions
 from django.core.exceptions import BadRequest
 from django.db import connections
@@ -136,16 +137,22 @@ class EncodingMiddleware:
 class SessionAgeMiddleware:
     """Ends a session that was idle too long or is too old, in real time (trust, D2).
 
-    The last sight is written at most every SESSION_RENEWAL_SECONDS, so that reading stays reading.
+    The last sight is written at most every SESSION_RENEWAL_SECONDS, so that reading stays reading. With a
+    session, also one that is logged out, goes what was said in it and not read yet: it would stand on the
+    log-in page, for whoever comes next.
     """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if SESSION_KEY in request.session:
+        was_in = SESSION_KEY in request.session
+        if was_in:
             self._age(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if was_in and SESSION_KEY not in request.session:
+            response.delete_cookie(CookieStorage.cookie_name, samesite="Lax")
+        return response
 
     def _age(self, request: HttpRequest) -> None:
         now, session = int(time.time()), request.session

@@ -112,17 +112,12 @@ class ChangePassword(auth.PasswordChangeView):
 @method_decorator(login_not_required, name="dispatch")
 class Logout(auth.LogoutView):
     """By POST only; also for who has given his password and not yet his code. What the browser kept of the
-    pages goes too (ASVS 14.3.1); it listens over TLS alone. So does what was said and not read yet: it would
-    stand on the log-in page, for whoever comes next."""
+    pages goes too (ASVS 14.3.1); it listens over TLS alone."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         answer = super().dispatch(request, *args, **kwargs)
         answer["Clear-Site-Data"] = '"cache", "storage"'
         return answer
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        list(messages.get_messages(request))  # read is gone
-        return super().post(request, *args, **kwargs)
 
 
 # Django passes `exception` and `reason` by name, so they stand in the signatures unused.

@@ -13,7 +13,7 @@ from django.db import Error, connection, transaction
 from django.db.models import Q
 
 from andung_emulation import clock
-from andung_emulation.jobs import Daily, Job
+from andung_emulation.jobs import Daily, Job, leases
 from andung_emulation.jobs.models import JobRun, WorkerBeat
 from andung_emulation.jobs.pulse import pulsing
 from andung_emulation.jobs.steadiness import SteadyClock
@@ -140,14 +140,12 @@ class Worker:
 def claim(name: str, day: date) -> bool:
     """Take that day's run for the length of the lease, unless it is done or another worker has it."""
     now = datetime.now(UTC)
-    held = Q(claimed_until__range=(now, now + 2 * LEASE))  # what is for longer is of a clock that ran ahead
-    if (
-        JobRun.objects.filter(name=name, day=day).filter(Q(done_at__isnull=False) | held).exists()
-    ):  # most passes end here, without a write
+    taken = Q(done_at__isnull=False) | leases.is_held(now, 2 * LEASE)
+    if JobRun.objects.filter(taken, name=name, day=day).exists():  # most passes end here, without a write
         return False
     JobRun.objects.get_or_create(name=name, day=day)
     with transaction.atomic():
-        free = JobRun.objects.filter(Q(claimed_until=None) | ~held, done_at=None)
+        free = JobRun.objects.filter(leases.is_free(now, 2 * LEASE), done_at=None)
         if connection.features.has_select_for_update_skip_locked:
             free = free.select_for_update(skip_locked=True, no_key=True)
         run = free.filter(name=name, day=day).first()

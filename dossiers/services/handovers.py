@@ -8,11 +8,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F
 
 from andung_emulation import files, history
 from andung_emulation.actors import Actor
 from andung_emulation.clock import local_date
+from andung_emulation.jobs.leases import is_free
 from andung_emulation.verdicts import first_no, require
 from campaigns.models import Campaign, Round, User
 from dossiers.models import Handover
@@ -42,8 +43,7 @@ def claim() -> Handover | None:
     """The oldest that waits is the caller's until its lease runs out; one that was cut short again and again
     is given up."""
     real = datetime.now(UTC)
-    held = Q(claimed_until__range=(real, real + 2 * LEASE))  # what is for longer is of a clock that ran ahead
-    free = Handover.objects.waiting().filter(Q(claimed_until=None) | ~held)
+    free = Handover.objects.waiting().filter(is_free(real, 2 * LEASE))
     free.filter(attempts__gte=MAX_ATTEMPTS).update(failure=INTERRUPTED)
     waiting = free.filter(attempts__lt=MAX_ATTEMPTS).order_by("asked_at", "pk")
     if connection.features.has_select_for_update_skip_locked:

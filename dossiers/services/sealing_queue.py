@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F
 
 from andung_emulation import history
 from andung_emulation.actors import Actor
+from andung_emulation.jobs.leases import is_free
 from andung_emulation.verdicts import require
 from dossiers.models import Dossier, Paper, Summary
 from dossiers.rules.papers import may_retry
@@ -24,7 +25,7 @@ AT_ONCE = 4
 PIECE_SECONDS = 5.0
 PAUSE = timedelta(minutes=1)  # after the first failure, longer after each other one
 MAX_ATTEMPTS = 5  # then a paper rests until the office tries again
-LONGEST = 2 * PAUSE * MAX_ATTEMPTS  # what is to wait longer was told so by a clock that ran ahead
+LONGEST = 2 * PAUSE * MAX_ATTEMPTS  # nothing is put aside for longer
 INTERRUPTED = f"Máy chủ dừng giữa chừng {MAX_ATTEMPTS} lần khi đang lập PDF này."
 
 
@@ -43,8 +44,7 @@ def claimed() -> Iterator[Paper]:
 def claim(count: int) -> list[Paper]:
     """At most so many. Who was cut short again and again is given up, with the reason."""
     real = datetime.now(UTC)
-    held = Q(claimed_until__range=(real, real + LONGEST))
-    free = Paper.objects.to_seal().filter(Q(claimed_until=None) | ~held)
+    free = Paper.objects.to_seal().filter(is_free(real, LONGEST))
     free.filter(attempts__gte=MAX_ATTEMPTS, failure="").update(failure=INTERRUPTED)
     waiting = free.filter(attempts__lt=MAX_ATTEMPTS).order_by("issued_at", "pk")
     if connection.features.has_select_for_update_skip_locked:

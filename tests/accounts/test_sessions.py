@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, timedelta
 
 import pytest
+import time_machine
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -56,12 +59,17 @@ def test_after_the_log_out_the_old_cookie_opens_nothing(clerk: User) -> None:
     assert not is_in(client)
 
 
-def test_what_was_said_and_not_read_is_not_for_whoever_comes_next(clerk: User) -> None:
+@pytest.mark.parametrize("way", ["logs out", "stays away"])
+def test_what_was_said_and_not_read_is_not_for_whoever_comes_next(clerk: User, way: str) -> None:
     client = logged_in(clerk)
     new = "một mật khẩu đủ dài, chỉ mình tôi biết"
     client.post(CHANGE, {"old_password": make.PASSWORD, "new_password1": new, "new_password2": new})
     assert client.cookies["messages"].value
-    client.post(reverse("logout"))
+    if way == "logs out":
+        client.post(reverse("logout"))
+    else:
+        with time_machine.travel(time.time() + settings.SESSION_IDLE_SECONDS + 1):
+            assert not is_in(client)
     assert "Đã đổi mật khẩu" not in client.get(LOGIN).content.decode()
     assert not client.cookies["messages"].value
 
